@@ -1,0 +1,13 @@
+package dev.tollgate.kit.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import jakarta.enterprise.event.Observes;
+
+/** Starts the request id before anything else, so that refusals carry it too. */
+class RequestIdFilter {
+    private static final int BEFORE_AUTHENTICATION = 1000;
+
+    void register(@Observes Filters filters) {
+        filters.register(RequestId::begin, BEFORE_AUTHENTICATION);
+    }
+}

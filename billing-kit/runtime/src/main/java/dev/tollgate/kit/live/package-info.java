@@ -1,0 +1,4 @@
+/**
+ * Telling open pages that something of an account changed.
+ */
+package dev.tollgate.kit.live;

@@ -1,0 +1,37 @@
+package dev.tollgate.kit.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.net.URI;
+
+/**
+ * One kind of error a caller can tell apart by its {@code type}. Each feature lists its own in an enum.
+ */
+public interface ProblemCode {
+    /** The last part of the stable type, for example {@code not-found} in {@code urn:tollgate:problem:not-found}. */
+    String slug();
+
+    /** The HTTP status. */
+    int status();
+
+    /** The same words for every occurrence. */
+    String title();
+
+    /** The problem with a sentence about this occurrence that the caller can act on. */
+    default HttpProblem problem(String detail) {
+        return builder(detail).build();
+    }
+
+    /** The same, open for headers and extension members. */
+    default HttpProblem.Builder builder(String detail) {
+        return HttpProblem.builder()
+                .withType(type())
+                .withTitle(title())
+                .withStatus(status())
+                .withDetail(detail);
+    }
+
+    /** The stable type. */
+    default URI type() {
+        return URI.create("urn:tollgate:problem:" + slug());
+    }
+}

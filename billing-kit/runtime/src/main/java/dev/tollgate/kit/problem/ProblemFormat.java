@@ -1,0 +1,62 @@
+package dev.tollgate.kit.problem;
+
+import dev.tollgate.kit.http.RequestId;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Gives every problem its stable type, its {@code errors} per field and the request id. */
+@ApplicationScoped
+public class ProblemFormat implements ProblemPostProcessor {
+    private static final String VIOLATIONS = "violations";
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        CommonProblem code = CommonProblem.ofStatus(problem.getStatusCode());
+        HttpProblem.Builder result = problem.getType() == null
+                ? code.builder(detail(problem, code)).withStatus(problem.getStatusCode())
+                : ((ProblemCode) code)
+                        .builder(problem.getDetail())
+                        .withType(problem.getType())
+                        .withTitle(problem.getTitle())
+                        .withStatus(problem.getStatusCode());
+        problem.getHeaders().forEach(result::withHeader);
+        problem.getParameters().forEach((name, value) -> member(result, name, value));
+        RequestId.current().ifPresent(id -> result.with("requestId", id));
+        return result.build();
+    }
+
+    private static String detail(HttpProblem problem, CommonProblem code) {
+        if (problem.getStatusCode() >= 500) {
+            return "Something went wrong on our side. Try again, and name the request id if it goes on.";
+        }
+        if (problem.getParameters().containsKey(VIOLATIONS)) {
+            return "Correct the fields named in errors and send the request again.";
+        }
+        return problem.getDetail() == null ? code.title() + "." : problem.getDetail();
+    }
+
+    private static void member(HttpProblem.Builder result, String name, Object value) {
+        if (VIOLATIONS.equals(name) && value instanceof List<?> violations) {
+            result.with(
+                    "errors", violations.stream().map(ProblemFormat::fieldError).toList());
+        } else {
+            result.with(name, value);
+        }
+    }
+
+    private static FieldError fieldError(Object violation) {
+        return violation instanceof Violation v
+                ? new FieldError(v.field, v.message)
+                : new FieldError("", String.valueOf(violation));
+    }
+
+    /** After the library's own processors, which fill in what this one reads. */
+    @Override
+    public int priority() {
+        return 50;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tollgate.kit.stripeevent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * A Stripe event on its way to the service that owns the object it is about.
+ *
+ * @param eventId Stripe's {@code evt_…}
+ * @param type for example {@code invoice.paid}
+ * @param created epoch seconds; many events share one, so it cannot order them
+ * @param apiVersion the version the payload is written in, null on very old ones
+ * @param livemode false in a sandbox
+ * @param objectType {@code data.object.object}
+ * @param objectId {@code data.object.id}, null for objects without one
+ * @param customerId the Stripe customer the object belongs to, null when it names none
+ * @param payload the event as Stripe sent it
+ */
+public record StripeEventDelivery(
+        @NotBlank String eventId,
+        @NotBlank String type,
+        long created,
+        String apiVersion,
+        boolean livemode,
+        @NotBlank String objectType,
+        String objectId,
+        String customerId,
+        @NotNull JsonNode payload) {
+    /** The object inside the event; use it for facts, refetch for state. */
+    public JsonNode object() {
+        return payload.path("data").path("object");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tollgate.kit.sync;
+
+import dev.tollgate.kit.stripeevent.StripeEventDelivery;
+import java.util.Optional;
+
+/**
+ * What asked for a sync.
+ *
+ * @param eventId the Stripe event, when it was one
+ * @param type the event's type, or a short name such as {@code checkout.return}
+ */
+public record SyncCause(Optional<String> eventId, String type) {
+    /** A Stripe event. */
+    public static SyncCause event(StripeEventDelivery event) {
+        return new SyncCause(Optional.of(event.eventId()), event.type());
+    }
+
+    /** Something of our own. */
+    public static SyncCause own(String name) {
+        return new SyncCause(Optional.empty(), name);
+    }
+}

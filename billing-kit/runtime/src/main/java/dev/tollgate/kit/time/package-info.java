@@ -1,0 +1,4 @@
+/**
+ * The clock everything reads the time from.
+ */
+package dev.tollgate.kit.time;

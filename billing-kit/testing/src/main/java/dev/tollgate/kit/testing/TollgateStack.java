@@ -1,0 +1,76 @@
+package dev.tollgate.kit.testing;
+
+import dev.tollgate.twin.StripeTwin;
+import dev.tollgate.twin.TwinOptions;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+import redis.embedded.RedisServer;
+
+/**
+ * PostgreSQL, Redis and the Stripe twin for one test run, each on a free port of the loopback interface, and the keys
+ * internal tokens are signed with. Use it with {@code @QuarkusTestResource(TollgateStack.class)}.
+ */
+public class TollgateStack implements QuarkusTestResourceLifecycleManager {
+    /** The Stripe key tests use; the twin takes any of this form. */
+    public static final String STRIPE_KEY = "sk_test_tollgate";
+
+    private EmbeddedPostgres postgres;
+    private RedisServer redis;
+    private StripeTwin twin;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            postgres = EmbeddedPostgres.builder().start();
+            int redisPort = freePort();
+            redis = RedisServer.newRedisServer().bind("127.0.0.1").port(redisPort).setting("save \"\"").build();
+            redis.start();
+            twin = StripeTwin.start(TwinOptions.defaults());
+            return settings(redisPort);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (twin != null) {
+                twin.close();
+            }
+            if (redis != null) {
+                redis.stop();
+            }
+            if (postgres != null) {
+                postgres.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> settings(int redisPort) {
+        Map<String, String> settings = new HashMap<>(TestKeys.create());
+        settings.put("DATABASE_HOST", "127.0.0.1");
+        settings.put("DATABASE_PORT", String.valueOf(postgres.getPort()));
+        settings.put("DATABASE_NAME", "postgres");
+        settings.put("DATABASE_USER", "postgres");
+        settings.put("DATABASE_PASSWORD", "postgres");
+        settings.put("REDIS_URL", "redis://127.0.0.1:" + redisPort);
+        settings.put("stripe.secret-key", STRIPE_KEY);
+        settings.put("stripe.api-base", twin.baseUrl());
+        return settings;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
