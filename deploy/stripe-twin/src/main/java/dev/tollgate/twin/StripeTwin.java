@@ -1,0 +1,78 @@
+package dev.tollgate.twin;
+
+import dev.tollgate.twin.http.HttpFront;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A running stand-in for Stripe. Everything it knows lives in memory and changes on one event loop. */
+public final class StripeTwin implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final Wiring wiring;
+    private final String host;
+    private final int port;
+
+    private StripeTwin(Vertx vertx, Wiring wiring, String host, int port) {
+        this.vertx = vertx;
+        this.wiring = wiring;
+        this.host = host;
+        this.port = port;
+    }
+
+    /** Starts listening; throws IllegalStateException with a plain reason when the port cannot be had. */
+    public static StripeTwin start(TwinOptions options) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Wiring wiring = new Wiring(vertx, options);
+        HttpFront front = wiring.front();
+        try {
+            int port = await(front.listen(options.host(), options.port()));
+            return new StripeTwin(vertx, wiring, options.host(), port);
+        } catch (IllegalStateException e) {
+            vertx.close();
+            throw new IllegalStateException(
+                    "Stripe twin: cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Where it answers, without a trailing slash: the value for a Stripe client's API base. */
+    public String baseUrl() {
+        String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host;
+        return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port;
+    }
+
+    /** Stops listening and delivering, and writes the snapshot when there is a file for it. */
+    @Override
+    public void close() {
+        await(wiring.front().close());
+        wiring.save();
+        await(vertx.close());
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("no answer within " + PATIENCE_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

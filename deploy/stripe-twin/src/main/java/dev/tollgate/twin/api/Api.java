@@ -1,0 +1,152 @@
+package dev.tollgate.twin.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.http.FormDecoder;
+import dev.tollgate.twin.http.ParamTree;
+import dev.tollgate.twin.http.Reply;
+import dev.tollgate.twin.http.Request;
+import dev.tollgate.twin.http.Site;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.DataSets;
+import dev.tollgate.twin.store.Ids;
+import dev.tollgate.twin.store.Nodes;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Stripe's v1 API: takes a request through authentication, version, idempotency and its operation to an answer. */
+public final class Api implements Site {
+    private static final Logger LOG = Logger.getLogger(Api.class.getName());
+
+    private final Vertx vertx;
+    private final DataSets dataSets;
+    private final Routes routes;
+    private final Expansion expansion;
+    private final Work work;
+    private final Idempotency idempotency = new Idempotency();
+
+    public Api(Vertx vertx, DataSets dataSets, List<Resource> resources, Work work) {
+        this.vertx = vertx;
+        this.dataSets = dataSets;
+        this.work = work;
+        this.routes = new Routes();
+        Includables includables = new Includables();
+        resources.forEach(resource -> {
+            resource.register(routes);
+            resource.include(includables);
+        });
+        this.expansion = new Expansion(includables);
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return path.startsWith("/v1/") || path.startsWith("/v2/") || path.equals("/v1");
+    }
+
+    @Override
+    public void handle(Request request, Consumer<Reply> answer) {
+        String requestId = Ids.request();
+        try {
+            Authentication.require(request);
+            ApiVersions.require(request.header("Stripe-Version"));
+            Routes.Match match = routes.find(request.method(), request.path());
+            if (match == null) {
+                throw StripeError.unknownUrl(request.method(), request.path());
+            }
+            if (request.method().equals("POST") && request.header("Idempotency-Key") != null) {
+                once(request, match, requestId, answer);
+            } else {
+                answer.accept(dressed(
+                        request, requestId, execute(request, match, requestId).reply()));
+            }
+        } catch (StripeError e) {
+            answer.accept(dressed(request, requestId, failure(e, requestId)));
+        }
+    }
+
+    /** The request holds its key until it is answered; the header Twin-Delay (milliseconds) makes that take time. */
+    private void once(Request request, Routes.Match match, String requestId, Consumer<Reply> answer) {
+        DataSet data = dataSet(request);
+        String scope = data.account() + "/";
+        Reply replay = idempotency.begin(scope, request, requestId, data.clock().now());
+        if (replay != null) {
+            answer.accept(replay.with("Request-Id", requestId));
+            return;
+        }
+        afterDelay(request, () -> {
+            Outcome outcome = execute(request, match, requestId);
+            Reply reply = dressed(request, requestId, outcome.reply());
+            idempotency.finish(scope, request.header("Idempotency-Key"), reply, outcome.began());
+            answer.accept(reply);
+        });
+    }
+
+    private void afterDelay(Request request, Runnable step) {
+        String millis = request.header("Twin-Delay");
+        if (millis == null || !millis.matches("[1-9]\\d{0,4}")) {
+            step.run();
+        } else {
+            vertx.setTimer(Long.parseLong(millis), timer -> step.run());
+        }
+    }
+
+    /** An answer, and whether the operation began, that is: its parameters were accepted. */
+    private record Outcome(Reply reply, boolean began) {}
+
+    private Outcome execute(Request request, Routes.Match match, String requestId) {
+        DataSet data = dataSet(request);
+        try {
+            ParamTree tree = FormDecoder.decode(request.query(), request.bodyText());
+            Params params = new Params(tree);
+            List<String> expand =
+                    tree.child("expand") != null && tree.child("expand").text() != null
+                            ? List.of(tree.child("expand").text())
+                            : params.texts("expand");
+            Call call = new Call(data, request.path(), match.values(), params.ignoring("expand"));
+            String key = request.method().equals("POST") ? request.header("Idempotency-Key") : null;
+            ObjectNode result = work.run(
+                    data,
+                    requestId,
+                    key,
+                    () -> expansion.apply(data, match.operation().run(call), expand));
+            return new Outcome(json(200, result), true);
+        } catch (StripeError e) {
+            return new Outcome(failure(e, requestId), e.status() == 402 || e.status() >= 500);
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.FINE, "unreadable parameters", e);
+            return new Outcome(
+                    failure(StripeError.invalid(null, "Invalid request: " + e.getMessage()), requestId), false);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "the twin failed at " + request.method() + " " + request.path(), e);
+            return new Outcome(failure(StripeError.internal(), requestId), true);
+        }
+    }
+
+    private DataSet dataSet(Request request) {
+        String account = request.header("Stripe-Account");
+        return account == null || account.isEmpty() ? dataSets.own() : dataSets.of(account);
+    }
+
+    private static Reply failure(StripeError error, String requestId) {
+        return json(error.status(), error.body(requestId));
+    }
+
+    private static Reply json(int status, ObjectNode body) {
+        return new Reply(status, Map.of("Content-Type", "application/json"), Nodes.bytes(body));
+    }
+
+    private static Reply dressed(Request request, String requestId, Reply reply) {
+        Reply dressed = reply.with("Request-Id", requestId).with("Stripe-Version", ApiVersions.CURRENT);
+        if (request.header("Stripe-Account") != null) {
+            dressed = dressed.with("Stripe-Account", request.header("Stripe-Account"));
+        }
+        String key = request.header("Idempotency-Key");
+        if (request.method().equals("POST") && key != null) {
+            dressed = dressed.with("Idempotency-Key", key).with("Original-Request", requestId);
+        }
+        return request.method().equals("POST") ? dressed.with("Stripe-Should-Retry", "false") : dressed;
+    }
+}

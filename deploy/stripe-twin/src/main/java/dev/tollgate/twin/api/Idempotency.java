@@ -1,0 +1,86 @@
+package dev.tollgate.twin.api;
+
+import dev.tollgate.twin.http.Reply;
+import dev.tollgate.twin.http.Request;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Idempotency-Key: the first answer is replayed, other parameters are refused, a key in use is a 409, and nothing is
+ * kept of a request that failed validation. See https://docs.stripe.com/api/idempotent_requests.
+ */
+public final class Idempotency {
+    private static final int MAX_KEY = 255;
+    private static final long KEPT_SECONDS = 24 * 3600;
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /** A key's state; {@code reply} is null while the first request is running. */
+    private record Entry(String fingerprint, String requestId, long since, Reply reply) {}
+
+    /** The answer to replay, or null: the request is the first and now holds the key. */
+    Reply begin(String scope, Request request, String requestId, long now) {
+        String key = request.header("Idempotency-Key");
+        if (key.length() > MAX_KEY) {
+            throw StripeError.idempotency(400, null, "Idempotency key cannot be longer than 255 characters");
+        }
+        forgetBefore(now - KEPT_SECONDS);
+        Entry entry = entries.get(scope + key);
+        if (entry == null) {
+            entries.put(scope + key, new Entry(fingerprint(request), requestId, now, null));
+            return null;
+        }
+        return replay(entry, key, request);
+    }
+
+    /** The first request is answered. */
+    void finish(String scope, String key, Reply reply, boolean kept) {
+        if (kept) {
+            entries.computeIfPresent(
+                    scope + key, (k, first) -> new Entry(first.fingerprint(), first.requestId(), first.since(), reply));
+        } else {
+            entries.remove(scope + key);
+        }
+    }
+
+    private static Reply replay(Entry entry, String key, Request request) {
+        if (entry.reply() == null) {
+            throw StripeError.idempotency(
+                    409,
+                    "idempotency_key_in_use",
+                    "There is currently another in-progress request using this Idempotent Key (that probably means you "
+                            + "submitted twice, and the other request is still going through): " + key
+                            + ". If you still have the issue, please contact support.");
+        }
+        if (!entry.fingerprint().equals(fingerprint(request))) {
+            throw StripeError.idempotency(
+                    400,
+                    null,
+                    "Keys for idempotent requests can only be used with the same parameters they were first used with. "
+                            + "Try using a key other than '" + key + "' if you meant to execute a different request.");
+        }
+        return entry.reply().with("Original-Request", entry.requestId()).with("Idempotent-Replayed", "true");
+    }
+
+    private void forgetBefore(long time) {
+        Iterator<Entry> oldestFirst = entries.values().iterator();
+        while (oldestFirst.hasNext() && oldestFirst.next().since() < time) {
+            oldestFirst.remove();
+        }
+    }
+
+    private static String fingerprint(Request request) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((request.path() + "?" + request.query() + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(request.body()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.tollgate.twin.api;
+
+import dev.tollgate.twin.http.ParamTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads parameters with Stripe's own complaints. What is never read is unknown: {@link #done} says so, and must be
+ * called before anything is changed.
+ */
+public final class Params {
+    private static final int MAX_TEXT = 5_000;
+    private static final int MAX_ELEMENTS = 1_000;
+
+    private final ParamTree tree;
+    private final String prefix;
+    private final Set<String> known = new HashSet<>();
+    private final List<Params> parts = new ArrayList<>();
+
+    public Params(ParamTree tree) {
+        this(tree, "");
+    }
+
+    private Params(ParamTree tree, String prefix) {
+        this.tree = tree;
+        this.prefix = prefix;
+    }
+
+    /** The parameter's full name, {@code items[0][price]}. */
+    public String name(String name) {
+        return prefix.isEmpty() ? name : prefix + "[" + name + "]";
+    }
+
+    public boolean has(String name) {
+        known.add(name);
+        return tree.child(name) != null;
+    }
+
+    /** Present and empty: the client unsets it. */
+    public boolean unset(String name) {
+        return has(name) && "".equals(tree.child(name).text());
+    }
+
+    /** Present, and a plain value rather than an object or array. */
+    public boolean isText(String name) {
+        return has(name) && tree.child(name).text() != null;
+    }
+
+    /** Absent when missing or empty. */
+    public Optional<String> text(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        String text = tree.child(name).text();
+        if (text == null) {
+            throw StripeError.invalid(null, "Invalid string: " + name(name)).param(name(name));
+        }
+        if (text.length() > MAX_TEXT) {
+            throw StripeError.invalid(
+                            null, "Invalid string: " + text.substring(0, 10) + "…; must be at most 5000 characters")
+                    .param(name(name));
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    public String requiredText(String name) {
+        return text(name).orElseThrow(() -> missing(name));
+    }
+
+    public Optional<Long> integer(String name) {
+        return text(name).map(text -> {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw StripeError.invalid("parameter_invalid_integer", "Invalid integer: " + text)
+                        .param(name(name));
+            }
+        });
+    }
+
+    /** An integer that must lie in a range, both ends included. */
+    public Optional<Long> integer(String name, long least, long most) {
+        Optional<Long> value = integer(name);
+        value.filter(v -> v < least).ifPresent(v -> {
+            throw outOfRange(name, "greater than or equal to " + least);
+        });
+        value.filter(v -> v > most).ifPresent(v -> {
+            throw outOfRange(name, "less than or equal to " + most);
+        });
+        return value;
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return text(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw StripeError.invalid(null, "Invalid boolean: " + text).param(name(name));
+        });
+    }
+
+    public Optional<String> choice(String name, String... allowed) {
+        Optional<String> value = text(name);
+        value.filter(v -> !List.of(allowed).contains(v)).ifPresent(v -> {
+            throw StripeError.invalid(null, "Invalid " + name(name) + ": must be one of " + spoken(allowed))
+                    .param(name(name));
+        });
+        return value;
+    }
+
+    /** A nested object; absent when missing or unset. */
+    public Optional<Params> object(String name) {
+        if (!has(name) || unset(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(part(tree.child(name), name(name), "Invalid object"));
+    }
+
+    /** The elements of an array of objects, in the order of their indexes. */
+    public List<Params> objects(String name) {
+        return elements(name).entrySet().stream()
+                .map(e -> part(e.getValue(), name(name) + "[" + e.getKey() + "]", "Invalid object"))
+                .toList();
+    }
+
+    public List<String> texts(String name) {
+        return elements(name).values().stream()
+                .map(element -> Optional.ofNullable(element.text())
+                        .orElseThrow(
+                                () -> StripeError.invalid(null, "Invalid array").param(name(name))))
+                .toList();
+    }
+
+    /** A free map of texts, such as metadata; an empty text means: remove this key. */
+    public Map<String, String> entries(String name) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        object(name).ifPresent(map -> map.tree.children().keySet().forEach(key -> {
+            entries.put(key, map.text(key).orElse(""));
+        }));
+        return entries;
+    }
+
+    /** The names present at this level. */
+    public Set<String> names() {
+        return tree.children().keySet();
+    }
+
+    /** Parameters Stripe knows and the twin takes without effect. */
+    public Params ignoring(String... names) {
+        known.addAll(List.of(names));
+        return this;
+    }
+
+    /** Every parameter was understood, or 400 parameter_unknown. */
+    public void done() {
+        for (String name : tree.children().keySet()) {
+            if (!known.contains(name)) {
+                throw StripeError.invalid("parameter_unknown", "Received unknown parameter: " + name(name))
+                        .param(name(name));
+            }
+        }
+        parts.forEach(Params::done);
+    }
+
+    public StripeError missing(String name) {
+        if (tree.child(name) == null) {
+            return StripeError.invalid("parameter_missing", "Missing required param: " + name(name) + ".")
+                    .param(name(name));
+        }
+        return StripeError.invalid(
+                        "parameter_invalid_empty",
+                        "You passed an empty string for '" + name(name) + "'. We assume empty values are an attempt to "
+                                + "unset a parameter; however '" + name(name) + "' cannot be unset. You should remove '"
+                                + name(name) + "' from your request or supply a non-empty value.")
+                .param(name(name));
+    }
+
+    private Map<String, ParamTree> elements(String name) {
+        if (!has(name) || unset(name)) {
+            return Map.of();
+        }
+        Map<String, ParamTree> children = tree.child(name).children();
+        boolean indexed = children.keySet().stream().allMatch(key -> key.matches("\\d{1,6}"));
+        if (children.isEmpty() || !indexed || children.size() > MAX_ELEMENTS) {
+            throw StripeError.invalid(null, "Invalid array").param(name(name));
+        }
+        Map<String, ParamTree> ordered = new LinkedHashMap<>();
+        children.keySet().stream()
+                .sorted(Comparator.comparing(Integer::valueOf))
+                .forEach(key -> ordered.put(key, children.get(key)));
+        return ordered;
+    }
+
+    private Params part(ParamTree child, String name, String complaint) {
+        if (child.text() != null) {
+            throw StripeError.invalid(null, complaint).param(name);
+        }
+        Params part = new Params(child, name);
+        parts.add(part);
+        return part;
+    }
+
+    private StripeError outOfRange(String name, String bound) {
+        return StripeError.invalid("parameter_invalid_integer", "This value must be " + bound + ".")
+                .param(name(name));
+    }
+
+    private static String spoken(String... allowed) {
+        int last = allowed.length - 1;
+        return last == 0 ? allowed[0] : String.join(", ", List.of(allowed).subList(0, last)) + ", or " + allowed[last];
+    }
+}

@@ -1,0 +1,118 @@
+package dev.tollgate.twin.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+
+/** An error answer in Stripe's shape, see https://docs.stripe.com/api/errors. */
+public final class StripeError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private static final String INVALID_REQUEST = "invalid_request_error";
+
+    private final int status;
+    private final transient ObjectNode fields = Nodes.object();
+    private boolean keepsChanges;
+
+    private StripeError(int status, String type, String code, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        if (code != null) {
+            fields.put("code", code).put("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));
+        }
+        fields.put("message", message);
+        fields.put("type", type);
+    }
+
+    /** 400, the request makes no sense; code may be null. */
+    public static StripeError invalid(String code, String message) {
+        return new StripeError(400, INVALID_REQUEST, code, message);
+    }
+
+    /** 404, param id: what a path names does not exist. */
+    public static StripeError missing(ObjectType type, String id) {
+        return new StripeError(404, INVALID_REQUEST, "resource_missing", noSuch(type, id)).param("id");
+    }
+
+    /** 400: a parameter names something that does not exist. */
+    public static StripeError unknownReference(ObjectType type, String id, String param) {
+        return invalid("resource_missing", noSuch(type, id)).param(param);
+    }
+
+    /** 404 for an address the twin does not serve. */
+    public static StripeError unknownUrl(String method, String path) {
+        return new StripeError(
+                404,
+                INVALID_REQUEST,
+                null,
+                "Unrecognized request URL (" + method + ": " + path + "). Please see https://stripe.com/docs or we can "
+                        + "help at https://support.stripe.com/. (This is the Stripe twin, which does not serve all of "
+                        + "Stripe's API.)");
+    }
+
+    public static StripeError unauthorized(String message) {
+        return new StripeError(401, INVALID_REQUEST, null, message);
+    }
+
+    /** 402, the card issuer said no. */
+    public static StripeError card(String code, String message) {
+        return new StripeError(402, "card_error", code, message);
+    }
+
+    public static StripeError conflict(String code, String message) {
+        return new StripeError(409, INVALID_REQUEST, code, message);
+    }
+
+    public static StripeError idempotency(int status, String code, String message) {
+        return new StripeError(status, "idempotency_error", code, message);
+    }
+
+    public static StripeError internal() {
+        return new StripeError(500, "api_error", null, "An unknown error occurred in the Stripe twin.");
+    }
+
+    public StripeError param(String param) {
+        fields.put("param", param);
+        return this;
+    }
+
+    /** The same complaint as a 404, as Stripe gives it for some parameters. */
+    public StripeError asNotFound() {
+        StripeError error = new StripeError(404, INVALID_REQUEST, Nodes.text(fields, "code"), getMessage());
+        error.fields.setAll(fields);
+        return error;
+    }
+
+    /** Another field of the error body, an object in many cases. */
+    public StripeError with(String field, JsonNode value) {
+        fields.set(field, value);
+        return this;
+    }
+
+    /** What the request changed before it failed stays: a declined charge is recorded. */
+    public StripeError keepingChanges() {
+        keepsChanges = true;
+        return this;
+    }
+
+    public boolean keepsChanges() {
+        return keepsChanges;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The body {@code {"error": …}}; the log address is Stripe's form and leads nowhere. */
+    public ObjectNode body(String requestId) {
+        ObjectNode error = fields.deepCopy();
+        error.put("request_log_url", "https://dashboard.stripe.com/test/logs/" + requestId);
+        ObjectNode body = Nodes.object();
+        body.set("error", error);
+        return body;
+    }
+
+    private static String noSuch(ObjectType type, String id) {
+        return "No such " + type.label() + ": '" + id + "'";
+    }
+}

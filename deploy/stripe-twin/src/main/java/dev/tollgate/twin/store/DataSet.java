@@ -1,0 +1,163 @@
+package dev.tollgate.twin.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything one account holds. Objects in here are never changed in place: take a copy with {@link #edit}, change it,
+ * {@link #put} it. So events and answers may share what is stored.
+ */
+public final class DataSet {
+    private final String account;
+    private final Map<ObjectType, ObjectTable> tables = new EnumMap<>(ObjectType.class);
+    private final Map<String, ObjectNode> byId = new HashMap<>();
+    private final Map<String, ObjectNode> hidden = new HashMap<>();
+    private final Journal journal = new Journal();
+    private final List<Happening> happenings = new ArrayList<>();
+    private final TwinClock clock;
+
+    public DataSet(String account, java.time.Clock real) {
+        this.account = account;
+        for (ObjectType type : ObjectType.values()) {
+            tables.put(type, new ObjectTable(type));
+        }
+        this.clock = new TwinClock(real, table(ObjectType.TEST_CLOCK));
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public TwinClock clock() {
+        return clock;
+    }
+
+    public ObjectTable table(ObjectType type) {
+        return tables.get(type);
+    }
+
+    /** Any object by its id, a deleted one's remains included; null when unknown. */
+    public ObjectNode find(String id) {
+        return byId.get(id);
+    }
+
+    /** A live object of a type; null when there is none. */
+    public ObjectNode find(ObjectType type, String id) {
+        return table(type).get(id);
+    }
+
+    /** A live object that is known to exist, to change and put back. */
+    public ObjectNode edit(String id) {
+        return byId.get(id).deepCopy();
+    }
+
+    /** A new object in the version's shape, with id and creation time; not stored yet. */
+    public ObjectNode fresh(ObjectType type) {
+        ObjectNode node = Shapes.fresh(type.objectName());
+        node.put("id", Ids.next(type));
+        if (node.has("created")) {
+            node.put("created", clock.now());
+        }
+        return node;
+    }
+
+    /** Stores an object under its id; from now on it is frozen. */
+    public void put(ObjectNode node) {
+        store(node.path("id").textValue(), node);
+    }
+
+    /** Takes an object out of lists and leaves {@code remains} (null: nothing) to be found by its id. */
+    public void remove(String id, ObjectNode remains) {
+        ObjectNode old = byId.get(id);
+        journal.undoWith(() -> restore(id, old));
+        tableOf(old).remove(id);
+        if (remains == null) {
+            byId.remove(id);
+        } else {
+            byId.put(id, remains);
+        }
+    }
+
+    /** What the twin knows of an object and Stripe does not show; empty when nothing. */
+    public ObjectNode hidden(String id) {
+        ObjectNode known = hidden.get(id);
+        return known == null ? Nodes.object() : known.deepCopy();
+    }
+
+    public void hide(String id, ObjectNode facts) {
+        ObjectNode old = hidden.put(id, facts);
+        journal.undoWith(() -> restoreHidden(id, old));
+    }
+
+    /** Something happened to an object; it becomes an event when the request succeeds. */
+    public void happened(String type, ObjectNode object) {
+        happenings.add(new Happening(type, object, null));
+    }
+
+    /** Like {@link #happened}, with what the object was before, for previous_attributes. */
+    public void changed(String type, ObjectNode before, ObjectNode object) {
+        happenings.add(new Happening(type, object, before));
+    }
+
+    /** What happened since the last call, in the order it was told. */
+    public List<Happening> takeHappenings() {
+        List<Happening> taken = List.copyOf(happenings);
+        happenings.clear();
+        return taken;
+    }
+
+    /** Runs a step once the request's changes are certain. */
+    public void afterCommit(Runnable step) {
+        journal.afterwards(step);
+    }
+
+    public void commit() {
+        journal.commit();
+    }
+
+    public void rollback() {
+        happenings.clear();
+        journal.rollback();
+    }
+
+    Collection<ObjectNode> everything() {
+        return byId.values();
+    }
+
+    Map<String, ObjectNode> everythingHidden() {
+        return hidden;
+    }
+
+    private void store(String id, ObjectNode node) {
+        ObjectNode old = byId.put(id, node);
+        journal.undoWith(() -> restore(id, old));
+        tableOf(node).put(id, node);
+    }
+
+    private void restore(String id, ObjectNode old) {
+        ObjectNode present = byId.remove(id);
+        if (old == null) {
+            tableOf(present).remove(id);
+        } else {
+            byId.put(id, old);
+            tableOf(old).put(id, old);
+        }
+    }
+
+    private void restoreHidden(String id, ObjectNode old) {
+        if (old == null) {
+            hidden.remove(id);
+        } else {
+            hidden.put(id, old);
+        }
+    }
+
+    private ObjectTable tableOf(ObjectNode node) {
+        return table(ObjectType.named(Nodes.text(node, "object")));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tollgate.twin.store;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One data set per account; the platform's own when a request names no other by Stripe-Account. */
+public final class DataSets {
+    public static final String OWN_ACCOUNT = "acct_1TwinTollgate000";
+
+    private final Clock clock;
+    private final Map<String, DataSet> byAccount = new LinkedHashMap<>();
+
+    public DataSets(Clock clock) {
+        this.clock = clock;
+    }
+
+    public DataSet own() {
+        return of(OWN_ACCOUNT);
+    }
+
+    public DataSet of(String account) {
+        return byAccount.computeIfAbsent(account, name -> new DataSet(name, clock));
+    }
+
+    public Collection<DataSet> all() {
+        return byAccount.values();
+    }
+}

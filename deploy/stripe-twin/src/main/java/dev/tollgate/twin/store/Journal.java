@@ -1,0 +1,36 @@
+package dev.tollgate.twin.store;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** What one request did so far: how to undo it, and what to do once it is certain. */
+final class Journal {
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
+
+    void undoWith(Runnable step) {
+        undo.push(step);
+    }
+
+    void afterwards(Runnable step) {
+        afterwards.add(step);
+    }
+
+    void commit() {
+        List<Runnable> steps = List.copyOf(afterwards);
+        clear();
+        steps.forEach(Runnable::run);
+    }
+
+    void rollback() {
+        undo.forEach(Runnable::run);
+        clear();
+    }
+
+    private void clear() {
+        undo.clear();
+        afterwards.clear();
+    }
+}
