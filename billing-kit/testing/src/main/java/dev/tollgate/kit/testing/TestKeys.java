@@ -32,14 +32,20 @@ final class TestKeys {
                 .add(key("payments", INTERNAL))
                 .add(key("subscriptions", INTERNAL))
                 .add(key("webhooks", INTERNAL));
-        Path keySet = write("internal-jwks.json", new JsonObject().put("keys", internal).encode());
+        Path keySet = write(
+                "internal-jwks.json", new JsonObject().put("keys", internal).encode());
         JsonArray outside = new JsonArray().add(key("outside", OUTSIDE));
-        Path outsideSet = write("outside-jwks.json", new JsonObject().put("keys", outside).encode());
+        Path outsideSet =
+                write("outside-jwks.json", new JsonObject().put("keys", outside).encode());
         return Map.of(
-                "INTERNAL_JWKS", keySet.toString(),
-                "INTERNAL_SIGNING_KEY", FOLDER.toAbsolutePath() + "/${tollgate.internal-tokens.signer}.pem",
-                "OUTSIDE_JWKS", outsideSet.toString(),
-                "OUTSIDE_ISSUER", "tollgate-test");
+                "INTERNAL_JWKS",
+                keySet.toString(),
+                "INTERNAL_SIGNING_KEY",
+                FOLDER.toAbsolutePath() + "/${tollgate.internal-tokens.signer}.pem",
+                "OUTSIDE_JWKS",
+                outsideSet.toString(),
+                "OUTSIDE_ISSUER",
+                "tollgate-test");
     }
 
     /** The PEM of one signer. */
@@ -56,7 +62,8 @@ final class TestKeys {
         write(
                 signer + ".pem",
                 "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(pair.getPrivate().getEncoded())
                         + "\n-----END PRIVATE KEY-----\n");
         RSAPublicKey key = (RSAPublicKey) pair.getPublic();
         return new JsonObject()

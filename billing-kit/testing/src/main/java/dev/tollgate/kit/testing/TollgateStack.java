@@ -29,7 +29,11 @@ public class TollgateStack implements QuarkusTestResourceLifecycleManager {
         try {
             postgres = EmbeddedPostgres.builder().start();
             int redisPort = freePort();
-            redis = RedisServer.newRedisServer().bind("127.0.0.1").port(redisPort).setting("save \"\"").build();
+            redis = RedisServer.newRedisServer()
+                    .bind("127.0.0.1")
+                    .port(redisPort)
+                    .setting("save \"\"")
+                    .build();
             redis.start();
             twin = StripeTwin.start(TwinOptions.defaults());
             return settings(redisPort);
@@ -55,7 +59,7 @@ public class TollgateStack implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private Map<String, String> settings(int redisPort) {
+    private Map<String, String> settings(int redisPort) throws IOException {
         Map<String, String> settings = new HashMap<>(TestKeys.create());
         settings.put("DATABASE_HOST", "127.0.0.1");
         settings.put("DATABASE_PORT", String.valueOf(postgres.getPort()));
