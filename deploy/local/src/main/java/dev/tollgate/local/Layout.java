@@ -1,0 +1,44 @@
+package dev.tollgate.local;
+
+import dev.tollgate.local.port.LocalPorts;
+import java.nio.file.Path;
+
+/** Where the local run finds the built parts and keeps its state. One folder of state per port offset. */
+public record Layout(Path root, LocalPorts ports) {
+    private static final String OFFSET = "TOLLGATE_PORT_OFFSET";
+
+    /** Reads the project folder from the system property {@code tollgate.root}, which the scripts set. */
+    public static Layout ofThisRun() {
+        var root = Path.of(System.getProperty("tollgate.root", "."))
+                .toAbsolutePath()
+                .normalize();
+        return new Layout(root, LocalPorts.shiftedBy(System.getenv().getOrDefault(OFFSET, "0")));
+    }
+
+    /** Keys, secrets, logs and data of this run; never committed. */
+    public Path state() {
+        var base = root.resolve("deploy/local/.state");
+        return ports.offset() == 0 ? base : base.resolve("offset-" + ports.offset());
+    }
+
+    public Path keys() {
+        return state().resolve("keys");
+    }
+
+    public Path logs() {
+        return state().resolve("logs");
+    }
+
+    /** What the running stack says of itself, for scripts and tests: addresses, login links and server ports. */
+    public Path runFile() {
+        return state().resolve("run.json");
+    }
+
+    public Path webhookSecret() {
+        return state().resolve("webhook-secret");
+    }
+
+    public Path twinJar() {
+        return root.resolve("deploy/stripe-twin/target/stripe-twin.jar");
+    }
+}

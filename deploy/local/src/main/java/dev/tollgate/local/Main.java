@@ -1,0 +1,37 @@
+package dev.tollgate.local;
+
+import dev.tollgate.local.token.TokenCommand;
+import dev.tollgate.local.up.UpCommand;
+import dev.tollgate.local.webhook.SendWebhookCommand;
+import java.util.Arrays;
+import java.util.List;
+
+/** The local run's only entry point: {@code up}, {@code token} or {@code send-webhook}, then that command's arguments. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(Arrays.asList(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        try {
+            return dispatch(arguments);
+        } catch (LocalFailure failure) {
+            System.err.println(failure.getMessage());
+            return 1;
+        }
+    }
+
+    private static int dispatch(List<String> arguments) {
+        var command = arguments.isEmpty() ? "up" : arguments.get(0);
+        var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+        var layout = Layout.ofThisRun();
+        return switch (command) {
+            case "up" -> new UpCommand(layout).run();
+            case "token" -> new TokenCommand(layout, System.out).run(rest);
+            case "send-webhook" -> new SendWebhookCommand(layout, System.out).run(rest);
+            default -> throw new LocalFailure("Unknown command: " + command + ". There are: up, token, send-webhook.");
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tollgate.local.port;
+
+import dev.tollgate.local.LocalFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells, before anything is started, which ports somebody else already holds. */
+public final class PortCheck {
+    private static final int CONNECT_TIMEOUT_MILLIS = 200;
+
+    private PortCheck() {}
+
+    /** Fails with one message that names every taken port and how to find who holds it. */
+    public static void requireFree(Map<String, Integer> needed) {
+        var taken = needed.entrySet().stream()
+                .filter(port -> isTaken(port.getValue()))
+                .map(port -> sentence(port.getKey(), port.getValue()))
+                .collect(Collectors.joining(System.lineSeparator()));
+        if (!taken.isEmpty()) {
+            throw new LocalFailure(taken);
+        }
+    }
+
+    /** A port nobody listens on now. */
+    public static int free() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new LocalFailure("This machine has no free port: " + e.getMessage(), e);
+        }
+    }
+
+    private static String sentence(String name, int port) {
+        return "Port " + port + ", which " + name
+                + " needs, is taken by another process. Find it with: ss -ltnp 'sport = :" + port
+                + "'  (macOS: lsof -nP -iTCP:" + port + " -sTCP:LISTEN)";
+    }
+
+    private static boolean isTaken(int port) {
+        return answers(port) || !canBind(port);
+    }
+
+    /** On some systems a wildcard listener leaves the loopback address bindable, so binding alone proves nothing. */
+    private static boolean answers(int port) {
+        return Stream.of("127.0.0.1", "::1").anyMatch(address -> answers(new InetSocketAddress(address, port)));
+    }
+
+    private static boolean answers(InetSocketAddress address) {
+        try (var socket = new Socket()) {
+            socket.connect(address, CONNECT_TIMEOUT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean canBind(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Processes that the local run starts, waits for and ends. */
+package dev.tollgate.local.process;

@@ -1,0 +1,110 @@
+package dev.tollgate.local.server;
+
+import dev.tollgate.local.LocalFailure;
+import dev.tollgate.local.PrivateFiles;
+import dev.tollgate.local.process.Part;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * PostgreSQL 18 from embedded binaries, on a free port of the loopback address, with fresh databases at every start.
+ * Each database belongs to the role of its name, which alone may connect to it, with a password.
+ */
+public final class PostgresServer implements Part {
+    private static final String ACCESS = "host sameuser all 127.0.0.1/32 scram-sha-256\n";
+
+    private final EmbeddedPostgres server;
+    private final Path data;
+
+    private PostgresServer(EmbeddedPostgres server, Path data) {
+        this.server = server;
+        this.data = data;
+    }
+
+    /** Starts it with one database per entry: name of database and role, and the password. */
+    public static PostgresServer start(Path folder, Path log, Map<String, String> passwords) throws IOException {
+        var data = folder.resolve("data");
+        var server = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.toFile())
+                .setDataDirectory(data)
+                .setCleanDataDirectory(true)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "200")
+                .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                .start();
+        var started = new PostgresServer(server, data);
+        started.makeDatabases(passwords);
+        return started;
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public OptionalLong pid() {
+        var file = data.resolve("postmaster.pid");
+        return Files.exists(file)
+                ? PrivateFiles.read(file)
+                        .lines()
+                        .limit(1)
+                        .mapToLong(Long::parseLong)
+                        .findFirst()
+                : OptionalLong.empty();
+    }
+
+    /** The library returns when the server has let go of its files; its process ends a moment later. */
+    @Override
+    public void close() {
+        var process = pid().stream()
+                .boxed()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .findFirst();
+        try {
+            server.close();
+            process.ifPresent(
+                    handle -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        } catch (IOException | CompletionException e) {
+            throw new LocalFailure("PostgreSQL did not stop: " + e.getMessage(), e);
+        }
+    }
+
+    private void makeDatabases(Map<String, String> passwords) throws IOException {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            for (var entry : passwords.entrySet()) {
+                makeDatabase(statement, entry.getKey(), entry.getValue());
+            }
+            Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            close();
+            throw new LocalFailure("PostgreSQL refused to make the databases: " + e.getMessage(), e);
+        }
+    }
+
+    /** Names and passwords are made by this program: letters and digits only. */
+    private static void makeDatabase(Statement statement, String name, String password) throws SQLException {
+        statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'");
+        statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+        statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+    }
+}

@@ -1,0 +1,2 @@
+/** The four services and the environment each one gets. */
+package dev.tollgate.local.service;

@@ -1,0 +1,39 @@
+package dev.tollgate.local.token;
+
+import dev.tollgate.local.Layout;
+import dev.tollgate.local.LocalFailure;
+import dev.tollgate.local.key.LocalKeys;
+import dev.tollgate.local.key.OutsideToken;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code token ACCOUNT [ROLE]}: prints a token for curl, valid for twelve hours. {@code -} means no account. */
+public record TokenCommand(Layout layout, PrintStream out) {
+    private static final List<String> ROLES = List.of("member", "billing", "admin", "backend");
+    private static final Duration LIFE = Duration.ofHours(12);
+
+    /** Exit code 0; a wrong argument is a {@link LocalFailure}. */
+    public int run(List<String> arguments) {
+        if (arguments.isEmpty() || arguments.size() > 2) {
+            throw new LocalFailure(
+                    "Usage: deploy/local/token ACCOUNT [ROLE]\n  ACCOUNT  the account's id, or - for none\n"
+                            + "  ROLE     one of " + ROLES + ", member when left out");
+        }
+        var role = arguments.size() == 2 ? arguments.get(1) : "member";
+        if (!ROLES.contains(role)) {
+            throw new LocalFailure("There is no role \"" + role + "\". There are: " + String.join(", ", ROLES) + ".");
+        }
+        out.println(token(arguments.get(0), role));
+        return 0;
+    }
+
+    private String token(String account, String role) {
+        var named = Optional.of(account).filter(name -> !name.equals("-"));
+        var subject = named.map(name -> name + "-" + role).orElse("local-" + role);
+        var key = new LocalKeys(layout.keys()).outsideSigner();
+        return new OutsideToken(subject, named, role, LIFE).signedBy(key, Instant.now());
+    }
+}

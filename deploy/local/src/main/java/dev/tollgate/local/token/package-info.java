@@ -1,0 +1,2 @@
+/** The command that prints a token. */
+package dev.tollgate.local.token;

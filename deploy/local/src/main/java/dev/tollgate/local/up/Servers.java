@@ -1,0 +1,50 @@
+package dev.tollgate.local.up;
+
+import dev.tollgate.local.Layout;
+import dev.tollgate.local.PrivateFiles;
+import dev.tollgate.local.port.PortCheck;
+import dev.tollgate.local.process.Parts;
+import dev.tollgate.local.server.PostgresServer;
+import dev.tollgate.local.server.RedisServer;
+import dev.tollgate.local.service.Databases;
+import dev.tollgate.local.service.LocalService;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** PostgreSQL and Redis: embedded ones, or the user's own where the environment names them. */
+record Servers(Layout layout, Parts parts, Console console, Secrets secrets) {
+
+    Databases databases(Map<String, String> environment) {
+        if (environment.containsKey("DATABASE_HOST")) {
+            console.say("  PostgreSQL               your own at " + environment.get("DATABASE_HOST")
+                    + " (databases payments, subscriptions, webhooks; kept as they are)");
+            return Databases.own(environment);
+        }
+        var began = System.nanoTime();
+        var passwords = new LinkedHashMap<String, String>();
+        Arrays.stream(LocalService.values())
+                .flatMap(service -> service.database().stream())
+                .forEach(name -> passwords.put(name, secrets.fresh()));
+        var folder = layout.state().resolve("postgresql");
+        var log = layout.logs().resolve("postgresql.log");
+        var server = parts.start(() -> PostgresServer.start(folder, log, passwords));
+        console.done("PostgreSQL", began);
+        return Databases.embedded(server.port(), passwords);
+    }
+
+    /** The address of Redis. */
+    String redis(Map<String, String> environment) {
+        if (environment.containsKey("REDIS_URL")) {
+            console.say("  Redis                    your own, as REDIS_URL says");
+            return environment.get("REDIS_URL");
+        }
+        var began = System.nanoTime();
+        var folder = layout.state().resolve("redis");
+        PrivateFiles.makeFolder(folder);
+        var server = new RedisServer(PortCheck.free());
+        server.start(parts, folder, layout.logs().resolve("redis.log"));
+        console.done("Redis", began);
+        return "redis://127.0.0.1:" + server.port();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.tollgate.local.up;
+
+import dev.tollgate.local.Layout;
+import dev.tollgate.local.LocalFailure;
+import dev.tollgate.local.PrivateFiles;
+import dev.tollgate.local.demo.DemoAccounts;
+import dev.tollgate.local.demo.GatewayClient;
+import dev.tollgate.local.key.LocalKeys;
+import dev.tollgate.local.key.OutsideToken;
+import dev.tollgate.local.process.Child;
+import dev.tollgate.local.process.JavaProgram;
+import dev.tollgate.local.process.Parts;
+import dev.tollgate.local.process.Readiness;
+import dev.tollgate.local.server.MailSink;
+import dev.tollgate.local.service.LocalService;
+import dev.tollgate.local.service.ServiceEnvironment;
+import dev.tollgate.local.stripe.StripeSide;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Starts the parts in the order in which they need each other. */
+final class Stack {
+    /** Small heaps, the small collector and the quick compiler: the services idle most of the time here. */
+    private static final List<String> SERVICE_FLAGS =
+            List.of("-Xms24m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private static final Readiness SERVICE_READINESS = new Readiness(Duration.ofSeconds(120));
+
+    private final Layout layout;
+    private final StripeSide stripe;
+    private final Parts parts;
+    private final Console console;
+    private final Secrets secrets;
+
+    Stack(Layout layout, StripeSide stripe, Parts parts, Console console) {
+        this.layout = layout;
+        this.stripe = stripe;
+        this.parts = parts;
+        this.console = console;
+        this.secrets = new Secrets(layout);
+    }
+
+    /** Returns when every service is ready and the demo accounts are made. */
+    Run start() {
+        requireBuilt();
+        console.say("Starting; databases are fresh at every start, logs are in " + layout.logs());
+        var keys = new LocalKeys(layout.keys()).prepare();
+        var shared = new LinkedHashMap<String, String>();
+        var servers = new Servers(layout, parts, console, secrets);
+        var databases = servers.databases(System.getenv());
+        shared.put("REDIS_URL", servers.redis(System.getenv()));
+        startMailSink();
+        shared.putAll(startStripe());
+        shared.put("DASHBOARD_URL", dashboard());
+        shared.put("OUTSIDE_JWKS", given("OUTSIDE_JWKS", keys.outsideKeySet().toString()));
+        shared.put("OUTSIDE_ISSUER", given("OUTSIDE_ISSUER", LocalKeys.OUTSIDE_SIGNER));
+        startServices(new ServiceEnvironment(layout.ports(), keys, shared, databases));
+        return run(keys, shared);
+    }
+
+    private void requireBuilt() {
+        var jars = Stream.concat(
+                Arrays.stream(LocalService.values()).map(service -> service.jar(layout.root())),
+                Stream.of(layout.twinJar()));
+        jars.filter(jar -> !jar.toFile().exists()).findFirst().ifPresent(jar -> {
+            throw new LocalFailure(layout.root().relativize(jar) + " is not built. Run: ./mvnw -DskipTests package");
+        });
+    }
+
+    private void startMailSink() {
+        var began = System.nanoTime();
+        parts.start(() -> MailSink.start(layout.ports().mail()));
+        console.done("mail sink", began);
+    }
+
+    private Map<String, String> startStripe() {
+        if (stripe.usesTwin()) {
+            startTwin();
+        }
+        return stripe.prepare(secrets.webhook());
+    }
+
+    private void startTwin() {
+        var began = System.nanoTime();
+        var command = new JavaProgram(layout.twinJar(), SERVICE_FLAGS)
+                .command("--port", Integer.toString(layout.ports().twin()), "--host", "127.0.0.1");
+        var twin = parts.start(() -> Child.start("stripe-twin", command, Map.of(), log("stripe-twin")));
+        new Readiness(Duration.ofSeconds(30)).await(twin, stripe.twin().resolve("/_twin"));
+        console.done("Stripe twin", began);
+    }
+
+    private void startServices(ServiceEnvironment environment) {
+        var began = System.nanoTime();
+        var children = new LinkedHashMap<LocalService, Child>();
+        for (var service : LocalService.values()) {
+            var command = new JavaProgram(service.jar(layout.root()), SERVICE_FLAGS).command();
+            children.put(
+                    service,
+                    parts.start(() ->
+                            Child.start(service.module(), command, environment.of(service), log(service.module()))));
+        }
+        children.entrySet().parallelStream().forEach(entry -> {
+            SERVICE_READINESS.await(entry.getValue(), readiness(entry.getKey()));
+            console.done(entry.getKey().module(), began);
+        });
+    }
+
+    private Run run(LocalKeys keys, Map<String, String> shared) {
+        var began = System.nanoTime();
+        var token = new OutsideToken("local-up", Optional.empty(), "backend", Duration.ofMinutes(10))
+                .signedBy(keys.outsideSigner(), Instant.now());
+        var gateway = new GatewayClient(LocalService.GATEWAY.address(layout.ports()), token);
+        var links = new DemoAccounts(gateway, stripe.api(), shared.get("STRIPE_STARTER_PRICE_ID")).make();
+        console.done("demo accounts", began);
+        var twin = stripe.usesTwin() ? Optional.of(stripe.twin()) : Optional.<URI>empty();
+        var run = new Run(dashboard(), twin, links, shared.get("REDIS_URL"));
+        PrivateFiles.write(layout.runFile(), run.json());
+        return run;
+    }
+
+    private URI readiness(LocalService service) {
+        return service.readiness(layout.ports());
+    }
+
+    private Path log(String name) {
+        return layout.logs().resolve(name + ".log");
+    }
+
+    private String dashboard() {
+        return given("DASHBOARD_URL", "http://localhost:" + layout.ports().gateway());
+    }
+
+    private static String given(String name, String otherwise) {
+        return System.getenv().getOrDefault(name, otherwise);
+    }
+}

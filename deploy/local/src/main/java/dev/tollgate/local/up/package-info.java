@@ -1,0 +1,2 @@
+/** The command that starts everything and stops all of it again. */
+package dev.tollgate.local.up;

@@ -1,0 +1,101 @@
+package dev.tollgate.local.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.local.LocalFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PartsTest {
+    @TempDir
+    Path folder;
+
+    private Child child;
+
+    @AfterEach
+    void end_the_child() {
+        if (child != null) {
+            child.close();
+        }
+    }
+
+    @Test
+    void closing_ends_every_child() {
+        var parts = new Parts(processFile());
+        child = parts.start(() -> shell("exec sleep 60"));
+
+        parts.close();
+
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void nothing_can_be_started_once_the_end_has_begun() {
+        var parts = new Parts(processFile());
+        parts.close();
+
+        assertThatThrownBy(() -> parts.start(() -> shell("exec sleep 60"))).hasMessage("The run is ending.");
+    }
+
+    @Test
+    void the_children_of_a_living_launcher_are_no_leftovers() {
+        try (var parts = new Parts(processFile())) {
+            child = parts.start(() -> shell("exec sleep 60"));
+
+            assertThat(new ProcessList(processFile()).leftovers()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_children_of_a_killed_launcher_are_ended_by_the_next_start() throws IOException {
+        try (var parts = new Parts(processFile())) {
+            child = parts.start(() -> shell("exec sleep 60"));
+            var lines = Files.readAllLines(processFile());
+            Files.write(processFile(), List.of(lines.get(0).replaceAll(" .*", " 1970-01-01T00:00:00Z"), lines.get(1)));
+
+            assertThat(new ProcessList(processFile()).endLeftovers()).isEqualTo(1);
+
+            assertThat(child.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void a_process_that_merely_has_the_noted_id_is_left_alone() throws IOException {
+        child = shell("exec sleep 60");
+        Files.writeString(
+                processFile(), "1 1970-01-01T00:00:00Z\n" + child.pid().getAsLong() + " 1970-01-01T00:00:00Z\n");
+
+        assertThat(new ProcessList(processFile()).endLeftovers()).isZero();
+
+        assertThat(child.isAlive()).isTrue();
+    }
+
+    @Test
+    void a_child_that_ends_instead_of_getting_ready_is_reported_with_the_end_of_its_log() throws IOException {
+        child = shell("echo the disk is full; exit 3");
+
+        assertThatThrownBy(() -> new Readiness(Duration.ofSeconds(20)).await(child, () -> false))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContaining("exit code 3")
+                .hasMessageContaining("the disk is full");
+    }
+
+    private Path processFile() {
+        return folder.resolve("processes");
+    }
+
+    private Child shell(String script) throws IOException {
+        return Child.start("child", List.of("sh", "-c", script), Map.of(), folder.resolve("child.log"));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tollgate.local.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.local.LocalFailure;
+import dev.tollgate.local.port.LocalPorts;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class StripeSideTest {
+    private static final LocalPorts PORTS = new LocalPorts(0);
+
+    @Test
+    void without_a_secret_key_the_twin_is_used() {
+        assertThat(new StripeSide(Map.of(), PORTS).usesTwin()).isTrue();
+    }
+
+    @Test
+    void with_a_test_key_stripe_itself_is_used_and_no_other_address_is_set() {
+        var side = new StripeSide(
+                Map.of(
+                        "STRIPE_SECRET_KEY", "sk_test_1",
+                        "STRIPE_WEBHOOK_SECRET", "whsec_given",
+                        "STRIPE_STARTER_PRICE_ID", "price_s",
+                        "STRIPE_PROFESSIONAL_PRICE_ID", "price_p"),
+                PORTS);
+
+        var settings = side.prepare("whsec_local");
+
+        assertThat(side.usesTwin()).isFalse();
+        assertThat(settings)
+                .containsEntry("STRIPE_SECRET_KEY", "sk_test_1")
+                .containsEntry("STRIPE_WEBHOOK_SECRET", "whsec_given,whsec_local")
+                .containsEntry("STRIPE_STARTER_PRICE_ID", "price_s")
+                .doesNotContainKey("STRIPE_API_BASE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk_live_1", "rk_live_1"})
+    void a_live_key_is_refused_before_anything_starts(String key) {
+        assertThatThrownBy(() -> new StripeSide(Map.of("STRIPE_SECRET_KEY", key), PORTS))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContaining("live key");
+    }
+}
