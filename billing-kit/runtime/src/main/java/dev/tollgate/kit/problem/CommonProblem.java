@@ -2,28 +2,44 @@ package dev.tollgate.kit.problem;
 
 /** The errors that any endpoint may return. */
 public enum CommonProblem implements ProblemCode {
-    MALFORMED_REQUEST("malformed-request", 400, "The request cannot be read"),
-    UNAUTHORIZED("unauthorized", 401, "No valid credentials"),
-    FORBIDDEN("forbidden", 403, "Not allowed for this role"),
-    NOT_FOUND("not-found", 404, "Not found"),
-    METHOD_NOT_ALLOWED("method-not-allowed", 405, "Method not allowed"),
-    NOT_ACCEPTABLE("not-acceptable", 406, "Not acceptable"),
-    CONFLICT("conflict", 409, "Conflict with the current state"),
-    PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Unsupported media type"),
-    VALIDATION("validation", 422, "A field is not valid"),
-    RATE_LIMITED("rate-limited", 429, "Too many requests"),
-    INTERNAL("internal", 500, "Internal error"),
-    UNAVAILABLE("unavailable", 503, "Temporarily unavailable");
+    MALFORMED_REQUEST(
+            "malformed-request",
+            400,
+            "The request cannot be read",
+            "Check that the body is valid JSON of the documented shape."),
+    UNAUTHORIZED("unauthorized", 401, "No valid credentials", "Send a valid token in the Authorization header."),
+    FORBIDDEN("forbidden", 403, "Not allowed for this role", "The token's role may not do this."),
+    NOT_FOUND("not-found", 404, "Not found", "There is nothing at this path, or not for this account."),
+    METHOD_NOT_ALLOWED(
+            "method-not-allowed", 405, "Method not allowed", "Use one of the methods the API documents for this path."),
+    NOT_ACCEPTABLE("not-acceptable", 406, "Not acceptable", "Accept application/json."),
+    CONFLICT("conflict", 409, "Conflict with the current state", "Read the current state and try again."),
+    PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large", "A body may have 1 MiB at most."),
+    UNSUPPORTED_MEDIA_TYPE(
+            "unsupported-media-type", 415, "Unsupported media type", "Send the body as application/json."),
+    VALIDATION(
+            "validation",
+            422,
+            "A field is not valid",
+            "Correct the fields named in errors and send the request again."),
+    RATE_LIMITED("rate-limited", 429, "Too many requests", "Wait for the time Retry-After names and try again."),
+    INTERNAL(
+            "internal",
+            500,
+            "Internal error",
+            "Something went wrong on our side. Try again, and name the request id if it goes on."),
+    UNAVAILABLE("unavailable", 503, "Temporarily unavailable", "Try again in a moment.");
 
     private final String slug;
     private final int status;
     private final String title;
+    private final String advice;
 
-    CommonProblem(String slug, int status, String title) {
+    CommonProblem(String slug, int status, String title, String advice) {
         this.slug = slug;
         this.status = status;
         this.title = title;
+        this.advice = advice;
     }
 
     @Override
@@ -39,6 +55,11 @@ public enum CommonProblem implements ProblemCode {
     @Override
     public String title() {
         return title;
+    }
+
+    /** What to do about it when nothing more is known. */
+    public String advice() {
+        return advice;
     }
 
     /** The code that stands for a status nobody gave a code, {@link #INTERNAL} for unknown ones. */

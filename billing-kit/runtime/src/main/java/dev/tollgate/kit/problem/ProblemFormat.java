@@ -30,13 +30,11 @@ public class ProblemFormat implements ProblemPostProcessor {
     }
 
     private static String detail(HttpProblem problem, CommonProblem code) {
-        if (problem.getStatusCode() >= 500) {
-            return "Something went wrong on our side. Try again, and name the request id if it goes on.";
-        }
-        if (problem.getParameters().containsKey(VIOLATIONS)) {
-            return "Correct the fields named in errors and send the request again.";
-        }
-        return problem.getDetail() == null ? code.title() + "." : problem.getDetail();
+        String detail = problem.getDetail();
+        boolean saysNothing =
+                detail == null || detail.startsWith("HTTP ") || detail.startsWith("Unable to find matching");
+        boolean internal = problem.getStatusCode() >= 500;
+        return saysNothing || internal || problem.getParameters().containsKey(VIOLATIONS) ? code.advice() : detail;
     }
 
     private static void member(HttpProblem.Builder result, String name, Object value) {

@@ -1,0 +1,142 @@
+package dev.tollgate.kit;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tollgate.kit.testing.TestTokens;
+import dev.tollgate.kit.testing.TollgateStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.concurrent.CompletableFuture;
+import org.hamcrest.Matcher;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TollgateStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KitTest {
+    @Test
+    void a_member_acts_on_the_tokens_account_only() {
+        String token = TestTokens.of("member", "acct_1");
+        as(token, "/probe/account").statusCode(200).body("account", equalTo("acct_1"));
+        as(token, "/probe/account?account=acct_1").statusCode(200);
+        as(token, "/probe/account?account=acct_2").statusCode(404).body("type", problem("not-found"));
+    }
+
+    @Test
+    void the_backend_names_any_account_and_must_name_one() {
+        as(TestTokens.backend(), "/probe/account?account=acct_2")
+                .statusCode(200)
+                .body("account", equalTo("acct_2"));
+        as(TestTokens.backend(), "/probe/account")
+                .statusCode(422)
+                .body("type", problem("validation"))
+                .body("errors[0].field", equalTo("account"));
+    }
+
+    @Test
+    void no_token_is_401_and_a_wrong_role_403() {
+        given().get("/probe/account").then().statusCode(401).body("type", problem("unauthorized"));
+        as(TestTokens.of("member", "acct_1"), "/probe/internal").statusCode(403).body("type", problem("forbidden"));
+    }
+
+    @Test
+    void a_signer_may_only_claim_the_roles_its_key_grants() {
+        as(TestTokens.service("webhooks"), "/probe/internal").statusCode(200);
+        as(TestTokens.internal("gateway", "internal", null), "/probe/internal").statusCode(401);
+        as(TestTokens.internal("webhooks", "admin", "acct_1"), "/probe/account").statusCode(401);
+    }
+
+    @Test
+    void every_answer_carries_a_request_id_and_a_given_one_is_kept() {
+        given().header("X-Request-Id", "test-1234567")
+                .get("/probe/nowhere")
+                .then()
+                .statusCode(404)
+                .header("X-Request-Id", "test-1234567")
+                .body("requestId", equalTo("test-1234567"));
+        given().header("X-Request-Id", "bad id\u0000")
+                .get("/probe/broken")
+                .then()
+                .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"));
+    }
+
+    @Test
+    void a_bad_field_is_named_and_bad_json_is_400() {
+        given().contentType(ContentType.JSON)
+                .body("{\"name\":\" \"}")
+                .post("/probe/named")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", problem("validation"))
+                .body("errors[0].field", equalTo("name"));
+        given().contentType(ContentType.JSON)
+                .body("{\"name\":")
+                .post("/probe/named")
+                .then()
+                .statusCode(400)
+                .body("type", problem("malformed-request"))
+                .body("detail", containsString("JSON"));
+    }
+
+    @Test
+    void an_internal_error_says_nothing_of_the_inside() {
+        given().get("/probe/broken")
+                .then()
+                .statusCode(500)
+                .body("type", problem("internal"))
+                .body("detail", not(containsString("secret")));
+    }
+
+    @Test
+    void stripe_refusals_become_problems() {
+        given().get("/probe/customers/cus_missing")
+                .then()
+                .statusCode(409)
+                .body("type", problem("stripe-refused"))
+                .body("detail", containsString("cus_missing"));
+    }
+
+    @Test
+    void a_refetch_older_than_the_applied_one_is_discarded() throws Exception {
+        var slow = CompletableFuture.supplyAsync(() -> mirror("obj_1", "old", "evt_a", true));
+        await().until(() -> given().get("/probe/holding").then().extract().path("holding"));
+        assertEquals("applied", mirror("obj_1", "new", "evt_b", false));
+        given().post("/probe/release").then().statusCode(204);
+        assertEquals("unchanged", slow.get());
+        given().get("/probe/mirror/obj_1").then().body("state", equalTo("new"));
+    }
+
+    @Test
+    void later_refetches_are_applied_one_after_the_other() {
+        assertEquals("applied", mirror("obj_2", "one", "evt_c", false));
+        assertEquals("applied", mirror("obj_2", "two", "evt_c", false));
+        given().get("/probe/mirror/obj_2").then().body("state", equalTo("two"));
+    }
+
+    private static String mirror(String id, String state, String event, boolean hold) {
+        return given().post("/probe/mirror/{id}/{state}?event={event}&hold={hold}", id, state, event, hold)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("outcome");
+    }
+
+    private static ValidatableResponse as(String token, String path) {
+        return given().auth().oauth2(token).get(path).then();
+    }
+
+    private static Matcher<String> problem(String slug) {
+        return equalTo("urn:tollgate:problem:" + slug);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tollgate.kit;
+
+import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.kit.sync.ObjectSync;
+import dev.tollgate.kit.sync.SyncCause;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+
+/** Mirrors an object whose "Stripe" answers with a given state, at once or when released. */
+@ApplicationScoped
+public class MirrorProcess {
+    private final ObjectSync sync;
+    private final MirrorService service;
+    private final CompletableFuture<Void> held = new CompletableFuture<>();
+    private volatile boolean holding;
+
+    MirrorProcess(ObjectSync sync, MirrorService service) {
+        this.sync = sync;
+        this.service = service;
+    }
+
+    Uni<DeliveryOutcome> run(SyncCause cause, String id, String state, boolean hold) {
+        return sync.sync(cause, id, () -> fetch(state, hold), current -> service.write(id, current));
+    }
+
+    boolean isHolding() {
+        return holding;
+    }
+
+    void release() {
+        held.complete(null);
+    }
+
+    private Uni<String> fetch(String state, boolean hold) {
+        holding = holding || hold;
+        return hold
+                ? Uni.createFrom().completionStage(held).replaceWith(state)
+                : Uni.createFrom().item(state);
+    }
+
+    Uni<String> state(String id) {
+        return service.state(id);
+    }
+}

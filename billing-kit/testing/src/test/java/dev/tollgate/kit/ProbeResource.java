@@ -1,0 +1,96 @@
+package dev.tollgate.kit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.stripe.StripeCalls;
+import dev.tollgate.kit.sync.SyncCause;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Map;
+import java.util.Optional;
+
+/** The smallest service that uses every part of the kit. */
+@Path("/probe")
+public class ProbeResource {
+    private final Caller caller;
+    private final StripeCalls stripe;
+    private final MirrorProcess mirror;
+
+    /** The body of a validated request. */
+    public record Named(@NotBlank String name) {}
+
+    ProbeResource(Caller caller, StripeCalls stripe, MirrorProcess mirror) {
+        this.caller = caller;
+        this.stripe = stripe;
+        this.mirror = mirror;
+    }
+
+    @GET
+    @Path("/account")
+    @RolesAllowed({Role.MEMBER, Role.ADMIN, Role.BACKEND})
+    public Map<String, String> account(@QueryParam("account") String account) {
+        return Map.of("account", caller.accountFor(account), "subject", caller.subject());
+    }
+
+    @GET
+    @Path("/internal")
+    @RolesAllowed(Role.INTERNAL)
+    public Map<String, String> internal() {
+        return Map.of("subject", caller.subject());
+    }
+
+    @POST
+    @Path("/named")
+    public Named named(@Valid Named named) {
+        return named;
+    }
+
+    @GET
+    @Path("/broken")
+    public String broken() {
+        throw new IllegalStateException("a secret detail");
+    }
+
+    @GET
+    @Path("/customers/{id}")
+    public Uni<JsonNode> customer(@PathParam("id") String id) {
+        return stripe.get("customer.retrieve", "/v1/customers/" + id);
+    }
+
+    @POST
+    @Path("/mirror/{id}/{state}")
+    public Uni<Map<String, String>> mirror(
+            @PathParam("id") String id,
+            @PathParam("state") String state,
+            @QueryParam("event") String event,
+            @QueryParam("hold") boolean hold) {
+        SyncCause cause = new SyncCause(Optional.ofNullable(event), "probe");
+        return mirror.run(cause, id, state, hold).map(outcome -> Map.of("outcome", outcome.label()));
+    }
+
+    @GET
+    @Path("/holding")
+    public Map<String, Boolean> holding() {
+        return Map.of("holding", mirror.isHolding());
+    }
+
+    @POST
+    @Path("/release")
+    public void release() {
+        mirror.release();
+    }
+
+    @GET
+    @Path("/mirror/{id}")
+    public Uni<Map<String, String>> mirrored(@PathParam("id") String id) {
+        return mirror.state(id).map(state -> Map.of("state", state));
+    }
+}
