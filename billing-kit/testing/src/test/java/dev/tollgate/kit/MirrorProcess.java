@@ -4,6 +4,8 @@ import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.sync.ObjectSync;
 import dev.tollgate.kit.sync.SyncCause;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 
@@ -33,13 +35,14 @@ public class MirrorProcess {
     }
 
     private Uni<String> fetch(String state, boolean hold) {
-        holding = holding || hold;
-        return hold
-                ? Uni.createFrom().completionStage(held).replaceWith(state)
-                : Uni.createFrom().item(state);
-    }
-
-    Uni<String> state(String id) {
-        return service.state(id);
+        if (!hold) {
+            return Uni.createFrom().item(state);
+        }
+        holding = true;
+        Context caller = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(held)
+                .replaceWith(state)
+                .emitOn(next -> caller.runOnContext(ignored -> next.run()));
     }
 }
