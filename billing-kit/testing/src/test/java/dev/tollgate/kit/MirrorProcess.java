@@ -45,4 +45,8 @@ public class MirrorProcess {
                 .replaceWith(state)
                 .emitOn(next -> caller.runOnContext(ignored -> next.run()));
     }
+
+    Uni<String> state(String id) {
+        return service.state(id);
+    }
 }
