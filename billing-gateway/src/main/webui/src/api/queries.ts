@@ -1,0 +1,73 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+
+import { get, getTraced, rememberCsrfToken } from './client';
+import type { CheckoutSession, InboxEvent, Invoice, Overview, Page, Plan, Session, Subscription } from './types';
+
+/** Every read of the dashboard: its key, its call. Keys begin with the topic that makes them stale. */
+const PAGE_SIZE = 20;
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) => {
+    const session = await get<Session>('/session', {}, signal);
+    rememberCsrfToken(session.csrfToken);
+    return session;
+  },
+  retry: false,
+  staleTime: 60_000,
+});
+
+/** With the id of the request, because a part of it may be missing though the whole succeeded. */
+export type TracedOverview = Overview & { requestId: string };
+
+export const overviewQuery = (account: string) =>
+  queryOptions({
+    queryKey: ['overview', account],
+    queryFn: async ({ signal }): Promise<TracedOverview> => {
+      const { body, requestId } = await getTraced<Overview>('/overview', { account }, signal);
+      return { ...body, requestId };
+    },
+  });
+
+export const subscriptionQuery = (account: string) =>
+  queryOptions({
+    queryKey: ['subscription', account],
+    queryFn: ({ signal }) => get<Subscription>('/subscription', { account }, signal),
+  });
+
+/** Plans are configuration: they change with a deployment, not while someone looks. */
+export const plansQuery = queryOptions({
+  queryKey: ['plans'],
+  queryFn: async ({ signal }) => (await get<{ data: Plan[] }>('/plans', {}, signal)).data,
+  staleTime: 10 * 60_000,
+});
+
+export const checkoutQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['checkout', id],
+    queryFn: ({ signal }) =>
+      get<CheckoutSession>(`/billing/checkout-sessions/${encodeURIComponent(id)}`, {}, signal),
+    retry: false,
+  });
+
+export const invoicesQuery = (account: string) =>
+  infiniteQueryOptions({
+    queryKey: ['invoices', account],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Invoice>>('/invoices', { account, limit: PAGE_SIZE, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: nextPage,
+  });
+
+export const eventsQuery = (status: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['events', status ?? 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<InboxEvent>>('/webhooks/events', { status, limit: PAGE_SIZE, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: nextPage,
+  });
+
+function nextPage(page: Page<{ id: string }>): string | null {
+  return page.hasMore ? (page.data.at(-1)?.id ?? null) : null;
+}

@@ -1,0 +1,59 @@
+import { Anchor, Badge } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+
+import { roleName } from '../features/session/roleName';
+import { useSession } from '../features/session/SessionGate';
+import { safeUrl } from '../ui/safeUrl';
+import { ArrowLeftIcon, LogoIcon } from '../ui/icons';
+import { AccountMenu } from './AccountMenu';
+import classes from './Header.module.css';
+import { ThemeToggle } from './ThemeToggle';
+
+const PAGES = [
+  { to: '/', label: 'Overview' },
+  { to: '/plans', label: 'Plans' },
+  { to: '/invoices', label: 'Invoices' },
+] as const;
+
+export function Header() {
+  const session = useSession();
+  const returnUrl = safeUrl(session.returnUrl);
+  return (
+    <header className={classes.header}>
+      <div className={classes.bar}>
+        <Link to="/" className={classes.brand}>
+          <LogoIcon /> Billing
+        </Link>
+        <nav aria-label="Billing pages" className={classes.nav}>
+          {PAGES.map((page) => (
+            <PageLink key={page.to} {...page} />
+          ))}
+          {session.role === 'admin' && <PageLink to="/events" label="Events" />}
+        </nav>
+        <div className={classes.tools}>
+          {returnUrl && (
+            <Anchor href={returnUrl} className={classes.back} underline="hover">
+              <ArrowLeftIcon /> <span>Back to product</span>
+            </Anchor>
+          )}
+          <div className={classes.who}>
+            <span className={classes.account}>{session.account ?? 'No account'}</span>
+            <Badge color="gray" size="sm">
+              {roleName(session.role)}
+            </Badge>
+          </div>
+          <ThemeToggle />
+          <AccountMenu />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function PageLink({ to, label }: { to: '/' | '/plans' | '/invoices' | '/events'; label: string }) {
+  return (
+    <Link to={to} className={classes.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
+      {label}
+    </Link>
+  );
+}

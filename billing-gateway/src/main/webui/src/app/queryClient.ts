@@ -1,0 +1,32 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+
+import { ApiError, asApiError } from '../api/error';
+import { sessionQuery } from '../api/queries';
+
+/** Whatever call meets a 401, the session is asked again, and its own 401 says so on the page. */
+export function createQueryClient(): QueryClient {
+  const onError = (thrown: unknown) => {
+    if (thrown instanceof ApiError && thrown.sessionEnded) void recheckSession(client);
+  };
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (thrown, query) => query.queryKey[0] !== sessionQuery.queryKey[0] && onError(thrown),
+    }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (failures, thrown) => failures < 1 && asApiError(thrown).temporary,
+        retryDelay: 600,
+        // The calls are to the same origin; the browser's idea of being offline is often wrong there.
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+  return client;
+}
+
+function recheckSession(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+}

@@ -1,0 +1,26 @@
+import type { DeliveryStatus, PlanId } from '../api/types';
+
+/** The search parameters of each route: state that belongs in the URL, unknown values dropped. */
+const PLANS: readonly PlanId[] = ['free', 'starter', 'professional', 'enterprise'];
+export const DELIVERY_STATUSES: readonly DeliveryStatus[] = ['pending', 'delivered', 'waiting_customer', 'dead'];
+
+type Raw = Record<string, unknown>;
+
+/** activated: the plan a checkout has just made active. */
+export function overviewSearch(raw: Raw): { activated?: PlanId } {
+  const activated = PLANS.find((plan) => plan === raw.activated);
+  return activated ? { activated } : {};
+}
+
+/** checkout: our id of the checkout session, as the return address carries it. */
+export function checkoutSearch(raw: Raw): { checkout?: string } {
+  const given = raw.checkout;
+  // The router reads a value of digits as a number.
+  const checkout = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+  return checkout ? { checkout } : {};
+}
+
+export function eventsSearch(raw: Raw): { status?: DeliveryStatus } {
+  const status = DELIVERY_STATUSES.find((known) => known === raw.status);
+  return status ? { status } : {};
+}

@@ -1,0 +1,67 @@
+import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+
+import { asApiError } from '../../api/error';
+import { invoicesQuery } from '../../api/queries';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { Card } from '../../ui/Card';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { LoadMore } from '../../ui/LoadMore';
+import { PageHeader } from '../../ui/PageHeader';
+import { StaleNotice } from '../../ui/StaleNotice';
+import { usePolling } from '../session/LiveUpdates';
+import { WithAccount } from '../session/WithAccount';
+import { InvoiceList } from './InvoiceList';
+
+export function InvoicesPage() {
+  return (
+    <>
+      <PageHeader title="Invoices">A total opens the lines it is made of.</PageHeader>
+      <WithAccount>{(account) => <Invoices account={account} />}</WithAccount>
+    </>
+  );
+}
+
+function Invoices({ account }: { account: string }) {
+  const query = useInfiniteQuery({ ...invoicesQuery(account), refetchInterval: usePolling() });
+  const retry = () => void query.refetch();
+  if (query.isPending) return <Loading />;
+  if (!query.data) {
+    return <ErrorState title="Your invoices could not be loaded" error={asApiError(query.error)} onRetry={retry} />;
+  }
+  const invoices = query.data.pages.flatMap((page) => page.data);
+  if (invoices.length === 0) return <NoInvoices />;
+  const moreFailed = query.isFetchNextPageError ? asApiError(query.error) : null;
+  return (
+    <Card title={query.hasNextPage ? 'Latest' : 'All invoices'}>
+      {query.error && !moreFailed && (
+        <StaleNotice error={asApiError(query.error)} asOfMs={query.dataUpdatedAt} onRetry={retry} />
+      )}
+      <InvoiceList invoices={invoices} label="Invoices" />
+      <LoadMore
+        more={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        error={moreFailed}
+        onMore={() => void query.fetchNextPage()}
+      />
+    </Card>
+  );
+}
+
+function NoInvoices() {
+  return (
+    <EmptyState title="No invoices yet" action={<ButtonLink to="/plans">See the plans</ButtonLink>}>
+      The first invoice appears here as soon as a paid plan begins.
+    </EmptyState>
+  );
+}
+
+function Loading() {
+  return (
+    <div aria-busy="true">
+      <VisuallyHidden>Loading invoices</VisuallyHidden>
+      <Skeleton h={320} radius="lg" />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { Alert, Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+
+import { plansQuery } from '../../api/queries';
+import type { PlanId, Subscription } from '../../api/types';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { Card } from '../../ui/Card';
+import { formatDate } from '../../ui/format';
+import { AlertIcon } from '../../ui/icons';
+import { planName } from '../plans/planName';
+import { priceText } from '../plans/priceText';
+import { statusOf } from '../plans/status';
+import { StatusBadge } from '../plans/StatusBadge';
+import classes from './OverviewPage.module.css';
+import { PartMissing, type PartProps } from './PartMissing';
+
+export function PlanCard({ subscription, ...part }: PartProps & { subscription: Subscription | null }) {
+  if (!subscription) {
+    return (
+      <Card title="Current plan">
+        <PartMissing what="Your plan" {...part} />
+      </Card>
+    );
+  }
+  const { advice } = statusOf(subscription.status);
+  return (
+    <Card title="Current plan" aside={<StatusBadge status={subscription.status} />}>
+      <div className={classes.plan}>
+        <span className={classes.planName} data-testid="current-plan">
+          {planName(subscription.plan)}
+        </span>
+        <PriceLine plan={subscription.plan} />
+      </div>
+      {advice && (
+        <Alert color="amber" icon={<AlertIcon />}>
+          {advice}
+        </Alert>
+      )}
+      <Facts subscription={subscription} />
+      <div className={classes.actions}>
+        <ButtonLink to="/plans" fullWidth variant={subscription.plan === 'free' ? 'filled' : 'default'}>
+          {subscription.plan === 'free' ? 'Upgrade' : 'See all plans'}
+        </ButtonLink>
+      </div>
+    </Card>
+  );
+}
+
+function PriceLine({ plan }: { plan: PlanId }) {
+  const plans = useQuery(plansQuery);
+  const found = plans.data?.find(({ id }) => id === plan);
+  if (plans.isPending) return <Skeleton h={22} w={120} mt={2} />;
+  return <Text c="dimmed">{found ? priceText(found) : 'The price could not be loaded'}</Text>;
+}
+
+function Facts({ subscription }: { subscription: Subscription }) {
+  const rows = factsOf(subscription);
+  return (
+    <dl className={classes.facts}>
+      {rows.map(([name, value]) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function factsOf({ account, currentPeriodStart, currentPeriodEnd, cancelAt, cancelAtPeriodEnd }: Subscription) {
+  const rows: [string, string][] = [['Account', account]];
+  if (currentPeriodStart) rows.push(['Period began', formatDate(currentPeriodStart)]);
+  const endsAt = cancelAt ?? (cancelAtPeriodEnd ? currentPeriodEnd : null);
+  if (endsAt) rows.push(['Ends', formatDate(endsAt)]);
+  else if (currentPeriodEnd) rows.push(['Renews', formatDate(currentPeriodEnd)]);
+  return rows;
+}

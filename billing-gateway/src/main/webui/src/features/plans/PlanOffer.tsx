@@ -1,0 +1,62 @@
+import { Badge, Button, Title } from '@mantine/core';
+
+import type { Plan, PlanId } from '../../api/types';
+import { CheckIcon } from '../../ui/icons';
+import { limitText } from '../usage/level';
+import { ContactButton } from './ContactButton';
+import classes from './PlansPage.module.css';
+import { shortPrice } from './priceText';
+
+interface Props {
+  plan: Plan;
+  current: boolean;
+  choosable: boolean;
+  /** The plan whose checkout is being opened. */
+  choosing: PlanId | null;
+  onChoose: (plan: PlanId) => void;
+}
+
+export function PlanOffer(props: Props) {
+  const { plan, current } = props;
+  return (
+    <li className={classes.offer} data-current={current || undefined} data-plan={plan.id}>
+      <div className={classes.head}>
+        <Title order={2}>{plan.name}</Title>
+        {current && <Badge>Current plan</Badge>}
+      </div>
+      <div className={classes.price} data-words={plan.priceMinor === null || undefined}>
+        <strong>{shortPrice(plan)}</strong>
+        {plan.priceMinor !== null && <span>a {plan.interval}</span>}
+      </div>
+      <ul className={classes.limits}>
+        {plan.limits.map(({ metric, kind, limit }) => (
+          <li key={metric}>
+            <CheckIcon /> {limitText(metric, kind, limit)}
+          </li>
+        ))}
+      </ul>
+      <div className={classes.action}>
+        <Action {...props} />
+      </div>
+    </li>
+  );
+}
+
+function Action({ plan, current, choosable, choosing, onChoose }: Props) {
+  if (current) return <div className={classes.note}>This is what you have</div>;
+  if (plan.purchasable) {
+    return (
+      <Button
+        fullWidth
+        disabled={!choosable || (choosing !== null && choosing !== plan.id)}
+        loading={choosing === plan.id}
+        onClick={() => onChoose(plan.id)}
+        aria-label={`Choose ${plan.name}`}
+      >
+        Choose {plan.name}
+      </Button>
+    );
+  }
+  if (plan.priceMinor === null) return <ContactButton plan={plan} />;
+  return <div className={classes.note}>What remains without a paid plan</div>;
+}

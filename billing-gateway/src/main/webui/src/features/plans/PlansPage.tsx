@@ -1,0 +1,98 @@
+import { Alert, Skeleton, VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+
+import { asApiError } from '../../api/error';
+import { plansQuery, subscriptionQuery } from '../../api/queries';
+import type { Plan } from '../../api/types';
+import { ErrorState } from '../../ui/ErrorState';
+import { EmptyState } from '../../ui/EmptyState';
+import { PageHeader } from '../../ui/PageHeader';
+import { usePolling } from '../session/LiveUpdates';
+import { mayChangePlan } from '../session/roleName';
+import { useSession } from '../session/SessionGate';
+import { WithAccount } from '../session/WithAccount';
+import { PlanOffer } from './PlanOffer';
+import classes from './PlansPage.module.css';
+import { useChoosePlan } from './useChoosePlan';
+
+export function PlansPage() {
+  return (
+    <>
+      <PageHeader title="Plans">What was used this month counts on after a change.</PageHeader>
+      <WithAccount>{(account) => <Plans account={account} />}</WithAccount>
+    </>
+  );
+}
+
+function Plans({ account }: { account: string }) {
+  const plans = useQuery(plansQuery);
+  const subscription = useQuery({ ...subscriptionQuery(account), refetchInterval: usePolling() });
+  if (plans.isPending || subscription.isPending) return <Loading />;
+  if (!plans.data) {
+    return (
+      <ErrorState
+        title="The plans could not be loaded"
+        error={asApiError(plans.error)}
+        onRetry={() => void plans.refetch()}
+      />
+    );
+  }
+  if (plans.data.length === 0) return <EmptyState title="No plans are offered">Nothing can be chosen here yet.</EmptyState>;
+  return (
+    <div className={classes.page}>
+      {!subscription.data && (
+        <ErrorState
+          title="Your current plan could not be loaded, so none can be chosen right now"
+          error={asApiError(subscription.error)}
+          onRetry={() => void subscription.refetch()}
+        />
+      )}
+      <Offers account={account} plans={plans.data} current={subscription.data?.plan} />
+    </div>
+  );
+}
+
+interface OffersProps {
+  account: string;
+  plans: Plan[];
+  /** Unknown when it could not be loaded: then nothing is offered, lest something be bought twice. */
+  current: Plan['id'] | undefined;
+}
+
+function Offers({ account, plans, current }: OffersProps) {
+  const { role } = useSession();
+  const allowed = mayChangePlan(role);
+  const choice = useChoosePlan(account);
+  return (
+    <>
+      {!allowed && (
+        <Alert color="gray" title="You can look, but not change">
+          Your role is Member. A billing manager of this account can choose another plan.
+        </Alert>
+      )}
+      <ul className={classes.offers}>
+        {plans.map((plan) => (
+          <PlanOffer
+            key={plan.id}
+            plan={plan}
+            current={plan.id === current}
+            choosable={allowed && current !== undefined}
+            choosing={choice.choosing}
+            onChoose={choice.choose}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <div aria-busy="true" className={classes.offers}>
+      <VisuallyHidden>Loading plans</VisuallyHidden>
+      {[0, 1, 2, 3].map((index) => (
+        <Skeleton key={index} h={330} radius="lg" />
+      ))}
+    </div>
+  );
+}

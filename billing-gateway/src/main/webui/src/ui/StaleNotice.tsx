@@ -1,0 +1,30 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+
+import type { ApiError } from '../api/error';
+import { RequestId } from './ErrorState';
+import { formatDateTime } from './format';
+
+interface Props {
+  error: ApiError;
+  asOfMs: number;
+  onRetry: () => void;
+}
+
+/** The page shows older data because the refresh failed; it says how old. */
+export function StaleNotice({ error, asOfMs, onRetry }: Props) {
+  return (
+    <Alert color="amber" title="Could not refresh" role="status">
+      <Group justify="space-between" gap="sm">
+        <div>
+          <Text size="sm">
+            {error.title}. Shown as of {formatDateTime(new Date(asOfMs).toISOString())}.
+          </Text>
+          <RequestId id={error.requestId} />
+        </div>
+        <Button variant="default" size="sm" onClick={onRetry}>
+          Try again
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

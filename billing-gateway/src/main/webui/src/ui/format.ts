@@ -1,0 +1,33 @@
+/** Dates and counts by Intl, in the reader's language and time zone unless told otherwise. */
+export interface Place {
+  locale?: string;
+  timeZone?: string;
+}
+
+export function formatDate(instant: string, { locale, timeZone }: Place = {}): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone(timeZone) }).format(new Date(instant));
+}
+
+export function formatDateTime(instant: string, { locale, timeZone }: Place = {}): string {
+  const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat(locale, { ...style, ...zone(timeZone) }).format(new Date(instant));
+}
+
+/** "Nov 1 – 30, 2026": what both ends share is written once. */
+export function formatPeriod(start: string, end: string, { locale, timeZone }: Place = {}): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone(timeZone) });
+  return format.formatRange(new Date(start), new Date(end));
+}
+
+export function formatCount(count: number, locale?: string): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
+
+export function formatPercent(ratio: number, locale?: string): string {
+  // Rounded down: 99.6 % must not read as 100 % while something is still left.
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(Math.floor(ratio * 100) / 100);
+}
+
+function zone(timeZone: string | undefined): { timeZone?: string } {
+  return timeZone ? { timeZone } : {};
+}
