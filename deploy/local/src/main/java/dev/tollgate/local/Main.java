@@ -1,12 +1,13 @@
 package dev.tollgate.local;
 
+import dev.tollgate.local.compose.PrepareCommand;
 import dev.tollgate.local.token.TokenCommand;
 import dev.tollgate.local.up.UpCommand;
 import dev.tollgate.local.webhook.SendWebhookCommand;
 import java.util.Arrays;
 import java.util.List;
 
-/** The local run's only entry point: {@code up}, {@code token} or {@code send-webhook}, then that command's arguments. */
+/** The local run's only entry point: a command's name, then its arguments. */
 public final class Main {
     private Main() {}
 
@@ -31,7 +32,10 @@ public final class Main {
             case "up" -> new UpCommand(layout).run();
             case "token" -> new TokenCommand(layout, System.out).run(rest);
             case "send-webhook" -> new SendWebhookCommand(layout, System.out).run(rest);
-            default -> throw new LocalFailure("Unknown command: " + command + ". There are: up, token, send-webhook.");
+            case "prepare-compose" -> new PrepareCommand(layout, System.getenv()).run(rest);
+            default ->
+                throw new LocalFailure(
+                        "Unknown command: " + command + ". There are: up, token, send-webhook, prepare-compose.");
         };
     }
 }

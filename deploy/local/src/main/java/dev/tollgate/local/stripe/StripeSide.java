@@ -1,16 +1,23 @@
 package dev.tollgate.local.stripe;
 
 import dev.tollgate.local.LocalFailure;
-import dev.tollgate.local.port.LocalPorts;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which Stripe this run talks to: the twin, or a test account of the user's own when a secret key is given. */
-public record StripeSide(Map<String, String> environment, LocalPorts ports) {
+/**
+ * Which Stripe this run talks to: the twin, or a test account of the user's own when a secret key is given.
+ *
+ * @param environment the user's settings
+ * @param twin where the services reach the twin
+ * @param webhooks where the twin sends its webhooks
+ */
+public record StripeSide(Map<String, String> environment, URI twin, URI webhooks) {
     private static final String TWIN_SECRET_KEY = "sk_test_local_twin";
     private static final String TWIN_PUBLISHABLE_KEY = "pk_test_local_twin";
+    private static final List<String> OPTIONAL = List.of("STRIPE_ENTERPRISE_PRICE_ID", "STRIPE_API_VERSION");
     private static final String STRIPE = "https://api.stripe.com";
 
     /** Refuses a live key: this run makes demo customers and subscriptions. */
@@ -25,10 +32,6 @@ public record StripeSide(Map<String, String> environment, LocalPorts ports) {
 
     public boolean usesTwin() {
         return environment.getOrDefault("STRIPE_SECRET_KEY", "").isEmpty();
-    }
-
-    public URI twin() {
-        return URI.create("http://127.0.0.1:" + ports.twin());
     }
 
     public StripeApi api() {
@@ -52,6 +55,7 @@ public record StripeSide(Map<String, String> environment, LocalPorts ports) {
         settings.put("STRIPE_PUBLISHABLE_KEY", given("STRIPE_PUBLISHABLE_KEY").orElse(TWIN_PUBLISHABLE_KEY));
         settings.put("STRIPE_WEBHOOK_SECRET", webhookSecrets(localSecret));
         base().ifPresent(base -> settings.put("STRIPE_API_BASE", base.toString()));
+        OPTIONAL.forEach(name -> given(name).ifPresent(value -> settings.put(name, value)));
         return settings;
     }
 
@@ -62,14 +66,14 @@ public record StripeSide(Map<String, String> environment, LocalPorts ports) {
     }
 
     private String twinEndpointSecret() {
-        var url = "http://127.0.0.1:" + ports.webhooks() + "/api/v1/webhooks/stripe";
+        var url = webhooks.resolve("/api/v1/webhooks/stripe").toString();
         return api().post("/v1/webhook_endpoints", Map.of("url", url, "enabled_events[0]", "*"))
                 .get("secret")
                 .asText();
     }
 
     private Optional<URI> base() {
-        return given("STRIPE_API_BASE").map(URI::create).or(() -> usesTwin() ? Optional.of(twin()) : Optional.empty());
+        return given("STRIPE_API_BASE").map(URI::create).or(() -> usesTwin() ? Optional.of(twin) : Optional.empty());
     }
 
     private String secretKey() {

@@ -3,6 +3,7 @@ package dev.tollgate.local.up;
 import dev.tollgate.local.Layout;
 import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.PrivateFiles;
+import dev.tollgate.local.Secrets;
 import dev.tollgate.local.demo.DemoAccounts;
 import dev.tollgate.local.demo.GatewayClient;
 import dev.tollgate.local.key.LocalKeys;

@@ -6,7 +6,9 @@ import dev.tollgate.local.PrivateFiles;
 import dev.tollgate.local.port.PortCheck;
 import dev.tollgate.local.process.Parts;
 import dev.tollgate.local.process.ProcessList;
+import dev.tollgate.local.service.LocalService;
 import dev.tollgate.local.stripe.StripeSide;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,7 +25,7 @@ public final class UpCommand {
 
     /** Returns only when the start failed; a running stack is left by a signal. */
     public int run() {
-        var stripe = new StripeSide(System.getenv(), layout.ports());
+        var stripe = stripe();
         PrivateFiles.makeFolder(layout.state());
         PrivateFiles.makeFolder(layout.logs());
         var processes = layout.state().resolve("processes");
@@ -42,6 +44,12 @@ public final class UpCommand {
             Thread.currentThread().interrupt();
         }
         return 1;
+    }
+
+    private StripeSide stripe() {
+        var ports = layout.ports();
+        var twin = URI.create("http://127.0.0.1:" + ports.twin());
+        return new StripeSide(System.getenv(), twin, LocalService.WEBHOOKS.address(ports));
     }
 
     private void endLeftovers(Path processes) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.local.LocalFailure;
-import dev.tollgate.local.port.LocalPorts;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -14,11 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StripeSideTest {
-    private static final LocalPorts PORTS = new LocalPorts(0);
+    private static final URI TWIN = URI.create("http://127.0.0.1:12111");
+    private static final URI WEBHOOKS = URI.create("http://127.0.0.1:8083");
 
     @Test
     void without_a_secret_key_the_twin_is_used() {
-        assertThat(new StripeSide(Map.of(), PORTS).usesTwin()).isTrue();
+        assertThat(new StripeSide(Map.of(), TWIN, WEBHOOKS).usesTwin()).isTrue();
     }
 
     @Test
@@ -29,7 +30,8 @@ class StripeSideTest {
                         "STRIPE_WEBHOOK_SECRET", "whsec_given",
                         "STRIPE_STARTER_PRICE_ID", "price_s",
                         "STRIPE_PROFESSIONAL_PRICE_ID", "price_p"),
-                PORTS);
+                TWIN,
+                WEBHOOKS);
 
         var settings = side.prepare("whsec_local");
 
@@ -44,7 +46,7 @@ class StripeSideTest {
     @ParameterizedTest
     @ValueSource(strings = {"sk_live_1", "rk_live_1"})
     void a_live_key_is_refused_before_anything_starts(String key) {
-        assertThatThrownBy(() -> new StripeSide(Map.of("STRIPE_SECRET_KEY", key), PORTS))
+        assertThatThrownBy(() -> new StripeSide(Map.of("STRIPE_SECRET_KEY", key), TWIN, WEBHOOKS))
                 .isInstanceOf(LocalFailure.class)
                 .hasMessageContaining("live key");
     }
