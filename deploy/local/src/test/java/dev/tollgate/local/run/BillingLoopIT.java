@@ -1,0 +1,151 @@
+package dev.tollgate.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One stack for all of it: it is started once, used by a customer in a browser, and stopped at the end. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class BillingLoopIT {
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
+    @TempDir
+    static Path folder;
+
+    private static LocalRun run;
+    private static BrowserTests browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        run = LocalRun.start("up", LocalRun.freePorts());
+        run.awaitOutput("Ctrl-C stops everything.", START_LIMIT);
+        browser = BrowserTests.installed(Map.of(
+                "E2E_RUN_FILE", run.layout().runFile().toString(),
+                "E2E_BACKEND_TOKEN", token("-", "backend"),
+                "E2E_ADMIN_TOKEN", token("-", "admin")));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (run != null) {
+            run.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void the_start_prints_the_addresses_and_three_login_links() throws IOException {
+        var ports = run.layout().ports();
+
+        assertThat(run.output())
+                .contains("http://localhost:" + ports.gateway())
+                .contains(":" + ports.twin() + "/_twin")
+                .containsPattern("free +http\\S+/login/")
+                .containsPattern("starter +http\\S+/login/")
+                .containsPattern("admin +http\\S+/login/");
+    }
+
+    @Test
+    @Order(2)
+    void nothing_listens_beyond_loopback() throws IOException {
+        var listeners = new ArrayList<>(run.layout().ports().needed(true).values());
+        listeners.add(redisPort());
+        for (var address : addressesOfThisMachine()) {
+            for (var port : listeners) {
+                assertThatThrownBy(() -> new Socket(address, port).close()).isInstanceOf(ConnectException.class);
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    void a_recorded_event_is_signed_and_posted_from_any_folder() throws Exception {
+        var event = Files.writeString(folder.resolve("event.json"), event("evt_local_1"));
+
+        var sending = run.script("send-webhook", event.toString()).start();
+
+        assertThat(new String(sending.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("200  " + event + System.lineSeparator());
+        assertThat(sending.waitFor()).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void the_browser_tests_compile() throws Exception {
+        browser.check();
+    }
+
+    @Test
+    @Order(5)
+    void a_declined_card_is_explained_and_changes_nothing() throws Exception {
+        browser.run("declined");
+    }
+
+    @Test
+    @Order(6)
+    void a_free_account_uses_up_its_messages_subscribes_to_starter_and_goes_on() throws Exception {
+        browser.run("upgrade");
+    }
+
+    @Test
+    @Order(7)
+    void ctrl_c_leaves_no_process() throws Exception {
+        assertThat(run.processes()).hasSizeGreaterThan(6);
+
+        run.interrupt();
+
+        run.awaitEnd(Duration.ofSeconds(30));
+        assertThat(run.processes()).isEmpty();
+        assertThat(run.output()).contains("Everything is stopped.").doesNotContain("Exception");
+    }
+
+    private static String token(String account, String role) throws Exception {
+        var printing = run.script("token", account, role).start();
+        var token = new String(printing.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        assertThat(printing.waitFor()).as(token).isZero();
+        return token;
+    }
+
+    private static int redisPort() throws IOException {
+        var redis = Files.readString(run.layout().runFile()).replaceAll("(?s).*\"(redis://[^\"]+)\".*", "$1");
+        return URI.create(redis).getPort();
+    }
+
+    private static List<InetAddress> addressesOfThisMachine() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .toList();
+    }
+
+    private static String event(String id) {
+        return """
+                {"id":"%s","object":"event","type":"customer.updated","api_version":"2026-07-29.dahlia","livemode":false,
+                 "created":%d,"data":{"object":{"id":"cus_nobody","object":"customer"}}}
+                """.formatted(id, Instant.now().getEpochSecond());
+    }
+}

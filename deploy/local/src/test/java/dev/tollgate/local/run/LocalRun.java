@@ -1,0 +1,135 @@
+package dev.tollgate.local.run;
+
+import dev.tollgate.local.Layout;
+import dev.tollgate.local.LocalFailure;
+import dev.tollgate.local.port.LocalPorts;
+import dev.tollgate.local.port.PortCheck;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * {@code deploy/local/up} as a process, on shifted ports so that a stack that is running already is not in the way.
+ * Whatever it starts inherits a mark in its environment, by which every one of its processes is found (on Linux).
+ */
+final class LocalRun implements AutoCloseable {
+    static final Path ROOT =
+            Path.of(System.getProperty("tollgate.root")).toAbsolutePath().normalize();
+
+    private static final int FIRST_OFFSET = 20000;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final String mark = "TOLLGATE_TEST_RUN=" + UUID.randomUUID();
+    private final LocalPorts ports;
+    private final Path output;
+    private final Process process;
+
+    private LocalRun(LocalPorts ports, Path output) throws IOException {
+        this.ports = ports;
+        this.output = output;
+        this.process =
+                script("up", "--no-build").redirectOutput(output.toFile()).start();
+    }
+
+    /** Starts it; its output goes to target/e2e/NAME.txt. */
+    static LocalRun start(String name, LocalPorts ports) throws IOException {
+        var folder = Files.createDirectories(ROOT.resolve("deploy/local/target/e2e"));
+        return new LocalRun(ports, folder.resolve(name + ".txt"));
+    }
+
+    /** Ports of which none is taken. */
+    static LocalPorts freePorts() {
+        return IntStream.iterate(FIRST_OFFSET, offset -> offset + 100)
+                .limit(50)
+                .mapToObj(LocalPorts::new)
+                .filter(LocalRun::areFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One of the scripts of deploy/local, aimed at this run, to be started from a folder that has nothing to do with it. */
+    ProcessBuilder script(String name, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(ROOT.resolve("deploy/local").resolve(name).toString());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(new File("/"));
+        builder.environment().put("TOLLGATE_PORT_OFFSET", Integer.toString(ports.offset()));
+        builder.environment().put(mark.split("=")[0], mark.split("=")[1]);
+        return builder;
+    }
+
+    Layout layout() {
+        return new Layout(ROOT, ports);
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** Waits until it has printed the text; fails with all it printed when it ends before that or takes too long. */
+    void awaitOutput(String text, Duration limit) throws IOException, InterruptedException {
+        var end = System.nanoTime() + limit.toNanos();
+        while (!output().contains(text)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("up did not print \"" + text + "\" but:\n" + output());
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    /** What Ctrl-C does. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Waits for the end and returns the exit code. */
+    int awaitEnd(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("up has not ended after " + limit);
+        }
+        return process.exitValue();
+    }
+
+    /** Everything it started that is alive. */
+    List<String> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(candidate -> isMarked(candidate.pid()))
+                .map(candidate ->
+                        candidate.pid() + " " + candidate.info().command().orElse(""))
+                .toList();
+    }
+
+    /** Ends it the hard way if it is still there, so that a failing test leaves nothing behind. */
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join();
+        process.destroyForcibly();
+    }
+
+    private boolean isMarked(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1)
+                    .contains(mark);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean areFree(LocalPorts ports) {
+        try {
+            PortCheck.requireFree(ports.needed(true));
+            return true;
+        } catch (LocalFailure taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tollgate.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class StartAndStopIT {
+    private static final Duration SHORTLY = Duration.ofSeconds(30);
+
+    @Test
+    void a_taken_port_is_named_in_a_plain_message_and_nothing_is_started() throws Exception {
+        var ports = LocalRun.freePorts();
+        try (var holder = new ServerSocket(ports.webhooks(), 1, InetAddress.getLoopbackAddress());
+                var run = LocalRun.start("taken-port", ports)) {
+
+            assertThat(run.awaitEnd(SHORTLY)).isEqualTo(1);
+
+            assertThat(run.output())
+                    .contains("Port " + holder.getLocalPort() + ", which webhooks-service needs, is taken")
+                    .contains("ss -ltnp")
+                    .doesNotContain("Exception");
+            assertThat(run.processes()).isEmpty();
+        }
+    }
+
+    @Test
+    void ctrl_c_half_way_through_the_start_leaves_no_process() throws Exception {
+        try (var run = LocalRun.start("half-way", LocalRun.freePorts())) {
+            run.awaitOutput("Stripe twin", SHORTLY);
+            assertThat(run.processes()).hasSizeGreaterThan(3);
+
+            run.interrupt();
+
+            run.awaitEnd(SHORTLY);
+            assertThat(run.processes()).isEmpty();
+            assertThat(run.output()).contains("Everything is stopped.").doesNotContain("Exception");
+        }
+    }
+}
