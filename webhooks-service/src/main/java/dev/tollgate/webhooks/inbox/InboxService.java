@@ -1,0 +1,109 @@
+package dev.tollgate.webhooks.inbox;
+
+import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.webhooks.metric.EventCounter;
+import dev.tollgate.webhooks.routing.Destination;
+import dev.tollgate.webhooks.routing.Routes;
+import dev.tollgate.webhooks.signature.SignatureCheck;
+import dev.tollgate.webhooks.signature.SignatureVerifier;
+import dev.tollgate.webhooks.signature.WebhookSecrets;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Verifies, reads and stores one event; nothing of what it means happens here. */
+@ApplicationScoped
+public class InboxService {
+    private static final Logger LOG = Logger.getLogger(InboxService.class);
+    private static final String UNKNOWN_TYPE = "";
+
+    private final WebhookSecrets secrets;
+    private final SignatureFailures failures;
+    private final Livemode livemode;
+    private final GroupCommit inbox;
+    private final EventCounter counter;
+    private final Clock clock;
+
+    InboxService(
+            WebhookSecrets secrets,
+            SignatureFailures failures,
+            Livemode livemode,
+            GroupCommit inbox,
+            EventCounter counter,
+            Clock clock) {
+        this.secrets = secrets;
+        this.failures = failures;
+        this.livemode = livemode;
+        this.inbox = inbox;
+        this.counter = counter;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes in one event, completes after the commit.
+     *
+     * @param signature the {@code Stripe-Signature} header, null when there is none
+     * @param body the body as it came
+     * @param source the address it came from
+     */
+    Uni<Void> receive(String signature, byte[] body, String source) {
+        Instant now = clock.instant();
+        SignatureVerifier verifier = secrets.verifier().orElseThrow(() -> InboxErrors.NOT_CONFIGURED
+                .builder("STRIPE_WEBHOOK_SECRET is not set.")
+                .withHeader("Retry-After", 60)
+                .build());
+        SignatureCheck check = verifier.check(signature, body, now);
+        return check == SignatureCheck.VALID ? store(body, now) : refuse(check, source);
+    }
+
+    private Uni<Void> store(byte[] body, Instant now) {
+        StripeEvent event = parse(body);
+        return inbox.store(entry(event, body, now))
+                .invoke(isNew -> counter.count(event.type(), isNew ? EventCounter.RECEIVED : EventCounter.DUPLICATE))
+                .onFailure(failure -> !(failure instanceof HttpProblem))
+                .transform(InboxService::unavailable)
+                .replaceWithVoid();
+    }
+
+    private StripeEvent parse(byte[] body) {
+        try {
+            return EventParser.parse(body);
+        } catch (MalformedEvent e) {
+            counter.count(UNKNOWN_TYPE, EventCounter.BAD_PAYLOAD);
+            throw InboxErrors.PAYLOAD_INVALID.problem(e.getMessage());
+        }
+    }
+
+    private InboxEntry entry(StripeEvent event, byte[] body, Instant now) {
+        String note = livemode.note(event.livemode());
+        Set<Destination> destinations = note == null ? Routes.of(event.type()) : Set.of();
+        return new InboxEntry(event, body, destinations, note, now);
+    }
+
+    private Uni<Void> refuse(SignatureCheck check, String source) {
+        counter.count(UNKNOWN_TYPE, EventCounter.BAD_SIGNATURE);
+        return failures.isOneTooMany(source).map(tooMany -> {
+            if (tooMany) {
+                throw CommonProblem.RATE_LIMITED
+                        .builder("Too many requests with a bad signature.")
+                        .withHeader("Retry-After", 1)
+                        .build();
+            }
+            LOG.infof("An event was refused: its signature is %s", check);
+            // The same words for every reason: whoever guesses learns nothing.
+            throw InboxErrors.SIGNATURE_INVALID.problem("Stripe-Signature does not verify this body.");
+        });
+    }
+
+    private static Throwable unavailable(Throwable failure) {
+        LOG.error("An event could not be stored; Stripe will send it again", failure);
+        return CommonProblem.UNAVAILABLE
+                .builder("The event could not be stored. Send it again.")
+                .withHeader("Retry-After", 2)
+                .build();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tollgate.webhooks.inbox;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where Stripe sends its events. */
+@Path("/api/v1/webhooks/stripe")
+@Tag(name = "Stripe", description = "What Stripe calls")
+public class WebhookResource {
+    private final InboxService inbox;
+
+    WebhookResource(InboxService inbox) {
+        this.inbox = inbox;
+    }
+
+    /**
+     * The answer to an event that is stored.
+     *
+     * @param received always true
+     */
+    public record Receipt(boolean received) {}
+
+    /** Takes in one event. No token is needed, only Stripe's signature; the second copy of an event changes nothing. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(
+            summary = "Take in one Stripe event",
+            description = "Needs no token, only Stripe's signature. Answers 200 once the event is stored, also for the "
+                    + "second copy of an event and for types nothing here cares about.")
+    @APIResponse(responseCode = "200", description = "The event is stored")
+    @APIResponse(responseCode = "400", description = "The signature or the body is not valid")
+    @APIResponse(responseCode = "413", description = "The body is larger than 1 MiB")
+    @APIResponse(responseCode = "429", description = "Too many requests with a bad signature from this address")
+    @APIResponse(responseCode = "503", description = "The event could not be stored, or no secret is configured")
+    public Uni<Receipt> receive(
+            @Parameter(description = "t=<unix seconds>,v1=<hex HMAC-SHA256>") @HeaderParam("Stripe-Signature")
+                    String signature,
+            byte[] body,
+            @Context HttpServerRequest request) {
+        String source = request.remoteAddress().hostAddress();
+        return inbox.receive(signature, body, source).replaceWith(new Receipt(true));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tollgate.webhooks.metric;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Counts what became of events, on arrival and at each attempt to deliver them. */
+@ApplicationScoped
+public class EventCounter {
+    /** Prometheus: {@code billing_webhook_events_total{type,outcome}}. */
+    public static final String EVENTS = "billing.webhook.events";
+
+    /** Outcome on arrival: stored for the first time. */
+    public static final String RECEIVED = "received";
+    /** Outcome on arrival: known already. */
+    public static final String DUPLICATE = "duplicate";
+    /** Outcome on arrival: not signed by Stripe. */
+    public static final String BAD_SIGNATURE = "bad_signature";
+    /** Outcome on arrival: signed, but not an event. */
+    public static final String BAD_PAYLOAD = "bad_payload";
+    /** Outcome of an attempt: failed, to be tried again. */
+    public static final String RETRIED = "retried";
+    /** Outcome of an attempt: given up. */
+    public static final String DEAD = "dead";
+
+    private final MeterRegistry metrics;
+
+    EventCounter(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    /** Counts one; a type that is not well known is counted as {@code other}. */
+    public void count(String type, String outcome) {
+        metrics.counter(EVENTS, "type", KnownTypes.label(type), "outcome", outcome)
+                .increment();
+    }
+}
