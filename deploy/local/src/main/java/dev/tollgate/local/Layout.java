@@ -17,8 +17,12 @@ public record Layout(Path root, LocalPorts ports) {
 
     /** Keys, secrets, logs and data of this run; never committed. */
     public Path state() {
-        var base = root.resolve("deploy/local/.state");
-        return ports.offset() == 0 ? base : base.resolve("offset-" + ports.offset());
+        return ports.offset() == 0 ? base() : base().resolve("offset-" + ports.offset());
+    }
+
+    /** Unpacked programs, which all runs share. */
+    public Path programs() {
+        return base().resolve("programs");
     }
 
     public Path keys() {
@@ -40,5 +44,9 @@ public record Layout(Path root, LocalPorts ports) {
 
     public Path twinJar() {
         return root.resolve("deploy/stripe-twin/target/stripe-twin.jar");
+    }
+
+    private Path base() {
+        return root.resolve("deploy/local/.state");
     }
 }

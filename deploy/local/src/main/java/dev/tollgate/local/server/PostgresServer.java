@@ -31,11 +31,16 @@ public final class PostgresServer implements Part {
         this.data = data;
     }
 
-    /** Starts it with one database per entry: name of database and role, and the password. */
-    public static PostgresServer start(Path folder, Path log, Map<String, String> passwords) throws IOException {
-        var data = folder.resolve("data");
+    /**
+     * Starts it with one database per entry: name of database and role, and the password.
+     *
+     * @param programs where the binaries are unpacked, unless they are there already
+     * @param data the folder of the databases, made anew
+     */
+    public static PostgresServer start(Path programs, Path data, Path log, Map<String, String> passwords)
+            throws IOException {
         var server = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.toFile())
+                .setOverrideWorkingDirectory(programs.toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(true)
                 .setRegisterShutdownHook(false)

@@ -27,9 +27,9 @@ record Servers(Layout layout, Parts parts, Console console, Secrets secrets) {
         Arrays.stream(LocalService.values())
                 .flatMap(service -> service.database().stream())
                 .forEach(name -> passwords.put(name, secrets.fresh()));
-        var folder = layout.state().resolve("postgresql");
+        var data = layout.state().resolve("postgresql");
         var log = layout.logs().resolve("postgresql.log");
-        var server = parts.start(() -> PostgresServer.start(folder, log, passwords));
+        var server = parts.start(() -> PostgresServer.start(layout.programs(), data, log, passwords));
         console.done("PostgreSQL", began);
         return Databases.embedded(server.port(), passwords);
     }

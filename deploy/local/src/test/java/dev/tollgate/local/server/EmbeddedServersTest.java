@@ -39,7 +39,8 @@ class EmbeddedServersTest {
         parts = new Parts(folder.resolve("processes"));
         var passwords = Map.of("payments", "pay1", "webhooks", "web1");
         var log = folder.resolve("postgresql.log");
-        postgres = parts.start(() -> PostgresServer.start(folder.resolve("postgresql"), log, passwords));
+        postgres = parts.start(
+                () -> PostgresServer.start(folder.resolve("programs"), folder.resolve("data"), log, passwords));
         redis = new RedisServer(PortCheck.free());
         redis.start(parts, Files.createDirectory(folder.resolve("redis")), folder.resolve("redis.log"));
         parts.start(() -> MailSink.start(MAIL_PORT));
