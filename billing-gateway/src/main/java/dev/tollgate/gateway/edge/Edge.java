@@ -1,0 +1,115 @@
+package dev.tollgate.gateway.edge;
+
+import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.gateway.problem.ProblemAnswers;
+import dev.tollgate.gateway.ratelimit.RateLimiter;
+import dev.tollgate.gateway.route.BodyLimit;
+import dev.tollgate.gateway.route.Destination;
+import dev.tollgate.gateway.route.RouteTable;
+import dev.tollgate.gateway.route.ServiceProxy;
+import dev.tollgate.gateway.session.CsrfCheck;
+import dev.tollgate.kit.problem.CommonProblem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.jboss.logging.MDC;
+
+/** The one gate: nothing reaches a service or an endpoint of the API but through here. */
+@ApplicationScoped
+class Edge {
+    /** Behind Quarkus's own authentication handler (200), before every route. */
+    private static final int AFTER_CREDENTIALS = 50;
+    /** Digits of a length that still fit into a long. */
+    private static final int LONGEST_LENGTH = 18;
+
+    private final RouteTable routes;
+    private final Credentials credentials;
+    private final RateLimiter limiter;
+    private final ServiceProxy services;
+    private final ProblemAnswers problems;
+    private final EdgeMetrics metrics;
+    private final long mostBytes;
+
+    Edge(
+            RouteTable routes,
+            Credentials credentials,
+            RateLimiter limiter,
+            ServiceProxy services,
+            ProblemAnswers problems,
+            EdgeMetrics metrics,
+            EdgeConfig config) {
+        this.routes = routes;
+        this.credentials = credentials;
+        this.limiter = limiter;
+        this.services = services;
+        this.problems = problems;
+        this.metrics = metrics;
+        this.mostBytes = config.maxBodySize().asLongValue();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, AFTER_CREDENTIALS);
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Destination to = routes.find(request.method().name(), request.path(), context.normalizedPath());
+        if (to instanceof Destination.Page) {
+            context.next();
+            return;
+        }
+        metrics.count(context, to.label());
+        if (to instanceof Destination.Unknown) {
+            problems.send(context, CommonProblem.NOT_FOUND.problem("There is nothing at this path."));
+        } else if (declaredTooLarge(request)) {
+            problems.send(context, BodyLimit.tooLarge(mostBytes));
+        } else {
+            admit(context, to)
+                    .subscribe()
+                    .with(caller -> go(context, to, caller), failure -> problems.send(context, failure));
+        }
+    }
+
+    /** Who may go on; nobody in particular where no credentials are needed. */
+    private Uni<Optional<GatewayCaller>> admit(RoutingContext context, Destination to) {
+        String address = context.request().remoteAddress().hostAddress();
+        if (to instanceof Destination.Login) {
+            return limiter.admitAddress(address).replaceWith(Optional.empty());
+        }
+        if (to instanceof Destination.Proxied proxied && proxied.signed()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return credentials
+                .of(context)
+                .onFailure()
+                .recoverWithUni(failure -> limiter.admitAddress(address)
+                        .chain(() -> Uni.createFrom().failure(failure)))
+                .invoke(caller -> checkCsrf(context, caller))
+                .call(limiter::admit)
+                .map(Optional::of);
+    }
+
+    private static void checkCsrf(RoutingContext context, GatewayCaller caller) {
+        caller.account().ifPresent(account -> MDC.put("account", account));
+        HttpServerRequest request = context.request();
+        CsrfCheck.check(caller, request.method().name(), request.getHeader(CsrfCheck.HEADER));
+    }
+
+    private void go(RoutingContext context, Destination to, Optional<GatewayCaller> caller) {
+        if (to instanceof Destination.Proxied proxied) {
+            services.forward(context, proxied, caller, mostBytes);
+        } else {
+            context.next();
+        }
+    }
+
+    private boolean declaredTooLarge(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && (length.length() > LONGEST_LENGTH || Long.parseLong(length) > mostBytes);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.tollgate.gateway.edge;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Limits on what comes in. */
+@ConfigMapping(prefix = "tollgate.edge")
+public interface EdgeConfig {
+    /** How long a body may be. */
+    @WithDefault("1M")
+    MemorySize maxBodySize();
+}

@@ -1,0 +1,60 @@
+package dev.tollgate.gateway.live;
+
+import dev.tollgate.kit.live.AccountChange;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open streams of this replica, by account. */
+class LiveStreams {
+    private final int mostPerAccount;
+    private final Map<String, Set<MultiEmitter<? super String>>> open = new ConcurrentHashMap<>();
+
+    LiveStreams(int mostPerAccount) {
+        this.mostPerAccount = mostPerAccount;
+    }
+
+    /** The topics of one account's changes from now on; fails with a 429 problem when too many are open. */
+    Multi<String> of(String account) {
+        return Multi.createFrom().emitter(stream -> {
+            if (add(account, stream)) {
+                stream.onTermination(() -> remove(account, stream));
+            } else {
+                stream.fail(LiveErrors.TOO_MANY_STREAMS.problem("Close some of the account's other pages."));
+            }
+        });
+    }
+
+    void tell(AccountChange change) {
+        open.getOrDefault(change.account(), Set.of()).forEach(stream -> stream.emit(change.topic()));
+    }
+
+    /** Ends all, so that the pages connect again and read everything anew. */
+    void closeAll() {
+        open.values().forEach(streams -> streams.forEach(MultiEmitter::complete));
+    }
+
+    int count() {
+        return open.values().stream().mapToInt(Set::size).sum();
+    }
+
+    private boolean add(String account, MultiEmitter<? super String> stream) {
+        Set<MultiEmitter<? super String>> streams = open.compute(account, (name, present) -> {
+            Set<MultiEmitter<? super String>> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+            if (all.size() < mostPerAccount) {
+                all.add(stream);
+            }
+            return all;
+        });
+        return streams.contains(stream);
+    }
+
+    private void remove(String account, MultiEmitter<? super String> stream) {
+        open.computeIfPresent(account, (name, streams) -> {
+            streams.remove(stream);
+            return streams.isEmpty() ? null : streams;
+        });
+    }
+}

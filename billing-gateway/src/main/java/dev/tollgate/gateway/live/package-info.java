@@ -1,0 +1,2 @@
+/** Changes of an account, pushed to its open pages. Uses caller and session. */
+package dev.tollgate.gateway.live;

@@ -1,0 +1,91 @@
+package dev.tollgate.gateway.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tollgate.kit.problem.CommonProblem;
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkus.security.AuthenticationFailedException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Answers requests that end before a resource, the same way resources' problems are answered. */
+@ApplicationScoped
+public class ProblemAnswers {
+    private static final String UNAVAILABLE = "A part of the system does not answer right now. Try again in a moment.";
+    /** Seconds; what is away is usually back as soon. */
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final ObjectMapper json;
+
+    ProblemAnswers(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The problem that a part of the system cannot be reached. */
+    public static HttpProblem unavailable() {
+        return CommonProblem.UNAVAILABLE
+                .builder(UNAVAILABLE)
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    /** The 401 problem with its challenge. */
+    public static HttpProblem unauthorized(String detail) {
+        return CommonProblem.UNAUTHORIZED
+                .builder(detail)
+                .withHeader("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    /** The failure as an answer; what is neither a problem nor about credentials means that something is away. */
+    public ProblemAnswer of(Throwable failure, String path) {
+        HttpProblem problem = ExceptionMapperBase.postProcessorsRegistry.applyPostProcessing(
+                problemOf(failure), ProblemContext.of(failure, path));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/problem+json");
+        headers.put("Cache-Control", "no-store");
+        problem.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+        return new ProblemAnswer(problem.getStatusCode(), headers, write(problem));
+    }
+
+    /** Ends the request with the failure. */
+    public void send(RoutingContext context, Throwable failure) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        ProblemAnswer answer = of(failure, context.request().path());
+        answer.headers().forEach(response::putHeader);
+        if (!context.request().isEnded()) {
+            // The rest of the body is of no interest, and reading it could take for ever.
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.request().resume();
+        }
+        response.setStatusCode(answer.status()).end(answer.body());
+    }
+
+    private static HttpProblem problemOf(Throwable failure) {
+        if (failure instanceof HttpProblem problem) {
+            return problem;
+        }
+        if (failure instanceof AuthenticationFailedException) {
+            return unauthorized("The token is not valid here.");
+        }
+        return unavailable();
+    }
+
+    private Buffer write(HttpProblem problem) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tollgate.gateway.ratelimit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much one caller may ask for. */
+@ConfigMapping(prefix = "tollgate.rate-limit")
+public interface RateLimitConfig {
+    /** Requests a second in the long run. */
+    @WithDefault("50")
+    int perSecond();
+
+    /** Requests at once after a pause. */
+    @WithDefault("200")
+    int burst();
+}

@@ -1,0 +1,43 @@
+package dev.tollgate.gateway.route;
+
+/** Where a request goes. */
+public sealed interface Destination {
+    /** A bounded name for metrics. */
+    String label();
+
+    /** Nothing of the API: the dashboard's files and the operators' endpoints. */
+    record Page() implements Destination {
+        @Override
+        public String label() {
+            return "page";
+        }
+    }
+
+    /** A login link, open to everybody who has one. */
+    record Login() implements Destination {
+        @Override
+        public String label() {
+            return "login";
+        }
+    }
+
+    /** One of the gateway's own endpoints. */
+    record Own(String label) implements Destination {}
+
+    /**
+     * A service's endpoint.
+     *
+     * @param label the path's prefix
+     * @param service the service's name
+     * @param signed whether the request proves itself by a signature that the service checks
+     */
+    record Proxied(String label, String service, boolean signed) implements Destination {}
+
+    /** Nowhere. */
+    record Unknown() implements Destination {
+        @Override
+        public String label() {
+            return "unknown";
+        }
+    }
+}

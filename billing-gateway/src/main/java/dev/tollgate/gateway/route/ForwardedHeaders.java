@@ -1,0 +1,54 @@
+package dev.tollgate.gateway.route;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** What of a request's and an answer's headers goes on, beyond the hop-by-hop ones that the proxy itself drops. */
+final class ForwardedHeaders {
+    /** Credentials end here, and where a request comes from is for the gateway to say. */
+    private static final List<String> STOP_HERE = List.of(
+            "Authorization",
+            "Cookie",
+            "X-CSRF-Token",
+            "Forwarded",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Port",
+            "X-Forwarded-Prefix",
+            "X-Real-IP",
+            "Proxy-Connection",
+            "Expect");
+
+    private static final List<String> OF_THE_CONNECTION = List.of("Connection", "Keep-Alive", "Trailer", "Upgrade");
+
+    private ForwardedHeaders() {}
+
+    static void request(MultiMap headers, HttpServerRequest request, Optional<String> authorization, String requestId) {
+        removeNamedByConnection(headers);
+        STOP_HERE.forEach(headers::remove);
+        authorization.ifPresent(value -> headers.set(HttpHeaders.AUTHORIZATION, value));
+        headers.set("X-Request-Id", requestId);
+        headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        headers.set("X-Forwarded-Proto", request.scheme());
+        if (request.authority() != null) {
+            headers.set("X-Forwarded-Host", request.authority().toString());
+        }
+    }
+
+    static void response(MultiMap headers) {
+        removeNamedByConnection(headers);
+        OF_THE_CONNECTION.forEach(headers::remove);
+    }
+
+    private static void removeNamedByConnection(MultiMap headers) {
+        for (String value : headers.getAll(HttpHeaders.CONNECTION)) {
+            for (String name : value.split(",")) {
+                headers.remove(name.trim());
+            }
+        }
+    }
+}

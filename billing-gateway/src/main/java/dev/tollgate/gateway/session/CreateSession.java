@@ -1,0 +1,46 @@
+package dev.tollgate.gateway.session;
+
+import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.problem.FieldError;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.URL;
+
+/**
+ * Who is to be logged in.
+ *
+ * @param account whose billing the session shows; only an admin may be without one
+ * @param subject the person, as the product knows them
+ * @param role member (reads), billing (changes the plan and pays) or admin (every account)
+ * @param returnUrl absolute http(s) address that leads back to the product
+ */
+@Schema(description = "Who is to be logged in to the dashboard")
+public record CreateSession(
+        @Size(max = 200) @Schema(examples = "acme") String account,
+
+        @NotBlank @Size(max = 200) @Schema(examples = "ada@acme.example")
+        String subject,
+
+        @NotNull
+        @Pattern(regexp = "member|billing|admin", message = "must be member, billing or admin")
+        @Schema(examples = "billing")
+        String role,
+
+        @Size(max = 2000)
+        @URL(regexp = "(?i)https?://[^/\\s].*", message = "must be an absolute http or https address")
+        @Schema(examples = "https://app.example/settings")
+        String returnUrl) {
+
+    /** What the link keeps. */
+    Session session(Instant expiresAt) {
+        boolean named = account != null && !account.isBlank();
+        if (!named && !Role.ADMIN.equals(role)) {
+            throw FieldError.of("account", "must be named for this role");
+        }
+        return new Session(named ? account : null, subject, role, returnUrl, "", expiresAt);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tollgate.gateway.session;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where a login link leads. */
+@Path("/login/{code}")
+@PermitAll
+@Tag(name = "sessions")
+public class LoginResource {
+    private final SessionService sessions;
+    private final SessionCookie cookie;
+
+    LoginResource(SessionService sessions, SessionCookie cookie) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+    }
+
+    /** Opens the session and goes on to the dashboard. */
+    @GET
+    @Operation(summary = "Use a login link", description = "Sets the session cookie. A link works once.")
+    @APIResponse(responseCode = "303", description = "Logged in; go on to the dashboard")
+    @APIResponse(responseCode = "410", description = "The link was used, has expired or never was")
+    public Uni<Response> login(@PathParam("code") String code, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+        return sessions.open(code)
+                .map(this::loggedIn)
+                .onFailure(failure -> failure instanceof HttpProblem && isBrowser(accept))
+                .recoverWithItem(problem -> page((HttpProblem) problem));
+    }
+
+    /** What mail and chat programs ask before anybody clicks; it must not use the link up. */
+    @HEAD
+    @Operation(hidden = true)
+    public Response peek() {
+        return Response.noContent().build();
+    }
+
+    private Response loggedIn(String secret) {
+        return Response.seeOther(URI.create("/"))
+                .cookie(cookie.of(secret))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static boolean isBrowser(String accept) {
+        return accept != null && accept.contains(MediaType.TEXT_HTML);
+    }
+
+    private static Response page(HttpProblem problem) {
+        return Response.status(problem.getStatusCode())
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(LoginPage.of(problem))
+                .build();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tollgate.gateway.session;
+
+import dev.tollgate.kit.problem.ProblemCode;
+
+/** What can be wrong with a session. */
+public enum SessionErrors implements ProblemCode {
+    SESSION_EXPIRED("session-expired", 401, "The session has ended"),
+    CSRF_TOKEN_MISSING("csrf-token-missing", 403, "The CSRF token is missing or wrong"),
+    LOGIN_LINK_INVALID("login-link-invalid", 410, "The login link does not work any more"),
+    NO_SESSION("no-session", 404, "There is no session");
+
+    private final String slug;
+    private final int status;
+    private final String title;
+
+    SessionErrors(String slug, int status, String title) {
+        this.slug = slug;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

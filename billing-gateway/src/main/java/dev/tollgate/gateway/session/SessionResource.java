@@ -1,0 +1,79 @@
+package dev.tollgate.gateway.session;
+
+import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.kit.auth.Role;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Sessions of the dashboard. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "sessions", description = "Logging browsers in to the dashboard")
+public class SessionResource {
+    private final SessionService sessions;
+    private final SessionCookie cookie;
+    private final SecurityIdentity identity;
+
+    SessionResource(SessionService sessions, SessionCookie cookie, SecurityIdentity identity) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.identity = identity;
+    }
+
+    /** Makes a login link. */
+    @POST
+    @Path("/sessions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Role.BACKEND, Role.ADMIN})
+    @ResponseStatus(201)
+    @Operation(summary = "Make a login link", description = "Send the browser to the url; it works once.")
+    @APIResponse(responseCode = "201", description = "The link")
+    @APIResponse(responseCode = "422", description = "A field is not valid")
+    public Uni<LoginLink> create(@NotNull @Valid CreateSession wanted) {
+        return sessions.link(wanted);
+    }
+
+    /** The caller's own session. */
+    @GET
+    @Path("/session")
+    @Authenticated
+    @Operation(summary = "Read the session of the cookie")
+    @APIResponse(responseCode = "200", description = "The session")
+    @APIResponse(responseCode = "401", description = "The session has ended")
+    @APIResponse(responseCode = "404", description = "The caller shows a token, not a session")
+    public Uni<SessionView> show() {
+        return sessions.of(caller()).map(SessionView::new);
+    }
+
+    /** Logs out. */
+    @DELETE
+    @Path("/session")
+    @Authenticated
+    @Operation(summary = "End the session of the cookie")
+    @APIResponse(responseCode = "204", description = "It has ended")
+    public Uni<RestResponse<Void>> end() {
+        return sessions.end(caller()).map(done -> RestResponse.ResponseBuilder.<Void>noContent()
+                .cookie(cookie.gone())
+                .build());
+    }
+
+    private GatewayCaller caller() {
+        return (GatewayCaller) identity.getPrincipal();
+    }
+}

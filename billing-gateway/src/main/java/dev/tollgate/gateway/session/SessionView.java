@@ -1,0 +1,28 @@
+package dev.tollgate.gateway.session;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The session as the dashboard sees it.
+ *
+ * @param account null for an admin of all accounts
+ * @param subject the person
+ * @param role member, billing or admin
+ * @param csrfToken to be sent as X-CSRF-Token with every write
+ * @param returnUrl the way back to the product, or null
+ * @param expiresAt when it ends
+ */
+@Schema(description = "The session of the cookie")
+public record SessionView(
+        String account, String subject, String role, String csrfToken, String returnUrl, Instant expiresAt) {
+    SessionView(Session session) {
+        this(
+                session.account(),
+                session.subject(),
+                session.role(),
+                session.csrfToken(),
+                session.returnUrl(),
+                session.expiresAt());
+    }
+}

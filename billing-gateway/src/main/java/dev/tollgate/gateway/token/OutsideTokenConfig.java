@@ -1,0 +1,31 @@
+package dev.tollgate.gateway.token;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * How to read the tokens of the product's identity provider. Key set, issuer, audience and leeway are the usual {@code
+ * mp.jwt.verify} settings.
+ */
+@ConfigMapping(prefix = "tollgate.outside-tokens")
+public interface OutsideTokenConfig {
+    /** The claim that names the person or server; nested ones as {@code outer/inner}. */
+    @WithDefault("sub")
+    String subjectClaim();
+
+    /** The claim that names the account. */
+    @WithDefault("account")
+    String accountClaim();
+
+    /** The claim that names the role: one word, or a list of which exactly one is a role known here. */
+    @WithDefault("role")
+    String roleClaim();
+
+    /** Longer tokens are refused unread, in characters. */
+    @WithDefault("8192")
+    int maxLength();
+
+    /** How many verified tokens are remembered until they expire. */
+    @WithDefault("20000")
+    int cacheSize();
+}

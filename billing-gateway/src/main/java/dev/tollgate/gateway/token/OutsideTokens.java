@@ -1,0 +1,52 @@
+package dev.tollgate.gateway.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tollgate.gateway.caller.GatewayCaller;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Verifies tokens of the product's identity provider and remembers the verified ones, because the signature is the most
+ * expensive part of a cheap request.
+ */
+@ApplicationScoped
+public class OutsideTokens {
+    private final OutsideTokenConfig config;
+    private final OutsideClaims claims;
+    private final Clock clock;
+    private final Cache<String, GatewayCaller> verified;
+
+    OutsideTokens(OutsideTokenConfig config, Clock clock) {
+        this.config = config;
+        this.claims = new OutsideClaims(config);
+        this.clock = clock;
+        this.verified = Caffeine.newBuilder().maximumSize(config.cacheSize()).build();
+    }
+
+    /**
+     * The caller a token speaks for; fails with {@link AuthenticationFailedException} when it is not valid and with a
+     * 403 problem when it is, but names nothing this gateway lets in.
+     */
+    public Uni<GatewayCaller> verify(String token, IdentityProviderManager providers) {
+        if (token.length() > config.maxLength()) {
+            return Uni.createFrom().failure(new AuthenticationFailedException("The token is too long"));
+        }
+        GatewayCaller known = verified.getIfPresent(token);
+        if (known != null && clock.instant().isBefore(known.expiresAt())) {
+            return Uni.createFrom().item(known);
+        }
+        return providers
+                .authenticate(new TokenAuthenticationRequest(new JsonWebTokenCredential(token)))
+                .map(SecurityIdentity::getPrincipal)
+                .map(principal -> claims.callerOf((JsonWebToken) principal))
+                .invoke(caller -> verified.put(token, caller));
+    }
+}

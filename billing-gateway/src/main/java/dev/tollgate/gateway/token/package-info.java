@@ -1,0 +1,2 @@
+/** Outside tokens in, internal tokens out. Uses caller. */
+package dev.tollgate.gateway.token;
