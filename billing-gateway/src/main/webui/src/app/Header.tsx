@@ -5,7 +5,7 @@ import { roleName } from '../features/session/roleName';
 import { useSession } from '../features/session/SessionGate';
 import { safeUrl } from '../ui/safeUrl';
 import { ArrowLeftIcon, LogoIcon } from '../ui/icons';
-import { AccountMenu } from './AccountMenu';
+import { AccountButton } from './AccountButton';
 import classes from './Header.module.css';
 import { ThemeToggle } from './ThemeToggle';
 
@@ -43,7 +43,7 @@ export function Header() {
             </Badge>
           </div>
           <ThemeToggle />
-          <AccountMenu />
+          <AccountButton />
         </div>
       </div>
     </header>

@@ -1,4 +1,4 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, type ModalProps } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -6,12 +6,19 @@ import type { ReactNode } from 'react';
 
 import { cssVariables, theme } from './theme';
 
+const MODAL: Partial<ModalProps> = {
+  centered: true,
+  closeButtonProps: { 'aria-label': 'Close' },
+  // Mantine renders <header>, which outside a sectioning element would be the page's second banner.
+  attributes: { header: { role: 'presentation' } },
+};
+
 /** What every page needs around it. */
 export function Providers({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <ModalsProvider modalProps={{ centered: true }}>
+        <ModalsProvider modalProps={MODAL}>
           <Notifications position="bottom-center" />
           {children}
         </ModalsProvider>

@@ -30,7 +30,8 @@ export const theme = createTheme({
   },
   components: {
     Skeleton: { defaultProps: { 'aria-hidden': true } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm' }, styles: { label: { textTransform: 'none' } } },
+    Modal: { styles: { title: { fontWeight: 650 } } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm' }, styles: { label: { textTransform: 'none', fontWeight: 600 } } },
   },
 });
 
@@ -39,6 +40,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-dimmed': '#5c636a',
     '--mantine-color-text': '#182226',
+    '--mantine-color-pine-light': '#e2f2ee',
+    '--mantine-color-pine-light-color': '#075245',
+    '--mantine-color-amber-light': '#fcf0d9',
+    '--mantine-color-amber-light-color': '#6b4304',
+    '--mantine-color-red-light': '#fdecec',
+    '--mantine-color-red-light-color': '#9c1c1c',
     '--tg-page': '#f4f6f6',
     '--tg-card': '#ffffff',
     '--tg-line': '#dfe4e6',
@@ -51,6 +58,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': '#b0b0b0',
     '--mantine-color-body': 'var(--mantine-color-dark-7)',
+    '--mantine-color-pine-light': '#13322c',
+    '--mantine-color-pine-light-color': '#a8dacd',
+    '--mantine-color-amber-light': '#352a14',
+    '--mantine-color-amber-light-color': '#f9d58f',
+    '--mantine-color-red-light': '#3a2023',
+    '--mantine-color-red-light-color': '#ffc2c2',
+    '--mantine-color-gray-light': 'var(--mantine-color-dark-5)',
+    '--mantine-color-gray-light-color': 'var(--mantine-color-dark-0)',
     '--tg-page': 'var(--mantine-color-dark-8)',
     '--tg-card': 'var(--mantine-color-dark-7)',
     '--tg-line': 'var(--mantine-color-dark-5)',

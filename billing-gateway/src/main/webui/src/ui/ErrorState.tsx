@@ -30,7 +30,7 @@ export function ErrorState({ title, error, onRetry }: Props) {
 }
 
 function reasonOf(error: ApiError): string {
-  return error.detail ? `${error.title}. ${error.detail}` : `${error.title}.`;
+  return error.detail ?? `${error.title}.`;
 }
 
 export function RequestId({ id }: { id: string | null }) {

@@ -30,7 +30,11 @@ function Follow({ id, account }: { id: string; account: string }) {
   useEffect(() => {
     if (activated) void navigate({ to: '/', search: { activated }, replace: true });
   }, [activated, navigate]);
-  return <CheckoutState progress={progress} />;
+  return (
+    <div style={{ maxWidth: '46rem' }}>
+      <CheckoutState progress={progress} />
+    </div>
+  );
 }
 
 function NoCheckout() {

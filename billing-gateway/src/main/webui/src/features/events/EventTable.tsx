@@ -1,4 +1,5 @@
 import { Badge, Table } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 
 import type { EventDelivery, InboxEvent } from '../../api/types';
 import { formatDateTime } from '../../ui/format';
@@ -6,7 +7,30 @@ import { ScrollTable } from '../../ui/ScrollTable';
 import classes from './Events.module.css';
 import { deliveryStatus } from './status';
 
+/** A table where there is room, one block per event on a phone. */
 export function EventTable({ events }: { events: InboxEvent[] }) {
+  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  return narrow ? <Blocks events={events} /> : <Rows events={events} />;
+}
+
+function Blocks({ events }: { events: InboxEvent[] }) {
+  return (
+    <ul className={classes.blocks} aria-label="Stripe events">
+      {events.map((event) => (
+        <li key={event.id} className={classes.block}>
+          <span className={classes.type}>{event.type}</span>
+          <span className={classes.id}>{event.id}</span>
+          <Deliveries event={event} />
+          <span className={classes.dimmed}>
+            {formatDateTime(event.receivedAt)} · {attemptsOf(event)} {attemptsOf(event) === '1' ? 'attempt' : 'attempts'}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Rows({ events }: { events: InboxEvent[] }) {
   return (
     <ScrollTable label="Stripe events" minWidth={760}>
       <Table.Thead>
@@ -39,15 +63,22 @@ function EventRow({ event }: { event: InboxEvent }) {
         <span className={classes.id}>{event.objectId}</span>
       </Table.Td>
       <Table.Td>
-        {event.deliveries.length === 0 && <span className={classes.dimmed}>Nobody wants it</span>}
-        {event.deliveries.map((delivery) => (
-          <Delivery key={delivery.destination} delivery={delivery} />
-        ))}
+        <Deliveries event={event} />
       </Table.Td>
-      <Table.Td ta="right">{event.deliveries.map(({ attempts }) => attempts).join(' + ')}</Table.Td>
+      <Table.Td ta="right">{attemptsOf(event)}</Table.Td>
       <Table.Td className={classes.nowrap}>{formatDateTime(event.receivedAt)}</Table.Td>
     </Table.Tr>
   );
+}
+
+function Deliveries({ event }: { event: InboxEvent }) {
+  if (event.deliveries.length === 0) return <span className={classes.dimmed}>No service handles this type</span>;
+  return event.deliveries.map((delivery) => <Delivery key={delivery.destination} delivery={delivery} />);
+}
+
+/** One number per destination: "1 + 3". */
+function attemptsOf(event: InboxEvent): string {
+  return event.deliveries.map(({ attempts }) => attempts).join(' + ') || '0';
 }
 
 function Delivery({ delivery }: { delivery: EventDelivery }) {

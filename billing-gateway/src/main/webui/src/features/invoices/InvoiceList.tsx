@@ -31,7 +31,7 @@ function Rows({ invoices, label }: Props) {
           <Table.Th>Period</Table.Th>
           <Table.Th>Status</Table.Th>
           <Table.Th ta="right">Total</Table.Th>
-          <Table.Th ta="right">Open</Table.Th>
+          <Table.Th ta="right">Documents</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -68,10 +68,12 @@ function Blocks({ invoices, label }: Props) {
             <TotalButton invoice={invoice} />
           </div>
           <div className={classes.line}>
-            <span className={classes.dimmed}>{formatDate(invoice.createdAt)}</span>
-            <Status invoice={invoice} />
+            <span className={classes.when}>
+              {formatDate(invoice.createdAt)}
+              <Status invoice={invoice} />
+            </span>
+            <InvoiceLinks invoice={invoice} />
           </div>
-          <InvoiceLinks invoice={invoice} />
         </li>
       ))}
     </ul>

@@ -26,7 +26,7 @@ const CONFIRM_WITHIN_MS = 60_000;
 export function OverviewPage() {
   return (
     <>
-      <PageHeader title="Overview">Your plan, what is used of it, and what was billed.</PageHeader>
+      <PageHeader title="Overview">Your plan, its usage and the latest invoices.</PageHeader>
       <WithAccount>{(account) => <Overview account={account} />}</WithAccount>
     </>
   );

@@ -5,6 +5,7 @@ import { plansQuery } from '../../api/queries';
 import type { PlanId, Subscription } from '../../api/types';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
+import { Facts } from '../../ui/Facts';
 import { formatDate } from '../../ui/format';
 import { AlertIcon } from '../../ui/icons';
 import { planName } from '../plans/planName';
@@ -36,7 +37,7 @@ export function PlanCard({ subscription, ...part }: PartProps & { subscription: 
           {advice}
         </Alert>
       )}
-      <Facts subscription={subscription} />
+      <Facts rows={factsOf(subscription)} />
       <div className={classes.actions}>
         <ButtonLink to="/plans" fullWidth variant={subscription.plan === 'free' ? 'filled' : 'default'}>
           {subscription.plan === 'free' ? 'Upgrade' : 'See all plans'}
@@ -51,20 +52,6 @@ function PriceLine({ plan }: { plan: PlanId }) {
   const found = plans.data?.find(({ id }) => id === plan);
   if (plans.isPending) return <Skeleton h={22} w={120} mt={2} />;
   return <Text c="dimmed">{found ? priceText(found) : 'The price could not be loaded'}</Text>;
-}
-
-function Facts({ subscription }: { subscription: Subscription }) {
-  const rows = factsOf(subscription);
-  return (
-    <dl className={classes.facts}>
-      {rows.map(([name, value]) => (
-        <div key={name} style={{ display: 'contents' }}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 function factsOf({ account, currentPeriodStart, currentPeriodEnd, cancelAt, cancelAtPeriodEnd }: Subscription) {

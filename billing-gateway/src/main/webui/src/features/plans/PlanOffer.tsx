@@ -1,8 +1,9 @@
 import { Badge, Button, Title } from '@mantine/core';
+import { Fragment } from 'react';
 
 import type { Plan, PlanId } from '../../api/types';
-import { CheckIcon } from '../../ui/icons';
-import { limitText } from '../usage/level';
+import { formatCount } from '../../ui/format';
+import { limitName } from '../usage/level';
 import { ContactButton } from './ContactButton';
 import classes from './PlansPage.module.css';
 import { shortPrice } from './priceText';
@@ -28,13 +29,14 @@ export function PlanOffer(props: Props) {
         <strong>{shortPrice(plan)}</strong>
         {plan.priceMinor !== null && <span>a {plan.interval}</span>}
       </div>
-      <ul className={classes.limits}>
+      <dl className={classes.limits}>
         {plan.limits.map(({ metric, kind, limit }) => (
-          <li key={metric}>
-            <CheckIcon /> {limitText(metric, kind, limit)}
-          </li>
+          <Fragment key={metric}>
+            <dt>{limitName(metric, kind)}</dt>
+            <dd>{limit === null ? 'Unlimited' : formatCount(limit)}</dd>
+          </Fragment>
         ))}
-      </ul>
+      </dl>
       <div className={classes.action}>
         <Action {...props} />
       </div>
@@ -43,7 +45,7 @@ export function PlanOffer(props: Props) {
 }
 
 function Action({ plan, current, choosable, choosing, onChoose }: Props) {
-  if (current) return <div className={classes.note}>This is what you have</div>;
+  if (current) return <div className={classes.note}>You are on this plan</div>;
   if (plan.purchasable) {
     return (
       <Button
@@ -51,12 +53,11 @@ function Action({ plan, current, choosable, choosing, onChoose }: Props) {
         disabled={!choosable || (choosing !== null && choosing !== plan.id)}
         loading={choosing === plan.id}
         onClick={() => onChoose(plan.id)}
-        aria-label={`Choose ${plan.name}`}
       >
         Choose {plan.name}
       </Button>
     );
   }
   if (plan.priceMinor === null) return <ContactButton plan={plan} />;
-  return <div className={classes.note}>What remains without a paid plan</div>;
+  return <div className={classes.note}>Included without a paid plan</div>;
 }

@@ -1,4 +1,4 @@
-import { Alert, Skeleton, VisuallyHidden } from '@mantine/core';
+import { Alert, Skeleton, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
 import { asApiError } from '../../api/error';
@@ -18,7 +18,7 @@ import { useChoosePlan } from './useChoosePlan';
 export function PlansPage() {
   return (
     <>
-      <PageHeader title="Plans">What was used this month counts on after a change.</PageHeader>
+      <PageHeader title="Plans">Usage of the current month carries over when you change plans.</PageHeader>
       <WithAccount>{(account) => <Plans account={account} />}</WithAccount>
     </>
   );
@@ -82,6 +82,10 @@ function Offers({ account, plans, current }: OffersProps) {
           />
         ))}
       </ul>
+      <Text size="sm" c="dimmed">
+        You pay on Stripe&rsquo;s checkout page; card details never reach us. Taxes, where they apply, are shown there
+        before you pay.
+      </Text>
     </>
   );
 }

@@ -30,7 +30,7 @@ export function UsageBar({ metric }: { metric: UsageMetric }) {
           {standing(metric)}
         </Text>
         <Text size="sm" c="dimmed">
-          {resetText(metric)}
+          {metric.resetsAt && `Resets ${formatDate(metric.resetsAt)}`}
         </Text>
       </div>
     </div>
@@ -73,9 +73,4 @@ function meterText(metric: UsageMetric): string {
   const share = shareOf(metric);
   const of = `${formatCount(metric.used)} of ${formatCount(metric.limit ?? 0)}`;
   return share ? `${of}, ${share}` : of;
-}
-
-function resetText({ kind, resetsAt }: UsageMetric): string {
-  if (resetsAt) return `Resets ${formatDate(resetsAt)}`;
-  return kind === 'level' ? 'In use now' : '';
 }

@@ -36,10 +36,7 @@ export function standing(metric: UsageMetric, locale?: string): string {
   return `${formatCount(limit - used, locale)} left`;
 }
 
-/** "10,000 messages a month", "5 agents", "Unlimited users". */
-export function limitText(metric: Metric, kind: MetricKind, limit: number | null, locale?: string): string {
-  const per = kind === 'quota' ? ' a month' : '';
-  if (limit === null) return `Unlimited ${metric}`;
-  const noun = limit === 1 ? metric.replace(/s$/, '') : metric;
-  return `${formatCount(limit, locale)} ${noun}${per}`;
+/** "Messages a month", "Agents". */
+export function limitName(metric: Metric, kind: MetricKind): string {
+  return kind === 'quota' ? `${metricName(metric)} a month` : metricName(metric);
 }

@@ -1,0 +1,88 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, expect, it, vi } from 'vitest';
+
+import { answers, API, FREE, gateway, refuses, SESSION } from '../../../test/gateway';
+import { show, SpokenStream } from '../../../test/show';
+
+const server = gateway();
+const PLANS = [
+  { id: 'free', name: 'Free', priceMinor: 0, currency: 'usd', interval: 'month', purchasable: false, limits: [] },
+  {
+    id: 'starter',
+    name: 'Starter',
+    priceMinor: 2900,
+    currency: 'usd',
+    interval: 'month',
+    purchasable: true,
+    limits: [{ metric: 'messages', kind: 'quota', limit: 10_000, period: 'month' }],
+  },
+  { id: 'enterprise', name: 'Enterprise', priceMinor: null, currency: null, interval: 'month', purchasable: false, limits: [] },
+];
+
+beforeEach(() => {
+  vi.stubGlobal('EventSource', SpokenStream);
+  server.use(answers('/session', SESSION), answers('/plans', { data: PLANS }), answers('/subscription', FREE));
+});
+
+it('sends the browser to the checkout of the chosen plan', async () => {
+  const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => {});
+  let sent: unknown;
+  server.use(
+    http.post(`${API}/billing/checkout-sessions`, async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json({ id: 'chk_1', plan: 'starter', status: 'open', url: 'https://checkout.example/1' });
+    }),
+  );
+  show('/plans');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Choose Starter' }));
+
+  await vi.waitFor(() => expect(assign).toHaveBeenCalledWith('https://checkout.example/1'));
+  expect(sent).toEqual({ account: 'acme', plan: 'starter' });
+});
+
+it('tries a failed choice again under the same idempotency key', async () => {
+  vi.spyOn(window.location, 'assign').mockImplementation(() => {});
+  const keys: (string | null)[] = [];
+  server.use(
+    http.post(`${API}/billing/checkout-sessions`, ({ request }) => {
+      keys.push(request.headers.get('Idempotency-Key'));
+      return HttpResponse.json({ title: 'Stripe does not answer', requestId: 'req-12345678' }, { status: 503 });
+    }),
+  );
+  show('/plans');
+  await userEvent.click(await screen.findByRole('button', { name: 'Choose Starter' }));
+  expect(await screen.findByText('The plan was not changed')).toBeInTheDocument();
+  expect(screen.getByText('req-12345678')).toBeInTheDocument();
+
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+
+  await vi.waitFor(() => expect(keys).toHaveLength(2));
+  expect(keys[0]).toBe(keys[1]);
+});
+
+it('sells neither the plan by agreement nor the one in use', async () => {
+  show('/plans');
+
+  expect(await screen.findByRole('button', { name: 'Contact us' })).toBeInTheDocument();
+  expect(screen.getAllByRole('button', { name: /^Choose/ })).toHaveLength(1);
+  expect(screen.getByText('You are on this plan')).toBeInTheDocument();
+});
+
+it('lets nothing be chosen while the current plan is unknown', async () => {
+  server.use(refuses('/subscription', 503, { title: 'Unavailable' }));
+  show('/plans');
+
+  expect(await screen.findByRole('button', { name: 'Choose Starter' }, { timeout: 3_000 })).toBeDisabled();
+  expect(screen.getByText(/Your current plan could not be loaded/)).toBeInTheDocument();
+});
+
+it('lets a member look, not choose', async () => {
+  server.use(answers('/session', { ...SESSION, role: 'member' }));
+  show('/plans');
+
+  expect(await screen.findByRole('button', { name: 'Choose Starter' })).toBeDisabled();
+  expect(screen.getByText('You can look, but not change')).toBeInTheDocument();
+});

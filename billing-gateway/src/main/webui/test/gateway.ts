@@ -1,0 +1,60 @@
+import { http, HttpResponse, type JsonBodyType } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+
+import type { Overview, Session, Subscription } from '../src/api/types';
+
+/** A gateway for component tests, answering what each test tells it to. */
+export const API = `${window.location.origin}/api/v1`;
+
+export function gateway() {
+  const server = setupServer();
+  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+  afterEach(() => server.resetHandlers());
+  afterAll(() => server.close());
+  return server;
+}
+
+export const answers = (path: string, body: JsonBodyType) => http.get(API + path, () => HttpResponse.json(body));
+
+export function refuses(path: string, status: number, problem: Record<string, unknown> = {}) {
+  return http.get(API + path, () =>
+    HttpResponse.json({ status, ...problem }, { status, headers: { 'Content-Type': 'application/problem+json' } }),
+  );
+}
+
+export const SESSION: Session = {
+  account: 'acme',
+  subject: 'user_1',
+  role: 'billing',
+  csrfToken: 'csrf-1',
+  returnUrl: 'https://product.example/settings',
+  expiresAt: '2099-01-01T00:00:00Z',
+};
+
+export const FREE: Subscription = {
+  account: 'acme',
+  plan: 'free',
+  status: 'free',
+  currentPeriodStart: null,
+  currentPeriodEnd: null,
+  cancelAt: null,
+  cancelAtPeriodEnd: false,
+  stripeSubscriptionId: null,
+  entitlementVersion: 1,
+};
+
+export const STARTER: Subscription = {
+  ...FREE,
+  plan: 'starter',
+  status: 'active',
+  currentPeriodStart: '2026-11-20T08:00:00Z',
+  currentPeriodEnd: '2026-12-20T08:00:00Z',
+  stripeSubscriptionId: 'sub_1',
+  entitlementVersion: 2,
+};
+
+export function overviewOf(subscription: Subscription | null, more: Partial<Overview> = {}): Overview {
+  const usage = { account: 'acme', plan: subscription?.plan ?? 'free', metrics: [] };
+  return { account: 'acme', subscription, usage, invoices: [], unavailable: [], ...more };
+}
