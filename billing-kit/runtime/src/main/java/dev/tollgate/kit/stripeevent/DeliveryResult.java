@@ -5,8 +5,15 @@ package dev.tollgate.kit.stripeevent;
  *
  * @param outcome what was done
  * @param detail a sentence for the operator, or null
+ * @param customerId the Stripe customer an {@code unknown_customer} waits for, which the event itself may not name; else
+ *     null
  */
-public record DeliveryResult(DeliveryOutcome outcome, String detail) {
+public record DeliveryResult(DeliveryOutcome outcome, String detail, String customerId) {
+    /** An outcome that waits for nobody. */
+    public DeliveryResult(DeliveryOutcome outcome, String detail) {
+        this(outcome, detail, null);
+    }
+
     /** An outcome that needs no words. */
     public static DeliveryResult of(DeliveryOutcome outcome) {
         return new DeliveryResult(outcome, null);
