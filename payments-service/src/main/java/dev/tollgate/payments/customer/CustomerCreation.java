@@ -1,0 +1,94 @@
+package dev.tollgate.payments.customer;
+
+import dev.tollgate.kit.problem.FieldError;
+import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.payments.customer.stripe.NewStripeCustomer;
+import dev.tollgate.payments.customer.stripe.StripeCustomers;
+import dev.tollgate.payments.mirror.MirrorKind;
+import dev.tollgate.payments.mirror.MirrorSync;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/**
+ * Makes an account's customer at Stripe: reserve a row, call Stripe with the row's key, record the answer. Whatever
+ * interrupts it, the next call goes on with the same row and key, so Stripe never makes a second customer. One caller
+ * at a time holds the row's lease and calls Stripe; the others wait for its result.
+ */
+@ApplicationScoped
+class CustomerCreation {
+    private static final long PAUSE_MS = 100;
+    private static final int LOOKS = 40;
+
+    private final CustomerCreationService rows;
+    private final StripeCustomers stripe;
+    private final MirrorSync mirror;
+    private final Vertx vertx;
+    private final Clock clock;
+
+    CustomerCreation(
+            CustomerCreationService rows, StripeCustomers stripe, MirrorSync mirror, Vertx vertx, Clock clock) {
+        this.rows = rows;
+        this.stripe = stripe;
+        this.mirror = mirror;
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    /** The account's customer, made if there is none; email and name are used only then. */
+    Uni<Customer> ensure(String account, String email, String name) {
+        return look(account, email, name, LOOKS);
+    }
+
+    private Uni<Customer> look(String account, String email, String name, int looksLeft) {
+        return rows.reserve(account, email, name).chain(reservation -> {
+            if (reservation.isDone()) {
+                return Uni.createFrom().item(reservation.customer());
+            }
+            if (reservation.leased()) {
+                return make(reservation.customer());
+            }
+            return looksLeft == 0
+                    ? Uni.createFrom().failure(stillBeingCreated())
+                    : pause().chain(() -> look(account, email, name, looksLeft - 1));
+        });
+    }
+
+    private Uni<Customer> make(Customer customer) {
+        return (customer.isKeySpent(clock.instant()) ? findOrCreate(customer) : stripe.create(customer.toCreate()))
+                .onFailure()
+                .call(failure -> giveUp(customer, failure))
+                .onFailure(CustomerCreation::isEmailRefused)
+                .transform(refused -> FieldError.of("email", "is not accepted by Stripe"))
+                .chain(stripeCustomerId -> rows.record(customer.id, stripeCustomerId))
+                .invoke(() -> mirror.count(MirrorKind.CUSTOMER, "created"));
+    }
+
+    private Uni<String> findOrCreate(Customer customer) {
+        NewStripeCustomer lost = customer.toCreate();
+        return stripe.find(lost).chain(found -> found.map(id -> Uni.createFrom().item(id))
+                .orElseGet(() -> rows.takeNextKey(customer.id).chain(renewed -> stripe.create(renewed.toCreate()))));
+    }
+
+    private Uni<Void> giveUp(Customer customer, Throwable failure) {
+        return failure instanceof StripeFailure stripeFailure && stripeFailure.kind() == StripeFailure.Kind.INVALID
+                ? rows.abandon(customer.id)
+                : rows.release(customer.id, StripeCustomers.isServerError(failure));
+    }
+
+    private Uni<Void> pause() {
+        return Uni.createFrom().emitter(emitter -> vertx.setTimer(PAUSE_MS, timer -> emitter.complete(null)));
+    }
+
+    private static boolean isEmailRefused(Throwable failure) {
+        return failure instanceof StripeFailure stripe && "email_invalid".equals(stripe.code());
+    }
+
+    private static RuntimeException stillBeingCreated() {
+        return CustomerErrors.BEING_CREATED
+                .builder("Another request is creating the account's customer. Ask again in a moment.")
+                .withHeader("Retry-After", 2)
+                .build();
+    }
+}

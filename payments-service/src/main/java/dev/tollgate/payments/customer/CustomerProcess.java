@@ -1,0 +1,98 @@
+package dev.tollgate.payments.customer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.problem.FieldError;
+import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.payments.customer.stripe.StripeCustomers;
+import dev.tollgate.payments.mirror.MirrorKind;
+import dev.tollgate.payments.mirror.MirrorSync;
+import dev.tollgate.payments.mirror.StripeReads;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What a request about a customer does, here and at Stripe. */
+@ApplicationScoped
+public class CustomerProcess {
+    private final CustomerCreation creation;
+    private final CustomerService customers;
+    private final CustomerSync sync;
+    private final StripeCustomers stripe;
+    private final StripeReads reads;
+    private final CustomerHistory history;
+    private final MirrorSync mirror;
+
+    CustomerProcess(
+            CustomerCreation creation,
+            CustomerService customers,
+            CustomerSync sync,
+            StripeCustomers stripe,
+            StripeReads reads,
+            CustomerHistory history,
+            MirrorSync mirror) {
+        this.creation = creation;
+        this.customers = customers;
+        this.sync = sync;
+        this.stripe = stripe;
+        this.reads = reads;
+        this.history = history;
+        this.mirror = mirror;
+    }
+
+    /** Makes the account's customer; a 409 problem when it has one. */
+    public Uni<CustomerView> create(String account, CreateCustomer command) {
+        return requireNone(account)
+                .chain(() -> creation.ensure(account, command.email(), command.name()))
+                .map(CustomerView::of)
+                .chain(customer -> finish(customer, command));
+    }
+
+    /** Links an existing Stripe customer; 409 when either side is taken, 422 when Stripe has no such customer. */
+    public Uni<CustomerView> link(String account, String stripeCustomerId) {
+        return reads.one("customer.retrieve", "/v1/customers/", stripeCustomerId)
+                .invoke(found -> found.map(JsonNode::toString)
+                        .orElseThrow(() -> FieldError.of("stripeCustomerId", "is not a customer at Stripe")))
+                .chain(() -> customers.link(account, stripeCustomerId))
+                .invoke(() -> mirror.count(MirrorKind.CUSTOMER, "linked"))
+                .chain(linked -> sync.run(SyncCause.own("customer.link"), stripeCustomerId)
+                        .chain(() -> history.begin(stripeCustomerId))
+                        .chain(() -> customers.get(linked.id(), account)));
+    }
+
+    /** Changes the customer at Stripe and shows what Stripe then has; a 404 problem when it is not the account's. */
+    public Uni<CustomerView> update(String id, String account, String email, String name) {
+        return customers
+                .get(id, account)
+                .call(customer -> customers
+                        .nextUpdateAttempt(id)
+                        .chain(attempt ->
+                                stripe.update(customer.stripeCustomerId(), UUID.fromString(id), attempt, email, name)))
+                .call(customer -> sync.run(SyncCause.own("customer.update"), customer.stripeCustomerId()))
+                .chain(() -> customers.get(id, account));
+    }
+
+    /** The account's Stripe customer, made if there is none. */
+    public Uni<AccountCustomer> ensure(EnsureCustomer command) {
+        return creation.ensure(command.account(), command.email(), command.name())
+                .map(customer -> new AccountCustomer(customer.account, customer.stripeCustomerId));
+    }
+
+    private Uni<List<CustomerView>> requireNone(String account) {
+        return customers.list(account).invoke(found -> {
+            if (!found.isEmpty()) {
+                throw CustomerErrors.EXISTS.problem("The account has a customer already. Change it instead.");
+            }
+        });
+    }
+
+    /** An interrupted request may have reserved the row with other details. */
+    private Uni<CustomerView> finish(CustomerView customer, CreateCustomer command) {
+        boolean asAsked =
+                Objects.equals(customer.email(), command.email()) && Objects.equals(customer.name(), command.name());
+        return asAsked
+                ? Uni.createFrom().item(customer)
+                : update(customer.id(), customer.account(), command.email(), command.name());
+    }
+}

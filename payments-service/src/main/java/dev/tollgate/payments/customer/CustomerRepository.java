@@ -1,0 +1,114 @@
+package dev.tollgate.payments.customer;
+
+import dev.tollgate.kit.problem.CommonProblem;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The customers table. */
+@ApplicationScoped
+class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
+    private static final String RESERVE = """
+            INSERT INTO customers (id, account, email, name, status, keyed_at, created_at, updated_at)
+            VALUES (?1, ?2, ?3, ?4, 'RESERVED', ?5, ?5, ?5)
+            ON CONFLICT (account) WHERE status <> 'DELETED' DO NOTHING""";
+    private static final String LINK = """
+            INSERT INTO customers
+              (id, account, stripe_customer_id, status, history_pending, keyed_at, created_at, updated_at)
+            VALUES (?1, ?2, ?3, 'ACTIVE', true, ?4, ?4, ?4)
+            ON CONFLICT DO NOTHING""";
+    private static final String LEASE = """
+            UPDATE customers SET leased_until = ?2
+            WHERE id = ?1 AND status = 'RESERVED' AND (leased_until IS NULL OR leased_until < ?3)""";
+    private static final String NEXT_UPDATE = """
+            UPDATE customers SET update_attempt = update_attempt + 1 WHERE id = ?1
+            RETURNING update_attempt""";
+    private static final String CLAIM_HISTORY = """
+            UPDATE customers SET history_leased_until = ?2
+            WHERE id = (SELECT id FROM customers
+                        WHERE history_pending AND (history_leased_until IS NULL OR history_leased_until < ?1)
+                        ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING stripe_customer_id""";
+
+    Uni<Integer> insertReserved(UUID id, String account, String email, String name, Instant now) {
+        return getSession().chain(session -> session.createNativeQuery(RESERVE)
+                .setParameter(1, id)
+                .setParameter(2, account)
+                .setParameter(3, email)
+                .setParameter(4, name)
+                .setParameter(5, utc(now))
+                .executeUpdate());
+    }
+
+    /** Whether the row was made; not when the account has a customer or the customer an account. */
+    Uni<Boolean> insertLinked(UUID id, String account, String stripeCustomerId, Instant now) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(LINK)
+                        .setParameter(1, id)
+                        .setParameter(2, account)
+                        .setParameter(3, stripeCustomerId)
+                        .setParameter(4, utc(now))
+                        .executeUpdate())
+                .map(rows -> rows == 1);
+    }
+
+    /** Whether this caller is the one to call Stripe. */
+    Uni<Boolean> lease(UUID id, Instant now, Instant until) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(LEASE)
+                        .setParameter(1, id)
+                        .setParameter(2, utc(until))
+                        .setParameter(3, utc(now))
+                        .executeUpdate())
+                .map(rows -> rows == 1);
+    }
+
+    Uni<Integer> nextUpdateAttempt(UUID id) {
+        return getSession().chain(session -> session.createNativeQuery(NEXT_UPDATE, Integer.class)
+                .setParameter(1, id)
+                .getSingleResult());
+    }
+
+    Uni<Optional<String>> claimHistory(Instant now, Instant until) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(CLAIM_HISTORY, String.class)
+                        .setParameter(1, utc(now))
+                        .setParameter(2, utc(until))
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
+    Uni<Customer> findLive(String account) {
+        return find("account = ?1 and status <> ?2", account, CustomerStatus.DELETED)
+                .firstResult();
+    }
+
+    Uni<Customer> findByStripeId(String stripeCustomerId) {
+        return find("stripeCustomerId", stripeCustomerId).firstResult();
+    }
+
+    Uni<List<Customer>> findByStripeIds(List<String> stripeCustomerIds) {
+        return list("stripeCustomerId in ?1", stripeCustomerIds);
+    }
+
+    /** The account's active customer of this id, else a 404 problem. */
+    Uni<Customer> findRequired(String id, String account) {
+        return CustomerRules.rowId(id)
+                .map(row -> find("id = ?1 and account = ?2 and status = ?3", row, account, CustomerStatus.ACTIVE)
+                        .firstResult())
+                .orElseGet(() -> Uni.createFrom().nullItem())
+                .onItem()
+                .ifNull()
+                .failWith(() -> CommonProblem.NOT_FOUND.problem("There is no such customer."));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tollgate.payments.customer;
+
+import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.http.Page;
+import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.kit.problem.FieldError;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The Stripe customer of an account. */
+@Path("/api/v1/customers")
+@Tag(name = "Customers", description = "The Stripe customer of an account; each account has one at most.")
+public class CustomerResource {
+    private final CustomerProcess process;
+    private final CustomerService customers;
+    private final Caller caller;
+
+    CustomerResource(CustomerProcess process, CustomerService customers, Caller caller) {
+        this.process = process;
+        this.customers = customers;
+        this.caller = caller;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @RolesAllowed({Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @Operation(
+            summary = "Create the account's customer",
+            description =
+                    "Creates it at Stripe too. With stripeCustomerId an existing Stripe customer is linked instead,"
+                            + " and its invoices are mirrored. A repeat after an interruption finishes what was begun.")
+    @APIResponse(responseCode = "409", description = "The account has a customer, or the Stripe customer an account.")
+    @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
+    @APIResponse(responseCode = "503", description = "Stripe cannot be reached; the same request may be sent again.")
+    public Uni<CustomerView> create(@NotNull @Valid CreateCustomer command) {
+        String account = caller.accountFor(command.account());
+        if (command.isLink()) {
+            return process.link(account, requireMayLink(command));
+        }
+        if (command.email() == null) {
+            throw FieldError.of("email", "must be given");
+        }
+        return process.create(account, command);
+    }
+
+    @GET
+    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @Operation(summary = "List the account's customer", description = "One item, or none.")
+    public Uni<Page<CustomerView>> list(
+            @Parameter(description = "Needed when the token is bound to no account.")
+                    @RestQuery
+                    @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+                    String account) {
+        return customers.list(caller.accountFor(account)).map(found -> new Page<>(found, false));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @Operation(summary = "Get a customer")
+    @APIResponse(responseCode = "404", description = "The account has no such customer.")
+    public Uni<CustomerView> get(
+            @RestPath String id,
+            @Parameter(description = "Needed when the token is bound to no account.")
+                    @RestQuery
+                    @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+                    String account) {
+        return customers.get(id, caller.accountFor(account));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed({Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @Operation(summary = "Change a customer", description = "Changes it at Stripe too. What is missing stays as it is.")
+    @APIResponse(responseCode = "404", description = "The account has no such customer.")
+    @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
+    public Uni<CustomerView> update(@RestPath String id, @NotNull @Valid UpdateCustomer command) {
+        String account = caller.accountFor(command.required().account());
+        return process.update(id, account, command.email(), command.name());
+    }
+
+    private String requireMayLink(CreateCustomer command) {
+        if (!caller.mayNameAnyAccount()) {
+            throw CommonProblem.FORBIDDEN.problem("Only the product's backend and admins may link a Stripe customer.");
+        }
+        return command.stripeCustomerId();
+    }
+}

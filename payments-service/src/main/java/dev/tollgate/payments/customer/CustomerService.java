@@ -1,0 +1,124 @@
+package dev.tollgate.payments.customer;
+
+import dev.tollgate.payments.mirror.MirrorChange;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Customers in the database; each public method is one transaction. */
+@ApplicationScoped
+public class CustomerService {
+    private static final Duration HISTORY_LEASE = Duration.ofMinutes(5);
+
+    private final CustomerRepository customers;
+    private final Clock clock;
+
+    CustomerService(CustomerRepository customers, Clock clock) {
+        this.customers = customers;
+        this.clock = clock;
+    }
+
+    /** The account's active customers, one at most. */
+    @WithTransaction
+    public Uni<List<CustomerView>> list(String account) {
+        return customers
+                .findLive(account)
+                .map(customer ->
+                        Optional.ofNullable(customer)
+                                .filter(found -> !found.isReserved())
+                                .map(CustomerView::of)
+                                .stream()
+                                .toList());
+    }
+
+    /** The account's customer, else a 404 problem. */
+    @WithTransaction
+    public Uni<CustomerView> get(String id, String account) {
+        return customers.findRequired(id, account).map(CustomerView::of);
+    }
+
+    /** Whose a Stripe customer is, deleted ones included; empty when it is linked to no account. */
+    @WithTransaction
+    public Uni<Optional<String>> accountOf(String stripeCustomerId) {
+        return customers.findByStripeId(stripeCustomerId).map(found -> Optional.ofNullable(found)
+                .map(customer -> customer.account));
+    }
+
+    /** Those of the given Stripe customers that belong to accounts. */
+    @WithTransaction
+    public Uni<List<AccountCustomer>> lookUp(List<String> stripeCustomerIds) {
+        return customers.findByStripeIds(stripeCustomerIds).map(found -> found.stream()
+                .map(customer -> new AccountCustomer(customer.account, customer.stripeCustomerId))
+                .toList());
+    }
+
+    /** Links an existing Stripe customer, else fails with a 409 problem. */
+    @WithTransaction
+    public Uni<CustomerView> link(String account, String stripeCustomerId) {
+        UUID id = UUID.randomUUID();
+        return customers
+                .insertLinked(id, account, stripeCustomerId, clock.instant())
+                .chain(made -> made
+                        ? customers.findRequired(id.toString(), account)
+                        : customers.findByStripeId(stripeCustomerId).map(owner -> {
+                            throw alreadyLinked(owner);
+                        }))
+                .map(CustomerView::of);
+    }
+
+    /** The number of the next update of this customer at Stripe. */
+    @WithTransaction
+    public Uni<Integer> nextUpdateAttempt(String id) {
+        return customers.nextUpdateAttempt(UUID.fromString(id));
+    }
+
+    /** The next linked customer whose history is not mirrored yet; nobody else gets it for a while. */
+    @WithTransaction
+    public Uni<Optional<String>> claimHistory() {
+        return customers.claimHistory(clock.instant(), clock.instant().plus(HISTORY_LEASE));
+    }
+
+    /** The customer's history is mirrored. */
+    @WithTransaction
+    public Uni<Void> finishHistory(String stripeCustomerId) {
+        return customers
+                .update("historyPending = false where stripeCustomerId = ?1", stripeCustomerId)
+                .replaceWithVoid();
+    }
+
+    /** Mirrors what Stripe shows of a customer; empty when it is deleted there. Runs inside the sync's transaction. */
+    @WithTransaction
+    public Uni<MirrorChange> apply(String stripeCustomerId, Optional<StripeCustomerState> state) {
+        return customers
+                .findByStripeId(stripeCustomerId)
+                .chain(found ->
+                        found == null ? reservedFor(state) : Uni.createFrom().item(found))
+                .map(customer ->
+                        customer == null ? MirrorChange.unknownCustomer(stripeCustomerId) : show(customer, state));
+    }
+
+    private MirrorChange show(Customer customer, Optional<StripeCustomerState> state) {
+        String reached = state.isEmpty() ? "deleted" : customer.isReserved() ? "created" : "updated";
+        boolean changed = state.map(shown -> customer.show(shown, clock.instant()))
+                .orElseGet(() -> customer.markDeleted(clock.instant()));
+        return changed ? MirrorChange.applied(customer.account, Optional.of(reached)) : MirrorChange.unchanged();
+    }
+
+    /** The row whose creation was interrupted before Stripe's answer could be recorded. */
+    private Uni<Customer> reservedFor(Optional<StripeCustomerState> state) {
+        return state.flatMap(StripeCustomerState::rowId)
+                .map(id -> customers.findById(id).map(row -> row != null && row.isReserved() ? row : null))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    private static RuntimeException alreadyLinked(Customer owner) {
+        return owner == null
+                ? CustomerErrors.EXISTS.problem("The account has a customer already.")
+                : CustomerErrors.LINKED_ELSEWHERE.problem("The Stripe customer is linked to an account already.");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tollgate.payments.customer;
+
+import java.time.Instant;
+
+/** An account's customer as callers see it. */
+public record CustomerView(
+        String id,
+        String account,
+        String stripeCustomerId,
+        String email,
+        String name,
+        Instant createdAt,
+        Instant updatedAt) {
+    static CustomerView of(Customer customer) {
+        return new CustomerView(
+                customer.id.toString(),
+                customer.account,
+                customer.stripeCustomerId,
+                customer.email,
+                customer.name,
+                customer.createdAt,
+                customer.updatedAt);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tollgate.payments.customer;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/** Another service needs an account's Stripe customer, made if there is none; details are used only then. */
+public record EnsureCustomer(
+        @NotNull @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+        String account,
+
+        @Size(max = CustomerRules.MAX_LENGTH)
+        @Pattern(regexp = CustomerRules.EMAIL, message = CustomerRules.EMAIL_MESSAGE)
+        String email,
+
+        @Size(min = 1, max = CustomerRules.MAX_LENGTH)
+        @Pattern(regexp = CustomerRules.NAME, message = CustomerRules.NAME_MESSAGE)
+        String name) {}

@@ -1,0 +1,44 @@
+package dev.tollgate.payments.customer;
+
+import dev.tollgate.kit.auth.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What our other services ask about customers. */
+@Path("/internal/v1/customers")
+@RolesAllowed(Role.INTERNAL)
+@Tag(name = "Internal", description = "Between our own services; not routed by the gateway.")
+public class InternalCustomerResource {
+    private final CustomerProcess process;
+    private final CustomerService customers;
+
+    InternalCustomerResource(CustomerProcess process, CustomerService customers) {
+        this.process = process;
+        this.customers = customers;
+    }
+
+    @POST
+    @Operation(
+            summary = "Ensure an account's customer",
+            description = "Answers the account's Stripe customer, and creates it first if there is none. Idempotent.")
+    public Uni<AccountCustomer> ensure(@NotNull @Valid EnsureCustomer command) {
+        return process.ensure(command);
+    }
+
+    @POST
+    @Path("/lookup")
+    @Operation(summary = "Look up whose Stripe customers are", description = "Customers of no account are left out.")
+    public Uni<FoundCustomers> lookUp(@NotNull @Valid LookUpCustomers query) {
+        return customers.lookUp(query.stripeCustomerIds()).map(FoundCustomers::new);
+    }
+
+    /** Those of the asked Stripe customers that belong to accounts. */
+    public record FoundCustomers(List<AccountCustomer> data) {}
+}

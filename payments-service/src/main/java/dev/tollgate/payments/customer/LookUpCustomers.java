@@ -1,0 +1,9 @@
+package dev.tollgate.payments.customer;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** Which of these Stripe customers belong to accounts? */
+public record LookUpCustomers(@NotNull @Size(max = 100) List<@NotBlank @Size(max = 255) String> stripeCustomerIds) {}

@@ -1,0 +1,28 @@
+package dev.tollgate.payments.customer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.payments.customer.stripe.StripeCustomers;
+import dev.tollgate.payments.mirror.StripeObject;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What we mirror of Stripe's customer object.
+ *
+ * @param tollgateId our row's id when we made it, else null
+ */
+record StripeCustomerState(String stripeCustomerId, String email, String name, String tollgateId) {
+    /** Our row's id, unless somebody else wrote something else there. */
+    Optional<UUID> rowId() {
+        return CustomerRules.rowId(tollgateId);
+    }
+
+    static StripeCustomerState read(JsonNode node) {
+        StripeObject customer = StripeObject.of(node, "customer");
+        return new StripeCustomerState(
+                customer.id(),
+                customer.text("/email"),
+                customer.text("/name"),
+                customer.text("/metadata/" + StripeCustomers.TOLLGATE_ID));
+    }
+}

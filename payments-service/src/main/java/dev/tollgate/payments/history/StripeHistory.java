@@ -1,0 +1,65 @@
+package dev.tollgate.payments.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.payments.customer.CustomerHistory;
+import dev.tollgate.payments.customer.CustomerService;
+import dev.tollgate.payments.invoice.InvoiceSync;
+import dev.tollgate.payments.mirror.StripeReads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** A customer's invoices from before it was linked. */
+@ApplicationScoped
+class StripeHistory implements CustomerHistory {
+    private static final Logger LOG = Logger.getLogger(StripeHistory.class);
+    private static final SyncCause CAUSE = SyncCause.own("customer.history");
+    private static final int AT_ONCE = 10;
+
+    private final StripeReads stripe;
+    private final InvoiceSync invoices;
+    private final CustomerService customers;
+
+    StripeHistory(StripeReads stripe, InvoiceSync invoices, CustomerService customers) {
+        this.stripe = stripe;
+        this.invoices = invoices;
+        this.customers = customers;
+    }
+
+    /** The newest invoices at once; when there are more, or Stripe fails, the worker does the rest. */
+    @Override
+    public Uni<Void> begin(String stripeCustomerId) {
+        return stripe.newest("invoice.list", invoicesOf(stripeCustomerId), AT_ONCE)
+                .call(page -> mirror(page.data()))
+                .chain(page -> page.hasMore() ? Uni.createFrom().voidItem() : customers.finishHistory(stripeCustomerId))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("A linked customer's invoices follow later: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** All of it. */
+    Uni<Void> load(String stripeCustomerId) {
+        return stripe.all("invoice.list", invoicesOf(stripeCustomerId))
+                .chain(this::mirror)
+                .chain(() -> customers.finishHistory(stripeCustomerId));
+    }
+
+    private Uni<Void> mirror(List<JsonNode> found) {
+        return Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        invoice -> invoices.run(CAUSE, invoice.path("id").asText()))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private static String invoicesOf(String stripeCustomerId) {
+        return "/v1/invoices?customer=" + StripeReads.encode(stripeCustomerId);
+    }
+}

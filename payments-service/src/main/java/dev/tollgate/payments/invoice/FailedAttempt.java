@@ -1,0 +1,25 @@
+package dev.tollgate.payments.invoice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.payments.mirror.StripeObject;
+import java.time.Instant;
+
+/**
+ * An attempt to collect an invoice that failed; the invoice shows the latest one only, and none once it is paid.
+ *
+ * @param attemptCount with the invoice it is the business key
+ * @param nextPaymentAttempt null when Stripe will not try again
+ */
+public record FailedAttempt(
+        String invoiceId, int attemptCount, long amountDueMinor, Instant nextPaymentAttempt, Instant failedAt) {
+    /** Reads the invoice inside an {@code invoice.payment_failed} event. */
+    public static FailedAttempt read(JsonNode node, Instant failedAt) {
+        StripeObject invoice = StripeObject.of(node, "invoice");
+        return new FailedAttempt(
+                invoice.id(),
+                (int) invoice.minorOrZero("/attempt_count"),
+                invoice.signedMinor("/amount_due"),
+                invoice.instant("/next_payment_attempt"),
+                failedAt);
+    }
+}

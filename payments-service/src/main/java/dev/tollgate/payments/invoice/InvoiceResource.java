@@ -1,0 +1,67 @@
+package dev.tollgate.payments.invoice;
+
+import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.http.Page;
+import dev.tollgate.payments.customer.CustomerRules;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The invoices of an account. */
+@Path("/api/v1/invoices")
+@RolesAllowed({Role.MEMBER, Role.BILLING, Role.BACKEND, Role.ADMIN})
+@Tag(name = "Invoices", description = "The account's invoices with their lines, mirrored from Stripe.")
+public class InvoiceResource {
+    private static final String ID = "[A-Za-z0-9_-]{1,255}";
+    private static final String ID_MESSAGE = "must be an invoice id";
+
+    private final InvoiceService invoices;
+    private final Caller caller;
+
+    InvoiceResource(InvoiceService invoices, Caller caller) {
+        this.invoices = invoices;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "List invoices", description = "Newest first, drafts included.")
+    @APIResponse(responseCode = "422", description = "A parameter is not valid; errors names it.")
+    public Uni<Page<InvoiceView>> list(
+            @Parameter(description = "Needed when the token is bound to no account.")
+                    @RestQuery
+                    @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+                    String account,
+            @Parameter(description = "How many at most, 1 to 100.") @RestQuery @DefaultValue("10") @Min(1) @Max(100)
+                    int limit,
+            @Parameter(description = "The id of the last invoice of the page before.")
+                    @RestQuery
+                    @Pattern(regexp = ID, message = ID_MESSAGE)
+                    String after) {
+        return invoices.list(caller.accountFor(account), limit, after);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Get an invoice")
+    @APIResponse(responseCode = "404", description = "The account has no such invoice.")
+    public Uni<InvoiceView> get(
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String id,
+            @Parameter(description = "Needed when the token is bound to no account.")
+                    @RestQuery
+                    @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+                    String account) {
+        return invoices.get(id, caller.accountFor(account));
+    }
+}

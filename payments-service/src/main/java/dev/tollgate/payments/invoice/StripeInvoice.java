@@ -1,0 +1,64 @@
+package dev.tollgate.payments.invoice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.payments.mirror.StripeObject;
+import java.util.List;
+
+/**
+ * An invoice as read from Stripe, whatever API version wrote it.
+ *
+ * @param customerId null when the invoice names none
+ */
+record StripeInvoice(String id, String customerId, InvoiceState state, List<InvoiceLine> lines) {
+    static StripeInvoice read(JsonNode node) {
+        StripeObject invoice = StripeObject.of(node, "invoice");
+        return new StripeInvoice(
+                invoice.id(),
+                invoice.reference("/customer"),
+                state(invoice),
+                invoice.elements("/lines").stream().map(StripeInvoice::line).toList());
+    }
+
+    private static InvoiceState state(StripeObject invoice) {
+        return new InvoiceState(
+                invoice.text("/number"),
+                invoice.oneOf("/status", InvoiceStatus.LABELS),
+                invoice.text("/billing_reason"),
+                invoice.currency("/currency"),
+                invoice.signedMinor("/subtotal"),
+                invoice.signedMinor("/total"),
+                invoice.signedMinor("/amount_due"),
+                invoice.minorOrZero("/amount_paid"),
+                invoice.signedMinor("/amount_remaining"),
+                // until 2025-03-31.basil: subscription, payment_intent
+                invoice.reference("/parent/subscription_details/subscription", "/subscription"),
+                invoice.reference("/payments/data/0/payment/payment_intent", "/payment_intent"),
+                invoice.requiredInstant("/period_start"),
+                invoice.requiredInstant("/period_end"),
+                (int) invoice.minorOrZero("/attempt_count"),
+                invoice.instant("/next_payment_attempt"),
+                invoice.text("/hosted_invoice_url"),
+                invoice.text("/invoice_pdf"),
+                invoice.requiredInstant("/created"),
+                invoice.instant("/status_transitions/finalized_at"),
+                invoice.instant("/status_transitions/paid_at"));
+    }
+
+    private static InvoiceLine line(StripeObject line) {
+        return new InvoiceLine(
+                line.id(),
+                line.text("/description"),
+                line.signedMinor("/amount"),
+                line.currency("/currency"),
+                // until 2025-03-31.basil: price, before 2020 plan
+                line.reference("/pricing/price_details/price", "/price", "/plan"),
+                line.reference("/pricing/price_details/product", "/price/product", "/plan/product"),
+                line.integer("/quantity"),
+                line.flag(
+                        "/parent/subscription_item_details/proration",
+                        "/parent/invoice_item_details/proration",
+                        "/proration"),
+                line.instant("/period/start"),
+                line.instant("/period/end"));
+    }
+}

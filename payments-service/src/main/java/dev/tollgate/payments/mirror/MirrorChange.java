@@ -1,0 +1,51 @@
+package dev.tollgate.payments.mirror;
+
+import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.kit.stripeevent.DeliveryResult;
+import java.util.Optional;
+
+/**
+ * What a refetched object did to its mirror.
+ *
+ * @param outcome for the one who delivered the event
+ * @param account whose open pages read again
+ * @param reached the state the object newly reached, for the counter; empty when it is the same as before
+ * @param detail a sentence for the operator, or null
+ * @param waitsFor the Stripe customer that belongs to no account yet, or null
+ */
+public record MirrorChange(
+        DeliveryOutcome outcome, Optional<String> account, Optional<String> reached, String detail, String waitsFor) {
+    /** Something changed. */
+    public static MirrorChange applied(String account, Optional<String> reached) {
+        return new MirrorChange(DeliveryOutcome.APPLIED, Optional.ofNullable(account), reached, null, null);
+    }
+
+    /** The mirror shows it already. */
+    public static MirrorChange unchanged() {
+        return because(DeliveryOutcome.UNCHANGED, null);
+    }
+
+    /** Nothing is stored, because nobody here owns it. */
+    public static MirrorChange ignored(String detail) {
+        return because(DeliveryOutcome.IGNORED, detail);
+    }
+
+    /** Nothing is stored until the customer is linked to an account. */
+    public static MirrorChange unknownCustomer(String stripeCustomerId) {
+        return new MirrorChange(
+                DeliveryOutcome.UNKNOWN_CUSTOMER,
+                Optional.empty(),
+                Optional.empty(),
+                "The customer belongs to no account yet.",
+                stripeCustomerId);
+    }
+
+    /** What the one who delivered the event is told. */
+    public DeliveryResult toResult() {
+        return new DeliveryResult(outcome, detail, waitsFor);
+    }
+
+    private static MirrorChange because(DeliveryOutcome outcome, String detail) {
+        return new MirrorChange(outcome, Optional.empty(), Optional.empty(), detail, null);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tollgate.payments.mirror;
+
+import dev.tollgate.kit.live.ChangePublisher;
+import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.kit.stripeevent.DeliveryResult;
+import dev.tollgate.kit.sync.ObjectSync;
+import dev.tollgate.kit.sync.SyncCause;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Runs one refetch of one object; after the commit it counts the state reached and tells open pages. */
+@ApplicationScoped
+public class MirrorSync {
+    /** Counter of states that customers, invoices, payments and refunds reached, by kind and outcome. */
+    public static final String PAYMENTS = "billing.payments";
+
+    private final ObjectSync sync;
+    private final ChangePublisher changes;
+    private final MeterRegistry metrics;
+
+    MirrorSync(ObjectSync sync, ChangePublisher changes, MeterRegistry metrics) {
+        this.sync = sync;
+        this.changes = changes;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Runs one sync; a shape that is not understood ends quarantined, with nothing stored.
+     *
+     * @param fetch reads and understands the object, outside any transaction
+     * @param apply writes the mirror, inside one
+     */
+    public <T> Uni<DeliveryResult> run(
+            MirrorKind kind,
+            SyncCause cause,
+            String objectId,
+            Supplier<Uni<T>> fetch,
+            Function<T, Uni<MirrorChange>> apply) {
+        // Stays unchanged when a newer refetch was applied before this one.
+        AtomicReference<MirrorChange> change = new AtomicReference<>(MirrorChange.unchanged());
+        return sync.sync(cause, objectId, fetch, found -> apply.apply(found)
+                        .invoke(change::set)
+                        .map(MirrorChange::outcome))
+                .call(() -> announce(kind, change.get()))
+                .map(outcome -> change.get().toResult())
+                .onFailure(UnreadableShape.class)
+                .recoverWithItem(MirrorSync::quarantined);
+    }
+
+    /** Counts a state that was reached. */
+    public void count(MirrorKind kind, String outcome) {
+        metrics.counter(PAYMENTS, "kind", kind.label(), "outcome", outcome).increment();
+    }
+
+    /** What becomes of a shape that is not understood. */
+    public static DeliveryResult quarantined(Throwable shape) {
+        return new DeliveryResult(DeliveryOutcome.QUARANTINED, shape.getMessage());
+    }
+
+    private Uni<Void> announce(MirrorKind kind, MirrorChange change) {
+        change.reached().ifPresent(state -> count(kind, state));
+        return change.account()
+                .map(account -> changes.changed(account, kind.topic()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tollgate.payments.payment;
+
+/** Whose a payment is. */
+public record PaymentOwner(String account, String stripeCustomerId) {}

@@ -1,0 +1,59 @@
+package dev.tollgate.payments.paymentmethod;
+
+import dev.tollgate.payments.customer.CustomerService;
+import dev.tollgate.payments.mirror.MirrorChange;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Payment methods in the database; each public method is one transaction. */
+@ApplicationScoped
+public class PaymentMethodService {
+    private final PaymentMethodRepository methods;
+    private final CustomerService customers;
+    private final Clock clock;
+
+    PaymentMethodService(PaymentMethodRepository methods, CustomerService customers, Clock clock) {
+        this.methods = methods;
+        this.customers = customers;
+        this.clock = clock;
+    }
+
+    /** Mirrors what Stripe shows; empty when it is gone there. Runs inside the sync's transaction. */
+    @WithTransaction
+    public Uni<MirrorChange> apply(String id, Optional<StripePaymentMethod> shown) {
+        return methods.findById(id).chain(known -> {
+            if (known == null) {
+                return shown.map(this::store).orElseGet(() -> Uni.createFrom()
+                        .item(MirrorChange.ignored("Stripe has no payment method " + id)));
+            }
+            return Uni.createFrom().item(change(known, shown));
+        });
+    }
+
+    private Uni<MirrorChange> store(StripePaymentMethod shown) {
+        if (shown.customerId() == null) {
+            return Uni.createFrom().item(MirrorChange.ignored("The payment method is on nobody's file."));
+        }
+        return customers.accountOf(shown.customerId()).chain(account -> account.map(owner -> insert(shown, owner))
+                .orElseGet(() -> Uni.createFrom().item(MirrorChange.unknownCustomer(shown.customerId()))));
+    }
+
+    private Uni<MirrorChange> insert(StripePaymentMethod shown, String account) {
+        return methods.persist(PaymentMethod.of(shown, account, clock.instant()))
+                .map(stored -> MirrorChange.applied(account, Optional.of("attached")));
+    }
+
+    private MirrorChange change(PaymentMethod known, Optional<StripePaymentMethod> shown) {
+        Instant now = clock.instant();
+        boolean wasAttached = known.state.attached();
+        boolean changed = shown.map(method -> known.show(method, now)).orElseGet(() -> known.markGone(now));
+        return changed
+                ? MirrorChange.applied(
+                        known.account, Optional.of("detached").filter(x -> wasAttached && !known.state.attached()))
+                : MirrorChange.unchanged();
+    }
+}

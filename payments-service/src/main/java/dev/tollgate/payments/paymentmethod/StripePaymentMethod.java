@@ -1,0 +1,25 @@
+package dev.tollgate.payments.paymentmethod;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.payments.mirror.StripeObject;
+
+/**
+ * A payment method as read from Stripe.
+ *
+ * @param customerId null when it is detached
+ */
+record StripePaymentMethod(String id, String customerId, PaymentMethodState state) {
+    static StripePaymentMethod read(JsonNode node) {
+        StripeObject method = StripeObject.of(node, "payment_method");
+        String customerId = method.reference("/customer");
+        PaymentMethodState state = new PaymentMethodState(
+                method.requiredText("/type"),
+                customerId != null,
+                method.text("/card/brand"),
+                method.text("/card/last4"),
+                method.within("/card/exp_month", 1, 12),
+                method.within("/card/exp_year", 1970, 9999),
+                method.requiredInstant("/created"));
+        return new StripePaymentMethod(method.id(), customerId, state);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tollgate.payments.refund;
+
+import dev.tollgate.payments.mirror.MirrorChange;
+import dev.tollgate.payments.payment.PaymentOwner;
+import dev.tollgate.payments.payment.PaymentService;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Refunds in the database; each public method is one transaction. */
+@ApplicationScoped
+public class RefundService {
+    private final RefundRepository refunds;
+    private final PaymentService payments;
+    private final Clock clock;
+
+    RefundService(RefundRepository refunds, PaymentService payments, Clock clock) {
+        this.refunds = refunds;
+        this.payments = payments;
+        this.clock = clock;
+    }
+
+    /** Mirrors what Stripe shows of a refund. Runs inside the sync's transaction. */
+    @WithTransaction
+    public Uni<MirrorChange> apply(String id, RefetchedRefund refetched) {
+        if (refetched.waitsFor().isPresent()) {
+            return Uni.createFrom()
+                    .item(MirrorChange.unknownCustomer(refetched.waitsFor().get()));
+        }
+        Optional<StripeRefund> shown = refetched.shown();
+        return refunds.findById(id).chain(known -> {
+            if (shown.isPresent()) {
+                return owner(shown.get()).chain(owner -> show(known, shown.get(), owner));
+            }
+            return Uni.createFrom()
+                    .item(known == null ? MirrorChange.ignored("Stripe has no refund " + id) : markGone(known));
+        });
+    }
+
+    private Uni<Optional<PaymentOwner>> owner(StripeRefund shown) {
+        return payments.ownerOf(shown.state().paymentIntentId(), shown.state().chargeId());
+    }
+
+    private Uni<MirrorChange> show(Refund known, StripeRefund shown, Optional<PaymentOwner> owner) {
+        if (known == null) {
+            Refund refund = Refund.of(shown, clock.instant());
+            refund.belongTo(owner);
+            return refunds.persist(refund)
+                    .map(stored -> MirrorChange.applied(
+                            refund.account, Optional.of(shown.state().status())));
+        }
+        return Uni.createFrom().item(change(known, shown, owner));
+    }
+
+    private MirrorChange change(Refund known, StripeRefund shown, Optional<PaymentOwner> owner) {
+        String before = known.state.status();
+        boolean owned = known.belongTo(owner);
+        boolean changed = known.show(shown, clock.instant()) || owned;
+        return changed
+                ? MirrorChange.applied(
+                        known.account, Optional.of(known.state.status()).filter(status -> !status.equals(before)))
+                : MirrorChange.unchanged();
+    }
+
+    private MirrorChange markGone(Refund known) {
+        return known.markGone(clock.instant())
+                ? MirrorChange.applied(known.account, Optional.empty())
+                : MirrorChange.unchanged();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tollgate.payments.refund;
+
+import dev.tollgate.kit.stripeevent.DeliveryResult;
+import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.payments.mirror.MirrorKind;
+import dev.tollgate.payments.mirror.MirrorSync;
+import dev.tollgate.payments.mirror.StripeReads;
+import dev.tollgate.payments.payment.PaymentService;
+import dev.tollgate.payments.payment.PaymentSync;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Refetches refunds and mirrors them. */
+@ApplicationScoped
+public class RefundSync {
+    private final StripeReads stripe;
+    private final MirrorSync mirror;
+    private final RefundService refunds;
+    private final PaymentService payments;
+    private final PaymentSync paymentSync;
+
+    RefundSync(
+            StripeReads stripe,
+            MirrorSync mirror,
+            RefundService refunds,
+            PaymentService payments,
+            PaymentSync paymentSync) {
+        this.stripe = stripe;
+        this.mirror = mirror;
+        this.refunds = refunds;
+        this.payments = payments;
+        this.paymentSync = paymentSync;
+    }
+
+    /** Runs one sync. */
+    public Uni<DeliveryResult> run(SyncCause cause, String id) {
+        return mirror.run(MirrorKind.REFUND, cause, id, () -> fetch(id), shown -> refunds.apply(id, shown));
+    }
+
+    private Uni<RefetchedRefund> fetch(String id) {
+        return stripe.one("refund.retrieve", "/v1/refunds/", id)
+                .map(found -> found.map(StripeRefund::read))
+                .chain(shown -> waitsFor(shown).map(customer -> new RefetchedRefund(shown, customer)));
+    }
+
+    /** A refund names no customer: its payment does, which has to be mirrored first. */
+    private Uni<Optional<String>> waitsFor(Optional<StripeRefund> shown) {
+        Optional<RefundState> refund = shown.map(StripeRefund::state).filter(state -> state.paymentIntentId() != null);
+        if (refund.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return payments.ownerOf(refund.get().paymentIntentId(), refund.get().chargeId())
+                .chain(owner -> owner.isPresent()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : paymentSync
+                                .run(
+                                        SyncCause.own("refund.payment"),
+                                        refund.get().paymentIntentId())
+                                .map(result -> Optional.ofNullable(result.customerId())));
+    }
+
+    /** Syncs every refund of a charge; older API versions tell of refunds by {@code charge.refunded} only. */
+    public Uni<Void> runAllOf(String chargeId) {
+        return stripe.all("refund.list", "/v1/refunds?charge=" + StripeReads.encode(chargeId))
+                .chain(found -> Multi.createFrom()
+                        .iterable(found)
+                        .onItem()
+                        .transformToUniAndConcatenate(refund -> run(
+                                SyncCause.own("charge.refunds"),
+                                refund.path("id").asText()))
+                        .collect()
+                        .asList())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tollgate.payments.stripeevent;
+
+import dev.tollgate.payments.invoice.FailedAttempt;
+
+/** What kind of news an event is. */
+sealed interface Arrival {
+    /**
+     * An object changed: it is refetched, whatever the event says about it.
+     *
+     * @param objectId the object to refetch, which need not be the event's own
+     */
+    record Snapshot(String objectId) implements Arrival {}
+
+    /**
+     * Something happened that the object no longer shows later: kept from the event itself, under its business key.
+     *
+     * @param attempt what happened
+     */
+    record Fact(FailedAttempt attempt) implements Arrival {}
+
+    /**
+     * Only to be told to somebody; nothing is mirrored from it.
+     *
+     * @param reason why not
+     */
+    record Notice(String reason) implements Arrival {}
+}

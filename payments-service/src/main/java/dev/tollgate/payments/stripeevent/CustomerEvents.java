@@ -1,0 +1,39 @@
+package dev.tollgate.payments.stripeevent;
+
+import dev.tollgate.kit.stripeevent.DeliveryResult;
+import dev.tollgate.kit.stripeevent.StripeEventDelivery;
+import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.payments.customer.CustomerSync;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code customer.*} of the customer itself; what hangs on it (subscriptions, discounts) is not ours. */
+@ApplicationScoped
+class CustomerEvents extends SnapshotEvents {
+    private static final Set<String> TYPES = Set.of("customer.created", "customer.updated", "customer.deleted");
+
+    private final CustomerSync customers;
+
+    CustomerEvents(CustomerSync customers) {
+        this.customers = customers;
+    }
+
+    @Override
+    public boolean handles(String type) {
+        return TYPES.contains(type);
+    }
+
+    /** One we made ourselves may still wait for its answer to be recorded: the sync recognises it by its metadata. */
+    @Override
+    public Optional<String> customer(StripeEventDelivery event) {
+        boolean madeHere = event.object().at("/metadata/tollgate_id").isTextual();
+        return madeHere ? Optional.empty() : Optional.ofNullable(event.objectId());
+    }
+
+    @Override
+    Uni<DeliveryResult> refetch(SyncCause cause, String objectId) {
+        return customers.run(cause, objectId);
+    }
+}

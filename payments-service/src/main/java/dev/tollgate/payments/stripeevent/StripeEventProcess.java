@@ -1,0 +1,63 @@
+package dev.tollgate.payments.stripeevent;
+
+import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.kit.stripeevent.DeliveryResult;
+import dev.tollgate.kit.stripeevent.StripeEventDelivery;
+import dev.tollgate.payments.customer.CustomerService;
+import dev.tollgate.payments.mirror.MirrorChange;
+import dev.tollgate.payments.mirror.MirrorSync;
+import dev.tollgate.payments.mirror.UnreadableShape;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Sorts an event by its type and has it applied, unless its customer belongs to no account. */
+@ApplicationScoped
+public class StripeEventProcess {
+    private final List<StripeEventHandler> handlers;
+    private final CustomerService customers;
+
+    StripeEventProcess(@All List<StripeEventHandler> handlers, CustomerService customers) {
+        this.handlers = handlers;
+        this.customers = customers;
+    }
+
+    /** What was done with the event. Fails only when Stripe or the database cannot be reached. */
+    public Uni<DeliveryResult> handle(StripeEventDelivery event) {
+        return handlers.stream()
+                .filter(handler -> handler.handles(event.type()))
+                .findFirst()
+                .map(handler -> handle(handler, event))
+                .orElseGet(() -> done(DeliveryOutcome.IGNORED, "Nothing here is mirrored from this type."));
+    }
+
+    private Uni<DeliveryResult> handle(StripeEventHandler handler, StripeEventDelivery event) {
+        Arrival arrival;
+        try {
+            arrival = handler.sort(event);
+        } catch (UnreadableShape shape) {
+            return Uni.createFrom().item(MirrorSync.quarantined(shape));
+        }
+        if (arrival instanceof Arrival.Notice notice) {
+            return done(DeliveryOutcome.IGNORED, notice.reason());
+        }
+        return unknownCustomer(handler.customer(event))
+                .chain(unknown -> unknown.map(Uni.createFrom()::item).orElseGet(() -> handler.apply(event, arrival)));
+    }
+
+    private Uni<Optional<DeliveryResult>> unknownCustomer(Optional<String> named) {
+        return named.map(customer -> customers
+                        .accountOf(customer)
+                        .map(account -> account.isPresent()
+                                ? Optional.<DeliveryResult>empty()
+                                : Optional.of(
+                                        MirrorChange.unknownCustomer(customer).toResult())))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static Uni<DeliveryResult> done(DeliveryOutcome outcome, String detail) {
+        return Uni.createFrom().item(new DeliveryResult(outcome, detail));
+    }
+}
