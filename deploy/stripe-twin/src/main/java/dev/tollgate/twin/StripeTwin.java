@@ -35,7 +35,9 @@ public final class StripeTwin implements AutoCloseable {
         HttpFront front = wiring.front();
         try {
             int port = await(front.listen(options.host(), options.port()));
-            return new StripeTwin(vertx, wiring, options.host(), port);
+            StripeTwin twin = new StripeTwin(vertx, wiring, options.host(), port);
+            wiring.publicUrl().listeningOn(twin.baseUrl());
+            return twin;
         } catch (IllegalStateException e) {
             vertx.close();
             throw new IllegalStateException(

@@ -55,7 +55,7 @@ public final class ApiVersions {
     private ApiVersions() {}
 
     /** Throws Stripe's 400 for a version it does not know; null means the account's own, the current one. */
-    static void require(String version) {
+    public static void require(String version) {
         if (version != null && !KNOWN.contains(version)) {
             throw StripeError.invalid(
                     null,

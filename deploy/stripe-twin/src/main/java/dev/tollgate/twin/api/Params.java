@@ -157,6 +157,17 @@ public final class Params {
         return this;
     }
 
+    /** Parameters Stripe knows and the twin cannot honour: saying so is better than answering something else. */
+    public Params refusing(String... names) {
+        for (String name : names) {
+            if (has(name) && !unset(name)) {
+                throw StripeError.invalid(null, "The Stripe twin does not support this parameter yet: " + name(name))
+                        .param(name(name));
+            }
+        }
+        return this;
+    }
+
     /** Every parameter was understood, or 400 parameter_unknown. */
     public void done() {
         for (String name : tree.children().keySet()) {

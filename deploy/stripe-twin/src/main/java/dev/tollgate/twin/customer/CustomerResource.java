@@ -7,12 +7,22 @@ import dev.tollgate.twin.api.Listing;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
+import dev.tollgate.twin.subscription.Cancellation;
+import java.util.List;
+import java.util.function.Function;
 
 /** https://docs.stripe.com/api/customers. */
 public final class CustomerResource implements Resource {
+    private final PaymentMethods methods;
+
+    public CustomerResource(PaymentMethods methods) {
+        this.methods = methods;
+    }
 
     @Override
     public void register(Routes routes) {
@@ -26,15 +36,21 @@ public final class CustomerResource implements Resource {
     private ObjectNode create(Call call) {
         ObjectNode customer = call.data().fresh(ObjectType.CUSTOMER);
         customer.put("invoice_prefix", Ids.invoicePrefix());
-        copy(call, customer);
+        String methodId = call.params().text("payment_method").orElse(null);
+        ObjectNode method = methodId == null ? null : methods.find(call.data(), methodId, "payment_method");
+        copy(call, customer, id -> method != null && id.equals(methodId) ? method : null);
         call.params().done();
         call.data().put(customer);
         call.data().happened("customer.created", customer);
+        if (method != null) {
+            methods.attach(call.data(), method, customer.path("id").textValue());
+        }
         return customer;
     }
 
     private ObjectNode retrieve(Call call) {
         call.params().done();
+        endSubscriptions(call);
         ObjectNode remains = call.data().find(call.id());
         boolean deleted = remains != null && remains.path("deleted").asBoolean();
         return deleted ? remains : call.target(ObjectType.CUSTOMER);
@@ -43,7 +59,7 @@ public final class CustomerResource implements Resource {
     private ObjectNode update(Call call) {
         ObjectNode before = call.target(ObjectType.CUSTOMER);
         ObjectNode customer = before.deepCopy();
-        copy(call, customer);
+        copy(call, customer, id -> owned(call, id));
         call.params().done();
         if (!customer.equals(before)) {
             call.data().put(customer);
@@ -55,6 +71,7 @@ public final class CustomerResource implements Resource {
     private ObjectNode delete(Call call) {
         ObjectNode customer = call.target(ObjectType.CUSTOMER);
         call.params().done();
+        endSubscriptions(call);
         ObjectNode remains =
                 Nodes.object().put("id", call.id()).put("object", "customer").put("deleted", true);
         call.data().remove(call.id(), remains);
@@ -69,7 +86,7 @@ public final class CustomerResource implements Resource {
                 .answer();
     }
 
-    private void copy(Call call, ObjectNode customer) {
+    private void copy(Call call, ObjectNode customer, Function<String, ObjectNode> own) {
         Params params = call.params();
         FieldCopy.from(params, customer)
                 .texts("email", "name", "phone", "description", "test_clock")
@@ -79,6 +96,47 @@ public final class CustomerResource implements Resource {
                 .address("address")
                 .shipping("shipping")
                 .metadata();
-        params.ignoring("preferred_locales", "tax", "cash_balance");
+        params.object("invoice_settings").ifPresent(given -> invoiceSettings(given, customer, own));
+        params.ignoring("preferred_locales", "tax", "cash_balance", "validate")
+                .refusing("source", "tax_id_data", "business_name", "individual_name", "coupon");
+    }
+
+    private static void invoiceSettings(Params given, ObjectNode customer, Function<String, ObjectNode> own) {
+        ObjectNode settings = customer.withObjectProperty("invoice_settings");
+        FieldCopy.from(given, settings).texts("footer");
+        if (given.unset("default_payment_method")) {
+            settings.putNull("default_payment_method");
+        }
+        given.text("default_payment_method").ifPresent(id -> {
+            ObjectNode method = own.apply(id);
+            if (method == null) {
+                throw StripeError.invalid(
+                                "resource_missing",
+                                "The customer does not have a payment method with the ID " + id
+                                        + ". The payment method must be attached to the customer.")
+                        .param(given.name("default_payment_method"));
+            }
+            settings.set("default_payment_method", method.path("id"));
+        });
+        given.ignoring("custom_fields", "rendering_options");
+    }
+
+    private ObjectNode owned(Call call, String methodId) {
+        ObjectNode method = call.data().find(ObjectType.PAYMENT_METHOD, methodId);
+        return method != null && call.id().equals(Nodes.text(method, "customer")) ? method : null;
+    }
+
+    private static void endSubscriptions(Call call) {
+        for (ObjectNode subscription : List.copyOf(call.data()
+                .table(ObjectType.SUBSCRIPTION)
+                .where("customer", call.id())
+                .values())) {
+            if (!subscription.path("status").asText().matches("canceled|incomplete_expired")) {
+                Cancellation.now(
+                        call.data(),
+                        subscription,
+                        subscription.path("cancellation_details").deepCopy());
+            }
+        }
     }
 }

@@ -1,0 +1,123 @@
+package dev.tollgate.twin.catalog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Call;
+import dev.tollgate.twin.api.FieldCopy;
+import dev.tollgate.twin.api.Listing;
+import dev.tollgate.twin.api.Params;
+import dev.tollgate.twin.api.Resource;
+import dev.tollgate.twin.api.Routes;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.List;
+
+/** https://docs.stripe.com/api/prices. */
+public final class PriceResource implements Resource {
+    private final Prices prices;
+
+    public PriceResource(Prices prices) {
+        this.prices = prices;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/v1/prices", this::create)
+                .get("/v1/prices", this::list)
+                .get("/v1/prices/{id}", this::retrieve)
+                .post("/v1/prices/{id}", this::update);
+    }
+
+    private ObjectNode create(Call call) {
+        Params params = call.params();
+        ObjectNode named = call.referenced(ObjectType.PRODUCT, params, "product");
+        ObjectNode made =
+                params.object("product_data").map(given -> product(call, given)).orElse(null);
+        if ((named == null) == (made == null)) {
+            throw StripeError.invalid(
+                    "parameter_missing", "Prices require exactly one of `product` or `product_data` to be set.");
+        }
+        ObjectNode product = named == null ? made : named;
+        ObjectNode price = prices.read(call.data(), params, product.path("id").textValue());
+        boolean transfer = params.flag("transfer_lookup_key").orElse(false);
+        params.done();
+        freeLookupKey(call, price, transfer);
+        if (made != null) {
+            call.data().put(made);
+            call.data().happened("product.created", made);
+        }
+        prices.add(call.data(), price);
+        return price;
+    }
+
+    private ObjectNode retrieve(Call call) {
+        call.params().done();
+        return call.target(ObjectType.PRICE);
+    }
+
+    private ObjectNode update(Call call) {
+        ObjectNode before = call.target(ObjectType.PRICE);
+        ObjectNode price = before.deepCopy();
+        FieldCopy.from(call.params(), price)
+                .texts("nickname", "lookup_key")
+                .flags("active")
+                .choice("tax_behavior", "exclusive", "inclusive", "unspecified")
+                .metadata();
+        boolean transfer = call.params().flag("transfer_lookup_key").orElse(false);
+        call.params().done();
+        freeLookupKey(call, price, transfer);
+        call.data().put(price);
+        call.data().changed("price.updated", before, price);
+        return price;
+    }
+
+    private ObjectNode list(Call call) {
+        Params params = call.params();
+        List<String> keys = params.texts("lookup_keys");
+        String interval = params.object("recurring")
+                .flatMap(recurring -> recurring.ignoring("meter", "usage_type").text("interval"))
+                .orElse(null);
+        return Listing.of(call, ObjectType.PRICE)
+                .by("product")
+                .by("lookup_key", keys.size() == 1 ? keys.get(0) : null)
+                .matching(price ->
+                        keys.isEmpty() || keys.contains(price.path("lookup_key").asText()))
+                .matching(price -> interval == null
+                        || interval.equals(
+                                price.path("recurring").path("interval").asText()))
+                .equal("active", "currency", "type")
+                .created()
+                .answer();
+    }
+
+    private static ObjectNode product(Call call, Params params) {
+        ObjectNode product = call.data().fresh(ObjectType.PRODUCT);
+        product.put("name", params.requiredText("name")).put("updated", call.now());
+        FieldCopy.from(params, product)
+                .texts("statement_descriptor", "tax_code", "unit_label")
+                .flags("active")
+                .metadata();
+        return product;
+    }
+
+    private static void freeLookupKey(Call call, ObjectNode price, boolean transfer) {
+        String key = price.path("lookup_key").textValue();
+        if (key == null) {
+            return;
+        }
+        for (ObjectNode other : List.copyOf(
+                call.data().table(ObjectType.PRICE).where("lookup_key", key).values())) {
+            if (other.path("id").equals(price.path("id"))) {
+                continue;
+            }
+            if (!transfer) {
+                throw StripeError.invalid(
+                                null, "A price (`" + other.path("id").asText() + "`) already uses that lookup key.")
+                        .param("lookup_key");
+            }
+            ObjectNode without = other.deepCopy();
+            without.putNull("lookup_key");
+            call.data().put(without);
+            call.data().changed("price.updated", other, without);
+        }
+    }
+}

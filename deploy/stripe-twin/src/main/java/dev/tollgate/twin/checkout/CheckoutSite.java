@@ -1,0 +1,108 @@
+package dev.tollgate.twin.checkout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.api.Work;
+import dev.tollgate.twin.http.FormDecoder;
+import dev.tollgate.twin.http.ParamTree;
+import dev.tollgate.twin.http.Reply;
+import dev.tollgate.twin.http.Request;
+import dev.tollgate.twin.http.Site;
+import dev.tollgate.twin.payment.Intents;
+import dev.tollgate.twin.paymentmethod.CardInput;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.DataSets;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import dev.tollgate.twin.subscription.Creation;
+import java.util.function.Consumer;
+
+/** The hosted page at {@code /c/pay/{session}}: shows the form, takes the card, sends the customer back. */
+public final class CheckoutSite implements Site {
+    private static final String PREFIX = "/c/pay/";
+
+    private final DataSets dataSets;
+    private final Work work;
+    private final Completion completion;
+
+    public CheckoutSite(DataSets dataSets, Work work, PaymentMethods methods, Creation subscriptions, Intents intents) {
+        this.dataSets = dataSets;
+        this.work = work;
+        this.completion = new Completion(methods, subscriptions, intents);
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return path.startsWith(PREFIX);
+    }
+
+    @Override
+    public void handle(Request request, Consumer<Reply> answer) {
+        String id = request.path().substring(PREFIX.length());
+        DataSet data = dataSets.all().stream()
+                .filter(candidate -> candidate.find(ObjectType.CHECKOUT_SESSION, id) != null)
+                .findFirst()
+                .orElse(null);
+        answer.accept(data == null ? CheckoutPage.closed(null) : answer(data, id, request));
+    }
+
+    private Reply answer(DataSet data, String id, Request request) {
+        ObjectNode session = data.find(ObjectType.CHECKOUT_SESSION, id);
+        if (Expiry.isOver(data, session)) {
+            work.automatic(data, () -> Expiry.expire(data, data.find(ObjectType.CHECKOUT_SESSION, id)));
+            session = data.find(ObjectType.CHECKOUT_SESSION, id);
+        }
+        if (!session.path("status").asText().equals("open")) {
+            return CheckoutPage.closed(session);
+        }
+        JsonNode lines = data.hidden(id).path("line_items");
+        return request.method().equals("POST")
+                ? pay(data, session, lines, request)
+                : CheckoutPage.open(200, session, lines, null, null);
+    }
+
+    private Reply pay(DataSet data, ObjectNode session, JsonNode lines, Request request) {
+        ParamTree form;
+        try {
+            form = FormDecoder.decode(request.bodyText());
+        } catch (IllegalArgumentException e) {
+            return CheckoutPage.open(400, session, lines, "", "The form could not be read.");
+        }
+        String name = field(form, "billingName");
+        try {
+            CardInput card = card(data, form);
+            ObjectNode paid =
+                    work.run(data, null, null, () -> completion.pay(data, session, card, name, field(form, "email")));
+            return Reply.seeOther(successUrl(paid));
+        } catch (StripeError e) {
+            return CheckoutPage.open(e.status() == 402 ? 402 : 400, session, lines, name, e.getMessage());
+        }
+    }
+
+    private static CardInput card(DataSet data, ParamTree form) {
+        if (field(form, "billingName").isBlank()) {
+            throw StripeError.card("incomplete_name", "Please type the name on the card.");
+        }
+        String[] expiry = field(form, "cardExpiry").replaceAll("\\s", "").split("/");
+        if (expiry.length != 2 || !expiry[0].matches("\\d{1,2}") || !expiry[1].matches("\\d{2}|\\d{4}")) {
+            throw StripeError.card("invalid_expiry", "Your card's expiration date is incomplete.");
+        }
+        if (!field(form, "cardCvc").trim().matches("\\d{3,4}")) {
+            throw StripeError.card("invalid_cvc", "Your card's security code is incomplete.");
+        }
+        long now = data.clock().now();
+        return CardInput.of(field(form, "cardNumber"), Long.parseLong(expiry[0]), Long.parseLong(expiry[1]), now);
+    }
+
+    private static String field(ParamTree form, String name) {
+        ParamTree value = form.child(name);
+        return value == null || value.text() == null ? "" : value.text();
+    }
+
+    private static String successUrl(ObjectNode session) {
+        String url = Nodes.text(session, "success_url");
+        return url.replace("{CHECKOUT_SESSION_ID}", session.path("id").asText());
+    }
+}

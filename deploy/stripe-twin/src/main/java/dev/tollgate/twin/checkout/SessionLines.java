@@ -1,0 +1,99 @@
+package dev.tollgate.twin.checkout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Call;
+import dev.tollgate.twin.api.Params;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.catalog.Prices;
+import dev.tollgate.twin.store.Ids;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+
+/** Reads {@code line_items} of a session into the items it will show and sell. */
+final class SessionLines {
+    private static final long MOST = 999_999;
+
+    private final Prices prices;
+
+    SessionLines(Prices prices) {
+        this.prices = prices;
+    }
+
+    /** The line items ("item" objects, with their price); 400 when they do not fit the mode. */
+    ArrayNode read(Call call, String mode) {
+        ArrayNode lines = Nodes.array();
+        for (Params given : call.params().objects("line_items")) {
+            lines.add(line(call, given, mode));
+        }
+        boolean recurring = lines.findValues("recurring").stream().anyMatch(JsonNode::isObject);
+        if (mode.equals("subscription") && !recurring) {
+            throw StripeError.invalid(
+                            null,
+                            "You must provide at least one recurring price in `subscription` mode when using prices.")
+                    .param("line_items");
+        }
+        if (mode.equals("payment") && recurring) {
+            throw StripeError.invalid(
+                            null,
+                            "You specified `payment` mode but passed a recurring price. Either switch to `subscription` "
+                                    + "mode or use only one-time prices.")
+                    .param("line_items");
+        }
+        return lines;
+    }
+
+    private ObjectNode line(Call call, Params given, String mode) {
+        ObjectNode price = price(call, given);
+        long quantity = given.integer("quantity", 1, MOST).orElse(1L);
+        given.ignoring("adjustable_quantity", "metadata").refusing("dynamic_tax_rates", "tax_rates");
+        if (mode.equals("subscription") && !price.path("recurring").isObject()) {
+            throw StripeError.invalid(
+                            null, "The Stripe twin does not support one-time prices in subscription mode yet.")
+                    .param(given.name("price"));
+        }
+        long amount = price.path("unit_amount").asLong() * quantity;
+        ObjectNode product =
+                call.data().find(ObjectType.PRODUCT, price.path("product").asText());
+        ObjectNode line = Nodes.object().put("id", "li_1" + Ids.random(23)).put("object", "item");
+        line.put("amount_discount", 0)
+                .put("amount_subtotal", amount)
+                .put("amount_tax", 0)
+                .put("amount_total", amount);
+        line.set("currency", price.path("currency"));
+        line.put("description", product == null ? "" : product.path("name").asText());
+        line.set("price", price);
+        return line.put("quantity", quantity);
+    }
+
+    private ObjectNode price(Call call, Params given) {
+        Params inline = given.object("price_data").orElse(null);
+        if (inline == null) {
+            given.requiredText("price");
+            return call.referenced(ObjectType.PRICE, given, "price");
+        }
+        ObjectNode price = prices.read(call.data(), inline, product(call, inline));
+        price.put("active", false);
+        call.data().put(price);
+        return price;
+    }
+
+    private static String product(Call call, Params inline) {
+        Params described = inline.object("product_data").orElse(null);
+        if (described == null) {
+            inline.requiredText("product");
+            return call.referenced(ObjectType.PRODUCT, inline, "product")
+                    .path("id")
+                    .textValue();
+        }
+        ObjectNode product = call.data().fresh(ObjectType.PRODUCT);
+        product.put("name", described.requiredText("name"))
+                .put("updated", call.now())
+                .put("active", false);
+        product.put("description", described.text("description").orElse(null));
+        described.ignoring("images", "metadata", "tax_code", "unit_label");
+        call.data().put(product);
+        return product.path("id").textValue();
+    }
+}

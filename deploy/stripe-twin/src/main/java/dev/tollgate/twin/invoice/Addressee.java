@@ -1,0 +1,43 @@
+package dev.tollgate.twin.invoice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.Locale;
+
+/** What finalizing an invoice does to its customer: the next number, the currency, the credit balance. */
+final class Addressee {
+    private Addressee() {}
+
+    /** Numbers the invoice (prefix, dash, four digits) and settles it with the customer's balance. */
+    static void enter(DataSet data, ObjectNode invoice) {
+        ObjectNode before =
+                data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
+        ObjectNode customer = before.deepCopy();
+        int sequence = customer.path("next_invoice_sequence").asInt();
+        invoice.put("number", String.format(Locale.ROOT, "%s-%04d", prefix(customer), sequence));
+        customer.put("next_invoice_sequence", sequence + 1);
+        balance(customer, invoice);
+        if (customer.path("currency").isNull()) {
+            customer.set("currency", invoice.path("currency"));
+        }
+        data.put(customer);
+        boolean told = !customer.path("currency").equals(before.path("currency"))
+                || !customer.path("balance").equals(before.path("balance"));
+        if (told) {
+            data.changed("customer.updated", before, customer);
+        }
+    }
+
+    private static void balance(ObjectNode customer, ObjectNode invoice) {
+        long starting = customer.path("balance").asLong();
+        long owed = invoice.path("total").asLong() + starting;
+        invoice.put("starting_balance", starting).put("ending_balance", Math.min(0, owed));
+        invoice.put("amount_due", Math.max(0, owed)).put("amount_remaining", Math.max(0, owed));
+        customer.put("balance", Math.min(0, owed));
+    }
+
+    private static String prefix(ObjectNode customer) {
+        return customer.path("invoice_prefix").asText();
+    }
+}

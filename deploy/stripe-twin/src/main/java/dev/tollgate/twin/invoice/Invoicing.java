@@ -1,0 +1,208 @@
+package dev.tollgate.twin.invoice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.api.Work;
+import dev.tollgate.twin.http.PublicUrl;
+import dev.tollgate.twin.payment.IntentListener;
+import dev.tollgate.twin.payment.Intents;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.List;
+import java.util.Objects;
+
+/** The life of an invoice: draft, open, paid or void. See https://docs.stripe.com/invoicing/overview. */
+public final class Invoicing implements IntentListener {
+    private final Intents intents;
+    private final Work work;
+    private final PublicUrl publicUrl;
+    private InvoiceListener listener;
+
+    public Invoicing(Intents intents, Work work, PublicUrl publicUrl) {
+        this.intents = intents;
+        this.work = work;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Who learns how invoices fare; set once, while the twin is put together. */
+    public void tell(InvoiceListener value) {
+        listener = value;
+    }
+
+    /** A draft for a subscription. */
+    public ObjectNode draft(
+            DataSet data, ObjectNode customer, ObjectNode subscription, String reason, List<Line> lines) {
+        return Drafting.ofSubscription(data, customer, subscription, reason, lines);
+    }
+
+    /** Draft to open: numbered, payable; one with nothing to pay is paid at once. */
+    public ObjectNode finalizeDraft(DataSet data, ObjectNode draft) {
+        if (!draft.path("status").asText().equals("draft")) {
+            throw StripeError.invalid(
+                    "invoice_not_editable",
+                    "This invoice is already finalized, you can't re-finalize a non-draft invoice.");
+        }
+        ObjectNode invoice = draft.deepCopy();
+        long now = now(data, invoice);
+        String id = invoice.path("id").textValue();
+        invoice.put("status", "open").put("effective_at", now);
+        Addressee.enter(data, invoice);
+        invoice.put("hosted_invoice_url", publicUrl.get() + "/i/" + id)
+                .put("invoice_pdf", publicUrl.get() + "/i/" + id + "/pdf");
+        invoice.withObjectProperty("status_transitions").put("finalized_at", now);
+        data.put(invoice);
+        data.happened("invoice.finalized", invoice);
+        if (invoice.path("amount_due").asLong() == 0) {
+            return settle(data, invoice);
+        }
+        open(data, invoice);
+        return invoice;
+    }
+
+    /** Tries to pay with a method; the answer is paid, or open with its failure told. */
+    public ObjectNode pay(DataSet data, ObjectNode invoice, ObjectNode method) {
+        ObjectNode intent = intent(data, invoice);
+        ObjectNode after = intents.confirm(data, intent, method, null);
+        if (after.path("status").asText().equals("requires_action")) {
+            attempted(data, invoice.path("id").textValue(), "invoice.payment_action_required");
+        }
+        return data.find(ObjectType.INVOICE, invoice.path("id").textValue());
+    }
+
+    /** Paid outside Stripe. */
+    public ObjectNode payOutOfBand(DataSet data, ObjectNode invoice) {
+        intents.cancel(data, intent(data, invoice), "void_invoice");
+        return settle(data, invoice);
+    }
+
+    public ObjectNode voidOpen(DataSet data, ObjectNode invoice) {
+        ObjectNode ended = end(data, invoice, "void", "voided_at", "invoice.voided");
+        intents.cancel(data, intent(data, invoice), "void_invoice");
+        return ended;
+    }
+
+    public ObjectNode markUncollectible(DataSet data, ObjectNode invoice) {
+        return end(data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
+    }
+
+    /** The payment intent that pays an invoice, null when it has none. */
+    public ObjectNode intent(DataSet data, ObjectNode invoice) {
+        return data
+                .table(ObjectType.INVOICE_PAYMENT)
+                .where("invoice", invoice.path("id").asText())
+                .values()
+                .stream()
+                .map(payment -> Nodes.reference(payment.path("payment").path("payment_intent")))
+                .filter(Objects::nonNull)
+                .map(id -> data.find(ObjectType.PAYMENT_INTENT, id))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public void succeeded(DataSet data, ObjectNode intent) {
+        ObjectNode payment = paymentBy(data, intent);
+        if (payment == null) {
+            return;
+        }
+        ObjectNode invoice =
+                data.find(ObjectType.INVOICE, payment.path("invoice").asText());
+        work.later(data, () -> payment(data, payment.path("id").textValue()));
+        settle(data, invoice);
+    }
+
+    @Override
+    public void failed(DataSet data, ObjectNode intent) {
+        ObjectNode payment = paymentBy(data, intent);
+        if (payment != null) {
+            listener.paymentFailed(data, attempted(data, payment.path("invoice").asText(), "invoice.payment_failed"));
+        }
+    }
+
+    private static ObjectNode paymentBy(DataSet data, ObjectNode intent) {
+        return data
+                .table(ObjectType.INVOICE_PAYMENT)
+                .where("payment.payment_intent", intent.path("id").asText())
+                .values()
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void open(DataSet data, ObjectNode invoice) {
+        ObjectNode intent = intents.fresh(
+                data,
+                invoice.path("amount_due").asLong(),
+                invoice.path("currency").asText());
+        intent.set("customer", invoice.path("customer"));
+        intent.put("capture_method", "automatic").put("setup_future_usage", "off_session");
+        intent.put("description", description(invoice.path("billing_reason").asText()));
+        ObjectNode details = intent.putObject("payment_details");
+        details.putNull("customer_reference").set("order_reference", invoice.path("id"));
+        intents.add(data, intent);
+        ObjectNode payment = data.fresh(ObjectType.INVOICE_PAYMENT);
+        payment.set("amount_requested", invoice.path("amount_due"));
+        payment.set("currency", invoice.path("currency"));
+        payment.set("invoice", invoice.path("id"));
+        payment.putObject("payment").put("type", "payment_intent").set("payment_intent", intent.path("id"));
+        data.put(payment);
+    }
+
+    private ObjectNode settle(DataSet data, ObjectNode before) {
+        ObjectNode invoice = before.deepCopy();
+        boolean charged = invoice.path("amount_due").asLong() > 0;
+        invoice.put("status", "paid").put("attempted", true).put("auto_advance", false);
+        invoice.put("attempt_count", before.path("attempt_count").asInt() + (charged ? 1 : 0));
+        invoice.set("amount_paid", before.path("amount_due"));
+        invoice.put("amount_remaining", 0).putNull("next_payment_attempt");
+        invoice.withObjectProperty("status_transitions").put("paid_at", now(data, invoice));
+        data.put(invoice);
+        data.happened("invoice.paid", invoice);
+        data.happened("invoice.payment_succeeded", invoice);
+        listener.paid(data, invoice);
+        return invoice;
+    }
+
+    private static void payment(DataSet data, String id) {
+        ObjectNode payment = data.edit(id);
+        payment.put("status", "paid").set("amount_paid", payment.path("amount_requested"));
+        payment.withObjectProperty("status_transitions")
+                .put("paid_at", data.clock().now());
+        data.put(payment);
+        data.happened("invoice_payment.paid", payment);
+    }
+
+    private static ObjectNode attempted(DataSet data, String invoiceId, String event) {
+        ObjectNode invoice = data.edit(invoiceId);
+        invoice.put("attempted", true)
+                .put("attempt_count", invoice.path("attempt_count").asInt() + 1);
+        data.put(invoice);
+        data.happened(event, invoice);
+        return invoice;
+    }
+
+    private ObjectNode end(DataSet data, ObjectNode before, String status, String transition, String event) {
+        if (!before.path("status").asText().matches("open|uncollectible")) {
+            throw StripeError.invalid(
+                    "invoice_not_editable",
+                    "You can only pass in open invoices. This invoice isn't open, it is "
+                            + before.path("status").asText() + ".");
+        }
+        ObjectNode invoice = before.deepCopy();
+        invoice.put("status", status).put("auto_advance", false);
+        invoice.withObjectProperty("status_transitions").put(transition, now(data, invoice));
+        data.put(invoice);
+        data.happened(event, invoice);
+        return invoice;
+    }
+
+    private static long now(DataSet data, ObjectNode invoice) {
+        return data.clock().nowFor(invoice);
+    }
+
+    private static String description(String billingReason) {
+        return billingReason.equals("subscription_create") ? "Subscription creation" : "Subscription update";
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tollgate.twin.invoice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+
+/**
+ * What becomes a line of an invoice.
+ *
+ * @param amount minor units, negative for a credit
+ * @param item the subscription item billed
+ * @param periodStart seconds since 1970
+ */
+public record Line(
+        long amount,
+        String description,
+        ObjectNode item,
+        ObjectNode price,
+        long quantity,
+        boolean proration,
+        long periodStart,
+        long periodEnd) {
+
+    /** The line object of an invoice. */
+    ObjectNode toNode(DataSet data, ObjectNode invoice) {
+        ObjectNode line = data.fresh(ObjectType.INVOICE_LINE);
+        line.put("amount", amount).put("subtotal", amount).put("description", description);
+        line.set("currency", invoice.path("currency"));
+        line.set("invoice", invoice.path("id"));
+        line.put("quantity", quantity).put("quantity_decimal", String.valueOf(quantity));
+        line.withObjectProperty("period").put("end", periodEnd).put("start", periodStart);
+        ObjectNode details = Nodes.object();
+        details.putNull("invoice_item").put("proration", proration);
+        details.putObject("proration_details").putNull("credited_items");
+        details.set("subscription", item.path("subscription"));
+        details.set("subscription_item", item.path("id"));
+        ObjectNode parent = line.putObject("parent");
+        parent.putNull("invoice_item_details").set("subscription_item_details", details);
+        parent.put("type", "subscription_item_details");
+        ObjectNode pricing = line.putObject("pricing");
+        ObjectNode priceDetails = pricing.putObject("price_details");
+        priceDetails.set("price", price.path("id"));
+        priceDetails.set("product", price.path("product"));
+        pricing.put("type", "price_details").set("unit_amount_decimal", price.path("unit_amount_decimal"));
+        return line;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tollgate.twin.invoice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.List;
+
+/** Prorations that wait for the next invoice. */
+public final class PendingItems {
+    private PendingItems() {}
+
+    public static void add(DataSet data, ObjectNode customer, ObjectNode subscription, List<Line> lines) {
+        for (Line line : lines) {
+            ObjectNode item = data.fresh(ObjectType.INVOICE_ITEM);
+            item.set("customer", customer.path("id"));
+            item.set("currency", subscription.path("currency"));
+            item.put("amount", line.amount()).put("net_amount", line.amount());
+            item.put("date", data.clock().nowFor(customer)).put("description", line.description());
+            item.put("proration", line.proration()).put("discountable", false);
+            item.put("quantity", line.quantity()).put("quantity_decimal", String.valueOf(line.quantity()));
+            item.withObjectProperty("period").put("end", line.periodEnd()).put("start", line.periodStart());
+            ObjectNode parent = item.putObject("parent");
+            ObjectNode details = parent.putObject("subscription_details");
+            details.set("subscription", subscription.path("id"));
+            details.set("subscription_item", line.item().path("id"));
+            parent.put("type", "subscription_details");
+            ObjectNode pricing = item.putObject("pricing");
+            ObjectNode price = pricing.putObject("price_details");
+            price.set("price", line.price().path("id"));
+            price.set("product", line.price().path("product"));
+            pricing.put("type", "price_details")
+                    .set("unit_amount_decimal", line.price().path("unit_amount_decimal"));
+            data.put(item);
+            data.happened("invoiceitem.created", item);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tollgate.twin.operator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.http.Html;
+import dev.tollgate.twin.http.Reply;
+import dev.tollgate.twin.http.Request;
+import dev.tollgate.twin.http.Site;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.DataSets;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.webhook.Deliveries;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Everything under {@code /_twin}: for whoever runs the twin, not part of Stripe. */
+public final class OperatorSite implements Site {
+    private final DataSets dataSets;
+    private final Deliveries deliveries;
+
+    public OperatorSite(DataSets dataSets, Deliveries deliveries) {
+        this.dataSets = dataSets;
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return path.equals("/") || path.equals("/_twin") || path.startsWith("/_twin/");
+    }
+
+    @Override
+    public void handle(Request request, Consumer<Reply> answer) {
+        answer.accept(answer(request));
+    }
+
+    private Reply answer(Request request) {
+        String account = request.header("Stripe-Account");
+        DataSet data = account == null ? dataSets.own() : dataSets.of(account);
+        return switch (request.method() + " " + request.path()) {
+            case "GET /" -> Reply.seeOther("/_twin");
+            case "GET /_twin" -> OperatorPage.of(data, deliveries.log());
+            case "GET /_twin/style.css" -> Reply.text(200, "text/css; charset=utf-8", Html.fill("style", Map.of()));
+            case "GET /_twin/deliveries" -> json(200, listed(deliveries.log()));
+            case "POST /_twin/objects" -> imported(data, request);
+            default -> json(404, Nodes.object().put("error", "The Stripe twin has no " + request.path()));
+        };
+    }
+
+    private static Reply imported(DataSet data, Request request) {
+        try {
+            ArrayNode ids = Nodes.array();
+            Import.into(data, Nodes.parse(request.body())).forEach(ids::add);
+            ObjectNode answer = Nodes.object();
+            answer.set("imported", ids);
+            return json(200, answer);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return json(400, Nodes.object().put("error", "Cannot import: " + e.getMessage()));
+        }
+    }
+
+    private static ObjectNode listed(ArrayNode data) {
+        ObjectNode list = Nodes.object();
+        list.set("data", data);
+        return list;
+    }
+
+    private static Reply json(int status, ObjectNode body) {
+        return Reply.text(status, "application/json", new String(Nodes.bytes(body), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tollgate.twin.operator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Call;
+import dev.tollgate.twin.api.Listing;
+import dev.tollgate.twin.api.Resource;
+import dev.tollgate.twin.api.Routes;
+import dev.tollgate.twin.store.ObjectType;
+
+/** Reading objects the twin cannot make itself yet: they are there when they were imported. */
+public final class RecordedObjects implements Resource {
+    private static final ObjectType[] TYPES = {
+        ObjectType.SETUP_INTENT,
+        ObjectType.REFUND,
+        ObjectType.DISPUTE,
+        ObjectType.INVOICE_ITEM,
+        ObjectType.CREDIT_NOTE,
+        ObjectType.COUPON,
+        ObjectType.PROMOTION_CODE,
+        ObjectType.TAX_RATE,
+        ObjectType.PORTAL_CONFIGURATION,
+        ObjectType.PLAN,
+        ObjectType.TEST_CLOCK
+    };
+
+    @Override
+    public void register(Routes routes) {
+        for (ObjectType type : TYPES) {
+            routes.get(type.path() + "/{id}", call -> retrieve(call, type));
+            routes.get(type.path(), call -> list(call, type));
+        }
+    }
+
+    private static ObjectNode retrieve(Call call, ObjectType type) {
+        call.params().done();
+        return call.target(type);
+    }
+
+    private static ObjectNode list(Call call, ObjectType type) {
+        return Listing.of(call, type)
+                .by(type.indexes().toArray(String[]::new))
+                .created()
+                .answer();
+    }
+}

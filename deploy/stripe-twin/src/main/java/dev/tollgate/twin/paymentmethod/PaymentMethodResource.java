@@ -1,0 +1,107 @@
+package dev.tollgate.twin.paymentmethod;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Call;
+import dev.tollgate.twin.api.FieldCopy;
+import dev.tollgate.twin.api.Listing;
+import dev.tollgate.twin.api.Params;
+import dev.tollgate.twin.api.Resource;
+import dev.tollgate.twin.api.Routes;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+
+/** https://docs.stripe.com/api/payment_methods. Cards only. */
+public final class PaymentMethodResource implements Resource {
+    private final PaymentMethods methods;
+
+    public PaymentMethodResource(PaymentMethods methods) {
+        this.methods = methods;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/v1/payment_methods", this::create)
+                .get("/v1/payment_methods", this::list)
+                .get("/v1/payment_methods/{id}", this::retrieve)
+                .post("/v1/payment_methods/{id}", this::update)
+                .post("/v1/payment_methods/{id}/attach", this::attach)
+                .post("/v1/payment_methods/{id}/detach", this::detach)
+                .get("/v1/customers/{id}/payment_methods", this::listOfCustomer)
+                .get("/v1/customers/{id}/payment_methods/{id2}", this::retrieveOfCustomer);
+    }
+
+    private ObjectNode create(Call call) {
+        Params params = call.params();
+        params.requiredText("type");
+        params.choice("type", "card");
+        CardInput input = CardInput.read(params.object("card").orElseThrow(() -> params.missing("card")), call.now());
+        ObjectNode method = methods.card(call.data(), input.card(), input.expMonth(), input.expYear());
+        copy(params, method);
+        params.done();
+        methods.add(call.data(), method, input.card());
+        return method;
+    }
+
+    private ObjectNode retrieve(Call call) {
+        call.params().done();
+        return methods.find(call.data(), call.id(), "id");
+    }
+
+    private ObjectNode update(Call call) {
+        ObjectNode before = call.target(ObjectType.PAYMENT_METHOD);
+        ObjectNode method = before.deepCopy();
+        copy(call.params(), method);
+        call.params().object("card").ifPresent(card -> FieldCopy.from(card, method.withObjectProperty("card"))
+                .integers("exp_month", "exp_year"));
+        call.params().done();
+        call.data().put(method);
+        call.data().changed("payment_method.updated", before, method);
+        return method;
+    }
+
+    private ObjectNode attach(Call call) {
+        String customerId = call.params().requiredText("customer");
+        call.params().done();
+        ObjectNode method = methods.find(call.data(), call.id(), "payment_method");
+        ObjectNode customer = call.known(ObjectType.CUSTOMER, customerId, "customer");
+        return methods.attach(call.data(), method, customer.path("id").textValue());
+    }
+
+    private ObjectNode detach(Call call) {
+        call.params().done();
+        return methods.detach(call.data(), methods.find(call.data(), call.id(), "payment_method"));
+    }
+
+    private ObjectNode list(Call call) {
+        ObjectNode customer = call.referenced(ObjectType.CUSTOMER, call.params(), "customer");
+        return Listing.of(call, ObjectType.PAYMENT_METHOD)
+                .by("customer", customer == null ? "" : customer.path("id").textValue())
+                .equal("type", "allow_redisplay")
+                .answer();
+    }
+
+    private ObjectNode listOfCustomer(Call call) {
+        call.target(ObjectType.CUSTOMER);
+        return Listing.of(call, ObjectType.PAYMENT_METHOD)
+                .by("customer", call.id())
+                .equal("type", "allow_redisplay")
+                .answer();
+    }
+
+    private ObjectNode retrieveOfCustomer(Call call) {
+        call.params().done();
+        ObjectNode method = call.target(ObjectType.PAYMENT_METHOD, call.values().get(1));
+        return call.id().equals(Nodes.text(method, "customer")) ? method : call.target(ObjectType.PAYMENT_METHOD, "");
+    }
+
+    private static void copy(Params params, ObjectNode method) {
+        FieldCopy.from(params, method)
+                .choice("allow_redisplay", "always", "limited", "unspecified")
+                .metadata();
+        params.object("billing_details")
+                .ifPresent(given -> FieldCopy.from(given, method.withObjectProperty("billing_details"))
+                        .texts("email", "name", "phone", "tax_id")
+                        .address("address"));
+        params.ignoring("radar_options");
+    }
+}

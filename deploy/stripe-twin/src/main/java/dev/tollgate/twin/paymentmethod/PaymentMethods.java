@@ -1,0 +1,120 @@
+package dev.tollgate.twin.paymentmethod;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.List;
+
+/** Makes, finds, attaches and detaches payment methods. */
+public final class PaymentMethods {
+    private static final String CARD_FACT = "card";
+    private static final int EXPIRY_YEAR = 2034;
+
+    /** A new card payment method; not stored yet. */
+    public ObjectNode card(DataSet data, TestCard card, long expMonth, long expYear) {
+        ObjectNode method = data.fresh(ObjectType.PAYMENT_METHOD);
+        ObjectNode details = method.withObjectProperty("card");
+        details.put("brand", card.brand()).put("display_brand", card.brand()).put("last4", card.last4());
+        details.put("exp_month", expMonth).put("exp_year", expYear).put("funding", card.funding());
+        details.put("fingerprint", fingerprint(card));
+        details.withObjectProperty("networks").putArray("available").add(card.brand());
+        return method;
+    }
+
+    /** Stores a new payment method and remembers the card behind it. */
+    public void add(DataSet data, ObjectNode method, TestCard card) {
+        data.put(method);
+        data.hide(method.path("id").textValue(), Nodes.object().put(CARD_FACT, card.name()));
+    }
+
+    /** A stored method by its id; a magic id makes a new one; 404 with this param when unknown. */
+    public ObjectNode find(DataSet data, String id, String param) {
+        TestCard magic = TestCard.magic(id);
+        if (magic != null && id.startsWith("pm_")) {
+            ObjectNode made = card(data, magic, 12, EXPIRY_YEAR);
+            add(data, made, magic);
+            return made;
+        }
+        ObjectNode method = data.find(ObjectType.PAYMENT_METHOD, id);
+        if (method == null) {
+            throw StripeError.unknownReference(ObjectType.PAYMENT_METHOD, id, param)
+                    .asNotFound();
+        }
+        return method;
+    }
+
+    /** The card behind a method; an imported one behaves like 4242. */
+    public TestCard behind(DataSet data, String methodId) {
+        String name = Nodes.text(data.hidden(methodId), CARD_FACT);
+        return name == null ? TestCard.VISA : TestCard.valueOf(name);
+    }
+
+    /** The method now belongs to the customer; 402 when its issuer refuses. */
+    public ObjectNode attach(DataSet data, ObjectNode method, String customer) {
+        String id = method.path("id").textValue();
+        String owner = Nodes.text(method, "customer");
+        if (customer.equals(owner)) {
+            return method;
+        }
+        if (owner != null) {
+            throw StripeError.invalid(
+                    "payment_method_unexpected_state",
+                    "The payment method you provided has already been attached to a customer.");
+        }
+        TestCard card = behind(data, id);
+        if (card.refusesAttaching()) {
+            throw card.decline().error();
+        }
+        ObjectNode attached = method.deepCopy();
+        attached.put("customer", customer);
+        data.put(attached);
+        data.happened("payment_method.attached", attached);
+        return attached;
+    }
+
+    /** The method belongs to nobody any more and is no longer anybody's default. */
+    public ObjectNode detach(DataSet data, ObjectNode method) {
+        String customerId = Nodes.text(method, "customer");
+        if (customerId == null) {
+            throw StripeError.invalid(
+                    "payment_method_unexpected_state",
+                    "The payment method you provided is not attached to a customer so detachment is impossible.");
+        }
+        ObjectNode detached = method.deepCopy();
+        detached.putNull("customer");
+        data.put(detached);
+        data.changed("payment_method.detached", method, detached);
+        forgetDefault(data, customerId, method.path("id").textValue());
+        return detached;
+    }
+
+    /** What an invoice of this customer is paid with: the subscription's own method, else the customer's default. */
+    public String defaultFor(ObjectNode subscription, ObjectNode customer) {
+        String own = subscription == null ? null : Nodes.reference(subscription.path("default_payment_method"));
+        return own != null
+                ? own
+                : Nodes.reference(customer.path("invoice_settings").path("default_payment_method"));
+    }
+
+    private static void forgetDefault(DataSet data, String customerId, String methodId) {
+        ObjectNode before = data.find(ObjectType.CUSTOMER, customerId);
+        if (before == null
+                || !methodId.equals(
+                        Nodes.reference(before.path("invoice_settings").path("default_payment_method")))) {
+            return;
+        }
+        ObjectNode customer = before.deepCopy();
+        customer.withObjectProperty("invoice_settings").putNull("default_payment_method");
+        data.put(customer);
+        data.changed("customer.updated", before, customer);
+    }
+
+    private static String fingerprint(TestCard card) {
+        String stable = List.of(Long.toString(card.number().hashCode() & 0xffffffffL, 36), "TwinTwinTwinTwin")
+                .toString()
+                .replaceAll("[^A-Za-z0-9]", "");
+        return stable.substring(0, 16);
+    }
+}

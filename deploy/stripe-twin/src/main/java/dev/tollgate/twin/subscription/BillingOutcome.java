@@ -1,0 +1,55 @@
+package dev.tollgate.twin.subscription;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.invoice.InvoiceListener;
+import dev.tollgate.twin.invoice.Invoicing;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+
+/** What a paid or failed invoice does to its subscription. */
+public final class BillingOutcome implements InvoiceListener {
+    private final Invoicing invoicing;
+
+    public BillingOutcome(Invoicing invoicing) {
+        this.invoicing = invoicing;
+    }
+
+    @Override
+    public void paid(DataSet data, ObjectNode invoice) {
+        ObjectNode before = subscription(data, invoice);
+        if (before == null || !before.path("status").asText().matches("incomplete|past_due|unpaid")) {
+            return;
+        }
+        ObjectNode after = before.deepCopy();
+        after.put("status", "active");
+        ObjectNode intent = invoicing.intent(data, invoice);
+        boolean save = after.path("payment_settings")
+                .path("save_default_payment_method")
+                .asText()
+                .equals("on_subscription");
+        if (save && intent != null) {
+            after.set("default_payment_method", intent.path("payment_method"));
+        }
+        data.put(after);
+        data.changed("customer.subscription.updated", before, after);
+    }
+
+    @Override
+    public void paymentFailed(DataSet data, ObjectNode invoice) {
+        ObjectNode before = subscription(data, invoice);
+        if (before == null || !before.path("status").asText().matches("active|trialing")) {
+            return;
+        }
+        ObjectNode after = before.deepCopy();
+        after.put("status", "past_due");
+        data.put(after);
+        data.changed("customer.subscription.updated", before, after);
+    }
+
+    private static ObjectNode subscription(DataSet data, ObjectNode invoice) {
+        String id = Nodes.reference(
+                invoice.path("parent").path("subscription_details").path("subscription"));
+        return id == null ? null : data.find(ObjectType.SUBSCRIPTION, id);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tollgate.twin.subscription;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.invoice.Invoicing;
+import dev.tollgate.twin.invoice.Line;
+import dev.tollgate.twin.payment.Intents;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts a subscription and bills its first period, see https://docs.stripe.com/billing/subscriptions/overview. */
+public final class Creation {
+    private final Invoicing invoicing;
+    private final PaymentMethods methods;
+
+    public Creation(Invoicing invoicing, PaymentMethods methods) {
+        this.invoicing = invoicing;
+        this.methods = methods;
+    }
+
+    /**
+     * Creates the subscription prepared in {@code draft} (customer, trial_end and own fields set). With a good card it is
+     * active, unpaid it is incomplete; error_if_incomplete turns a declined card into a 402.
+     */
+    public ObjectNode create(
+            DataSet data, ObjectNode customer, ObjectNode draft, List<NewItem> items, String paymentBehavior) {
+        long now = data.clock().nowFor(customer);
+        boolean trial = draft.path("trial_end").asLong() > now;
+        begin(data, customer, draft, items, trial, now);
+        ObjectNode method = firstMethod(data, customer, draft, trial, paymentBehavior);
+        ObjectNode invoice = bill(data, customer, draft, method, trial);
+        draft.set("latest_invoice", invoice.path("id"));
+        draft.put("status", trial ? "trialing" : status(invoice));
+        if (paymentBehavior.equals("error_if_incomplete")
+                && draft.path("status").asText().equals("incomplete")) {
+            throw Intents.declined(invoicing.intent(data, invoice));
+        }
+        data.put(draft);
+        data.happened("customer.subscription.created", draft);
+        return draft;
+    }
+
+    private static void begin(
+            DataSet data, ObjectNode customer, ObjectNode draft, List<NewItem> items, boolean trial, long now) {
+        long end = draft.path("trial_end").asLong();
+        draft.put("created", now).put("start_date", now).put("billing_cycle_anchor", trial ? end : now);
+        draft.put("trial_start", trial ? Long.valueOf(now) : null);
+        draft.withObjectProperty("billing_mode").put("updated_at", now);
+        draft.set("test_clock", customer.path("test_clock"));
+        draft.set("currency", items.get(0).price().path("currency"));
+        ArrayNode nodes = Nodes.array();
+        for (NewItem item : items) {
+            BillingPeriod period = trial
+                    ? new BillingPeriod(now, end)
+                    : BillingPeriod.from(now, item.price().path("recurring"));
+            nodes.add(Items.fresh(data, draft, item.price(), item.quantity(), period));
+        }
+        Items.write(draft, nodes);
+        if (draft.path("cancel_at_period_end").asBoolean()) {
+            draft.put("cancel_at_period_end", false);
+            Cancellation.atPeriodEnd(data, draft, true);
+        }
+    }
+
+    /** The method to pay with now; null when nothing is to be tried. */
+    private ObjectNode firstMethod(
+            DataSet data, ObjectNode customer, ObjectNode draft, boolean trial, String paymentBehavior) {
+        boolean sent = draft.path("collection_method").asText().equals("send_invoice");
+        boolean free = trial || total(draft) == 0;
+        if (sent || free || paymentBehavior.equals("default_incomplete")) {
+            return null;
+        }
+        String id = methods.defaultFor(draft, customer);
+        if (id == null) {
+            throw StripeError.invalid(
+                    "resource_missing",
+                    "This customer has no attached payment source or default payment method. Please consider adding a "
+                            + "default payment method. For more information, visit https://stripe.com/docs/billing/"
+                            + "subscriptions/payment-methods-setting#payment-method-priority.");
+        }
+        return methods.find(data, id, "default_payment_method");
+    }
+
+    private ObjectNode bill(DataSet data, ObjectNode customer, ObjectNode draft, ObjectNode method, boolean trial) {
+        List<Line> lines = new ArrayList<>();
+        for (var node : draft.path("items").path("data")) {
+            ObjectNode item = (ObjectNode) node;
+            BillingPeriod period = BillingPeriod.of(item);
+            String text = trial ? "Trial period for " + Items.named(data, item) : Items.priced(data, item);
+            lines.add(new Line(
+                    trial ? 0 : Items.amount(item),
+                    text,
+                    item,
+                    (ObjectNode) item.path("price"),
+                    item.path("quantity").asLong(),
+                    false,
+                    period.start(),
+                    period.end()));
+        }
+        ObjectNode invoice = invoicing.draft(data, customer, draft, "subscription_create", lines);
+        if (draft.path("collection_method").asText().equals("send_invoice")) {
+            return invoice;
+        }
+        ObjectNode open = invoicing.finalizeDraft(data, invoice);
+        boolean payable = open.path("status").asText().equals("open") && method != null;
+        return payable ? invoicing.pay(data, open, method) : open;
+    }
+
+    private static String status(ObjectNode invoice) {
+        return invoice.path("status").asText().equals("open") ? "incomplete" : "active";
+    }
+
+    private static long total(ObjectNode draft) {
+        long total = 0;
+        for (var item : draft.path("items").path("data")) {
+            total += Items.amount(item);
+        }
+        return total;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.tollgate.twin.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Call;
+import dev.tollgate.twin.api.FieldCopy;
+import dev.tollgate.twin.api.Listing;
+import dev.tollgate.twin.api.Params;
+import dev.tollgate.twin.api.Resource;
+import dev.tollgate.twin.api.Routes;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.api.Sublist;
+import dev.tollgate.twin.invoice.Invoicing;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** https://docs.stripe.com/api/subscriptions. */
+public final class SubscriptionResource implements Resource {
+    private final ItemParams itemParams;
+    private final Creation creation;
+    private final Update update;
+    private final PaymentMethods methods;
+
+    public SubscriptionResource(ItemParams itemParams, Creation creation, Invoicing invoicing, PaymentMethods methods) {
+        this.itemParams = itemParams;
+        this.creation = creation;
+        this.update = new Update(invoicing, methods);
+        this.methods = methods;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/v1/subscriptions", this::create)
+                .get("/v1/subscriptions", this::list)
+                .get("/v1/subscriptions/{id}", this::retrieve)
+                .post("/v1/subscriptions/{id}", this::update)
+                .delete("/v1/subscriptions/{id}", this::cancel)
+                .get("/v1/subscription_items", this::items);
+    }
+
+    private ObjectNode create(Call call) {
+        Params params = call.params();
+        params.requiredText("customer");
+        ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
+        ObjectNode draft = call.data().fresh(ObjectType.SUBSCRIPTION);
+        draft.set("customer", customer.path("id"));
+        List<NewItem> items = itemParams.read(call);
+        SubscriptionFields.read(call, draft, methods);
+        SubscriptionFields.trial(params, draft, call.data().clock().nowFor(customer));
+        String behavior = SubscriptionFields.paymentBehavior(params);
+        boolean atEnd = params.flag("cancel_at_period_end").orElse(false);
+        SubscriptionFields.restOfCreate(params).done();
+        if (atEnd) {
+            draft.put("cancel_at_period_end", true);
+        }
+        return creation.create(call.data(), customer, draft, items, behavior);
+    }
+
+    private ObjectNode retrieve(Call call) {
+        call.params().done();
+        return call.target(ObjectType.SUBSCRIPTION);
+    }
+
+    private ObjectNode update(Call call) {
+        Params params = call.params();
+        ObjectNode before = alive(call);
+        ObjectNode after = before.deepCopy();
+        List<ItemChange> changes = ItemChange.read(call, itemParams);
+        SubscriptionFields.read(call, after, methods);
+        SubscriptionFields.pause(params, after);
+        params.object("cancellation_details")
+                .ifPresent(details -> FieldCopy.from(details, after.withObjectProperty("cancellation_details"))
+                        .texts("comment", "feedback"));
+        params.flag("cancel_at_period_end").ifPresent(cancel -> Cancellation.atPeriodEnd(call.data(), after, cancel));
+        String proration = params.choice("proration_behavior", "create_prorations", "always_invoice", "none")
+                .orElse("create_prorations");
+        String behavior = SubscriptionFields.paymentBehavior(params);
+        SubscriptionFields.restOfUpdate(params).done();
+        return update.apply(call.data(), before, after, changes, proration, behavior);
+    }
+
+    private ObjectNode cancel(Call call) {
+        ObjectNode subscription = alive(call);
+        ObjectNode details = subscription.path("cancellation_details").deepCopy();
+        details.put("reason", "cancellation_requested");
+        call.params().object("cancellation_details").ifPresent(given -> FieldCopy.from(given, details)
+                .texts("comment", "feedback"));
+        call.params().ignoring("prorate", "invoice_now").done();
+        return Cancellation.now(call.data(), subscription, details);
+    }
+
+    private static ObjectNode alive(Call call) {
+        ObjectNode subscription = call.target(ObjectType.SUBSCRIPTION);
+        if (subscription.path("status").asText().matches("canceled|incomplete_expired")) {
+            throw StripeError.missing(ObjectType.SUBSCRIPTION, call.id());
+        }
+        return subscription;
+    }
+
+    private ObjectNode list(Call call) {
+        Params params = call.params();
+        String status = params.choice(
+                        "status",
+                        "active",
+                        "all",
+                        "canceled",
+                        "ended",
+                        "incomplete",
+                        "incomplete_expired",
+                        "past_due",
+                        "paused",
+                        "trialing",
+                        "unpaid")
+                .orElse("");
+        String price = params.text("price").orElse(params.text("plan").orElse(null));
+        boolean exact = !status.matches("|all|ended");
+        return Listing.of(call, ObjectType.SUBSCRIPTION)
+                .by("customer")
+                .by("status", exact ? status : null)
+                .matching(shown(status))
+                .matching(subscription -> price == null || prices(subscription).contains(price))
+                .equal("collection_method", "test_clock")
+                .created()
+                .answer();
+    }
+
+    private static Predicate<ObjectNode> shown(String status) {
+        return subscription -> {
+            boolean ended = subscription.path("status").asText().matches("canceled|incomplete_expired");
+            return switch (status) {
+                case "" -> !subscription.path("status").asText().equals("canceled");
+                case "ended" -> ended;
+                default -> true;
+            };
+        };
+    }
+
+    private static List<String> prices(ObjectNode subscription) {
+        return subscription.path("items").path("data").findValues("price").stream()
+                .map(price -> Nodes.text(price, "id"))
+                .toList();
+    }
+
+    private ObjectNode items(Call call) {
+        call.params().requiredText("subscription");
+        JsonNode subscription = call.referenced(ObjectType.SUBSCRIPTION, call.params(), "subscription");
+        return Sublist.answer(call, subscription.path("items").path("data"));
+    }
+}

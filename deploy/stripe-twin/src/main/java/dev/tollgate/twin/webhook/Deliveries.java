@@ -1,0 +1,144 @@
+package dev.tollgate.twin.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.event.EventListener;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+
+/** Delivers events to every endpoint that wants them: signed, in no particular order, again when refused. */
+public final class Deliveries implements EventListener {
+    private static final int LOG_SIZE = 2_000;
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int ANSWER_MILLIS = 20_000;
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final Duration delay;
+    private final List<Duration> retryDelays;
+    private final Deque<Delivery> log = new ArrayDeque<>();
+
+    public Deliveries(Vertx vertx, Duration delay, List<Duration> retryDelays) {
+        this.vertx = vertx;
+        this.delay = delay;
+        this.retryDelays = List.copyOf(retryDelays);
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setMaxPoolSize(20));
+    }
+
+    @Override
+    public int interested(DataSet data, String eventType) {
+        return (int) endpoints(data).stream().filter(e -> wants(e, eventType)).count();
+    }
+
+    @Override
+    public void committed(DataSet data, ObjectNode event) {
+        for (ObjectNode endpoint : endpoints(data)) {
+            if (wants(endpoint, event.path("type").asText())) {
+                Delivery delivery = new Delivery(data, event, endpoint);
+                remember(delivery);
+                after(delay, delivery);
+            }
+        }
+    }
+
+    /** The latest deliveries, newest first. */
+    public ArrayNode log() {
+        ArrayNode nodes = Nodes.array();
+        for (Iterator<Delivery> newest = log.descendingIterator(); newest.hasNext(); ) {
+            nodes.add(newest.next().toNode());
+        }
+        return nodes;
+    }
+
+    private static List<ObjectNode> endpoints(DataSet data) {
+        return List.copyOf(data.table(ObjectType.WEBHOOK_ENDPOINT).newestFirst().values());
+    }
+
+    private static boolean wants(ObjectNode endpoint, String eventType) {
+        if (!endpoint.path("status").asText().equals("enabled")) {
+            return false;
+        }
+        for (JsonNode wanted : endpoint.path("enabled_events")) {
+            if (wanted.asText().equals("*") || wanted.asText().equals(eventType)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void remember(Delivery delivery) {
+        log.addLast(delivery);
+        if (log.size() > LOG_SIZE) {
+            log.removeFirst();
+        }
+    }
+
+    private void after(Duration wait, Delivery delivery) {
+        vertx.setTimer(Math.max(1, wait.toMillis()), timer -> attempt(delivery));
+    }
+
+    private void attempt(Delivery delivery) {
+        ObjectNode endpoint = delivery.data().find(ObjectType.WEBHOOK_ENDPOINT, delivery.endpoint());
+        ObjectNode event = delivery.data().find(ObjectType.EVENT, delivery.event());
+        if (endpoint == null || event == null) {
+            delivery.giveUp();
+            return;
+        }
+        byte[] body = Nodes.bytes(event);
+        String secret = Nodes.text(delivery.data().hidden(delivery.endpoint()), "secret");
+        long now = delivery.data().clock().now();
+        RequestOptions options = new RequestOptions()
+                .setAbsoluteURI(endpoint.path("url").asText())
+                .setMethod(HttpMethod.POST)
+                .setTimeout(ANSWER_MILLIS)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks; Stripe twin)")
+                .putHeader("Stripe-Signature", Signature.header(secret, now, body));
+        client.request(options)
+                .compose(request -> send(request, body))
+                .onSuccess(status -> answered(delivery, status, null))
+                .onFailure(failure -> answered(delivery, null, failure.getMessage()));
+    }
+
+    private static io.vertx.core.Future<Integer> send(HttpClientRequest request, byte[] body) {
+        return request.send(Buffer.buffer(body))
+                .compose(response -> response.body().map(ignored -> response.statusCode()));
+    }
+
+    private void answered(Delivery delivery, Integer status, String error) {
+        if (delivery.attempted(status, error)) {
+            acknowledged(delivery.data(), delivery.event());
+        } else if (delivery.attempts() <= retryDelays.size()) {
+            Duration wait = retryDelays.get(delivery.attempts() - 1);
+            delivery.retryAt(delivery.data().clock().now() + wait.toSeconds());
+            after(wait, delivery);
+        } else {
+            delivery.giveUp();
+        }
+    }
+
+    private static void acknowledged(DataSet data, String eventId) {
+        ObjectNode event = data.find(ObjectType.EVENT, eventId);
+        if (event != null) {
+            int pending = event.path("pending_webhooks").asInt();
+            ObjectNode fewer = Nodes.shallowCopy(event);
+            data.put(fewer.put("pending_webhooks", Math.max(0, pending - 1)));
+            data.commit();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tollgate.twin.webhook;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+
+/** One event on its way to one endpoint. */
+final class Delivery {
+    private final DataSet data;
+    private final String event;
+    private final String type;
+    private final String endpoint;
+    private final String url;
+    private int attempts;
+    private Integer lastStatus;
+    private String lastError;
+    private String state = "pending";
+    private long nextAttemptAt;
+
+    Delivery(DataSet data, ObjectNode event, ObjectNode endpoint) {
+        this.data = data;
+        this.event = event.path("id").asText();
+        this.type = event.path("type").asText();
+        this.endpoint = endpoint.path("id").asText();
+        this.url = endpoint.path("url").asText();
+    }
+
+    DataSet data() {
+        return data;
+    }
+
+    String event() {
+        return event;
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    String url() {
+        return url;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** An attempt was answered, status null: it was not. Says whether it succeeded. */
+    boolean attempted(Integer status, String error) {
+        attempts++;
+        lastStatus = status;
+        lastError = error;
+        nextAttemptAt = 0;
+        boolean accepted = status != null && status / 100 == 2;
+        state = accepted ? "delivered" : "pending";
+        return accepted;
+    }
+
+    void retryAt(long seconds) {
+        nextAttemptAt = seconds;
+    }
+
+    void giveUp() {
+        state = "failed";
+    }
+
+    ObjectNode toNode() {
+        ObjectNode node = Nodes.object();
+        node.put("event", event).put("type", type).put("endpoint", endpoint).put("url", url);
+        node.put("state", state).put("attempts", attempts).put("lastStatus", lastStatus);
+        node.put("lastError", lastError);
+        return node.put("nextAttemptAt", nextAttemptAt == 0 ? null : Long.valueOf(nextAttemptAt));
+    }
+}
