@@ -1,7 +1,6 @@
 package dev.tollgate.twin.api;
 
 import dev.tollgate.twin.http.ParamTree;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +20,7 @@ public final class Params {
     private final ParamTree tree;
     private final String prefix;
     private final Set<String> known = new HashSet<>();
-    private final List<Params> parts = new ArrayList<>();
+    private final Map<String, Params> parts = new LinkedHashMap<>();
 
     public Params(ParamTree tree) {
         this(tree, "");
@@ -176,7 +175,7 @@ public final class Params {
                         .param(name(name));
             }
         }
-        parts.forEach(Params::done);
+        parts.values().forEach(Params::done);
     }
 
     public StripeError missing(String name) {
@@ -212,9 +211,7 @@ public final class Params {
         if (child.text() != null) {
             throw StripeError.invalid(null, complaint).param(name);
         }
-        Params part = new Params(child, name);
-        parts.add(part);
-        return part;
+        return parts.computeIfAbsent(name, n -> new Params(child, n));
     }
 
     private StripeError outOfRange(String name, String bound) {

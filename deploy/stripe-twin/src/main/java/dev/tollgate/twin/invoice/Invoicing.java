@@ -109,7 +109,8 @@ public final class Invoicing implements IntentListener {
         }
         ObjectNode invoice =
                 data.find(ObjectType.INVOICE, payment.path("invoice").asText());
-        work.later(data, () -> payment(data, payment.path("id").textValue()));
+        ObjectNode paid = paid(data, payment);
+        work.later(data, () -> data.happened("invoice_payment.paid", paid));
         settle(data, invoice);
     }
 
@@ -165,13 +166,13 @@ public final class Invoicing implements IntentListener {
         return invoice;
     }
 
-    private static void payment(DataSet data, String id) {
-        ObjectNode payment = data.edit(id);
+    private static ObjectNode paid(DataSet data, ObjectNode open) {
+        ObjectNode payment = open.deepCopy();
         payment.put("status", "paid").set("amount_paid", payment.path("amount_requested"));
         payment.withObjectProperty("status_transitions")
                 .put("paid_at", data.clock().now());
         data.put(payment);
-        data.happened("invoice_payment.paid", payment);
+        return payment;
     }
 
     private static ObjectNode attempted(DataSet data, String invoiceId, String event) {
