@@ -22,6 +22,13 @@ public interface InternalTokenConfig {
     /** This signer's {@code kid} in the key set, for example {@code payments}. */
     String signer();
 
+    /**
+     * Whether callers show internal tokens here. Only the gateway says no, because its callers come from outside; it is
+     * read when the application is built.
+     */
+    @WithDefault("true")
+    boolean verify();
+
     /** How long a token is valid. */
     @WithDefault("PT5M")
     Duration lifetime();
