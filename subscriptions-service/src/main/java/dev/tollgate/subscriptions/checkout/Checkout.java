@@ -1,0 +1,21 @@
+package dev.tollgate.subscriptions.checkout;
+
+import java.time.Instant;
+
+/**
+ * A checkout as it stood when it was read.
+ *
+ * @param id ours
+ * @param stripeSessionId null while pending
+ * @param url Stripe's page, null unless open
+ * @param attempt part of the idempotency key of the call that makes the page
+ */
+record Checkout(
+        String id,
+        String account,
+        String plan,
+        CheckoutState state,
+        String stripeSessionId,
+        String url,
+        Instant expiresAt,
+        int attempt) {}

@@ -1,0 +1,20 @@
+package dev.tollgate.subscriptions.checkout;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of checkouts. */
+@ConfigMapping(prefix = "checkout")
+public interface CheckoutConfig {
+    /** Where customers come back to; without a trailing slash. */
+    String dashboardUrl();
+
+    /** How long a caller waits for Stripe's page before being told to look again. */
+    @WithDefault("PT4S")
+    Duration callerWaits();
+
+    /** A checkout whose page could not be made for so long is given up. */
+    @WithDefault("PT23H")
+    Duration givenUpAfter();
+}

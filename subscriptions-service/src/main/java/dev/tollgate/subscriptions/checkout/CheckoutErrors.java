@@ -1,0 +1,35 @@
+package dev.tollgate.subscriptions.checkout;
+
+import dev.tollgate.kit.problem.ProblemCode;
+
+/** What can go wrong when a plan is bought. */
+enum CheckoutErrors implements ProblemCode {
+    ALREADY_SUBSCRIBED("already-subscribed", 409, "The account has a subscription"),
+    CHECKOUT_IN_PROGRESS("checkout-in-progress", 409, "Another checkout is in progress"),
+    NOT_PURCHASABLE("plan-not-purchasable", 422, "This plan cannot be bought online");
+
+    private final String slug;
+    private final int status;
+    private final String title;
+
+    CheckoutErrors(String slug, int status, String title) {
+        this.slug = slug;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

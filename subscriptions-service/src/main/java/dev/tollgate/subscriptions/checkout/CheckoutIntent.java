@@ -1,0 +1,121 @@
+package dev.tollgate.subscriptions.checkout;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** That an account wants a plan. It is written before Stripe is called, so that whatever fails can be finished. */
+@Entity
+@Table(name = "checkout_intents")
+class CheckoutIntent {
+    /** The caller who wrote it finishes it within this time, or the sweeper does. */
+    private static final Duration FIRST_SWEEP = Duration.ofSeconds(10);
+
+    private static final int TRIES_PER_ATTEMPT = 2;
+
+    @Id
+    String id;
+
+    String account;
+    String plan;
+    String state;
+
+    String stripeSessionId;
+
+    String url;
+
+    Instant expiresAt;
+
+    int failures;
+
+    String failureReason;
+
+    Instant nextSweepAt;
+
+    Instant createdAt;
+
+    Instant updatedAt;
+
+    static CheckoutIntent create(String account, String plan, Instant now) {
+        CheckoutIntent intent = new CheckoutIntent();
+        intent.id = "chk_" + UUID.randomUUID().toString().replace("-", "");
+        intent.account = account;
+        intent.plan = plan;
+        intent.state = CheckoutState.PENDING.label();
+        intent.nextSweepAt = now.plus(FIRST_SWEEP);
+        intent.createdAt = now;
+        intent.updatedAt = now;
+        return intent;
+    }
+
+    CheckoutState state() {
+        return CheckoutState.named(state);
+    }
+
+    /**
+     * Stripe replays even a 500 under the same idempotency key, so after two failures the next key is used. A second
+     * session this may make is harmless: nobody has the first one's address.
+     */
+    int attempt() {
+        return 1 + failures / TRIES_PER_ATTEMPT;
+    }
+
+    Checkout checkout() {
+        return new Checkout(id, account, plan, state(), stripeSessionId, url, expiresAt, attempt());
+    }
+
+    void opened(CheckoutSnapshot session, Instant now) {
+        if (state() == CheckoutState.PENDING) {
+            stripeSessionId = session.id();
+            url = session.url();
+            expiresAt = session.expiresAt();
+            nextSweepAt = session.expiresAt();
+            move(CheckoutState.OPEN, now);
+        }
+    }
+
+    /** Follows what Stripe says; an ended checkout stays as it ended. */
+    boolean follow(CheckoutSnapshot session, boolean paymentFailed, Instant now) {
+        CheckoutState to = session.state(paymentFailed);
+        if (!state().isLive() || to == state()) {
+            return false;
+        }
+        if (to == CheckoutState.OPEN) {
+            opened(session, now);
+            return true;
+        }
+        stripeSessionId = session.id();
+        url = null;
+        move(to, now);
+        return true;
+    }
+
+    void failed(String reason, Instant now) {
+        if (state() == CheckoutState.PENDING) {
+            failureReason = reason;
+            move(CheckoutState.FAILED, now);
+        }
+    }
+
+    void lost(Instant now) {
+        if (state().isLive()) {
+            url = null;
+            failureReason = "Stripe does not have the session any more";
+            move(CheckoutState.EXPIRED, now);
+        }
+    }
+
+    void missed(String reason, Instant now) {
+        failures++;
+        failureReason = reason;
+        updatedAt = now;
+    }
+
+    private void move(CheckoutState to, Instant now) {
+        state = to.label();
+        updatedAt = now;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tollgate.subscriptions.checkout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
+import dev.tollgate.subscriptions.checkout.stripe.NewSession;
+import dev.tollgate.subscriptions.customer.CustomerProcess;
+import dev.tollgate.subscriptions.plan.Plans;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Makes the page of a pending checkout: customer → Stripe → record. Whoever runs it again, a caller or the sweeper,
+ * gets the same page, because the idempotency key is made of the row.
+ */
+@ApplicationScoped
+class CheckoutOpening {
+    private final CheckoutService checkouts;
+    private final CheckoutSessions sessions;
+    private final CustomerProcess customers;
+    private final Plans plans;
+    private final CheckoutConfig config;
+
+    CheckoutOpening(
+            CheckoutService checkouts,
+            CheckoutSessions sessions,
+            CustomerProcess customers,
+            Plans plans,
+            CheckoutConfig config) {
+        this.checkouts = checkouts;
+        this.sessions = sessions;
+        this.customers = customers;
+        this.plans = plans;
+        this.config = config;
+    }
+
+    Uni<Checkout> open(Checkout pending) {
+        return customers
+                .customerOf(pending.account())
+                .chain(customer -> create(pending, customer))
+                .chain(session -> checkouts.opened(pending.id(), CheckoutSnapshot.read(session)));
+    }
+
+    private Uni<JsonNode> create(Checkout pending, String customerId) {
+        String priceId = plans.stored(pending.plan())
+                .soldPriceId()
+                .orElseThrow(() -> CheckoutErrors.NOT_PURCHASABLE.problem("The plan has no price any more."));
+        return sessions.create(new NewSession(
+                        pending.id(),
+                        pending.attempt(),
+                        pending.account(),
+                        pending.plan(),
+                        customerId,
+                        priceId,
+                        config.dashboardUrl() + "/checkout/return?checkout=" + pending.id(),
+                        config.dashboardUrl() + "/plans"))
+                .onFailure(StripeFailure.class)
+                .call(failure -> note(pending, failure));
+    }
+
+    /** A refusal would be repeated, so it ends the checkout; anything else is tried again later. */
+    private Uni<Void> note(Checkout pending, StripeFailure failure) {
+        return switch (failure.kind()) {
+            case INVALID, NOT_FOUND, DECLINED -> checkouts.failed(pending.id(), failure.getMessage());
+            case UNAVAILABLE -> checkouts.missed(pending.id(), failure.getMessage());
+            case BUSY, NOT_ALLOWED, NOT_CONFIGURED -> Uni.createFrom().voidItem();
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tollgate.subscriptions.checkout;
+
+import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
+import dev.tollgate.subscriptions.plan.Plan;
+import dev.tollgate.subscriptions.plan.Plans;
+import dev.tollgate.subscriptions.subscription.SubscriptionService;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Buying a plan: intent → older page closed → page made, and what the customer did there. */
+@ApplicationScoped
+public class CheckoutProcess {
+    private static final int TRIES = 3;
+
+    private final CheckoutService checkouts;
+    private final CheckoutOpening opening;
+    private final CheckoutSync syncs;
+    private final CheckoutSessions sessions;
+    private final SubscriptionService subscriptions;
+    private final Plans plans;
+
+    CheckoutProcess(
+            CheckoutService checkouts,
+            CheckoutOpening opening,
+            CheckoutSync syncs,
+            CheckoutSessions sessions,
+            SubscriptionService subscriptions,
+            Plans plans) {
+        this.checkouts = checkouts;
+        this.opening = opening;
+        this.syncs = syncs;
+        this.sessions = sessions;
+        this.subscriptions = subscriptions;
+        this.plans = plans;
+    }
+
+    /** Writes the intent; the page is made by {@link #open}. */
+    Uni<Checkout> start(String account, String planName) {
+        Plan plan = plans.named(planName);
+        if (!plan.purchasable()) {
+            throw CheckoutErrors.NOT_PURCHASABLE.problem("The plan " + plan.name() + " cannot be bought online.");
+        }
+        return begin(account, plan, TRIES);
+    }
+
+    /** Makes the page of a checkout that has none yet. */
+    Uni<Checkout> open(Checkout checkout) {
+        return checkout.state() == CheckoutState.PENDING
+                ? opening.open(checkout)
+                : Uni.createFrom().item(checkout);
+    }
+
+    /**
+     * What became of a checkout, after asking Stripe.
+     *
+     * @param account empty when the caller may see every account's
+     */
+    Uni<Checkout> look(String id, Optional<String> account) {
+        return checkouts.get(id, account).chain(found -> moveOn(found, "checkout.return"));
+    }
+
+    /** Finishes what a crash or an outage left. */
+    Uni<Checkout> sweep(String id) {
+        return checkouts.get(id).chain(found -> moveOn(found, "checkout.sweep"));
+    }
+
+    private Uni<Checkout> moveOn(Checkout found, String why) {
+        return switch (found.state()) {
+            case PENDING -> opening.open(found);
+            case OPEN -> refreshed(found, why);
+            default -> Uni.createFrom().item(found);
+        };
+    }
+
+    private Uni<Checkout> refreshed(Checkout open, String why) {
+        return syncs.sync(SyncCause.own(why), open.account(), open.stripeSessionId())
+                .replaceWithVoid()
+                .onFailure(failure -> isOfKind(failure, StripeFailure.Kind.NOT_FOUND))
+                .recoverWithUni(() -> checkouts.lost(open.id()))
+                .chain(() -> checkouts.get(open.id()));
+    }
+
+    private Uni<Checkout> begin(String account, Plan plan, int tries) {
+        if (tries == 0) {
+            throw CheckoutErrors.CHECKOUT_IN_PROGRESS.problem(
+                    "Another checkout of this account is being paid or changed right now. Try again in a moment.");
+        }
+        return requireNotSubscribed(account, plan)
+                .chain(() -> checkouts.begin(account, plan.id()))
+                .chain(live -> reuseOrReplace(live, plan, tries));
+    }
+
+    private Uni<Checkout> reuseOrReplace(Checkout live, Plan plan, int tries) {
+        boolean samePlan = live.plan().equals(plan.id());
+        if (live.state() == CheckoutState.PENDING) {
+            return samePlan
+                    ? Uni.createFrom().item(live)
+                    : checkouts
+                            .failed(live.id(), "Replaced before its page was made")
+                            .chain(() -> begin(live.account(), plan, tries - 1));
+        }
+        Uni<Checkout> current = samePlan ? refreshed(live, "checkout.again") : close(live);
+        return current.chain(now -> now.state() == CheckoutState.OPEN && samePlan
+                ? Uni.createFrom().item(now)
+                : begin(live.account(), plan, tries - 1));
+    }
+
+    /** Closes an open page. When that fails because it was paid meanwhile, the sync brings in what was bought. */
+    private Uni<Checkout> close(Checkout open) {
+        return sessions.expire(open.id(), open.stripeSessionId())
+                .replaceWithVoid()
+                .onFailure(failure -> isOfKind(failure, StripeFailure.Kind.INVALID, StripeFailure.Kind.NOT_FOUND))
+                .recoverWithNull()
+                .chain(() -> refreshed(open, "checkout.replaced"));
+    }
+
+    private Uni<Void> requireNotSubscribed(String account, Plan plan) {
+        return subscriptions
+                .billedPlan(account)
+                .invoke(billed -> billed.ifPresent(current -> {
+                    throw CheckoutErrors.ALREADY_SUBSCRIBED.problem(
+                            current.equals(plan.id())
+                                    ? "The account is already subscribed to " + plan.name() + "."
+                                    : "The account already has a subscription; a second one would bill it twice.");
+                }))
+                .replaceWithVoid();
+    }
+
+    private static boolean isOfKind(Throwable failure, StripeFailure.Kind... kinds) {
+        return failure instanceof StripeFailure stripe && List.of(kinds).contains(stripe.kind());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tollgate.subscriptions.checkout;
+
+import dev.tollgate.kit.problem.CommonProblem;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Queries on checkout intents. */
+@ApplicationScoped
+class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String> {
+    private static final String INSERT = """
+            INSERT INTO checkout_intents (id, account, plan, state, next_sweep_at, created_at, updated_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT DO NOTHING""";
+    private static final String CLAIM = """
+            UPDATE checkout_intents SET next_sweep_at = ?2 WHERE id IN (
+                SELECT id FROM checkout_intents WHERE state IN ('pending', 'open') AND next_sweep_at <= ?1
+                ORDER BY next_sweep_at LIMIT ?3 FOR UPDATE SKIP LOCKED)
+            RETURNING id""";
+
+    /** Writes it unless the account already has a live one. */
+    Uni<Boolean> insert(CheckoutIntent intent) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(INSERT)
+                        .setParameter(1, intent.id)
+                        .setParameter(2, intent.account)
+                        .setParameter(3, intent.plan)
+                        .setParameter(4, intent.state)
+                        .setParameter(5, utc(intent.nextSweepAt))
+                        .setParameter(6, utc(intent.createdAt))
+                        .executeUpdate())
+                .map(rows -> rows == 1);
+    }
+
+    Uni<Optional<CheckoutIntent>> findLive(String account) {
+        return find("account = ?1 and state in ('pending', 'open')", account)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    Uni<CheckoutIntent> findRequired(String id) {
+        return findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> CommonProblem.NOT_FOUND.problem("There is no such checkout."));
+    }
+
+    /** The intent a session belongs to. */
+    Uni<Optional<CheckoutIntent>> findOf(CheckoutSnapshot session) {
+        return find("stripeSessionId = ?1 or id = ?2", session.id(), session.tollgateId())
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** Takes what is due, so that no other replica takes it before {@code again}. */
+    Uni<List<String>> claimDue(Instant now, Instant again, int limit) {
+        return getSession().chain(session -> session.createNativeQuery(CLAIM, String.class)
+                .setParameter(1, utc(now))
+                .setParameter(2, utc(again))
+                .setParameter(3, limit)
+                .getResultList());
+    }
+
+    Uni<Integer> expirePending(Instant startedBefore, Instant now) {
+        return update(
+                "state = 'expired', updatedAt = ?1 where state = 'pending' and createdAt < ?2", now, startedBefore);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tollgate.subscriptions.checkout;
+
+import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.problem.CommonProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Buying a plan on Stripe's page. */
+@Path("/api/v1/billing/checkout-sessions")
+@Tag(name = "Checkout")
+public class CheckoutResource {
+    private final CheckoutProcess checkouts;
+    private final CheckoutConfig config;
+    private final Caller caller;
+
+    CheckoutResource(CheckoutProcess checkouts, CheckoutConfig config, Caller caller) {
+        this.checkouts = checkouts;
+        this.config = config;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed({Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @Operation(
+            summary = "Starts buying a plan",
+            description =
+                    "The account's open page for the same plan is returned again; one for another plan is closed.")
+    @APIResponse(responseCode = "201", description = "The page can be opened")
+    @APIResponse(responseCode = "202", description = "The page is still being made: look at Location")
+    @APIResponse(responseCode = "409", description = "The account already has a subscription")
+    @APIResponse(responseCode = "422", description = "There is no such plan, or it cannot be bought")
+    @APIResponse(responseCode = "503", description = "Stripe or a part of billing does not answer: Retry-After")
+    public Uni<RestResponse<CheckoutView>> create(@NotNull @Valid CreateCheckoutSession request) {
+        String account = caller.accountFor(request.account());
+        return checkouts.start(account, request.plan()).chain(this::openInTime);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @Operation(summary = "Shows what became of a checkout, as Stripe knows it at this moment")
+    public Uni<CheckoutView> get(String id) {
+        return checkouts.look(id, scope()).map(CheckoutView::of);
+    }
+
+    /** The page goes on being made when the caller is told to look later. */
+    private Uni<RestResponse<CheckoutView>> openInTime(Checkout checkout) {
+        return checkouts
+                .open(checkout)
+                .memoize()
+                .indefinitely()
+                .map(opened -> answer(RestResponse.Status.CREATED, opened))
+                .ifNoItem()
+                .after(config.callerWaits())
+                .recoverWithItem(() -> answer(RestResponse.Status.ACCEPTED, checkout));
+    }
+
+    private Optional<String> scope() {
+        if (caller.mayNameAnyAccount()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                caller.account().orElseThrow(() -> CommonProblem.FORBIDDEN.problem("The token names no account.")));
+    }
+
+    private static RestResponse<CheckoutView> answer(RestResponse.Status status, Checkout checkout) {
+        return RestResponse.ResponseBuilder.<CheckoutView>create(status)
+                .entity(CheckoutView.of(checkout))
+                .location(URI.create("/api/v1/billing/checkout-sessions/" + checkout.id()))
+                .build();
+    }
+}

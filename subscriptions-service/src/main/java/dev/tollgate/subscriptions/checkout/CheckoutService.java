@@ -1,0 +1,119 @@
+package dev.tollgate.subscriptions.checkout;
+
+import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The transactions of a checkout. */
+@ApplicationScoped
+public class CheckoutService {
+    private final CheckoutRepository intents;
+    private final Clock clock;
+
+    CheckoutService(CheckoutRepository intents, Clock clock) {
+        this.intents = intents;
+        this.clock = clock;
+    }
+
+    /** The account's live checkout, a new one for the plan when there is none. */
+    @WithTransaction
+    Uni<Checkout> begin(String account, String plan) {
+        CheckoutIntent intent = CheckoutIntent.create(account, plan, clock.instant());
+        return intents.insert(intent)
+                .chain(() -> intents.findLive(account))
+                .map(live -> live.orElseThrow(() ->
+                        CommonProblem.CONFLICT.problem("Another checkout of this account ended just now. Try again.")))
+                .map(CheckoutIntent::checkout);
+    }
+
+    @WithSession
+    Uni<Checkout> get(String id) {
+        return intents.findRequired(id).map(CheckoutIntent::checkout);
+    }
+
+    /**
+     * One of the account's own.
+     *
+     * @param account empty when the caller may read every account's
+     */
+    @WithSession
+    Uni<Checkout> get(String id, Optional<String> account) {
+        return intents.findRequired(id)
+                .map(CheckoutIntent::checkout)
+                .onItem()
+                .transform(found -> ownedBy(found, account));
+    }
+
+    /** The checkout a Stripe session belongs to. */
+    @WithSession
+    Uni<Optional<Checkout>> findOf(CheckoutSnapshot session) {
+        return intents.findOf(session).map(found -> found.map(CheckoutIntent::checkout));
+    }
+
+    @WithTransaction
+    Uni<Checkout> opened(String id, CheckoutSnapshot session) {
+        return intents.findRequired(id)
+                .invoke(intent -> intent.opened(session, clock.instant()))
+                .map(CheckoutIntent::checkout);
+    }
+
+    @WithTransaction
+    Uni<Void> failed(String id, String reason) {
+        return intents.findRequired(id)
+                .invoke(intent -> intent.failed(reason, clock.instant()))
+                .replaceWithVoid();
+    }
+
+    /** Stripe does not have the session any more, so nobody can pay it. */
+    @WithTransaction
+    Uni<Void> lost(String id) {
+        return intents.findRequired(id)
+                .invoke(intent -> intent.lost(clock.instant()))
+                .replaceWithVoid();
+    }
+
+    /** Notes that the page could not be made this time. */
+    @WithTransaction
+    Uni<Void> missed(String id, String reason) {
+        return intents.findRequired(id)
+                .invoke(intent -> intent.missed(reason, clock.instant()))
+                .replaceWithVoid();
+    }
+
+    /** Takes over what Stripe says about the session. */
+    @WithTransaction
+    Uni<DeliveryOutcome> follow(CheckoutSnapshot session, boolean paymentFailed) {
+        return intents.findOf(session)
+                .map(found -> found.map(intent -> intent.follow(session, paymentFailed, clock.instant()))
+                        .orElse(false))
+                .map(changed -> changed ? DeliveryOutcome.APPLIED : DeliveryOutcome.UNCHANGED);
+    }
+
+    /** Claims checkouts that should have moved on by now. */
+    @WithTransaction
+    Uni<List<String>> claimDue(int limit, Duration again) {
+        Instant now = clock.instant();
+        return intents.claimDue(now, now.plus(again), limit);
+    }
+
+    /** Ends checkouts nobody could make a page for since then; whoever wants the plan starts a new one. */
+    @WithTransaction
+    Uni<Integer> giveUp(Instant startedBefore) {
+        return intents.expirePending(startedBefore, clock.instant());
+    }
+
+    private static Checkout ownedBy(Checkout found, Optional<String> account) {
+        if (account.isPresent() && !account.get().equals(found.account())) {
+            throw CommonProblem.NOT_FOUND.problem("There is no such checkout.");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tollgate.subscriptions.checkout.stripe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionExpireParams;
+import dev.tollgate.kit.stripe.StripeCalls;
+import dev.tollgate.subscriptions.stripe.StripePath;
+import dev.tollgate.subscriptions.stripe.UnreadableObject;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.regex.Pattern;
+
+/**
+ * Subscription-mode Checkout sessions.
+ *
+ * @see <a href="https://docs.stripe.com/api/checkout/sessions">Stripe</a>
+ */
+@ApplicationScoped
+public class CheckoutSessions {
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+    private static final String TOLLGATE_ID = "tollgate_id";
+    private static final String ACCOUNT = "tollgate_account";
+
+    private final StripeCalls stripe;
+    private final ObjectMapper json;
+
+    CheckoutSessions(StripeCalls stripe, ObjectMapper json) {
+        this.stripe = stripe;
+        this.json = json;
+    }
+
+    /** Makes the page; the same one for the same checkout and attempt. */
+    public Uni<JsonNode> create(NewSession session) {
+        RequestOptions options = key(session.checkoutId() + "-create-" + session.attempt());
+        return stripe.call(
+                "checkout_session.create",
+                client -> json(client.v1().checkout().sessions().create(params(session), options)));
+    }
+
+    /** Closes the page. Fails with an invalid request when it is no longer open. */
+    public Uni<JsonNode> expire(String checkoutId, String sessionId) {
+        RequestOptions options = key(checkoutId + "-expire-1");
+        return stripe.call(
+                "checkout_session.expire",
+                client -> json(client.v1()
+                        .checkout()
+                        .sessions()
+                        .expire(sessionId, SessionExpireParams.builder().build(), options)));
+    }
+
+    /** Reads the session. */
+    public Uni<JsonNode> get(String sessionId) {
+        return stripe.get("checkout_session.retrieve", StripePath.of("checkout/sessions", sessionId));
+    }
+
+    private static SessionCreateParams params(NewSession session) {
+        var params = SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
+                .setCustomer(session.customerId())
+                .setSuccessUrl(session.successUrl())
+                .setCancelUrl(session.cancelUrl())
+                .putMetadata(TOLLGATE_ID, session.checkoutId())
+                .putMetadata(ACCOUNT, session.account())
+                .addLineItem(SessionCreateParams.LineItem.builder()
+                        .setPrice(session.priceId())
+                        .setQuantity(1L)
+                        .build())
+                .setSubscriptionData(SessionCreateParams.SubscriptionData.builder()
+                        .putMetadata(TOLLGATE_ID, session.checkoutId())
+                        .putMetadata(ACCOUNT, session.account())
+                        .putMetadata("tollgate_plan", session.plan())
+                        .build());
+        if (REFERENCE.matcher(session.account()).matches()) {
+            params.setClientReferenceId(session.account());
+        }
+        return params.build();
+    }
+
+    private static RequestOptions key(String key) {
+        return RequestOptions.builder().setIdempotencyKey(key).build();
+    }
+
+    private JsonNode json(Session session) {
+        try {
+            return json.readTree(session.getLastResponse().body());
+        } catch (JsonProcessingException e) {
+            throw new UnreadableObject("is not JSON: " + e.getOriginalMessage());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tollgate.subscriptions.customer;
+
+import dev.tollgate.kit.auth.InternalClientFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What this service reads of payments-service. */
+@Path("/internal/v1/customers")
+@RegisterRestClient(configKey = "payments")
+@RegisterProvider(InternalClientFilter.class)
+interface PaymentsApi {
+    /** The account's customer, made when there is none; the same one however often it is asked. */
+    @POST
+    Uni<Customer> ensure(EnsureCustomer request);
+
+    /** The accounts of those customers that have one. */
+    @POST
+    @Path("/lookup")
+    Uni<CustomerList> lookup(CustomerLookup request);
+
+    /** Request of {@link #ensure}. */
+    record EnsureCustomer(String account) {}
+
+    /** Request of {@link #lookup}, 100 ids at most. */
+    record CustomerLookup(List<String> stripeCustomerIds) {}
+
+    /** A customer and its account. */
+    record Customer(String account, String stripeCustomerId) {}
+
+    /** Answer of {@link #lookup}. */
+    record CustomerList(List<Customer> data) {}
+}

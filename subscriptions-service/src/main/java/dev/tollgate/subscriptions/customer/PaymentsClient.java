@@ -1,0 +1,58 @@
+package dev.tollgate.subscriptions.customer;
+
+import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.subscriptions.customer.PaymentsApi.Customer;
+import dev.tollgate.subscriptions.customer.PaymentsApi.CustomerLookup;
+import dev.tollgate.subscriptions.customer.PaymentsApi.EnsureCustomer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Calls payments-service. Both calls may be repeated, so a failed one is tried once more at once; time limits are set
+ * with {@code quarkus.rest-client.payments}. Whatever fails then is a 503 problem with Retry-After.
+ */
+@ApplicationScoped
+class PaymentsClient {
+    private static final Logger LOG = Logger.getLogger(PaymentsClient.class);
+
+    private final PaymentsApi payments;
+
+    PaymentsClient(@RestClient PaymentsApi payments) {
+        this.payments = payments;
+    }
+
+    Uni<String> ensureCustomer(String account) {
+        return guarded(payments.ensure(new EnsureCustomer(account))).map(Customer::stripeCustomerId);
+    }
+
+    Uni<Optional<String>> accountOf(String stripeCustomerId) {
+        return guarded(payments.lookup(new CustomerLookup(List.of(stripeCustomerId))))
+                .map(answer -> answer.data().stream()
+                        .filter(customer -> stripeCustomerId.equals(customer.stripeCustomerId()))
+                        .map(Customer::account)
+                        .findFirst());
+    }
+
+    private static <T> Uni<T> guarded(Uni<T> call) {
+        return call.onFailure(PaymentsClient::mayPass)
+                .retry()
+                .atMost(1)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("payments-service did not answer: %s", failure))
+                .onFailure()
+                .transform(failure -> CommonProblem.UNAVAILABLE
+                        .builder("A part of billing does not answer right now. Try again in a moment.")
+                        .withHeader("Retry-After", 5)
+                        .build());
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return !(failure instanceof WebApplicationException answer)
+                || answer.getResponse().getStatus() >= 500;
+    }
+}

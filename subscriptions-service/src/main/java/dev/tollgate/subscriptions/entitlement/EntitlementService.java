@@ -1,0 +1,50 @@
+package dev.tollgate.subscriptions.entitlement;
+
+import dev.tollgate.subscriptions.plan.Plans;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** Reads and raises entitlements. */
+@ApplicationScoped
+public class EntitlementService {
+    private final EntitlementRepository entitlements;
+    private final Plans plans;
+    private final Clock clock;
+
+    EntitlementService(EntitlementRepository entitlements, Plans plans, Clock clock) {
+        this.entitlements = entitlements;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /** The account's entitlement; that of the free plan when nothing was ever bought. */
+    @WithSession
+    public Uni<CurrentEntitlement> find(String account) {
+        return entitlements
+                .findById(account)
+                .onItem()
+                .ifNotNull()
+                .transform(Entitlement::current)
+                .onItem()
+                .ifNull()
+                .continueWith(() -> new CurrentEntitlement(
+                        account, EntitlementGrant.none(plans.free().id()), 0));
+    }
+
+    /**
+     * Raises the entitlement to what the subscriptions come to, in the caller's transaction.
+     *
+     * @param choose reads the subscriptions; runs under the account's lock, so that two subscriptions changing at once
+     *     are both seen by whoever comes second
+     * @return whether it changed
+     */
+    @WithTransaction
+    public Uni<Boolean> raise(String account, Supplier<Uni<EntitlementGrant>> choose) {
+        return entitlements.lock(account, plans.free().id(), clock.instant()).chain(row -> choose.get()
+                .map(grant -> row.raise(grant, clock.instant())));
+    }
+}

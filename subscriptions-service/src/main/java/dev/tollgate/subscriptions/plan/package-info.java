@@ -1,0 +1,4 @@
+/**
+ * The plans and their limits, read from configuration. Knows no account and calls nobody.
+ */
+package dev.tollgate.subscriptions.plan;

@@ -1,0 +1,4 @@
+/**
+ * Reading Stripe's objects as JSON, whatever API version wrote them.
+ */
+package dev.tollgate.subscriptions.stripe;

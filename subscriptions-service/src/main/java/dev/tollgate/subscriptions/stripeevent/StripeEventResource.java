@@ -1,0 +1,33 @@
+package dev.tollgate.subscriptions.stripeevent;
+
+import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.stripeevent.DeliveryResult;
+import dev.tollgate.kit.stripeevent.StripeEventDelivery;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where webhooks-service delivers Stripe's events. */
+@Path("/internal/v1/stripe-events")
+@Tag(name = "Internal")
+public class StripeEventResource {
+    private final StripeEventProcess events;
+
+    StripeEventResource(StripeEventProcess events) {
+        this.events = events;
+    }
+
+    @POST
+    @RolesAllowed(Role.INTERNAL)
+    @Operation(
+            summary = "Takes one Stripe event",
+            description = "200 with any outcome means delivered; 5xx means send it again.")
+    public Uni<DeliveryResult> deliver(@NotNull @Valid StripeEventDelivery event) {
+        return events.handle(event);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tollgate.subscriptions.subscription;
+
+import dev.tollgate.subscriptions.entitlement.EntitlementGrant;
+import dev.tollgate.subscriptions.plan.Plan;
+import dev.tollgate.subscriptions.plan.Plans;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an account's subscriptions come to: the one with access and the best plan counts; without access, the newest
+ * that has not ended is shown, and the plan is free.
+ */
+final class EntitlementChoice {
+    private final Plans plans;
+
+    EntitlementChoice(Plans plans) {
+        this.plans = plans;
+    }
+
+    EntitlementGrant of(List<Subscription> subscriptions) {
+        return best(subscriptions)
+                .map(this::grant)
+                .orElseGet(() -> EntitlementGrant.none(plans.free().id()));
+    }
+
+    private Optional<Subscription> best(List<Subscription> subscriptions) {
+        return subscriptions.stream()
+                .filter(subscription -> !subscription.status().isTerminal())
+                .max(Comparator.comparingInt((Subscription subscription) ->
+                                entitled(subscription).rank())
+                        .thenComparing(subscription -> subscription.status().grantsAccess())
+                        .thenComparing(subscription -> subscription.createdAt)
+                        .thenComparing(subscription -> subscription.id));
+    }
+
+    private Plan entitled(Subscription subscription) {
+        return subscription.status().grantsAccess() && subscription.entitledPlan != null
+                ? plans.stored(subscription.entitledPlan)
+                : plans.free();
+    }
+
+    private EntitlementGrant grant(Subscription subscription) {
+        return new EntitlementGrant(
+                entitled(subscription).id(),
+                subscription.status,
+                subscription.id,
+                subscription.currentPeriodStart,
+                subscription.currentPeriodEnd,
+                subscription.cancelAt,
+                subscription.cancelAtPeriodEnd);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tollgate.subscriptions.subscription;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Queries on the mirror. */
+@ApplicationScoped
+class SubscriptionRepository implements PanacheRepositoryBase<Subscription, String> {
+    Uni<List<Subscription>> ofAccount(String account) {
+        return list("account", account);
+    }
+
+    Uni<List<Subscription>> ofCustomer(String stripeCustomerId) {
+        return list("stripeCustomerId", stripeCustomerId);
+    }
+}

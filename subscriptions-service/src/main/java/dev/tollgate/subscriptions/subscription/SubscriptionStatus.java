@@ -1,0 +1,59 @@
+package dev.tollgate.subscriptions.subscription;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Stripe's status of a subscription, and what it means for access.
+ *
+ * @see <a href="https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses">Stripe</a>
+ */
+enum SubscriptionStatus {
+    TRIALING(true, false),
+    ACTIVE(true, false),
+    /** A payment failed and is tried again: access is kept meanwhile. */
+    PAST_DUE(true, false),
+    UNPAID(false, false),
+    PAUSED(false, false),
+    /** The first payment is not done yet. */
+    INCOMPLETE(false, false),
+    INCOMPLETE_EXPIRED(false, true),
+    CANCELED(false, true);
+
+    private final boolean grantsAccess;
+    private final boolean terminal;
+
+    SubscriptionStatus(boolean grantsAccess, boolean terminal) {
+        this.grantsAccess = grantsAccess;
+        this.terminal = terminal;
+    }
+
+    /** The status of that name; empty for one this build does not know. */
+    static Optional<SubscriptionStatus> named(String name) {
+        for (SubscriptionStatus status : values()) {
+            if (status.label().equals(name)) {
+                return Optional.of(status);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As Stripe writes it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean grantsAccess() {
+        return grantsAccess;
+    }
+
+    /** Whether it can never change again. */
+    boolean isTerminal() {
+        return terminal;
+    }
+
+    /** Whether a second subscription beside it would bill the customer twice. */
+    boolean blocksAnother() {
+        return !terminal && this != INCOMPLETE;
+    }
+}

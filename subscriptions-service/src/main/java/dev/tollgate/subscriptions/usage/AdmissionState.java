@@ -1,0 +1,12 @@
+package dev.tollgate.subscriptions.usage;
+
+import dev.tollgate.subscriptions.usage.ConsumeCall.KeyId;
+import java.util.Map;
+
+/**
+ * What a group commit decides by: read in its transaction, the counters under lock.
+ *
+ * @param plans by account
+ */
+record AdmissionState(
+        Map<CounterKey, Counter> counters, Map<KeyId, StoredAnswer> answers, Map<String, AccountPlan> plans) {}

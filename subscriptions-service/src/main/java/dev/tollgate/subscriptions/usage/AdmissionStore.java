@@ -1,0 +1,131 @@
+package dev.tollgate.subscriptions.usage;
+
+import dev.tollgate.subscriptions.plan.Plans;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * The authority: one transaction per batch, two trips to PostgreSQL, in each of which the statements are sent without
+ * waiting for one another. Trip 1 locks the counters in key order and reads what the decision needs, trip 2 writes.
+ */
+@ApplicationScoped
+class AdmissionStore {
+    private static final Logger LOG = Logger.getLogger(AdmissionStore.class);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final long TRIES = 3;
+    /** Another replica was faster with the same key; serialization failure; deadlock. */
+    private static final Set<String> AGAIN = Set.of("23505", "40001", "40P01");
+
+    private final Pool pool;
+    private final UsageRows rows;
+    private final UsageCopies copies;
+    private final LimitRule rule;
+    private final Clock clock;
+
+    AdmissionStore(Pool pool, UsageRows rows, UsageCopies copies, Plans plans, Clock clock) {
+        this.pool = pool;
+        this.rows = rows;
+        this.copies = copies;
+        this.rule = new LimitRule(plans);
+        this.clock = clock;
+    }
+
+    /** Decides the calls in order; fails with a 503 problem when PostgreSQL does not answer. */
+    Uni<List<ConsumeResult>> admit(List<ConsumeCall> calls) {
+        return pool.withConnection(connection -> transaction(connection, calls))
+                .onFailure(AdmissionStore::mayPass)
+                .retry()
+                .atMost(TRIES)
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .onFailure()
+                .transform(AdmissionStore::unavailable);
+    }
+
+    private Uni<List<ConsumeResult>> transaction(SqlConnection connection, List<ConsumeCall> calls) {
+        return read(connection, calls)
+                .chain(state -> decide(connection, calls, state))
+                .onFailure()
+                .call(() -> send(connection, UsageSql.ROLLBACK).onFailure().recoverWithNull());
+    }
+
+    private Uni<AdmissionState> read(SqlConnection connection, List<ConsumeCall> calls) {
+        Tuple counters = AdmissionTuples.counterKeys(
+                calls.stream().map(ConsumeCall::counter).collect(Collectors.toCollection(LinkedHashSet::new)));
+        Set<String> accounts = calls.stream().map(ConsumeCall::account).collect(Collectors.toSet());
+        return Uni.join()
+                .all(
+                        send(connection, UsageSql.BEGIN),
+                        send(connection, UsageSql.ENSURE_COUNTERS, counters),
+                        send(connection, UsageSql.LOCK_COUNTERS, counters),
+                        send(connection, UsageSql.PLANS, AdmissionTuples.accounts(accounts)),
+                        send(connection, UsageSql.ANSWERS, AdmissionTuples.callKeys(calls)))
+                .andFailFast()
+                .map(results -> state(results, accounts));
+    }
+
+    private AdmissionState state(List<RowSet<Row>> results, Set<String> accounts) {
+        Map<String, AccountPlan> plans = rows.plans(results.get(3));
+        accounts.forEach(account -> plans.putIfAbsent(account, rows.freePlan()));
+        return new AdmissionState(UsageRows.counters(results.get(2)), rows.answers(results.get(4)), plans);
+    }
+
+    private Uni<List<ConsumeResult>> decide(SqlConnection connection, List<ConsumeCall> calls, AdmissionState state) {
+        Admission admission = new Admission(rule, state);
+        List<ConsumeResult> results = admission.decide(calls);
+        return write(connection, admission)
+                .chain(() -> copies.put(admission.changed(), state.plans()))
+                .replaceWith(results);
+    }
+
+    private Uni<?> write(SqlConnection connection, Admission admission) {
+        List<ConsumeCall> admitted = admission.admitted();
+        if (admitted.isEmpty()) {
+            return send(connection, UsageSql.COMMIT);
+        }
+        Instant now = clock.instant();
+        Tuple answers = AdmissionTuples.answers(admitted, call -> rows.json(admission.answer(call)), now);
+        Tuple history =
+                AdmissionTuples.history(admitted, call -> admission.answer(call).used(), now);
+        return Uni.join()
+                .all(
+                        send(connection, UsageSql.WRITE_COUNTERS, AdmissionTuples.counters(admission.changed())),
+                        send(connection, UsageSql.WRITE_ANSWERS, answers),
+                        send(connection, UsageSql.WRITE_HISTORY, history),
+                        send(connection, UsageSql.COMMIT))
+                .andFailFast();
+    }
+
+    private static Uni<RowSet<Row>> send(SqlConnection connection, String sql) {
+        return connection.query(sql).execute();
+    }
+
+    private static Uni<RowSet<Row>> send(SqlConnection connection, String sql, Tuple parameters) {
+        return connection.preparedQuery(sql).execute(parameters);
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return failure instanceof PgException pg && AGAIN.contains(pg.getSqlState());
+    }
+
+    private static Throwable unavailable(Throwable failure) {
+        LOG.errorf("Usage could not be counted: %s", failure);
+        return UsageErrors.busy();
+    }
+}

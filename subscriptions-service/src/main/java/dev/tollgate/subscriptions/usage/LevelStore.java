@@ -1,0 +1,60 @@
+package dev.tollgate.subscriptions.usage;
+
+import dev.tollgate.subscriptions.plan.Plans;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** Sets levels, each under its row's lock. */
+@ApplicationScoped
+class LevelStore {
+    private final Pool pool;
+    private final UsageRows rows;
+    private final LimitRule rule;
+    private final Clock clock;
+
+    LevelStore(Pool pool, UsageRows rows, Plans plans, Clock clock) {
+        this.pool = pool;
+        this.rows = rows;
+        this.rule = new LimitRule(plans);
+        this.clock = clock;
+    }
+
+    /** Writes the value when the plan allows it. */
+    Uni<Decision> set(String account, String metric, long value) {
+        return pool.withTransaction(connection -> lock(connection, account, metric)
+                .chain(current ->
+                        plan(connection, account).map(plan -> rule.level(plan.plan(), metric, current, value)))
+                .call(decision -> decision.allowed()
+                        ? write(connection, account, metric, value)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Long> lock(SqlConnection connection, String account, String metric) {
+        return connection
+                .preparedQuery(UsageSql.ENSURE_LEVEL)
+                .execute(Tuple.of(account, metric, now()))
+                .chain(() -> connection.preparedQuery(UsageSql.LOCK_LEVEL).execute(Tuple.of(account, metric)))
+                .map(found -> found.iterator().next().getLong("value"));
+    }
+
+    private Uni<AccountPlan> plan(SqlConnection connection, String account) {
+        return connection
+                .preparedQuery(UsageSql.PLANS)
+                .execute(AdmissionTuples.accounts(List.of(account)))
+                .map(found -> rows.plans(found).getOrDefault(account, rows.freePlan()));
+    }
+
+    private Uni<?> write(SqlConnection connection, String account, String metric, long value) {
+        return connection.preparedQuery(UsageSql.WRITE_LEVEL).execute(Tuple.of(account, metric, value, now()));
+    }
+
+    private OffsetDateTime now() {
+        return AdmissionTuples.utc(clock.instant());
+    }
+}

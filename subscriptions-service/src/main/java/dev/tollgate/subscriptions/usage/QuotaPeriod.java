@@ -1,0 +1,31 @@
+package dev.tollgate.subscriptions.usage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The calendar month (UTC) a quota is counted in.
+ *
+ * @param start included
+ * @param end excluded; the counter starts anew
+ */
+record QuotaPeriod(Instant start, Instant end) {
+    static QuotaPeriod at(Instant now) {
+        ZonedDateTime first =
+                now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+        return new QuotaPeriod(first.toInstant(), first.plusMonths(1).toInstant());
+    }
+
+    Duration length() {
+        return Duration.between(start, end);
+    }
+
+    /** Time left, a second at least so that nobody is told to retry at once. */
+    Duration left(Instant now) {
+        Duration left = Duration.between(now, end);
+        return left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tollgate.subscriptions.usage;
+
+import dev.tollgate.subscriptions.usage.ConsumeResult.KeyTaken;
+import dev.tollgate.subscriptions.usage.ConsumeResult.Refused;
+import dev.tollgate.subscriptions.usage.ConsumeResult.Repeated;
+import dev.tollgate.subscriptions.usage.ConsumeResult.Undecided;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Holds refusals by the copy against PostgreSQL: one read for all that come at the same time, without lock or write. A
+ * repeated call gets its first answer also after the limit was reached, and an upgrade counts at once.
+ */
+@ApplicationScoped
+class RefusalStore {
+    private static final Logger LOG = Logger.getLogger(RefusalStore.class);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final Pool pool;
+    private final UsageRows rows;
+
+    RefusalStore(Pool pool, UsageRows rows) {
+        this.pool = pool;
+        this.rows = rows;
+    }
+
+    /**
+     * A call the copy says no to.
+     *
+     * @param planVersion the entitlement's version the copy has
+     */
+    record EarlyRefusal(ConsumeCall call, Decision decision, long planVersion) {}
+
+    Uni<List<ConsumeResult>> confirm(List<EarlyRefusal> refusals) {
+        List<ConsumeCall> calls = refusals.stream().map(EarlyRefusal::call).toList();
+        return pool.preparedQuery(UsageSql.CONFIRM)
+                .execute(AdmissionTuples.callKeys(calls))
+                .map(found -> results(refusals, found))
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .onFailure()
+                .invoke(failure -> LOG.errorf("Refusals could not be confirmed: %s", failure))
+                .onFailure()
+                .transform(failure -> UsageErrors.busy());
+    }
+
+    private List<ConsumeResult> results(List<EarlyRefusal> refusals, RowSet<Row> found) {
+        List<ConsumeResult> results = new ArrayList<>(refusals.stream()
+                .map(refusal -> (ConsumeResult) new Undecided())
+                .toList());
+        for (Row row : found) {
+            int index = row.getLong("n").intValue() - 1;
+            results.set(index, result(refusals.get(index), row));
+        }
+        return results;
+    }
+
+    private ConsumeResult result(EarlyRefusal refusal, Row row) {
+        if (row.getString("answer") != null) {
+            StoredAnswer first = rows.answer(row);
+            return first.isFor(refusal.call()) ? new Repeated(first.decision()) : new KeyTaken();
+        }
+        Long version = row.getLong("version");
+        boolean current = refusal.planVersion() == (version == null ? 0 : version);
+        return current ? new Refused(refusal.decision()) : new Undecided();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tollgate.subscriptions.usage;
+
+import dev.tollgate.kit.live.ChangePublisher;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tells open pages about usage, once a second per account at most. */
+@ApplicationScoped
+class UsageChanges {
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
+    private final ChangePublisher changes;
+
+    UsageChanges(ChangePublisher changes) {
+        this.changes = changes;
+    }
+
+    void note(String account) {
+        changed.add(account);
+    }
+
+    @Scheduled(identity = "usage-changes", every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> runOnce() {
+        List<String> accounts = List.copyOf(changed);
+        accounts.forEach(changed::remove);
+        return Multi.createFrom()
+                .iterable(accounts)
+                .onItem()
+                .transformToUniAndMerge(account -> changes.changed(account, "usage"))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+}

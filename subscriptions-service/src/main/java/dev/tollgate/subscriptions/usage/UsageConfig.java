@@ -1,0 +1,21 @@
+package dev.tollgate.subscriptions.usage;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the usage path. */
+@ConfigMapping(prefix = "usage")
+public interface UsageConfig {
+    /** How many calls may share one transaction; 1 gives every call its own. */
+    @WithDefault("256")
+    int maxBatch();
+
+    /** How many calls may wait in this process before further ones are answered 503. */
+    @WithDefault("8192")
+    int maxWaiting();
+
+    /** How long an idempotency key is remembered. */
+    @WithDefault("P7D")
+    Duration keysKept();
+}

@@ -1,0 +1,60 @@
+package dev.tollgate.subscriptions.usage;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what an account has used, without locks. */
+@ApplicationScoped
+class UsageReads {
+    private final Pool pool;
+    private final UsageRows rows;
+
+    UsageReads(Pool pool, UsageRows rows) {
+        this.pool = pool;
+        this.rows = rows;
+    }
+
+    /**
+     * What an account has used.
+     *
+     * @param counters by metric; an absent one is 0
+     * @param levels by metric; an absent one is 0
+     */
+    record AccountUsage(AccountPlan plan, Map<String, Counter> counters, Map<String, Long> levels) {
+        Counter counter(String metric) {
+            return counters.getOrDefault(metric, new Counter(0, 0, 0));
+        }
+
+        long level(String metric) {
+            return levels.getOrDefault(metric, 0L);
+        }
+    }
+
+    Uni<AccountUsage> ofAccount(String account, QuotaPeriod period) {
+        return pool.withConnection(connection -> Uni.join()
+                .all(
+                        connection.preparedQuery(UsageSql.PLANS).execute(AdmissionTuples.accounts(List.of(account))),
+                        connection
+                                .preparedQuery(UsageSql.ACCOUNT_COUNTERS)
+                                .execute(Tuple.of(account, AdmissionTuples.utc(period.start()))),
+                        connection.preparedQuery(UsageSql.ACCOUNT_LEVELS).execute(Tuple.of(account)))
+                .andFailFast()
+                .map(results -> usage(account, results)));
+    }
+
+    private AccountUsage usage(String account, List<RowSet<Row>> results) {
+        Map<String, Counter> counters = new HashMap<>();
+        results.get(1).forEach(row -> counters.put(row.getString("metric"), UsageRows.counter(row)));
+        Map<String, Long> levels = new HashMap<>();
+        results.get(2).forEach(row -> levels.put(row.getString("metric"), row.getLong("value")));
+        AccountPlan plan = rows.plans(results.get(0)).getOrDefault(account, rows.freePlan());
+        return new AccountUsage(plan, counters, levels);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tollgate.subscriptions.usage;
+
+import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.problem.FieldError;
+import dev.tollgate.subscriptions.plan.LimitKind;
+import dev.tollgate.subscriptions.plan.Plans;
+import dev.tollgate.subscriptions.usage.UsageView.MetricView;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Usage against the plan's limits. */
+@Path("/api/v1/usage")
+@Tag(name = "Usage")
+public class UsageResource {
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    private final UsageProcess usage;
+    private final UsageAnswers answers;
+    private final Plans plans;
+    private final Caller caller;
+
+    UsageResource(UsageProcess usage, UsageAnswers answers, Plans plans, Caller caller) {
+        this.usage = usage;
+        this.answers = answers;
+        this.plans = plans;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.ADMIN, Role.BACKEND})
+    @Operation(summary = "Shows what the account has used of every limit of its plan")
+    public Uni<UsageView> get(@QueryParam("account") String account) {
+        return usage.usage(caller.accountFor(account));
+    }
+
+    @POST
+    @Path("/check")
+    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.ADMIN, Role.BACKEND})
+    @Operation(summary = "Says whether the account may do this now, without counting it")
+    public Uni<RestResponse<Decision>> check(@NotNull @Valid UsageQuestion question) {
+        return usage.check(caller.accountFor(question.account()), question.metric(), question.quantity())
+                .map(answers::checked);
+    }
+
+    @POST
+    @Path("/consume")
+    @RolesAllowed(Role.BACKEND)
+    @Operation(
+            summary = "Counts usage, when the plan allows it",
+            description = "Repeating a counted call with the same Idempotency-Key returns its first answer, with"
+                    + " Idempotency-Hit: true. A refused call has no effect, so its key may be used again.")
+    @APIResponse(responseCode = "200", description = "Counted")
+    @APIResponse(responseCode = "422", description = "A field is not valid, or the key came with another body before")
+    @APIResponse(responseCode = "429", description = "Over the limit: see decision and Retry-After")
+    @APIResponse(responseCode = "503", description = "Cannot be counted right now: send it again with the same key")
+    public Uni<RestResponse<Decision>> consume(
+            @Parameter(required = true, description = "1 to 255 visible ASCII characters")
+                    @HeaderParam("Idempotency-Key")
+                    String key,
+            @NotNull @Valid UsageQuestion question) {
+        String account = caller.accountFor(question.account());
+        requireKey(key);
+        requireKind(question.metric(), LimitKind.QUOTA, "is a level: set it with PUT /api/v1/usage/levels");
+        return usage.consume(account, key, question.metric(), question.quantity())
+                .map(answers::consumed);
+    }
+
+    @PUT
+    @Path("/levels/{metric}")
+    @RolesAllowed(Role.BACKEND)
+    @Operation(
+            summary = "Sets a current number such as seats",
+            description = "Lowering it is always allowed, raising it only up to the plan's limit.")
+    @APIResponse(responseCode = "200", description = "Set")
+    @APIResponse(responseCode = "429", description = "Above the limit: see decision")
+    public Uni<MetricView> setLevel(String metric, @NotNull @Valid SetLevel request) {
+        String account = caller.accountFor(request.account());
+        requireKind(metric, LimitKind.LEVEL, "is a quota: count it with POST /api/v1/usage/consume");
+        return usage.setLevel(account, metric, request.value()).map(this::level);
+    }
+
+    private MetricView level(Decision decision) {
+        if (!decision.allowed()) {
+            throw answers.refusal(decision);
+        }
+        return new MetricView(
+                decision.metric(),
+                LimitKind.LEVEL,
+                decision.limit(),
+                decision.used(),
+                decision.remaining(),
+                null,
+                null);
+    }
+
+    private void requireKind(String metric, LimitKind kind, String otherwise) {
+        if (plans.kindOf(metric) != kind) {
+            throw FieldError.of("metric", otherwise);
+        }
+    }
+
+    private static void requireKey(String key) {
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw FieldError.of("Idempotency-Key", "must be sent as a header of 1 to 255 visible ASCII characters");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tollgate.subscriptions.usage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.tollgate.subscriptions.plan.Plans;
+import dev.tollgate.subscriptions.usage.ConsumeCall.KeyId;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the rows of the usage tables mean. */
+@ApplicationScoped
+class UsageRows {
+    private final Plans plans;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+
+    UsageRows(Plans plans, ObjectMapper json) {
+        this.plans = plans;
+        this.reader = json.readerFor(Decision.class);
+        this.writer = json.writerFor(Decision.class);
+    }
+
+    static Map<CounterKey, Counter> counters(RowSet<Row> rows) {
+        Map<CounterKey, Counter> counters = new HashMap<>();
+        for (Row row : rows) {
+            CounterKey key = new CounterKey(
+                    row.getString("account"),
+                    row.getString("metric"),
+                    row.getOffsetDateTime("period_start").toInstant());
+            counters.put(key, counter(row));
+        }
+        return counters;
+    }
+
+    static Counter counter(Row row) {
+        return new Counter(row.getLong("used"), row.getLong("held"), row.getLong("version"));
+    }
+
+    /** The plans of those accounts that have an entitlement; the others are on the free plan. */
+    Map<String, AccountPlan> plans(RowSet<Row> rows) {
+        Map<String, AccountPlan> found = new HashMap<>();
+        for (Row row : rows) {
+            found.put(
+                    row.getString("account"),
+                    new AccountPlan(plans.stored(row.getString("plan")), row.getLong("version")));
+        }
+        return found;
+    }
+
+    /** The plan of an account without an entitlement. */
+    AccountPlan freePlan() {
+        return new AccountPlan(plans.free(), 0);
+    }
+
+    Map<KeyId, StoredAnswer> answers(RowSet<Row> rows) {
+        Map<KeyId, StoredAnswer> answers = new HashMap<>();
+        for (Row row : rows) {
+            answers.put(new KeyId(row.getString("account"), row.getString("key")), answer(row));
+        }
+        return answers;
+    }
+
+    StoredAnswer answer(Row row) {
+        return new StoredAnswer(row.getString("metric"), row.getLong("quantity"), decision(row.getString("answer")));
+    }
+
+    String json(Decision decision) {
+        try {
+            return writer.writeValueAsString(decision);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A decision cannot be written", e);
+        }
+    }
+
+    private Decision decision(String json) {
+        try {
+            return reader.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored decision cannot be read", e);
+        }
+    }
+}
