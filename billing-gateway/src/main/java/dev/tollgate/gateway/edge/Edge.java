@@ -59,6 +59,7 @@ class Edge {
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         Destination to = routes.find(request.method().name(), request.path(), context.normalizedPath());
+        metrics.name(to);
         if (to instanceof Destination.Page) {
             context.next();
             return;

@@ -1,6 +1,8 @@
 package dev.tollgate.gateway.edge;
 
+import dev.tollgate.gateway.route.Destination;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +16,14 @@ class EdgeMetrics {
 
     EdgeMetrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /**
+     * Gives the request a bounded name in the timings of all HTTP requests too, which would otherwise show the path with
+     * its ids. The key is the one Quarkus looks for.
+     */
+    void name(Destination to) {
+        Vertx.currentContext().putLocal("UrlPathTemplate", to.template());
     }
 
     /** Counts the request when it ends, however it does. */

@@ -16,14 +16,18 @@ class LiveStreams {
         this.mostPerAccount = mostPerAccount;
     }
 
-    /** The topics of one account's changes from now on; fails with a 429 problem when too many are open. */
+    /**
+     * The topics of one account's changes from now on.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 when the account has too many streams open
+     */
     Multi<String> of(String account) {
+        if (open.getOrDefault(account, Set.of()).size() >= mostPerAccount) {
+            throw LiveErrors.TOO_MANY_STREAMS.problem("Close some of the account's other pages.");
+        }
         return Multi.createFrom().emitter(stream -> {
-            if (add(account, stream)) {
-                stream.onTermination(() -> remove(account, stream));
-            } else {
-                stream.fail(LiveErrors.TOO_MANY_STREAMS.problem("Close some of the account's other pages."));
-            }
+            add(account, stream);
+            stream.onTermination(() -> remove(account, stream));
         });
     }
 
@@ -40,15 +44,12 @@ class LiveStreams {
         return open.values().stream().mapToInt(Set::size).sum();
     }
 
-    private boolean add(String account, MultiEmitter<? super String> stream) {
-        Set<MultiEmitter<? super String>> streams = open.compute(account, (name, present) -> {
-            Set<MultiEmitter<? super String>> all = present == null ? ConcurrentHashMap.newKeySet() : present;
-            if (all.size() < mostPerAccount) {
-                all.add(stream);
-            }
-            return all;
+    private void add(String account, MultiEmitter<? super String> stream) {
+        open.compute(account, (name, present) -> {
+            Set<MultiEmitter<? super String>> streams = present == null ? ConcurrentHashMap.newKeySet() : present;
+            streams.add(stream);
+            return streams;
         });
-        return streams.contains(stream);
     }
 
     private void remove(String account, MultiEmitter<? super String> stream) {

@@ -5,6 +5,11 @@ public sealed interface Destination {
     /** A bounded name for metrics. */
     String label();
 
+    /** A bounded path for metrics. */
+    default String template() {
+        return "/" + label();
+    }
+
     /** Nothing of the API: the dashboard's files and the operators' endpoints. */
     record Page() implements Destination {
         @Override
@@ -22,7 +27,12 @@ public sealed interface Destination {
     }
 
     /** One of the gateway's own endpoints. */
-    record Own(String label) implements Destination {}
+    record Own(String label) implements Destination {
+        @Override
+        public String template() {
+            return "/api/v1/" + label;
+        }
+    }
 
     /**
      * A service's endpoint.
@@ -31,7 +41,12 @@ public sealed interface Destination {
      * @param service the service's name
      * @param signed whether the request proves itself by a signature that the service checks
      */
-    record Proxied(String label, String service, boolean signed) implements Destination {}
+    record Proxied(String label, String service, boolean signed) implements Destination {
+        @Override
+        public String template() {
+            return "/api/v1/" + label + "/**";
+        }
+    }
 
     /** Nowhere. */
     record Unknown() implements Destination {

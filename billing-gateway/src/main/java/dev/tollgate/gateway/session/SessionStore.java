@@ -1,5 +1,6 @@
 package dev.tollgate.gateway.session;
 
+import dev.tollgate.gateway.problem.ProblemAnswers;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
@@ -13,6 +14,7 @@ import java.time.Duration;
 class SessionStore {
     private static final String LINK = "tollgate:login:";
     private static final String SESSION = "tollgate:session:";
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final ReactiveValueCommands<String, Session> values;
     private final ReactiveKeyCommands<String> keys;
@@ -24,25 +26,30 @@ class SessionStore {
 
     /** Keeps a link's session to be. */
     Uni<Void> keepLink(String code, Session session, Duration lifetime) {
-        return values.set(LINK + Secrets.fingerprint(code), session, new SetArgs().ex(lifetime));
+        return soon(values.set(LINK + Secrets.fingerprint(code), session, new SetArgs().ex(lifetime)));
     }
 
     /** Takes it, so that nobody else can; null when it is gone or never was. */
     Uni<Session> takeLink(String code) {
-        return values.getdel(LINK + Secrets.fingerprint(code));
+        return soon(values.getdel(LINK + Secrets.fingerprint(code)));
     }
 
     Uni<Void> keep(String secret, Session session, Duration lifetime) {
-        return values.set(key(secret), session, new SetArgs().ex(lifetime));
+        return soon(values.set(key(secret), session, new SetArgs().ex(lifetime)));
     }
 
     /** The session under a key, or null. */
     Uni<Session> find(String key) {
-        return values.get(key);
+        return soon(values.get(key));
     }
 
     Uni<Void> remove(String key) {
-        return keys.del(key).replaceWithVoid();
+        return soon(keys.del(key)).replaceWithVoid();
+    }
+
+    /** A silent Redis is the same as none. */
+    private static <T> Uni<T> soon(Uni<T> answer) {
+        return answer.ifNoItem().after(PATIENCE).failWith(ProblemAnswers::unavailable);
     }
 
     /** Where the session of this cookie is stored. */

@@ -1,2 +1,2 @@
-/** One-time login links and the cookie sessions of the dashboard, kept in Redis. Uses caller. */
+/** One-time login links and the cookie sessions of the dashboard, kept in Redis. Uses caller and problem. */
 package dev.tollgate.gateway.session;

@@ -1,0 +1,134 @@
+package dev.tollgate.gateway.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tollgate.gateway.support.Browser;
+import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.live.ChangePublisher;
+import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestTokens;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class LiveTest {
+    @Inject
+    ChangePublisher changes;
+
+    @Inject
+    RedisDataSource redis;
+
+    @Inject
+    SettableClock clock;
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    void a_page_hears_of_its_own_accounts_changes_only() throws Exception {
+        try (EventStream stream = EventStream.withCookie(Browser.loggedIn("own", "member"))) {
+            stream.awaitBeat();
+
+            change("others", "usage");
+            change("own", "invoices");
+
+            stream.awaitLine("data:{\"topic\":\"invoices\"}");
+            assertThat(stream.lines()).contains("event:change").noneMatch(line -> line.contains("usage"));
+        }
+    }
+
+    @Test
+    void a_member_cannot_listen_to_another_account() {
+        RestAssured.given()
+                .header("Authorization", "Bearer " + TestTokens.outside("member", "own"))
+                .get("/api/v1/live?account=others")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void an_admin_listens_to_the_account_it_names() throws Exception {
+        try (EventStream stream =
+                EventStream.withToken(TestTokens.outside("admin", null), "/api/v1/live?account=named")) {
+            stream.awaitBeat();
+
+            change("named", "subscription");
+
+            stream.awaitLine("data:{\"topic\":\"subscription\"}");
+        }
+    }
+
+    @Test
+    void the_stream_ends_when_the_session_is_deleted() throws Exception {
+        Browser browser = Browser.loggedIn("leaving", "member");
+        try (EventStream stream = EventStream.withCookie(browser)) {
+            stream.awaitBeat();
+
+            browser.write().delete("/api/v1/session").then().statusCode(204);
+
+            stream.awaitEnd();
+        }
+    }
+
+    @Test
+    void the_stream_ends_when_the_session_expires() throws Exception {
+        try (EventStream stream = EventStream.withCookie(Browser.loggedIn("late", "member"))) {
+            stream.awaitBeat();
+
+            clock.advance(Duration.ofHours(13));
+
+            stream.awaitEnd();
+        }
+    }
+
+    @Test
+    void an_account_may_have_so_many_streams_and_no_more() throws Exception {
+        Browser browser = Browser.loggedIn("crowd", "member");
+        try (EventStream one = EventStream.withCookie(browser);
+                EventStream two = EventStream.withCookie(browser);
+                EventStream three = EventStream.withCookie(browser)) {
+            Stream.of(one, two, three).forEach(EventStream::awaitBeat);
+
+            browser.request().get("/api/v1/live").then().statusCode(429).contentType("application/problem+json");
+        }
+        // A place is free again as soon as a page is closed.
+        await().untilAsserted(() -> {
+            try (EventStream again = EventStream.withCookie(browser)) {
+                again.awaitBeat();
+            }
+        });
+    }
+
+    @Test
+    void pages_connect_again_after_redis_was_away() throws Exception {
+        Browser browser = Browser.loggedIn("again", "member");
+        try (EventStream stream = EventStream.withCookie(browser)) {
+            stream.awaitBeat();
+
+            redis.execute("CLIENT", "KILL", "TYPE", "pubsub");
+
+            stream.awaitEnd();
+        }
+        try (EventStream stream = EventStream.withCookie(browser)) {
+            stream.awaitBeat();
+            await().untilAsserted(() -> {
+                change("again", "usage");
+                assertThat(List.copyOf(stream.lines())).contains("data:{\"topic\":\"usage\"}");
+            });
+        }
+    }
+
+    private void change(String account, String topic) {
+        changes.changed(account, topic).await().atMost(Duration.ofSeconds(2));
+    }
+}

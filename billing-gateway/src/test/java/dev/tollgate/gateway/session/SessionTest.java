@@ -1,0 +1,252 @@
+package dev.tollgate.gateway.session;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.tollgate.gateway.support.Browser;
+import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestTokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@GatewayTest
+class SessionTest {
+    @Inject
+    SettableClock clock;
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    void a_login_link_sets_the_cookie_and_leads_to_the_dashboard() {
+        Response login = login(Browser.loginPath("acme", "billing"));
+
+        login.then().statusCode(303).header("Location", containsString("/"));
+        assertThat(login.header("Set-Cookie"))
+                .startsWith("tollgate_session=")
+                .containsIgnoringCase("HttpOnly")
+                .containsIgnoringCase("SameSite=Lax")
+                .containsIgnoringCase("Path=/")
+                .doesNotContainIgnoringCase("Secure");
+        assertThat(login.cookie("tollgate_session")).hasSizeGreaterThanOrEqualTo(43);
+    }
+
+    @Test
+    void the_session_says_who_is_logged_in() {
+        Browser browser = Browser.loggedIn("acme", "billing");
+
+        browser.request()
+                .get("/api/v1/session")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("no-store"))
+                .body("account", equalTo("acme"))
+                .body("subject", equalTo("ada"))
+                .body("role", equalTo("billing"))
+                .body("returnUrl", equalTo("https://product.example/back"))
+                .body("csrfToken", notNullValue())
+                .body("expiresAt", containsString("T"));
+    }
+
+    @Test
+    void a_link_works_once() {
+        String path = Browser.loginPath("acme", "member");
+        login(path).then().statusCode(303);
+
+        login(path)
+                .then()
+                .statusCode(410)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:tollgate:problem:login-link-invalid"));
+    }
+
+    @Test
+    void of_many_browsers_that_open_one_link_at_once_one_gets_in() {
+        String path = Browser.loginPath("acme", "member");
+
+        long opened = IntStream.range(0, 8)
+                .parallel()
+                .map(i -> login(path).statusCode())
+                .filter(status -> status == 303)
+                .count();
+
+        assertThat(opened).isEqualTo(1);
+    }
+
+    @Test
+    void looking_at_a_link_does_not_use_it_up() {
+        String path = Browser.loginPath("acme", "member");
+
+        given().head(path).then().statusCode(204);
+
+        login(path).then().statusCode(303);
+    }
+
+    @Test
+    void a_person_with_a_dead_link_sees_a_page() {
+        given().accept("text/html,application/xhtml+xml")
+                .get("/login/never-was")
+                .then()
+                .statusCode(410)
+                .contentType(ContentType.HTML)
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .body(containsString("The login link does not work any more"));
+    }
+
+    @Test
+    void a_link_expires_after_ten_minutes() {
+        String path = Browser.loginPath("acme", "member");
+        clock.advance(Duration.ofMinutes(11));
+
+        login(path).then().statusCode(410);
+    }
+
+    @Test
+    void a_write_with_the_cookie_needs_the_csrf_token() {
+        Browser browser = Browser.loggedIn("acme", "billing");
+
+        csrfRefused(
+                browser.request().contentType(ContentType.JSON).body("{}").post("/api/v1/billing/checkout-sessions"));
+        csrfRefused(browser.request().header("X-CSRF-Token", "guess").delete("/api/v1/session"));
+        csrfRefused(browser.request()
+                .header("X-CSRF-Token", Browser.loggedIn("acme", "billing").csrfToken())
+                .delete("/api/v1/session"));
+        browser.write()
+                .body("{}")
+                .post("/api/v1/billing/checkout-sessions")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void the_service_sees_the_sessions_caller_and_no_cookie() {
+        Browser browser = Browser.loggedIn("acme", "member");
+
+        browser.request()
+                .get("/api/v1/subscription")
+                .then()
+                .statusCode(200)
+                .body("headers.authorization", startsWith("Bearer "))
+                .body("headers.cookie", equalTo(null))
+                .body("headers.x-csrf-token", equalTo(null));
+    }
+
+    @Test
+    void a_session_ends_when_it_is_deleted() {
+        Browser browser = Browser.loggedIn("acme", "member");
+
+        browser.write()
+                .delete("/api/v1/session")
+                .then()
+                .statusCode(204)
+                .header("Set-Cookie", containsString("Max-Age=0"));
+
+        expired(browser.request().get("/api/v1/session"));
+        expired(browser.request().get("/api/v1/subscription"));
+    }
+
+    @Test
+    void a_session_ends_after_twelve_hours() {
+        Browser browser = Browser.loggedIn("acme", "member");
+        clock.advance(Duration.ofHours(12).plusSeconds(1));
+
+        expired(browser.request().get("/api/v1/session"));
+    }
+
+    @Test
+    void an_invented_cookie_is_an_expired_session() {
+        expired(given().cookie("tollgate_session", "x".repeat(43)).get("/api/v1/session"));
+    }
+
+    @Test
+    void a_token_has_no_session() {
+        given().header("Authorization", "Bearer " + TestTokens.outside("member", "acme"))
+                .get("/api/v1/session")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:tollgate:problem:no-session"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"member", "billing"})
+    void a_customer_cannot_make_login_links(String role) {
+        create(TestTokens.outside(role, "acme"), Map.of("account", "acme", "subject", "a", "role", "member"))
+                .statusCode(403)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void an_admins_session_may_show_all_accounts() {
+        create(TestTokens.outside("admin", null), Map.of("subject", "eve", "role", "admin"))
+                .statusCode(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "role      | {'account':'a','subject':'s','role':'backend'}",
+                "role      | {'account':'a','subject':'s','role':'internal'}",
+                "role      | {'account':'a','subject':'s'}",
+                "subject   | {'account':'a','subject':' ','role':'member'}",
+                "account   | {'subject':'s','role':'member'}",
+                "account   | {'account':' ','subject':'s','role':'billing'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'javascript:alert(1)'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'//evil.example'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'/relative'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'data:text/html,x'}"
+            })
+    void a_bad_field_is_named(String field, String body) {
+        create(TestTokens.outside("backend", null), body.replace('\'', '"'))
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:tollgate:problem:validation"))
+                .body("errors.field", hasItem(field));
+    }
+
+    @Test
+    void a_body_that_is_no_json_is_malformed() {
+        create(TestTokens.outside("backend", null), "{").statusCode(400).contentType("application/problem+json");
+    }
+
+    private static ValidatableResponse create(String token, Object body) {
+        return given().header("Authorization", "Bearer " + token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/sessions")
+                .then();
+    }
+
+    private static Response login(String path) {
+        return given().redirects().follow(false).get(path);
+    }
+
+    private static void csrfRefused(Response answer) {
+        answer.then().statusCode(403).body("type", equalTo("urn:tollgate:problem:csrf-token-missing"));
+    }
+
+    private static void expired(Response answer) {
+        answer.then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:tollgate:problem:session-expired"));
+    }
+}

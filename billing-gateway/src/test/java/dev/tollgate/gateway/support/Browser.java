@@ -1,0 +1,47 @@
+package dev.tollgate.gateway.support;
+
+import static io.restassured.RestAssured.given;
+
+import dev.tollgate.kit.testing.TestTokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+
+/** A browser that was logged in the way a product does it. */
+public record Browser(String cookie, String csrfToken) {
+    private static final String COOKIE = "tollgate_session";
+
+    /** Makes a login link and returns its path. */
+    public static String loginPath(String account, String role) {
+        Map<String, String> who =
+                Map.of("account", account, "subject", "ada", "role", role, "returnUrl", "https://product.example/back");
+        String url = given().header("Authorization", "Bearer " + TestTokens.outside("backend", null))
+                .contentType(ContentType.JSON)
+                .body(who)
+                .post("/api/v1/sessions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("url");
+        return url.substring(url.indexOf("/login/"));
+    }
+
+    /** Logs in. */
+    public static Browser loggedIn(String account, String role) {
+        Response login = given().redirects().follow(false).get(loginPath(account, role));
+        String cookie = login.cookie(COOKIE);
+        String csrf = given().cookie(COOKIE, cookie).get("/api/v1/session").path("csrfToken");
+        return new Browser(cookie, csrf);
+    }
+
+    /** A request with the cookie, as the browser sends it on its own. */
+    public RequestSpecification request() {
+        return given().cookie(COOKIE, cookie);
+    }
+
+    /** A request as the dashboard sends it. */
+    public RequestSpecification write() {
+        return request().header("X-CSRF-Token", csrfToken).contentType(ContentType.JSON);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tollgate.gateway.support;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Stands where the three services stand. It answers what it got, and misbehaves where a path asks for it: {@code
+ * …/slow} stays silent, {@code …/reset} hangs up, {@code …/teapot} answers 418, {@code …/problem} a service's own problem,
+ * {@code …/bytes} the body as it came. The account {@code no-invoices} has no invoices to show today.
+ */
+public class EchoServices implements QuarkusTestResourceLifecycleManager {
+    /** How long the gateway waits in tests, in milliseconds. */
+    public static final int ANSWER_TIMEOUT_MILLIS = 700;
+
+    private HttpServer server;
+    private ExecutorService threads;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads = Executors.newCachedThreadPool();
+        server.setExecutor(threads);
+        server.createContext("/", EchoServices::handle);
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Map.of(
+                "PAYMENTS_URL", url,
+                "SUBSCRIPTIONS_URL", url,
+                "WEBHOOKS_URL", url,
+                "tollgate.routes.payments.answer-timeout", "PT0.7S",
+                "tollgate.routes.nobody.url", "http://127.0.0.1:1",
+                "tollgate.routes.nobody.prefixes", "nobody",
+                "tollgate.live.heartbeat", "PT0.2S",
+                "tollgate.live.most-per-account", "3",
+                "tollgate.rate-limit.per-second", "10",
+                "tollgate.rate-limit.burst", "100");
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+            threads.shutdownNow();
+        }
+    }
+
+    private static void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String query = String.valueOf(exchange.getRequestURI().getQuery());
+        if (path.endsWith("/slow")) {
+            pause();
+        }
+        if (path.endsWith("/reset")) {
+            exchange.close();
+        } else if (path.endsWith("/bytes")) {
+            answer(
+                    exchange,
+                    200,
+                    "application/octet-stream",
+                    exchange.getRequestBody().readAllBytes());
+        } else if (path.endsWith("/problem")) {
+            answer(exchange, 409, "application/problem+json", "{\"type\":\"urn:x\",\"status\":409}".getBytes(UTF_8));
+        } else if (query.contains("account=no-invoices") && path.endsWith("/invoices")) {
+            answer(exchange, 500, "application/json", "{}".getBytes(UTF_8));
+        } else {
+            answer(exchange, path.endsWith("/teapot") ? 418 : 200, "application/json", echo(exchange));
+        }
+    }
+
+    private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
+
+    private static byte[] echo(HttpExchange exchange) throws IOException {
+        JsonObject headers = new JsonObject();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(), String.join(",", values)));
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        return new JsonObject()
+                .put("method", exchange.getRequestMethod())
+                .put("uri", exchange.getRequestURI().toString())
+                .put("headers", headers)
+                .put("body", Base64.getEncoder().encodeToString(body))
+                .put("data", new JsonArray().add(new JsonObject().put("id", "in_1")))
+                .encode()
+                .getBytes(UTF_8);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.getResponseHeaders().add("RateLimit", "\"messages\";r=9");
+        exchange.getResponseHeaders().add("Connection", "X-Hop");
+        exchange.getResponseHeaders().add("X-Hop", "of this connection only");
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(ANSWER_TIMEOUT_MILLIS * 3L);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What several tests of the gateway use. */
+package dev.tollgate.gateway.support;

@@ -1,0 +1,178 @@
+package dev.tollgate.gateway.token;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestTokens;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@GatewayTest
+class OutsideTokenTest {
+    @Inject
+    SettableClock clock;
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    static Stream<Arguments> badTokens() throws GeneralSecurityException {
+        return Stream.of(
+                Arguments.of("alg none", TokenForge.unsigned(TokenForge.good())),
+                Arguments.of("HS256 with the public key", TokenForge.signedWithThePublicKey(TokenForge.good())),
+                Arguments.of("another key", TokenForge.signedByAnotherKey(TokenForge.good())),
+                Arguments.of("foreign kid", TokenForge.signedWithForeignKid(TokenForge.good())),
+                Arguments.of("expired", TokenForge.signed(TokenForge.good().expiresAt(TokenForge.fromNow(-120)))),
+                Arguments.of(
+                        "not yet valid", TokenForge.signed(TokenForge.good().claim("nbf", nextHour()))),
+                Arguments.of(
+                        "wrong audience", TokenForge.signed(TokenForge.good().audience("tollgate-internal"))),
+                Arguments.of("wrong issuer", TokenForge.signed(TokenForge.good().issuer("tollgate"))),
+                Arguments.of("16 KB", TokenForge.signed(TokenForge.good().claim("x", "y".repeat(12_000)))),
+                Arguments.of("an internal token", TestTokens.of("billing", "acme")),
+                Arguments.of("no token at all", "x.y.z"),
+                Arguments.of("two dots", ".."));
+    }
+
+    private static long nextHour() {
+        return TokenForge.fromNow(3600).getEpochSecond();
+    }
+
+    static Stream<Arguments> tokensThatNameNothingKnown() {
+        return Stream.of(
+                Arguments.of(
+                        "role internal", TokenForge.signed(TokenForge.good().claim("role", "internal"))),
+                Arguments.of("role unknown", TokenForge.signed(TokenForge.good().claim("role", "root"))),
+                Arguments.of(
+                        "internal among others",
+                        TokenForge.signed(TokenForge.good().claim("role", List.of("internal", "member")))),
+                Arguments.of(
+                        "two known roles",
+                        TokenForge.signed(TokenForge.good().claim("role", List.of("admin", "member")))),
+                Arguments.of(
+                        "blank account", TokenForge.signed(TokenForge.good().claim("account", " "))),
+                Arguments.of(
+                        "a number as role", TokenForge.signed(TokenForge.good().claim("role", 7))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badTokens")
+    void a_bad_token_is_refused_without_saying_why(String what, String token) {
+        ValidatableResponse answer = ask(token);
+
+        answer.statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", startsWith("Bearer"))
+                .header("X-Request-Id", notNullValue())
+                .body("type", equalTo("urn:tollgate:problem:unauthorized"))
+                .body("detail", equalTo("The token is not valid here."))
+                .body("requestId", notNullValue());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tokensThatNameNothingKnown")
+    void a_good_signature_is_not_enough_without_a_known_role_and_account(String what, String token) {
+        ask(token).statusCode(anyOf(is(401), is(403))).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic YTpi", "Bearer", "bearer ", "Token x"})
+    void other_schemes_are_refused(String authorization) {
+        given().header("Authorization", authorization)
+                .get("/api/v1/customers")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void without_credentials_the_answer_is_a_challenge() {
+        given().get("/api/v1/customers")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", startsWith("Bearer"))
+                .body("type", equalTo("urn:tollgate:problem:unauthorized"));
+    }
+
+    @Test
+    void a_role_among_the_providers_own_ones_is_found() {
+        String token = TokenForge.signed(TokenForge.good().claim("role", List.of("offline_access", "member")));
+
+        ask(token).statusCode(200);
+    }
+
+    @Test
+    void the_service_sees_an_internal_token_that_speaks_for_the_caller() {
+        JsonPath claims = claimsSeenByTheService(TokenForge.signed(TokenForge.good()));
+
+        assertThat(claims.getString("iss")).isEqualTo("tollgate");
+        assertThat(claims.getString("aud")).isEqualTo("tollgate-internal");
+        assertThat(claims.getString("sub")).isEqualTo("mallory");
+        assertThat(claims.getString("account")).isEqualTo("acme");
+        assertThat(claims.getList("groups")).containsExactly("billing");
+        assertThat(claims.getLong("exp") - claims.getLong("iat")).isLessThanOrEqualTo(300);
+    }
+
+    @Test
+    void the_internal_token_is_used_again_until_shortly_before_it_expires() {
+        String outside = TestTokens.outside("backend", null);
+        String first = tokenSeenByTheService(outside);
+
+        assertThat(tokenSeenByTheService(outside)).isEqualTo(first);
+        clock.advance(Duration.ofSeconds(270));
+        assertThat(tokenSeenByTheService(outside)).isNotEqualTo(first);
+    }
+
+    @Test
+    void another_account_never_gets_the_same_internal_token() {
+        String acme = tokenSeenByTheService(TokenForge.signed(TokenForge.good()));
+        String other = tokenSeenByTheService(TokenForge.signed(TokenForge.good().claim("account", "other")));
+
+        assertThat(other).isNotEqualTo(acme);
+    }
+
+    @Test
+    void a_remembered_token_is_checked_again_after_it_expired() {
+        String token = TokenForge.signed(TokenForge.good().expiresAt(TokenForge.fromNow(-28)));
+        ask(token).statusCode(200);
+
+        // Two seconds later the leeway of 30 seconds is over.
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> ask(token).statusCode(401));
+    }
+
+    private static ValidatableResponse ask(String token) {
+        return given().header("Authorization", "Bearer " + token)
+                .get("/api/v1/customers")
+                .then();
+    }
+
+    private static String tokenSeenByTheService(String token) {
+        return ask(token).statusCode(200).extract().path("headers.authorization");
+    }
+
+    private static JsonPath claimsSeenByTheService(String token) {
+        String internal = tokenSeenByTheService(token).substring("Bearer ".length());
+        return JsonPath.from(new String(Base64.getUrlDecoder().decode(internal.split("\\.")[1])));
+    }
+}

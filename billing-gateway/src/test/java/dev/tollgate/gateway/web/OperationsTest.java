@@ -1,0 +1,77 @@
+package dev.tollgate.gateway.web;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class OperationsTest {
+    @Test
+    void it_is_live_and_ready() {
+        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/q/health/ready").then().statusCode(200).body("checks.name", notNullValue());
+    }
+
+    @Test
+    void requests_are_counted_by_route_and_outcome() {
+        given().header("Authorization", "Bearer " + TestTokens.outside("backend", null))
+                .get("/api/v1/plans")
+                .then()
+                .statusCode(200);
+        given().get("/api/v1/invoices").then().statusCode(401);
+
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("billing_gateway_requests_total{outcome=\"2xx\",route=\"plans\"}"))
+                .body(containsString("billing_gateway_requests_total{outcome=\"4xx\",route=\"invoices\"}"))
+                .body(containsString("billing_gateway_live_streams"));
+    }
+
+    @Test
+    void no_id_becomes_a_metrics_label() {
+        given().header("Authorization", "Bearer " + TestTokens.outside("backend", null))
+                .get("/api/v1/customers/cus_secret")
+                .then()
+                .statusCode(200);
+
+        given().get("/q/metrics").then().body(not(containsString("cus_secret")));
+    }
+
+    @Test
+    void the_own_endpoints_are_described() {
+        given().accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/v1/sessions'.post.summary", equalTo("Make a login link"))
+                .body("paths.'/api/v1/overview'.get.summary", notNullValue());
+    }
+
+    @Test
+    void an_unknown_path_is_a_problem() {
+        given().get("/nothing/here")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .header("X-Request-Id", notNullValue())
+                .body("type", equalTo("urn:tollgate:problem:not-found"))
+                .body("requestId", notNullValue());
+    }
+
+    @Test
+    void every_answer_carries_the_security_headers() {
+        given().get("/api/v1/session")
+                .then()
+                .statusCode(401)
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("X-Frame-Options", equalTo("DENY"))
+                .header("Referrer-Policy", equalTo("same-origin"))
+                .header("Cache-Control", equalTo("no-store"));
+    }
+}
