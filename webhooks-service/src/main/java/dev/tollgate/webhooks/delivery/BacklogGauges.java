@@ -1,0 +1,50 @@
+package dev.tollgate.webhooks.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** What is not delivered, as every replica sees it in the database. */
+@ApplicationScoped
+public class BacklogGauges {
+    /** Prometheus: {@code billing_webhook_oldest_pending_age_seconds}, 0 when nothing waits. */
+    public static final String OLDEST_PENDING = "billing.webhook.oldest.pending.age.seconds";
+    /** Prometheus: {@code billing_webhook_dead_letter_events}. */
+    public static final String DEAD_LETTERS = "billing.webhook.dead.letter.events";
+
+    private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
+
+    private final DeliveryRepository deliveries;
+    private final Clock clock;
+    private volatile DeliveryRepository.Backlog backlog = new DeliveryRepository.Backlog(Optional.empty(), 0);
+
+    BacklogGauges(DeliveryRepository deliveries, Clock clock, MeterRegistry metrics) {
+        this.deliveries = deliveries;
+        this.clock = clock;
+        metrics.gauge(OLDEST_PENDING, this, BacklogGauges::oldestPendingAgeSeconds);
+        metrics.gauge(DEAD_LETTERS, this, gauges -> gauges.backlog.deadEvents());
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> refresh() {
+        return deliveries
+                .backlog()
+                .invoke(current -> backlog = current)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The backlog could not be counted: %s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private double oldestPendingAgeSeconds() {
+        return backlog.oldestPending()
+                .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
+    }
+}

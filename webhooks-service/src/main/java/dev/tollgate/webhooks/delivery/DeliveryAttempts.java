@@ -1,0 +1,90 @@
+package dev.tollgate.webhooks.delivery;
+
+import dev.tollgate.webhooks.metric.EventCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/** One attempt: send, decide, write down, count. */
+@ApplicationScoped
+public class DeliveryAttempts {
+    /** Prometheus: {@code billing_webhook_processing_seconds}, from due to handled, retries included. */
+    public static final String PROCESSING = "billing.webhook.processing";
+
+    private static final Logger LOG = Logger.getLogger(DeliveryAttempts.class);
+
+    private final DeliverySender sender;
+    private final DeliveryRepository deliveries;
+    private final DeliveryConfig config;
+    private final RetrySchedule schedule;
+    private final EventCounter counter;
+    private final Timer processing;
+    private final Clock clock;
+
+    DeliveryAttempts(
+            DeliverySender sender,
+            DeliveryRepository deliveries,
+            DeliveryConfig config,
+            EventCounter counter,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.sender = sender;
+        this.deliveries = deliveries;
+        this.config = config;
+        this.schedule = new RetrySchedule(config.retryDelays(), config.retryJitter());
+        this.counter = counter;
+        this.processing = Timer.builder(PROCESSING)
+                .description("From due to handled by the destination, retries included")
+                .publishPercentileHistogram()
+                .maximumExpectedValue(Duration.ofMinutes(1))
+                .register(metrics);
+        this.clock = clock;
+    }
+
+    /** Completes when the outcome is written, whatever it was. */
+    Uni<Void> make(DueDelivery delivery, LaneLease lease) {
+        return sender.send(delivery)
+                .map(attempt -> settlement(delivery, attempt))
+                .call(settled -> deliveries.settle(delivery, settled, lease.token()))
+                .invoke(settled -> report(delivery, settled))
+                .replaceWithVoid();
+    }
+
+    private Settlement settlement(DueDelivery delivery, Attempt attempt) {
+        Optional<Duration> retryAfter = schedule.after(
+                delivery.attempts() + 1, ThreadLocalRandom.current().nextDouble());
+        boolean customerIsNamed = delivery.event().customerId() != null;
+        return Settlement.of(attempt, clock.instant(), customerIsNamed, retryAfter, config.unnamedCustomerDelay());
+    }
+
+    private void report(DueDelivery delivery, Settlement settled) {
+        String type = delivery.event().type();
+        switch (settled.status()) {
+            case DELIVERED -> {
+                counter.count(type, settled.outcome());
+                processing.record(Duration.between(delivery.pendingSince(), settled.deliveredAt()));
+            }
+            case WAITING_CUSTOMER -> counter.count(type, settled.outcome());
+            case PENDING -> {
+                counter.count(type, EventCounter.RETRIED);
+                log(delivery, "failed and is tried again at " + settled.nextAttemptAt(), settled);
+            }
+            case DEAD -> {
+                counter.count(type, EventCounter.DEAD);
+                log(delivery, "is dead", settled);
+            }
+        }
+    }
+
+    private static void log(DueDelivery delivery, String what, Settlement settled) {
+        LOG.warnf(
+                "Delivery of %s to %s %s: %s",
+                delivery.event().eventId(), delivery.destination().label(), what, settled.error());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tollgate.webhooks.delivery;
+
+import dev.tollgate.webhooks.routing.Destination;
+import dev.tollgate.webhooks.routing.DueSignal;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.vertx.ConsumeEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs the worker: at once when something became due in this process, and every second for what became due in another
+ * one or by the clock.
+ */
+@ApplicationScoped
+public class DeliverySchedule {
+    private static final Logger LOG = Logger.getLogger(DeliverySchedule.class);
+
+    private final DeliveryWorker worker;
+    private final DueSignal signal;
+    private final DeliveryConfig config;
+
+    DeliverySchedule(DeliveryWorker worker, DueSignal signal, DeliveryConfig config) {
+        this.worker = worker;
+        this.signal = signal;
+        this.config = config;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        signal.due(List.of(Destination.values()));
+        return Uni.createFrom().voidItem();
+    }
+
+    @ConsumeEvent(DueSignal.ADDRESS)
+    Uni<Void> due(String label) {
+        return config.enabled()
+                ? run(Destination.ofLabel(label))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> run(Destination destination) {
+        return worker.runOnce(destination)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Looking for deliveries to %s failed: %s", destination.label(), failure))
+                .onFailure()
+                .recoverWithItem(0)
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tollgate.webhooks.event;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A delivery as administrators see it.
+ *
+ * @param destination the service
+ * @param status where it stands
+ * @param outcome what the service did, null when it did nothing yet
+ * @param attempts how many there were since it last became due
+ * @param nextAttemptAt when it is tried again, null when not by the clock
+ * @param deliveredAt when the service answered, null when it did not
+ * @param lastError the last reason it failed or was parked, null when there was none
+ */
+@Schema(name = "Delivery")
+public record DeliveryView(
+        @Schema(enumeration = {"payments", "subscriptions"}) String destination,
+
+        @Schema(enumeration = {"pending", "delivered", "waiting_customer", "dead"})
+        String status,
+
+        @Schema(enumeration = {"applied", "unchanged", "ignored", "unknown_customer", "quarantined"})
+        String outcome,
+
+        int attempts,
+        Instant nextAttemptAt,
+        Instant deliveredAt,
+        String lastError) {}

@@ -1,0 +1,63 @@
+package dev.tollgate.webhooks.event;
+
+import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.http.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** The inbox as administrators see it. */
+@Path("/api/v1/webhooks/events")
+@RolesAllowed(Role.ADMIN)
+@Tag(name = "Events", description = "What Stripe sent and what became of it; for administrators")
+public class EventResource {
+    private final EventService events;
+    private final Caller caller;
+
+    EventResource(EventService events, Caller caller) {
+        this.events = events;
+        this.caller = caller;
+    }
+
+    /** Lists events, the last received first. */
+    @GET
+    @Operation(summary = "List events", description = "The last received first, without payloads.")
+    @APIResponse(responseCode = "200", description = "A page of events")
+    @APIResponse(responseCode = "422", description = "A parameter is not valid")
+    public Uni<Page<EventView>> list(@BeanParam EventFilter filter) {
+        return events.list(filter);
+    }
+
+    /** Shows one event with its payload. */
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Show an event", description = "With its payload exactly as Stripe sent it.")
+    @APIResponse(responseCode = "200", description = "The event")
+    @APIResponse(responseCode = "404", description = "There is no such event")
+    public Uni<EventView> get(@PathParam("id") String id) {
+        return events.get(id);
+    }
+
+    /** Has an event delivered again. */
+    @POST
+    @Path("/{id}/replay")
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Deliver an event again",
+            description = "Makes its dead and delivered deliveries pending. Safe to repeat: what was applied before is "
+                    + "not applied a second time.")
+    @APIResponse(responseCode = "202", description = "The event, about to be delivered again")
+    @APIResponse(responseCode = "404", description = "There is no such event")
+    public Uni<EventView> replay(@PathParam("id") String id) {
+        return events.replay(id, caller.subject());
+    }
+}

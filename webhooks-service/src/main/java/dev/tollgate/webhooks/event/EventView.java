@@ -1,0 +1,41 @@
+package dev.tollgate.webhooks.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An event as administrators see it.
+ *
+ * @param id Stripe's {@code evt_…}
+ * @param type for example {@code invoice.paid}
+ * @param apiVersion the version the payload is written in, null when it says none
+ * @param livemode false in a sandbox
+ * @param created when Stripe made it, to the second
+ * @param receivedAt when it first came
+ * @param objectType the object's type, null when it says none
+ * @param objectId the object's id, null for objects without one
+ * @param customerId the Stripe customer concerned, null when it names none
+ * @param note why nobody is told of it although its type is routed, null when there is no reason
+ * @param deliveries none when nothing here cares about the type
+ * @param payload the event exactly as it came; only when one event is asked for
+ */
+@Schema(name = "Event")
+public record EventView(
+        String id,
+        String type,
+        String apiVersion,
+        boolean livemode,
+        Instant created,
+        Instant receivedAt,
+        String objectType,
+        String objectId,
+        String customerId,
+        String note,
+        List<DeliveryView> deliveries,
+
+        @Schema(type = SchemaType.OBJECT) @JsonRawValue @JsonInclude(JsonInclude.Include.NON_NULL)
+        String payload) {}

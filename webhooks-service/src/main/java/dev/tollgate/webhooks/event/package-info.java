@@ -1,0 +1,4 @@
+/**
+ * What administrators see of events, and their replay. Uses delivery, routing and audit.
+ */
+package dev.tollgate.webhooks.event;

@@ -1,0 +1,42 @@
+package dev.tollgate.webhooks.waiting;
+
+import dev.tollgate.kit.auth.InternalClientFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What payments-service knows of Stripe customers. */
+@Path("/internal/v1/customers")
+@RegisterRestClient(configKey = "payments")
+@RegisterProvider(InternalClientFilter.class)
+interface CustomersClient {
+    /**
+     * Which of them to look up.
+     *
+     * @param stripeCustomerIds at most 100
+     */
+    record Lookup(List<String> stripeCustomerIds) {}
+
+    /**
+     * A customer that belongs to an account.
+     *
+     * @param account whose
+     * @param stripeCustomerId Stripe's {@code cus_…}
+     */
+    record Known(String account, String stripeCustomerId) {}
+
+    /**
+     * The ones payments knows.
+     *
+     * @param data without those it does not know
+     */
+    record Found(List<Known> data) {}
+
+    /** Answers which of some Stripe customers belong to an account. */
+    @POST
+    @Path("/lookup")
+    Uni<Found> lookup(Lookup lookup);
+}

@@ -1,0 +1,13 @@
+package dev.tollgate.webhooks;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import dev.tollgate.kit.testing.ArchitectureRules;
+
+@AnalyzeClasses(packages = "dev.tollgate.webhooks", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+}
