@@ -37,7 +37,7 @@ public final class Listing {
     }
 
     /** Narrows by the parameter of the same name as the indexed field. */
-    public Listing by(String... fields) {
+    public Listing byParams(String... fields) {
         for (String field : fields) {
             by(field, call.params().text(field).orElse(null));
         }

@@ -77,7 +77,7 @@ public final class PriceResource implements Resource {
                 .flatMap(recurring -> recurring.ignoring("meter", "usage_type").text("interval"))
                 .orElse(null);
         return Listing.of(call, ObjectType.PRICE)
-                .by("product")
+                .byParams("product")
                 .by("lookup_key", keys.size() == 1 ? keys.get(0) : null)
                 .matching(price ->
                         keys.isEmpty() || keys.contains(price.path("lookup_key").asText()))

@@ -205,7 +205,7 @@ public final class CheckoutSessionResource implements Resource {
 
     private ObjectNode list(Call call) {
         return Listing.of(call, ObjectType.CHECKOUT_SESSION)
-                .by("customer", "subscription", "payment_intent")
+                .byParams("customer", "subscription", "payment_intent")
                 .equal("status", "payment_link")
                 .created()
                 .answer();

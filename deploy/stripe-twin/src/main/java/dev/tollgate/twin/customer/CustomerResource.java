@@ -81,7 +81,7 @@ public final class CustomerResource implements Resource {
 
     private ObjectNode list(Call call) {
         return Listing.of(call, ObjectType.CUSTOMER)
-                .by("email", "test_clock")
+                .byParams("email", "test_clock")
                 .created()
                 .answer();
     }

@@ -32,7 +32,7 @@ public final class InvoicePaymentResource implements Resource {
             charge = payment.text("charge").orElse(null);
         }
         return Listing.of(call, ObjectType.INVOICE_PAYMENT)
-                .by("invoice")
+                .byParams("invoice")
                 .by("payment.payment_intent", intent)
                 .by("payment.charge", charge)
                 .equal("status")

@@ -73,7 +73,7 @@ public final class InvoiceResource implements Resource {
 
     private ObjectNode list(Call call) {
         return Listing.of(call, ObjectType.INVOICE)
-                .by("customer")
+                .byParams("customer")
                 .by(
                         "parent.subscription_details.subscription",
                         call.params().text("subscription").orElse(null))

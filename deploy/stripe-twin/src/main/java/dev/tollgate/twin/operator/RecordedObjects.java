@@ -38,7 +38,7 @@ public final class RecordedObjects implements Resource {
 
     private static ObjectNode list(Call call, ObjectType type) {
         return Listing.of(call, type)
-                .by(type.indexes().toArray(String[]::new))
+                .byParams(type.indexes().toArray(String[]::new))
                 .created()
                 .answer();
     }

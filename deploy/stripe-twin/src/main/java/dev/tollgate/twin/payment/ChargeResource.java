@@ -53,7 +53,7 @@ public final class ChargeResource implements Resource {
 
     private ObjectNode list(Call call) {
         return Listing.of(call, ObjectType.CHARGE)
-                .by("customer", "payment_intent")
+                .byParams("customer", "payment_intent")
                 .equal("transfer_group")
                 .created()
                 .answer();
@@ -66,7 +66,7 @@ public final class ChargeResource implements Resource {
 
     private ObjectNode transactions(Call call) {
         return Listing.of(call, ObjectType.BALANCE_TRANSACTION)
-                .by("source")
+                .byParams("source")
                 .equal("currency", "type")
                 .created()
                 .answer();

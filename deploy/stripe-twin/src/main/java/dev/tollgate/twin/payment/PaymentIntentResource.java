@@ -150,7 +150,7 @@ public final class PaymentIntentResource implements Resource {
 
     private ObjectNode list(Call call) {
         return Listing.of(call, ObjectType.PAYMENT_INTENT)
-                .by("customer")
+                .byParams("customer")
                 .created()
                 .answer();
     }

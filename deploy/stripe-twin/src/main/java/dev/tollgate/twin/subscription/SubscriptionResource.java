@@ -118,7 +118,7 @@ public final class SubscriptionResource implements Resource {
         String price = params.text("price").orElse(params.text("plan").orElse(null));
         boolean exact = !status.matches("|all|ended");
         return Listing.of(call, ObjectType.SUBSCRIPTION)
-                .by("customer")
+                .byParams("customer")
                 .by("status", exact ? status : null)
                 .matching(shown(status))
                 .matching(subscription -> price == null || prices(subscription).contains(price))

@@ -1,0 +1,215 @@
+package dev.tollgate.twin.checkout;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.RunningTwin;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CheckoutTest {
+    @RegisterExtension
+    final RunningTwin twin = new RunningTwin();
+
+    @Test
+    void a_new_session_is_open_unpaid_and_lasts_a_day() {
+        JsonNode session = session();
+
+        assertEquals("open", session.path("status").asText());
+        assertEquals("unpaid", session.path("payment_status").asText());
+        assertEquals("hosted_page", session.path("ui_mode").asText());
+        assertEquals(
+                86_400,
+                session.path("expires_at").asLong() - session.path("created").asLong());
+        assertTrue(session.path("url").asText().startsWith(twin.url() + "/c/pay/cs_test_"));
+        assertEquals(
+                "http://shop.example/done?s={CHECKOUT_SESSION_ID}",
+                session.path("success_url").asText());
+    }
+
+    @Test
+    void the_page_shows_what_is_sold_and_labels_every_field() {
+        HttpResponse<String> page = twin.get(page(session()));
+
+        assertEquals(200, page.statusCode());
+        assertTrue(page.body().contains("not Stripe, no real money"));
+        assertTrue(page.body().contains("$29.00") && page.body().contains("1 × Starter"));
+        assertTrue(page.body().contains("href=\"http://shop.example/plans\""));
+        for (String field : List.of("cardNumber", "cardExpiry", "cardCvc", "billingName")) {
+            assertTrue(page.body().contains("<label for=\"" + field + "\">"), field);
+            assertTrue(page.body().contains("id=\"" + field + "\""), field);
+        }
+    }
+
+    @Test
+    void paying_completes_the_session_and_sends_the_customer_back() {
+        JsonNode open = session();
+        int before = twin.eventTypes().size();
+
+        HttpResponse<String> answer = pay(open, "4242 4242 4242 4242");
+
+        String id = open.path("id").asText();
+        assertEquals(303, answer.statusCode());
+        assertEquals(
+                "http://shop.example/done?s=" + id,
+                answer.headers().firstValue("Location").orElse(""));
+        JsonNode done = RunningTwin.json(
+                twin.get("/v1/checkout/sessions/" + id + "?expand%5B%5D=subscription&expand%5B%5D=invoice"));
+        assertEquals("complete", done.path("status").asText());
+        assertEquals("paid", done.path("payment_status").asText());
+        assertTrue(done.path("url").isNull());
+        assertEquals("active", done.path("subscription").path("status").asText());
+        assertEquals(
+                "acme",
+                done.path("subscription").path("metadata").path("account").asText());
+        assertEquals("paid", done.path("invoice").path("status").asText());
+        await().until(() -> twin.eventTypes().contains("invoice_payment.paid"));
+        assertEquals(
+                List.of(
+                        "payment_method.attached",
+                        "charge.succeeded",
+                        "checkout.session.completed",
+                        "customer.updated",
+                        "customer.subscription.created",
+                        "payment_intent.succeeded",
+                        "payment_intent.created",
+                        "invoice.created",
+                        "invoice.finalized",
+                        "invoice.paid",
+                        "invoice.payment_succeeded",
+                        "invoice_payment.paid"),
+                twin.eventTypes().subList(before, twin.eventTypes().size()));
+    }
+
+    @Test
+    void a_declined_card_is_explained_and_changes_nothing() {
+        JsonNode open = session();
+        int before = twin.eventTypes().size();
+
+        HttpResponse<String> answer = pay(open, "4000 0000 0000 0002");
+
+        assertEquals(402, answer.statusCode());
+        assertTrue(answer.body().contains("role=\"alert\" id=\"error\">Your card was declined.</p>"));
+        assertEquals(before, twin.eventTypes().size());
+        assertEquals(
+                open,
+                RunningTwin.json(
+                        twin.get("/v1/checkout/sessions/" + open.path("id").asText())));
+        assertEquals(303, pay(open, "4242424242424242").statusCode());
+    }
+
+    @Test
+    void cards_that_are_none_are_told_apart() {
+        JsonNode open = session();
+
+        assertTrue(pay(open, "4242 4242 4242 4241").body().contains("Your card number is incorrect."));
+        assertTrue(pay(open, "4000 0000 0000 9995").body().contains("insufficient funds"));
+        assertTrue(pay(open, "4111 1111 1111 1111").body().contains("non test (live) card"));
+        assertTrue(pay(open, "<b>").body().contains("Your card number is incorrect."));
+    }
+
+    @Test
+    void a_session_is_paid_once() {
+        JsonNode open = session();
+        pay(open, "4242424242424242");
+
+        HttpResponse<String> again = pay(open, "4242424242424242");
+
+        assertTrue(again.body().contains("Already paid"));
+        assertEquals(
+                1, RunningTwin.json(twin.get("/v1/subscriptions")).path("data").size());
+    }
+
+    @Test
+    void an_expired_session_shows_so_and_cannot_be_paid() {
+        JsonNode open = session();
+        String path = "/v1/checkout/sessions/" + open.path("id").asText() + "/expire";
+
+        JsonNode expired = twin.create(path);
+
+        assertEquals("expired", expired.path("status").asText());
+        assertTrue(twin.eventTypes().contains("checkout.session.expired"));
+        assertTrue(pay(open, "4242424242424242").body().contains("has expired"));
+        assertEquals(400, twin.post(path, List.of()).statusCode());
+    }
+
+    @Test
+    void a_customer_nobody_knows_yet_is_made_from_the_form() {
+        List<String> form = new ArrayList<>(form(twin.monthlyPrice("Starter", 2900)));
+        form.addAll(List.of("customer_email", "new@example.org"));
+        JsonNode open = twin.create("/v1/checkout/sessions", form.toArray(String[]::new));
+
+        pay(open, "4242424242424242");
+
+        JsonNode customer =
+                RunningTwin.json(twin.get("/v1/customers")).path("data").path(0);
+        assertEquals("new@example.org", customer.path("email").asText());
+        assertFalse(customer.path("id").asText().isEmpty());
+        assertTrue(twin.eventTypes().contains("customer.created"));
+    }
+
+    @Test
+    void the_line_items_are_there_when_asked_for() {
+        JsonNode open = session();
+        String path = "/v1/checkout/sessions/" + open.path("id").asText();
+
+        assertFalse(open.has("line_items"));
+        assertEquals(
+                2900,
+                RunningTwin.json(twin.get(path + "/line_items"))
+                        .path("data")
+                        .path(0)
+                        .path("amount_total")
+                        .asLong());
+        assertEquals(
+                1,
+                RunningTwin.json(twin.get(path + "?expand%5B%5D=line_items"))
+                        .path("line_items")
+                        .path("data")
+                        .size());
+    }
+
+    private JsonNode session() {
+        List<String> form = new ArrayList<>(form(twin.monthlyPrice("Starter", 2900)));
+        form.addAll(List.of(
+                "customer",
+                twin.create("/v1/customers", "email", "ann@example.org")
+                        .path("id")
+                        .asText()));
+        form.addAll(List.of("subscription_data[metadata][account]", "acme", "client_reference_id", "acme"));
+        return twin.create("/v1/checkout/sessions", form.toArray(String[]::new));
+    }
+
+    private static List<String> form(String price) {
+        return List.of(
+                "mode",
+                "subscription",
+                "line_items[0][price]",
+                price,
+                "line_items[0][quantity]",
+                "1",
+                "success_url",
+                "http://shop.example/done?s={CHECKOUT_SESSION_ID}",
+                "cancel_url",
+                "http://shop.example/plans");
+    }
+
+    private HttpResponse<String> pay(JsonNode session, String number) {
+        return twin.post(
+                page(session),
+                List.of("cardNumber", number, "cardExpiry", "12 / 34", "cardCvc", "123", "billingName", "Ann Example"));
+    }
+
+    private static String page(JsonNode session) {
+        return "/c/pay/" + session.path("id").asText();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tollgate.twin.operator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.RunningTwin;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ImportTest {
+    private static final String CUSTOMER =
+            "{\"id\":\"cus_recorded\",\"object\":\"customer\",\"created\":1700000000,\"email\":\"r@example.org\",\"odd\":[1,{\"x\":null}]}";
+    private static final String SUBSCRIPTION =
+            "{\"id\":\"sub_recorded\",\"object\":\"subscription\",\"created\":1700000001,\"status\":\"active\",\"customer\":\"cus_recorded\",\"latest_invoice\":\"in_unknown\",\"items\":{\"data\":[]}}";
+
+    @RegisterExtension
+    final RunningTwin twin = new RunningTwin();
+
+    @Test
+    void an_imported_object_is_read_back_verbatim_and_tells_no_event() {
+        assertEquals(200, twin.postJson("/_twin/objects", CUSTOMER).statusCode());
+
+        assertEquals(CUSTOMER, twin.get("/v1/customers/cus_recorded").body());
+        assertEquals(List.of(), twin.eventTypes());
+    }
+
+    @Test
+    void imported_objects_are_listed_and_expanded_where_they_are_known() {
+        twin.postJson("/_twin/objects", "{\"objects\":[" + CUSTOMER + "," + SUBSCRIPTION + "]}");
+
+        JsonNode list = RunningTwin.json(twin.get("/v1/subscriptions?customer=cus_recorded"));
+        JsonNode expanded = RunningTwin.json(
+                twin.get("/v1/subscriptions/sub_recorded?expand%5B%5D=customer&expand%5B%5D=latest_invoice"));
+
+        assertEquals(SUBSCRIPTION, list.path("data").path(0).toString());
+        assertEquals("r@example.org", expanded.path("customer").path("email").asText());
+        assertEquals("in_unknown", expanded.path("latest_invoice").asText());
+    }
+
+    @Test
+    void objects_of_types_the_twin_cannot_make_are_readable_too() {
+        String refund = "{\"id\":\"re_recorded\",\"object\":\"refund\",\"charge\":\"ch_1\",\"amount\":5}";
+
+        twin.postJson("/_twin/objects", refund);
+
+        assertEquals(refund, twin.get("/v1/refunds/re_recorded").body());
+        assertEquals(
+                1,
+                RunningTwin.json(twin.get("/v1/refunds?charge=ch_1"))
+                        .path("data")
+                        .size());
+    }
+
+    @Test
+    void what_is_no_object_is_refused_as_a_whole() {
+        String mixed = "{\"objects\":[" + CUSTOMER + ",{\"id\":\"x\",\"object\":\"spaceship\"}]}";
+
+        assertEquals(400, twin.postJson("/_twin/objects", mixed).statusCode());
+        assertEquals(400, twin.postJson("/_twin/objects", "not json").statusCode());
+        assertEquals(404, twin.get("/v1/customers/cus_recorded").statusCode());
+    }
+
+    @Test
+    void the_operator_page_shows_objects_and_events() {
+        twin.create("/v1/customers", "name", "<script>");
+
+        String page = twin.get("/_twin").body();
+
+        assertTrue(page.contains("customer.created"));
+        assertTrue(page.contains("Stripe twin: operator page"));
+    }
+}

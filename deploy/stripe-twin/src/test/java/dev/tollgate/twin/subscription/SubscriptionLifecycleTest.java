@@ -1,0 +1,293 @@
+package dev.tollgate.twin.subscription;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stripe.model.Invoice;
+import com.stripe.model.Subscription;
+import com.stripe.param.InvoiceRetrieveParams;
+import com.stripe.param.SubscriptionCreateParams;
+import com.stripe.param.SubscriptionUpdateParams;
+import dev.tollgate.twin.RunningTwin;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SubscriptionLifecycleTest {
+    @RegisterExtension
+    final RunningTwin twin = new RunningTwin();
+
+    @Test
+    void creation_with_a_good_card_is_active_paid_and_told_in_the_observed_order() throws Exception {
+        String price = twin.monthlyPrice("Starter", 2900);
+        String customer = twin.customerPayingWith("pm_card_visa");
+        int before = twin.eventTypes().size();
+
+        Subscription subscription = twin.stripe()
+                .v1()
+                .subscriptions()
+                .create(creation(customer, price).build());
+
+        assertEquals("active", subscription.getStatus());
+        Invoice invoice = invoice(subscription);
+        assertEquals("paid", invoice.getStatus());
+        assertEquals("subscription_create", invoice.getBillingReason());
+        assertTrue(invoice.getNumber().endsWith("-0001"));
+        assertEquals(2900, invoice.getLines().getData().get(0).getAmount());
+        assertEquals(
+                price,
+                invoice.getLines()
+                        .getData()
+                        .get(0)
+                        .getPricing()
+                        .getPriceDetails()
+                        .getPrice());
+        await().until(() -> twin.eventTypes().contains("invoice_payment.paid"));
+        assertEquals(
+                List.of(
+                        "charge.succeeded",
+                        "customer.updated",
+                        "customer.subscription.created",
+                        "payment_intent.succeeded",
+                        "payment_intent.created",
+                        "invoice.created",
+                        "invoice.finalized",
+                        "invoice.paid",
+                        "invoice.payment_succeeded",
+                        "invoice_payment.paid"),
+                twin.eventTypes().subList(before, twin.eventTypes().size()));
+    }
+
+    @Test
+    void the_period_is_on_the_item_and_the_payment_is_found_by_invoice_payments() throws Exception {
+        Subscription subscription = starter();
+        var item = subscription.getItems().getData().get(0);
+
+        String intent = invoice(subscription)
+                .getPayments()
+                .getData()
+                .get(0)
+                .getPayment()
+                .getPaymentIntent();
+        JsonNode payments = RunningTwin.json(twin.get(
+                "/v1/invoice_payments?payment%5Btype%5D=payment_intent&payment%5Bpayment_intent%5D=" + intent));
+
+        assertEquals(subscription.getCreated(), item.getCurrentPeriodStart());
+        assertTrue(item.getCurrentPeriodEnd() - item.getCurrentPeriodStart() >= 28 * 86_400);
+        assertEquals(
+                subscription.getLatestInvoice(),
+                payments.path("data").path(0).path("invoice").asText());
+    }
+
+    @Test
+    void a_swap_to_a_yearly_price_invoices_credit_and_charge_at_once() throws Exception {
+        Subscription monthly = starter();
+        String product =
+                twin.create("/v1/products", "name", "Yearly").path("id").asText();
+        String yearly = twin.create(
+                        "/v1/prices",
+                        "product",
+                        product,
+                        "currency",
+                        "usd",
+                        "unit_amount",
+                        "25000",
+                        "recurring[interval]",
+                        "year")
+                .path("id")
+                .asText();
+
+        Subscription changed = twin.stripe().v1().subscriptions().update(monthly.getId(), swap(monthly, yearly));
+
+        Invoice invoice = invoice(changed);
+        assertEquals("subscription_update", invoice.getBillingReason());
+        assertEquals("paid", invoice.getStatus());
+        assertEquals(
+                List.of(-2900L, 25_000L),
+                invoice.getLines().getData().stream().map(l -> l.getAmount()).toList());
+        assertEquals(22_100, invoice.getTotal());
+        assertEquals(monthly.getBillingCycleAnchor(), changed.getBillingCycleAnchor());
+        assertTrue(changed.getItems().getData().get(0).getCurrentPeriodEnd() - changed.getCreated() > 364 * 86_400);
+    }
+
+    @Test
+    void an_update_says_what_it_replaced() {
+        Subscription subscription = starter();
+
+        twin.create("/v1/subscriptions/" + subscription.getId(), "metadata[a]", "1");
+
+        JsonNode event = RunningTwin.json(twin.get("/v1/events?type=customer.subscription.updated"))
+                .path("data")
+                .path(0);
+        assertEquals(
+                "{\"metadata\":{\"a\":null}}",
+                event.path("data").path("previous_attributes").toString());
+        assertEquals(
+                "1",
+                event.path("data").path("object").path("metadata").path("a").asText());
+    }
+
+    @Test
+    void cancelling_at_the_period_end_can_be_taken_back() {
+        Subscription subscription = starter();
+        String path = "/v1/subscriptions/" + subscription.getId();
+
+        JsonNode leaving = twin.create(path, "cancel_at_period_end", "true");
+        JsonNode staying = twin.create(path, "cancel_at_period_end", "false");
+
+        assertEquals("active", leaving.path("status").asText());
+        assertEquals(leaving.path("items").path("data").path(0).path("current_period_end"), leaving.path("cancel_at"));
+        assertEquals(
+                "cancellation_requested",
+                leaving.path("cancellation_details").path("reason").asText());
+        assertTrue(staying.path("cancel_at").isNull()
+                && staying.path("canceled_at").isNull());
+        assertTrue(staying.path("cancellation_details").path("reason").isNull());
+    }
+
+    @Test
+    void cancelling_now_tells_one_event_and_lists_leave_it_out() throws Exception {
+        Subscription subscription = starter();
+        await().until(() -> twin.eventTypes().contains("invoice_payment.paid"));
+        int before = twin.eventTypes().size();
+
+        Subscription canceled = twin.stripe().v1().subscriptions().cancel(subscription.getId());
+
+        assertEquals("canceled", canceled.getStatus());
+        assertEquals(canceled.getCanceledAt(), canceled.getEndedAt());
+        assertEquals(
+                List.of("customer.subscription.deleted"),
+                twin.eventTypes().subList(before, twin.eventTypes().size()));
+        String query = "/v1/subscriptions?customer=" + canceled.getCustomer();
+        assertEquals(0, RunningTwin.json(twin.get(query)).path("data").size());
+        assertEquals(
+                1,
+                RunningTwin.json(twin.get(query + "&status=all")).path("data").size());
+    }
+
+    @Test
+    void a_trial_has_a_paid_invoice_of_nothing_and_ends_at_the_anchor() throws Exception {
+        String price = twin.monthlyPrice("Starter", 2900);
+        String customer = twin.create("/v1/customers").path("id").asText();
+
+        Subscription trial = twin.stripe()
+                .v1()
+                .subscriptions()
+                .create(creation(customer, price).setTrialPeriodDays(14L).build());
+
+        assertEquals("trialing", trial.getStatus());
+        assertEquals(trial.getTrialEnd(), trial.getBillingCycleAnchor());
+        assertEquals(0, invoice(trial).getTotal());
+        assertEquals("paid", invoice(trial).getStatus());
+    }
+
+    @Test
+    void default_incomplete_becomes_active_when_its_intent_is_confirmed() throws Exception {
+        String price = twin.monthlyPrice("Starter", 2900);
+        String customer = twin.create("/v1/customers").path("id").asText();
+        Subscription incomplete = twin.stripe()
+                .v1()
+                .subscriptions()
+                .create(creation(customer, price)
+                        .setPaymentBehavior(SubscriptionCreateParams.PaymentBehavior.DEFAULT_INCOMPLETE)
+                        .build());
+        Invoice open = invoice(incomplete);
+
+        String intent = open.getPayments().getData().get(0).getPayment().getPaymentIntent();
+        twin.create("/v1/payment_intents/" + intent + "/confirm", "payment_method", "pm_card_visa");
+
+        assertEquals("incomplete", incomplete.getStatus());
+        assertTrue(open.getConfirmationSecret().getClientSecret().startsWith(intent + "_secret_"));
+        assertEquals(
+                "active",
+                twin.stripe().v1().subscriptions().retrieve(incomplete.getId()).getStatus());
+        assertEquals("paid", invoice(incomplete).getStatus());
+        assertTrue(twin.eventTypes().contains("customer.subscription.updated"));
+    }
+
+    @Test
+    void a_card_that_fails_when_charged_leaves_the_subscription_incomplete() throws Exception {
+        String price = twin.monthlyPrice("Starter", 2900);
+        String customer = twin.customerPayingWith("pm_card_chargeCustomerFail");
+
+        Subscription subscription = twin.stripe()
+                .v1()
+                .subscriptions()
+                .create(creation(customer, price).build());
+
+        assertEquals("incomplete", subscription.getStatus());
+        assertEquals("open", invoice(subscription).getStatus());
+        assertTrue(twin.eventTypes()
+                .containsAll(List.of("charge.failed", "payment_intent.payment_failed", "invoice.payment_failed")));
+        assertNull(subscription.getEndedAt());
+    }
+
+    @Test
+    void error_if_incomplete_refuses_and_leaves_no_trace() {
+        String price = twin.monthlyPrice("Starter", 2900);
+        String customer = twin.customerPayingWith("pm_card_chargeCustomerFail");
+        int before = twin.eventTypes().size();
+
+        int status = twin.post(
+                        "/v1/subscriptions",
+                        List.of(
+                                "customer",
+                                customer,
+                                "items[0][price]",
+                                price,
+                                "payment_behavior",
+                                "error_if_incomplete"))
+                .statusCode();
+
+        assertEquals(402, status);
+        assertEquals(before, twin.eventTypes().size());
+        assertEquals(0, RunningTwin.json(twin.get("/v1/invoices")).path("data").size());
+    }
+
+    private Subscription starter() {
+        String price = twin.monthlyPrice("Starter", 2900);
+        String customer = twin.customerPayingWith("pm_card_visa");
+        try {
+            return twin.stripe()
+                    .v1()
+                    .subscriptions()
+                    .create(creation(customer, price).build());
+        } catch (com.stripe.exception.StripeException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SubscriptionCreateParams.Builder creation(String customer, String price) {
+        return SubscriptionCreateParams.builder()
+                .setCustomer(customer)
+                .addItem(SubscriptionCreateParams.Item.builder().setPrice(price).build());
+    }
+
+    private static SubscriptionUpdateParams swap(Subscription subscription, String price) {
+        return SubscriptionUpdateParams.builder()
+                .setProrationBehavior(SubscriptionUpdateParams.ProrationBehavior.ALWAYS_INVOICE)
+                .addItem(SubscriptionUpdateParams.Item.builder()
+                        .setId(subscription.getItems().getData().get(0).getId())
+                        .setPrice(price)
+                        .build())
+                .build();
+    }
+
+    private Invoice invoice(Subscription subscription) throws Exception {
+        return twin.stripe()
+                .v1()
+                .invoices()
+                .retrieve(
+                        subscription.getLatestInvoice(),
+                        InvoiceRetrieveParams.builder()
+                                .addExpand("payments")
+                                .addExpand("confirmation_secret")
+                                .build());
+    }
+}
