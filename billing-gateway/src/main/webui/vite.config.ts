@@ -20,6 +20,8 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
+    // The tests read English texts and UTC days, whatever machine they run on.
+    env: { LC_ALL: 'en_US.UTF-8', TZ: 'UTC' },
     restoreMocks: true,
   },
 });

@@ -22,6 +22,16 @@ describe('stale topics', () => {
     expect([overview, invoices, plans].map((fn) => fn.mock.calls.length)).toEqual([2, 2, 1]);
   });
 
+  it('refetches once what several topics touch together', async () => {
+    const queries = new QueryClient();
+    const overview = watched(queries, 'overview');
+    await vi.waitFor(() => expect(queries.isFetching()).toBe(0));
+
+    await new StaleTopics(queries, 0).changed('subscription', 'invoices', 'usage', 'customer');
+
+    expect(overview).toHaveBeenCalledTimes(2);
+  });
+
   it('makes of a burst one refetch now and one after it', async () => {
     const queries = new QueryClient();
     const usage = watched(queries, 'usage');

@@ -17,35 +17,33 @@ export type LiveStatus = 'connecting' | 'open' | 'down';
 export const EVERY_TOPIC = Object.keys(STALE_BY_TOPIC) as LiveTopic[];
 
 /**
- * Refetches what a topic makes stale. A burst (usage under load) becomes one refetch at a time with
- * a gap between them, and always one more after the last change.
+ * Refetches what topics make stale. Changes that come together (a checkout touches all topics, usage
+ * changes many times a second) become one refetch now and one after it, with a gap between them.
  */
 export class StaleTopics {
-  private readonly running = new Set<LiveTopic>();
-  private readonly again = new Set<LiveTopic>();
+  private readonly due = new Set<string>();
+  private running = false;
 
   constructor(
     private readonly queries: QueryClient,
     private readonly gapMs = MIN_GAP_MS,
   ) {}
 
-  async changed(topic: LiveTopic): Promise<void> {
-    if (this.running.has(topic)) {
-      this.again.add(topic);
-      return;
-    }
-    this.running.add(topic);
-    do {
-      this.again.delete(topic);
-      await this.refetch(topic);
+  async changed(...topics: LiveTopic[]): Promise<void> {
+    topics.flatMap((topic) => STALE_BY_TOPIC[topic]).forEach((key) => this.due.add(key));
+    if (this.running) return;
+    this.running = true;
+    while (this.due.size > 0) {
+      const keys = [...this.due];
+      this.due.clear();
+      await this.refetch(keys);
       await new Promise((resolve) => setTimeout(resolve, this.gapMs));
-    } while (this.again.has(topic));
-    this.running.delete(topic);
+    }
+    this.running = false;
   }
 
-  private refetch(topic: LiveTopic): Promise<void> {
-    const stale = STALE_BY_TOPIC[topic];
-    return this.queries.invalidateQueries({ predicate: (query) => stale.includes(String(query.queryKey[0])) });
+  private refetch(keys: string[]): Promise<void> {
+    return this.queries.invalidateQueries({ predicate: (query) => keys.includes(String(query.queryKey[0])) });
   }
 }
 

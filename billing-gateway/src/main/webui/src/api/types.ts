@@ -145,11 +145,13 @@ export interface InboxEvent {
   type: string;
   apiVersion: string | null;
   livemode: boolean;
-  created: string | number;
+  created: string;
   receivedAt: string;
   objectType: string | null;
   objectId: string | null;
   customerId: string | null;
+  /** Why no service is told of it although its type is routed. */
+  note: string | null;
   deliveries: EventDelivery[];
 }
 

@@ -16,6 +16,11 @@ describe('dates and shares', () => {
     );
   });
 
+  it('shows an unreadable instant as it came', () => {
+    expect(formatDate('soon', utc)).toBe('soon');
+    expect(formatPeriod('soon', '2026-12-20T08:00:00Z', utc)).toContain('soon');
+  });
+
   it('does not round a share up to full', () => {
     expect(formatPercent(0.999, 'en-US')).toBe('99%');
     expect(formatPercent(1, 'en-US')).toBe('100%');

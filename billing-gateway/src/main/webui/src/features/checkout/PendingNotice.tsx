@@ -1,8 +1,10 @@
 import { Alert, Group, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 import { checkoutQuery } from '../../api/queries';
+import type { CheckoutSession } from '../../api/types';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { ClockIcon } from '../../ui/icons';
 import { planName } from '../plans/planName';
@@ -21,11 +23,8 @@ function Pending({ id }: { id: string }) {
     ...checkoutQuery(id),
     refetchInterval: (query) => (query.state.data?.status === 'open' ? ASK_EVERY_MS : false),
   });
-  const settled = data && data.status !== 'open';
-  useEffect(() => {
-    if (settled && data.status !== 'completed') settle(id);
-  }, [settled, data, id]);
-  if (!data || (settled && data.status !== 'completed')) return null;
+  useSettling(id, data);
+  if (data?.status !== 'open') return null;
   return (
     <Alert color="amber" role="status" icon={<ClockIcon />} title={`${planName(data.plan)}: payment still being confirmed`}>
       <Group justify="space-between" gap="sm">
@@ -36,4 +35,18 @@ function Pending({ id }: { id: string }) {
       </Group>
     </Alert>
   );
+}
+
+/** Once it is settled: forgotten, and if it was paid, the overview is asked again and tells the rest. */
+function useSettling(id: string, checkout: CheckoutSession | undefined): void {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!checkout || checkout.status === 'open') return;
+    settle(id);
+    if (checkout.status !== 'completed') return;
+    void queries
+      .invalidateQueries({ queryKey: ['overview'] })
+      .then(() => navigate({ to: '/', search: { activated: checkout.plan }, replace: true }));
+  }, [id, checkout, queries, navigate]);
 }

@@ -72,7 +72,9 @@ function EventRow({ event }: { event: InboxEvent }) {
 }
 
 function Deliveries({ event }: { event: InboxEvent }) {
-  if (event.deliveries.length === 0) return <span className={classes.dimmed}>No service handles this type</span>;
+  if (event.deliveries.length === 0) {
+    return <span className={classes.dimmed}>{event.note ?? 'No service handles this type'}</span>;
+  }
   return event.deliveries.map((delivery) => <Delivery key={delivery.destination} delivery={delivery} />);
 }
 

@@ -67,12 +67,12 @@ function Parts({ overview, retry }: { overview: TracedOverview; retry: () => voi
   );
 }
 
-/** Every 2 s while a payment is on its way and there is no live stream; not for ever. */
+/** More often while a payment is on its way; not for ever. */
 function useOverviewPolling(activated: PlanId | undefined) {
   const [openedAtMs] = useState(() => Date.now());
   const confirmingEvery = usePolling(true);
   const usual = usePolling(false);
-  return (overview: TracedOverview | undefined): number | false => {
+  return (overview: TracedOverview | undefined): number => {
     const waiting = activated ? !isThrough(activated, overview) : pendingCheckout() !== null;
     return waiting && Date.now() - openedAtMs < CONFIRM_WITHIN_MS ? confirmingEvery : usual;
   };

@@ -5,8 +5,11 @@ import { EVERY_TOPIC, listen, type LiveStatus, StaleTopics } from '../../api/liv
 import classes from './LiveUpdates.module.css';
 import { useSession } from './SessionGate';
 
-const CONFIRMING_MS = 2_000;
-const USUAL_MS = 15_000;
+/** With the stream open too, though seldom: a message may be lost without the stream breaking. */
+const POLL_MS = {
+  open: { confirming: 5_000, usual: 60_000 },
+  down: { confirming: 2_000, usual: 15_000 },
+};
 const LiveContext = createContext<LiveStatus>('connecting');
 
 /** Keeps what is on screen true: by the live stream, and by polling while there is none. */
@@ -22,18 +25,17 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       (now) => {
         setStatus(now);
         // What changed before the stream was open was told to nobody.
-        if (now === 'open') EVERY_TOPIC.forEach((topic) => void stale.changed(topic));
+        if (now === 'open') void stale.changed(...EVERY_TOPIC);
       },
     );
   }, [account, queries]);
   return <LiveContext value={status}>{children}</LiveContext>;
 }
 
-/** How often to refetch; `confirming` while something the user did is not through yet. */
-export function usePolling(confirming = false): number | false {
+/** How often to refetch, in ms; `confirming` while something the user did is not through yet. */
+export function usePolling(confirming = false): number {
   const status = useContext(LiveContext);
-  if (status === 'open') return false;
-  return confirming ? CONFIRMING_MS : USUAL_MS;
+  return POLL_MS[status === 'open' ? 'open' : 'down'][confirming ? 'confirming' : 'usual'];
 }
 
 export function LiveNote() {
