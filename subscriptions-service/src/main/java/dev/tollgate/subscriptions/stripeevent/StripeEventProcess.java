@@ -62,8 +62,7 @@ class StripeEventProcess {
         return Uni.createFrom().item(new DeliveryResult(DeliveryOutcome.IGNORED, ((Notice) change).why()));
     }
 
-    private Uni<DeliveryResult> ofAccount(
-            String customerId, Function<String, Uni<DeliveryOutcome>> effect) {
+    private Uni<DeliveryResult> ofAccount(String customerId, Function<String, Uni<DeliveryOutcome>> effect) {
         return customers.accountOf(customerId).chain(account -> account.map(
                         known -> effect.apply(known).map(DeliveryResult::of))
                 .orElseGet(() -> Uni.createFrom().item(unknown(customerId))));

@@ -73,8 +73,7 @@ final class StripeEventReader {
     }
 
     private static StripeChange snapshot(ObjectKind kind, String id, StripeEventDelivery event, StripeObject object) {
-        String customer =
-                customer(event, object).orElseThrow(() -> new UnreadableObject("names no customer"));
+        String customer = customer(event, object).orElseThrow(() -> new UnreadableObject("names no customer"));
         return new Snapshot(kind, id, customer);
     }
 

@@ -1,0 +1,119 @@
+package dev.tollgate.subscriptions;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/**
+ * Stands in for payments-service, which is another program: the two internal endpoints this service calls, by the
+ * contract between them, with real customers at the Stripe twin. Tests steer it over HTTP under {@code /stand-in}.
+ */
+final class PaymentsStandIn implements AutoCloseable {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> customerOfAccount = new ConcurrentHashMap<>();
+    private final Map<String, JsonObject> lastRequest = new ConcurrentHashMap<>();
+    private final HttpServer server;
+    private final String twin;
+    private volatile boolean away;
+
+    PaymentsStandIn(String twin) throws IOException {
+        this.twin = twin;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newFixedThreadPool(8));
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            JsonObject body = text.isEmpty() ? new JsonObject() : new JsonObject(text);
+            switch (path) {
+                case "/internal/v1/customers" -> answer(exchange, body, ensure(body));
+                case "/internal/v1/customers/lookup" -> answer(exchange, body, lookup(body));
+                case "/stand-in/link" -> send(exchange, 200, link(body));
+                case "/stand-in/away" -> send(exchange, 200, away(body));
+                case "/stand-in/last" -> send(exchange, 200, lastRequest.get(body.getString("path")));
+                default -> send(exchange, 404, new JsonObject());
+            }
+        }
+    }
+
+    private void answer(HttpExchange exchange, JsonObject body, JsonObject result) throws IOException {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        lastRequest.put(
+                exchange.getRequestURI().getPath(),
+                new JsonObject().put("body", body).put("authorization", authorization));
+        send(exchange, away ? 503 : authorization == null ? 401 : 200, result);
+    }
+
+    private JsonObject ensure(JsonObject body) {
+        String account = body.getString("account");
+        String customer = away ? null : customerOfAccount.computeIfAbsent(account, this::createAtStripe);
+        return new JsonObject().put("account", account).put("stripeCustomerId", customer);
+    }
+
+    private JsonObject lookup(JsonObject body) {
+        JsonArray found = new JsonArray();
+        customerOfAccount.forEach((account, customer) -> {
+            if (body.getJsonArray("stripeCustomerIds").contains(customer)) {
+                found.add(new JsonObject().put("account", account).put("stripeCustomerId", customer));
+            }
+        });
+        return new JsonObject().put("data", found);
+    }
+
+    private JsonObject link(JsonObject body) {
+        customerOfAccount.put(body.getString("account"), body.getString("stripeCustomerId"));
+        return body;
+    }
+
+    private JsonObject away(JsonObject body) {
+        away = body.getBoolean("away");
+        return body;
+    }
+
+    private String createAtStripe(String account) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(twin + "/v1/customers"))
+                    .header("Authorization", "Bearer sk_test_payments")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("email=payer@example.com"))
+                    .build();
+            String answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return new JsonObject(answer).getString("id");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, JsonObject body) throws IOException {
+        byte[] bytes = body.encode().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}

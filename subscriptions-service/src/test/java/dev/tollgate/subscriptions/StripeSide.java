@@ -1,0 +1,103 @@
+package dev.tollgate.subscriptions;
+
+import static io.restassured.RestAssured.given;
+
+import dev.tollgate.kit.testing.TollgateStack;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What happens at Stripe without us: its dashboard, its pages, its events. */
+public final class StripeSide {
+    private StripeSide() {}
+
+    public static String setting(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+
+    public static String starterPrice() {
+        return setting("STRIPE_STARTER_PRICE_ID");
+    }
+
+    public static String professionalPrice() {
+        return setting("STRIPE_PROFESSIONAL_PRICE_ID");
+    }
+
+    public static JsonPath post(String path, Map<String, ?> form) {
+        Response answer = request().formParams(form).post(path);
+        answer.then().statusCode(200);
+        return answer.jsonPath();
+    }
+
+    public static Map<String, Object> get(String path) {
+        Response answer = request().get(path);
+        answer.then().statusCode(200);
+        return answer.jsonPath().getMap("");
+    }
+
+    public static void delete(String path) {
+        request().delete(path).then().statusCode(200);
+    }
+
+    /** A customer with a good card on file. */
+    public static String payingCustomer() {
+        String customer =
+                post("/v1/customers", Map.of("email", "payer@example.com")).getString("id");
+        String card = post("/v1/payment_methods/pm_card_visa/attach", Map.of("customer", customer))
+                .getString("id");
+        post("/v1/customers/" + customer, Map.of("invoice_settings[default_payment_method]", card));
+        return customer;
+    }
+
+    /** A subscription made in Stripe's own dashboard. */
+    public static String subscribe(String customer, String price) {
+        return post("/v1/subscriptions", Map.of("customer", customer, "items[0][price]", price))
+                .getString("id");
+    }
+
+    /** Types a card into Stripe's page and presses its button; the status and address the browser is sent to. */
+    public static Response pay(String checkoutUrl, String cardNumber) {
+        return given().redirects()
+                .follow(false)
+                .formParam("billingName", "Ada Payer")
+                .formParam("cardNumber", cardNumber)
+                .formParam("cardExpiry", "12 / 40")
+                .formParam("cardCvc", "123")
+                .post(checkoutUrl);
+    }
+
+    /** Every event about a customer so far, newest first, as Stripe would send them. */
+    public static List<Map<String, Object>> events(String customer) {
+        List<Map<String, Object>> all =
+                request().queryParam("limit", 100).get("/v1/events").jsonPath().getList("data");
+        return all.stream()
+                .filter(event -> customer.equals(object(event).get("customer")))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> object(Map<String, Object> event) {
+        return (Map<String, Object>) ((Map<String, Object>) event.get("data")).get("object");
+    }
+
+    /** An event of Stripe's making around an object as it is now. */
+    public static Map<String, Object> event(String type, Map<String, Object> object) {
+        Map<String, Object> event = new HashMap<>();
+        event.put("id", "evt_" + UUID.randomUUID());
+        event.put("type", type);
+        event.put("created", 1_790_000_000);
+        event.put("api_version", "2026-07-29.dahlia");
+        event.put("livemode", false);
+        event.put("data", Map.of("object", object));
+        return event;
+    }
+
+    private static RequestSpecification request() {
+        return given().baseUri(setting("stripe.api-base")).auth().preemptive().oauth2(TollgateStack.STRIPE_KEY);
+    }
+}

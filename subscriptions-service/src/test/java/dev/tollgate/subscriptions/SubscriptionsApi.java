@@ -1,0 +1,103 @@
+package dev.tollgate.subscriptions;
+
+import static io.restassured.RestAssured.given;
+
+import dev.tollgate.kit.testing.TestTokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Requests to the service under test. */
+public final class SubscriptionsApi {
+    private SubscriptionsApi() {}
+
+    /** An account no other test uses. */
+    public static String newAccount() {
+        return "acct-" + UUID.randomUUID();
+    }
+
+    public static RequestSpecification as(String role, String account) {
+        return given().auth().oauth2(TestTokens.of(role, account)).contentType(ContentType.JSON);
+    }
+
+    public static RequestSpecification asBackend() {
+        return given().auth().oauth2(TestTokens.backend()).contentType(ContentType.JSON);
+    }
+
+    public static RequestSpecification asWebhooks() {
+        return given().auth().oauth2(TestTokens.service("webhooks")).contentType(ContentType.JSON);
+    }
+
+    /** Links a Stripe customer to a new account at payments-service; the account. */
+    public static String link(String stripeCustomerId) {
+        String account = newAccount();
+        link(account, stripeCustomerId);
+        return account;
+    }
+
+    public static void link(String account, String stripeCustomerId) {
+        payments("/stand-in/link", Map.of("account", account, "stripeCustomerId", stripeCustomerId));
+    }
+
+    public static Response payments(String path, Map<String, ?> body) {
+        return given().baseUri(StripeSide.setting("PAYMENTS_URL"))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path);
+    }
+
+    /** Delivers an event as webhooks-service does; the answer's outcome. */
+    public static String deliver(Map<String, Object> event) {
+        return asWebhooks()
+                .body(delivery(event))
+                .post("/internal/v1/stripe-events")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("outcome");
+    }
+
+    public static Map<String, Object> delivery(Map<String, Object> event) {
+        Map<String, Object> object = StripeSide.object(event);
+        Map<String, Object> delivery = new HashMap<>();
+        delivery.put("eventId", event.get("id"));
+        delivery.put("type", event.get("type"));
+        delivery.put("created", event.get("created"));
+        delivery.put("apiVersion", event.get("api_version"));
+        delivery.put("livemode", event.get("livemode"));
+        delivery.put("objectType", object.getOrDefault("object", "unknown"));
+        delivery.put("objectId", object.get("id"));
+        delivery.put("customerId", object.get("customer") instanceof String id ? id : null);
+        delivery.put("payload", event);
+        return delivery;
+    }
+
+    public static Map<String, Object> subscription(String account) {
+        return as("member", account)
+                .get("/api/v1/subscription")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("");
+    }
+
+    /** Makes the account a paying one, in Stripe's dashboard; the subscription's id. */
+    public static String subscribe(String account, String price) {
+        String customer = StripeSide.payingCustomer();
+        link(account, customer);
+        String subscription = StripeSide.subscribe(customer, price);
+        deliver(StripeSide.event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + subscription)));
+        return subscription;
+    }
+
+    public static Response consume(String account, String key, long quantity) {
+        return asBackend()
+                .header("Idempotency-Key", key)
+                .body(Map.of("account", account, "metric", "messages", "quantity", quantity))
+                .post("/api/v1/usage/consume");
+    }
+}

@@ -1,0 +1,180 @@
+package dev.tollgate.subscriptions.subscription;
+
+import static dev.tollgate.subscriptions.StripeSide.event;
+import static dev.tollgate.subscriptions.StripeSide.starterPrice;
+import static dev.tollgate.subscriptions.SubscriptionsApi.as;
+import static dev.tollgate.subscriptions.SubscriptionsApi.asBackend;
+import static dev.tollgate.subscriptions.SubscriptionsApi.deliver;
+import static dev.tollgate.subscriptions.SubscriptionsApi.link;
+import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
+import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
+import static dev.tollgate.subscriptions.SubscriptionsApi.subscription;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.tollgate.subscriptions.StripeSide;
+import dev.tollgate.subscriptions.SubscriptionsApi;
+import dev.tollgate.subscriptions.SubscriptionsStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SubscriptionsStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SubscriptionTest {
+    @Test
+    void an_account_that_never_bought_anything_is_on_the_free_plan() {
+        Map<String, Object> found = subscription(newAccount());
+
+        assertThat(found).containsEntry("plan", "free").containsEntry("status", "free");
+        assertThat(found).containsEntry("entitlementVersion", 0).containsEntry("stripeSubscriptionId", null);
+    }
+
+    @Test
+    void a_subscription_made_in_stripes_dashboard_gives_its_plan_and_period() {
+        String account = newAccount();
+
+        String id = subscribe(account, starterPrice());
+
+        Map<String, Object> found = subscription(account);
+        assertThat(found).containsEntry("plan", "starter").containsEntry("status", "active");
+        assertThat(found).containsEntry("stripeSubscriptionId", id).containsEntry("entitlementVersion", 1);
+        assertThat(found.get("currentPeriodEnd")).asString().matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+    }
+
+    @Test
+    void every_event_twice_and_in_any_order_ends_in_the_same_state() {
+        for (long seed = 0; seed < 5; seed++) {
+            String customer = StripeSide.payingCustomer();
+            String account = link(customer);
+            String id = StripeSide.subscribe(customer, starterPrice());
+            StripeSide.post("/v1/subscriptions/" + id, Map.of("cancel_at_period_end", "true"));
+            List<Map<String, Object>> events = new ArrayList<>(StripeSide.events(customer));
+            events.addAll(StripeSide.events(customer));
+            Collections.shuffle(events, new Random(seed));
+
+            List<String> outcomes =
+                    events.stream().map(SubscriptionsApi::deliver).toList();
+
+            assertThat(outcomes).contains("applied").doesNotContain("quarantined", "unknown_customer");
+            assertThat(outcomes.stream().filter("applied"::equals)).hasSize(1);
+            assertThat(subscription(account))
+                    .containsEntry("plan", "starter")
+                    .containsEntry("cancelAtPeriodEnd", true)
+                    .containsEntry("entitlementVersion", 1);
+        }
+    }
+
+    @Test
+    void cancelling_leads_back_to_free_and_never_reopens() {
+        String account = newAccount();
+        String id = subscribe(account, starterPrice());
+        Map<String, Object> whileActive = StripeSide.get("/v1/subscriptions/" + id);
+
+        StripeSide.delete("/v1/subscriptions/" + id);
+        assertThat(deliver(event("customer.subscription.deleted", StripeSide.get("/v1/subscriptions/" + id))))
+                .isEqualTo("applied");
+        assertThat(deliver(event("customer.subscription.updated", whileActive))).isEqualTo("unchanged");
+
+        assertThat(subscription(account))
+                .containsEntry("plan", "free")
+                .containsEntry("status", "free")
+                .containsEntry("entitlementVersion", 2);
+    }
+
+    @Test
+    void a_paid_invoice_brings_in_its_subscription() {
+        String customer = StripeSide.payingCustomer();
+        String account = link(customer);
+        String id = StripeSide.subscribe(customer, starterPrice());
+        String invoice = (String) StripeSide.get("/v1/subscriptions/" + id).get("latest_invoice");
+
+        assertThat(deliver(event("invoice.paid", StripeSide.get("/v1/invoices/" + invoice))))
+                .isEqualTo("applied");
+
+        assertThat(subscription(account)).containsEntry("plan", "starter");
+    }
+
+    @Test
+    void the_best_of_two_live_subscriptions_counts() {
+        String customer = StripeSide.payingCustomer();
+        String account = link(customer);
+        String better = StripeSide.subscribe(customer, StripeSide.professionalPrice());
+        String worse = StripeSide.subscribe(customer, starterPrice());
+
+        deliver(event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + worse)));
+        deliver(event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + better)));
+        assertThat(subscription(account)).containsEntry("plan", "professional");
+
+        StripeSide.delete("/v1/subscriptions/" + better);
+        deliver(event("customer.subscription.deleted", StripeSide.get("/v1/subscriptions/" + better)));
+        assertThat(subscription(account)).containsEntry("plan", "starter").containsEntry("stripeSubscriptionId", worse);
+    }
+
+    @Test
+    void an_unknown_price_keeps_the_last_plan_and_is_reported() {
+        String account = newAccount();
+        String id = subscribe(account, starterPrice());
+        String item = item(id);
+
+        StripeSide.post(
+                "/v1/subscriptions/" + id,
+                Map.of("items[0][id]", item, "items[0][price]", StripeSide.setting("test.unknown-price-id")));
+        String outcome = deliver(event("customer.subscription.updated", StripeSide.get("/v1/subscriptions/" + id)));
+
+        assertThat(outcome).isEqualTo("applied");
+        assertThat(subscription(account)).containsEntry("plan", "starter");
+        RestAssured.get("/q/metrics")
+                .then()
+                .body(containsString("billing_subscription_drift_total{kind=\"unknown_price\"} "));
+    }
+
+    @Test
+    void a_deleted_customer_loses_access() {
+        String customer = StripeSide.payingCustomer();
+        String account = link(customer);
+        String id = StripeSide.subscribe(customer, starterPrice());
+        deliver(event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + id)));
+        Map<String, Object> gone = StripeSide.get("/v1/customers/" + customer);
+
+        StripeSide.delete("/v1/customers/" + customer);
+        deliver(event("customer.deleted", gone));
+
+        assertThat(subscription(account)).containsEntry("plan", "free");
+    }
+
+    @Test
+    void an_account_sees_its_own_subscription_only() {
+        String account = newAccount();
+        subscribe(account, starterPrice());
+
+        as("member", "somebody-else")
+                .get("/api/v1/subscription?account=" + account)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:tollgate:problem:not-found"));
+        asBackend()
+                .get("/api/v1/subscription?account=" + account)
+                .then()
+                .statusCode(200)
+                .body("plan", equalTo("starter"));
+        asBackend().get("/api/v1/subscription").then().statusCode(422);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String item(String subscription) {
+        Map<String, Object> items = (Map<String, Object>)
+                StripeSide.get("/v1/subscriptions/" + subscription).get("items");
+        return (String) ((List<Map<String, Object>>) items.get("data")).get(0).get("id");
+    }
+}
