@@ -15,6 +15,7 @@ import dev.tollgate.twin.http.HttpFront;
 import dev.tollgate.twin.http.PublicUrl;
 import dev.tollgate.twin.invoice.InvoicePaymentResource;
 import dev.tollgate.twin.invoice.InvoiceResource;
+import dev.tollgate.twin.invoice.InvoiceSite;
 import dev.tollgate.twin.invoice.Invoicing;
 import dev.tollgate.twin.operator.OperatorSite;
 import dev.tollgate.twin.operator.RecordedObjects;
@@ -77,6 +78,7 @@ final class Wiring {
                 List.of(
                         new Api(vertx, dataSets, resources, work),
                         new CheckoutSite(dataSets, work, methods, creation, intents),
+                        new InvoiceSite(dataSets),
                         new OperatorSite(dataSets, deliveries)));
     }
 

@@ -57,6 +57,7 @@ final class SessionLines {
         ObjectNode product =
                 call.data().find(ObjectType.PRODUCT, price.path("product").asText());
         ObjectNode line = Nodes.object().put("id", "li_1" + Ids.random(23)).put("object", "item");
+        line.putNull("adjustable_quantity").putObject("metadata");
         line.put("amount_discount", 0)
                 .put("amount_subtotal", amount)
                 .put("amount_tax", 0)

@@ -28,6 +28,7 @@ public record Line(
         line.put("amount", amount).put("subtotal", amount).put("description", description);
         line.set("currency", invoice.path("currency"));
         line.set("invoice", invoice.path("id"));
+        line.set("subscription", item.path("subscription"));
         line.put("quantity", quantity).put("quantity_decimal", String.valueOf(quantity));
         line.withObjectProperty("period").put("end", periodEnd).put("start", periodStart);
         ObjectNode details = Nodes.object();

@@ -97,7 +97,7 @@ public final class Charging {
         card.putObject("network_token").put("used", false);
         card.put("network_transaction_id", Ids.random(15));
         card.putObject("overcapture").put("maximum_amount_capturable", amount).put("status", "unavailable");
-        card.put("regulated_status", "unregulated").putNull("three_d_secure");
+        card.put("regulated_status", "unregulated").putNull("three_d_secure").putNull("transaction_link_id");
         ObjectNode details = Nodes.object();
         details.set("card", card);
         return details.put("type", "card");

@@ -86,6 +86,17 @@ class SubscriptionLifecycleTest {
     }
 
     @Test
+    void the_hosted_invoice_is_a_page_with_its_lines() throws Exception {
+        Invoice invoice = invoice(starter());
+
+        String page = twin.get(
+                        invoice.getHostedInvoiceUrl().substring(twin.url().length()))
+                .body();
+
+        assertTrue(page.contains(invoice.getNumber()) && page.contains("1 × Starter (at $29.00 / month)"));
+    }
+
+    @Test
     void a_swap_to_a_yearly_price_invoices_credit_and_charge_at_once() throws Exception {
         Subscription monthly = starter();
         String product =
