@@ -25,8 +25,7 @@ class EventParserTest {
     @Test
     void reads_what_the_inbox_needs() {
         // When
-        StripeEvent event = parse(
-                """
+        StripeEvent event = parse("""
                 {"id":"evt_1","object":"event","api_version":"2026-03-25.dahlia","created":1774905649,
                  "data":{"object":{"id":"in_1","object":"invoice","lines":{"data":[{"id":"il_1","customer":"x"}]},
                    "customer":"cus_1"},"previous_attributes":{"object":{"id":"other"}}},
@@ -76,7 +75,9 @@ class EventParserTest {
 
     @Test
     void of_a_doubled_key_the_last_counts() {
-        assertEquals("evt_2", parse("{\"id\":\"evt_1\",\"id\":\"evt_2\",\"type\":\"a\"}").id());
+        assertEquals(
+                "evt_2",
+                parse("{\"id\":\"evt_1\",\"id\":\"evt_2\",\"type\":\"a\"}").id());
     }
 
     @ParameterizedTest

@@ -104,7 +104,8 @@ class WebhookResourceTest extends WebhooksTest {
     static Stream<Arguments> strangeBodies() {
         return Stream.of(
                 arguments("a NUL in metadata", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"x\":\"\\u0000\"}"),
-                arguments("lone surrogates", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"x\":\"\\ud800\\udfff\\udc00\"}"),
+                arguments(
+                        "lone surrogates", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"x\":\"\\ud800\\udfff\\udc00\"}"),
                 arguments("a number beyond a double", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"created\":1e400}"),
                 arguments("doubled keys", "{\"id\":\"evt_x\",\"type\":\"a\",\"id\":\"%s\",\"type\":\"b\"}"),
                 arguments("an unknown type", "{\"id\":\"%s\",\"type\":\"never.heard_of\",\"livemode\":false}"),
@@ -228,7 +229,8 @@ class WebhookResourceTest extends WebhooksTest {
         // Given
         java.time.Instant second = clock.instant().plusSeconds(2_000_000);
         clock.advance(java.time.Duration.between(clock.instant(), second));
-        List<Integer> answers = IntStream.range(0, 40).map(i -> bad("10.0.0.1")).boxed().toList();
+        List<Integer> answers =
+                IntStream.range(0, 40).map(i -> bad("10.0.0.1")).boxed().toList();
         // Then
         long refused = answers.stream().filter(status -> status == 429).count();
         assertTrue(refused >= 10, "of 40 in at most two seconds: " + answers);
@@ -251,7 +253,8 @@ class WebhookResourceTest extends WebhooksTest {
         post(event("invoice.paid", "cus_1")).statusCode(200);
         post(event("never.heard_of", "cus_1")).statusCode(200);
         // Then
-        String metrics = given().get("/q/metrics").then().statusCode(200).extract().asString();
+        String metrics =
+                given().get("/q/metrics").then().statusCode(200).extract().asString();
         assertTrue(metrics.contains("billing_webhook_events_total{outcome=\"received\",type=\"invoice.paid\"}"));
         assertTrue(metrics.contains("billing_webhook_events_total{outcome=\"received\",type=\"other\"}"));
         assertTrue(!metrics.contains("never.heard_of"));
