@@ -87,10 +87,10 @@ public final class Params {
     public Optional<Long> integer(String name, long least, long most) {
         Optional<Long> value = integer(name);
         value.filter(v -> v < least).ifPresent(v -> {
-            throw outOfRange(name, "greater than or equal to " + least);
+            throw Complaints.outOfRange(name(name), "greater than or equal to " + least);
         });
         value.filter(v -> v > most).ifPresent(v -> {
-            throw outOfRange(name, "less than or equal to " + most);
+            throw Complaints.outOfRange(name(name), "less than or equal to " + most);
         });
         return value;
     }
@@ -107,7 +107,7 @@ public final class Params {
     public Optional<String> choice(String name, String... allowed) {
         Optional<String> value = text(name);
         value.filter(v -> !List.of(allowed).contains(v)).ifPresent(v -> {
-            throw StripeError.invalid(null, "Invalid " + name(name) + ": must be one of " + spoken(allowed))
+            throw StripeError.invalid(null, "Invalid " + name(name) + ": must be one of " + Complaints.spoken(allowed))
                     .param(name(name));
         });
         return value;
@@ -178,17 +178,9 @@ public final class Params {
         parts.values().forEach(Params::done);
     }
 
+    /** The complaint about a required parameter that is absent or empty. */
     public StripeError missing(String name) {
-        if (tree.child(name) == null) {
-            return StripeError.invalid("parameter_missing", "Missing required param: " + name(name) + ".")
-                    .param(name(name));
-        }
-        return StripeError.invalid(
-                        "parameter_invalid_empty",
-                        "You passed an empty string for '" + name(name) + "'. We assume empty values are an attempt to "
-                                + "unset a parameter; however '" + name(name) + "' cannot be unset. You should remove '"
-                                + name(name) + "' from your request or supply a non-empty value.")
-                .param(name(name));
+        return tree.child(name) == null ? Complaints.absent(name(name)) : Complaints.empty(name(name));
     }
 
     private Map<String, ParamTree> elements(String name) {
@@ -212,15 +204,5 @@ public final class Params {
             throw StripeError.invalid(null, complaint).param(name);
         }
         return parts.computeIfAbsent(name, n -> new Params(child, n));
-    }
-
-    private StripeError outOfRange(String name, String bound) {
-        return StripeError.invalid("parameter_invalid_integer", "This value must be " + bound + ".")
-                .param(name(name));
-    }
-
-    private static String spoken(String... allowed) {
-        int last = allowed.length - 1;
-        return last == 0 ? allowed[0] : String.join(", ", List.of(allowed).subList(0, last)) + ", or " + allowed[last];
     }
 }

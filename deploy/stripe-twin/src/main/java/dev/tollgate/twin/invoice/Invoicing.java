@@ -7,20 +7,20 @@ import dev.tollgate.twin.http.PublicUrl;
 import dev.tollgate.twin.payment.IntentListener;
 import dev.tollgate.twin.payment.Intents;
 import dev.tollgate.twin.store.DataSet;
-import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
-import java.util.Objects;
 
 /** The life of an invoice: draft, open, paid or void. See https://docs.stripe.com/invoicing/overview. */
 public final class Invoicing implements IntentListener {
     private final Intents intents;
+    private final InvoicePayments payments;
     private final Work work;
     private final PublicUrl publicUrl;
     private InvoiceListener listener;
 
     public Invoicing(Intents intents, Work work, PublicUrl publicUrl) {
         this.intents = intents;
+        this.payments = new InvoicePayments(intents);
         this.work = work;
         this.publicUrl = publicUrl;
     }
@@ -54,9 +54,9 @@ public final class Invoicing implements IntentListener {
         data.put(invoice);
         data.happened("invoice.finalized", invoice);
         if (invoice.path("amount_due").asLong() == 0) {
-            return settle(data, invoice);
+            return settle(data, invoice, false);
         }
-        open(data, invoice);
+        payments.open(data, invoice);
         return invoice;
     }
 
@@ -73,7 +73,7 @@ public final class Invoicing implements IntentListener {
     /** Paid outside Stripe. */
     public ObjectNode payOutOfBand(DataSet data, ObjectNode invoice) {
         intents.cancel(data, intent(data, invoice), "void_invoice");
-        return settle(data, invoice);
+        return settle(data, invoice, false);
     }
 
     public ObjectNode voidOpen(DataSet data, ObjectNode invoice) {
@@ -88,72 +88,33 @@ public final class Invoicing implements IntentListener {
 
     /** The payment intent that pays an invoice, null when it has none. */
     public ObjectNode intent(DataSet data, ObjectNode invoice) {
-        return data
-                .table(ObjectType.INVOICE_PAYMENT)
-                .where("invoice", invoice.path("id").asText())
-                .values()
-                .stream()
-                .map(payment -> Nodes.reference(payment.path("payment").path("payment_intent")))
-                .filter(Objects::nonNull)
-                .map(id -> data.find(ObjectType.PAYMENT_INTENT, id))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return payments.intent(data, invoice);
     }
 
     @Override
     public void succeeded(DataSet data, ObjectNode intent) {
-        ObjectNode payment = paymentBy(data, intent);
+        ObjectNode payment = payments.by(data, intent);
         if (payment == null) {
             return;
         }
         ObjectNode invoice =
                 data.find(ObjectType.INVOICE, payment.path("invoice").asText());
-        ObjectNode paid = paid(data, payment);
+        ObjectNode paid = payments.markPaid(data, payment);
         work.later(data, () -> data.happened("invoice_payment.paid", paid));
-        settle(data, invoice);
+        settle(data, invoice, true);
     }
 
     @Override
     public void failed(DataSet data, ObjectNode intent) {
-        ObjectNode payment = paymentBy(data, intent);
+        ObjectNode payment = payments.by(data, intent);
         if (payment != null) {
             listener.paymentFailed(data, attempted(data, payment.path("invoice").asText(), "invoice.payment_failed"));
         }
     }
 
-    private static ObjectNode paymentBy(DataSet data, ObjectNode intent) {
-        return data
-                .table(ObjectType.INVOICE_PAYMENT)
-                .where("payment.payment_intent", intent.path("id").asText())
-                .values()
-                .stream()
-                .findFirst()
-                .orElse(null);
-    }
-
-    private void open(DataSet data, ObjectNode invoice) {
-        ObjectNode intent = intents.fresh(
-                data,
-                invoice.path("amount_due").asLong(),
-                invoice.path("currency").asText());
-        intent.set("customer", invoice.path("customer"));
-        intent.put("capture_method", "automatic").put("setup_future_usage", "off_session");
-        intent.put("description", description(invoice.path("billing_reason").asText()));
-        ObjectNode details = intent.putObject("payment_details");
-        details.putNull("customer_reference").set("order_reference", invoice.path("id"));
-        intents.add(data, intent);
-        ObjectNode payment = data.fresh(ObjectType.INVOICE_PAYMENT);
-        payment.set("amount_requested", invoice.path("amount_due"));
-        payment.set("currency", invoice.path("currency"));
-        payment.set("invoice", invoice.path("id"));
-        payment.putObject("payment").put("type", "payment_intent").set("payment_intent", intent.path("id"));
-        data.put(payment);
-    }
-
-    private ObjectNode settle(DataSet data, ObjectNode before) {
+    /** Paid; only a charge is a payment attempt, an amount of nothing and money from elsewhere are none. */
+    private ObjectNode settle(DataSet data, ObjectNode before, boolean charged) {
         ObjectNode invoice = before.deepCopy();
-        boolean charged = invoice.path("amount_due").asLong() > 0;
         invoice.put("status", "paid").put("attempted", true).put("auto_advance", false);
         invoice.put("attempt_count", before.path("attempt_count").asInt() + (charged ? 1 : 0));
         invoice.set("amount_paid", before.path("amount_due"));
@@ -161,18 +122,11 @@ public final class Invoicing implements IntentListener {
         invoice.withObjectProperty("status_transitions").put("paid_at", now(data, invoice));
         data.put(invoice);
         data.happened("invoice.paid", invoice);
-        data.happened("invoice.payment_succeeded", invoice);
+        if (charged) {
+            data.happened("invoice.payment_succeeded", invoice);
+        }
         listener.paid(data, invoice);
         return invoice;
-    }
-
-    private static ObjectNode paid(DataSet data, ObjectNode open) {
-        ObjectNode payment = open.deepCopy();
-        payment.put("status", "paid").set("amount_paid", payment.path("amount_requested"));
-        payment.withObjectProperty("status_transitions")
-                .put("paid_at", data.clock().now());
-        data.put(payment);
-        return payment;
     }
 
     private static ObjectNode attempted(DataSet data, String invoiceId, String event) {
@@ -201,9 +155,5 @@ public final class Invoicing implements IntentListener {
 
     private static long now(DataSet data, ObjectNode invoice) {
         return data.clock().nowFor(invoice);
-    }
-
-    private static String description(String billingReason) {
-        return billingReason.equals("subscription_create") ? "Subscription creation" : "Subscription update";
     }
 }
