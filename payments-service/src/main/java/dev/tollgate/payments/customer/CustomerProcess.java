@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What a request about a customer does, here and at Stripe. */
@@ -51,9 +52,7 @@ public class CustomerProcess {
 
     /** Links an existing Stripe customer; 409 when either side is taken, 422 when Stripe has no such customer. */
     public Uni<CustomerView> link(String account, String stripeCustomerId) {
-        return reads.one("customer.retrieve", "/v1/customers/", stripeCustomerId)
-                .invoke(found -> found.map(JsonNode::toString)
-                        .orElseThrow(() -> FieldError.of("stripeCustomerId", "is not a customer at Stripe")))
+        return requireAtStripe(stripeCustomerId)
                 .chain(() -> customers.link(account, stripeCustomerId))
                 .invoke(() -> mirror.count(MirrorKind.CUSTOMER, "linked"))
                 .chain(linked -> sync.run(SyncCause.own("customer.link"), stripeCustomerId)
@@ -77,6 +76,15 @@ public class CustomerProcess {
     public Uni<AccountCustomer> ensure(EnsureCustomer command) {
         return creation.ensure(command.account(), command.email(), command.name())
                 .map(customer -> new AccountCustomer(customer.account, customer.stripeCustomerId));
+    }
+
+    private Uni<Optional<JsonNode>> requireAtStripe(String stripeCustomerId) {
+        return reads.one("customer.retrieve", "/v1/customers/", stripeCustomerId)
+                .invoke(found -> {
+                    if (found.isEmpty()) {
+                        throw FieldError.of("stripeCustomerId", "is not a customer at Stripe");
+                    }
+                });
     }
 
     private Uni<List<CustomerView>> requireNone(String account) {

@@ -14,13 +14,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** The Stripe customer of an account. */
 @Path("/api/v1/customers")
@@ -63,7 +63,7 @@ public class CustomerResource {
     @Operation(summary = "List the account's customer", description = "One item, or none.")
     public Uni<Page<CustomerView>> list(
             @Parameter(description = "Needed when the token is bound to no account.")
-                    @RestQuery
+                    @QueryParam("account")
                     @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
                     String account) {
         return customers.list(caller.accountFor(account)).map(found -> new Page<>(found, false));
@@ -75,9 +75,9 @@ public class CustomerResource {
     @Operation(summary = "Get a customer")
     @APIResponse(responseCode = "404", description = "The account has no such customer.")
     public Uni<CustomerView> get(
-            @RestPath String id,
+            @PathParam("id") String id,
             @Parameter(description = "Needed when the token is bound to no account.")
-                    @RestQuery
+                    @QueryParam("account")
                     @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
                     String account) {
         return customers.get(id, caller.accountFor(account));
@@ -89,7 +89,7 @@ public class CustomerResource {
     @Operation(summary = "Change a customer", description = "Changes it at Stripe too. What is missing stays as it is.")
     @APIResponse(responseCode = "404", description = "The account has no such customer.")
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
-    public Uni<CustomerView> update(@RestPath String id, @NotNull @Valid UpdateCustomer command) {
+    public Uni<CustomerView> update(@PathParam("id") String id, @NotNull @Valid UpdateCustomer command) {
         String account = caller.accountFor(command.required().account());
         return process.update(id, account, command.email(), command.name());
     }

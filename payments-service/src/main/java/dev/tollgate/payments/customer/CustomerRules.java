@@ -13,7 +13,7 @@ public final class CustomerRules {
 
     static final String EMAIL = "[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}.]+(\\.[^\\s@\\p{Cntrl}.]+)+";
     static final String EMAIL_MESSAGE = "must be an e-mail address";
-    static final String NAME = "\\P{Cntrl}*\\S\\P{Cntrl}*";
+    static final String NAME = "(?=.*\\S)\\P{Cntrl}+";
     static final String NAME_MESSAGE = "must not be blank or hold control characters";
     static final String STRIPE_CUSTOMER = "[A-Za-z0-9_-]{1,255}";
     static final String STRIPE_CUSTOMER_MESSAGE = "must be a Stripe customer id";

@@ -24,13 +24,14 @@ class InvoiceRepository implements PanacheRepositoryBase<Invoice, String> {
 
     /** With its lines, or null. */
     Uni<Invoice> findWithLines(String id) {
-        return find(WITH_LINES + "where i.id = ?1", id).firstResult();
+        return find(WITH_LINES + "where i.id = ?1", id).list().map(InvoiceRepository::one);
     }
 
     /** The account's invoice, else a 404 problem. */
     Uni<Invoice> findRequired(String id, String account) {
         return find(WITH_LINES + "where i.id = ?1 and i.account = ?2 and i.goneAt is null", id, account)
-                .firstResult()
+                .list()
+                .map(InvoiceRepository::one)
                 .onItem()
                 .ifNull()
                 .failWith(() -> CommonProblem.NOT_FOUND.problem("There is no such invoice."));
@@ -86,6 +87,11 @@ class InvoiceRepository implements PanacheRepositoryBase<Invoice, String> {
         return invoices.isEmpty()
                 ? Uni.createFrom().item(invoices)
                 : list(WITH_LINES + "where i.id in ?1", ids).replaceWith(invoices);
+    }
+
+    /** Not the query's first result: limiting a fetched collection would be done in memory. */
+    private static Invoice one(List<Invoice> found) {
+        return found.isEmpty() ? null : found.get(0);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -12,12 +12,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** The invoices of an account. */
 @Path("/api/v1/invoices")
@@ -40,13 +40,17 @@ public class InvoiceResource {
     @APIResponse(responseCode = "422", description = "A parameter is not valid; errors names it.")
     public Uni<Page<InvoiceView>> list(
             @Parameter(description = "Needed when the token is bound to no account.")
-                    @RestQuery
+                    @QueryParam("account")
                     @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
                     String account,
-            @Parameter(description = "How many at most, 1 to 100.") @RestQuery @DefaultValue("10") @Min(1) @Max(100)
+            @Parameter(description = "How many at most, 1 to 100.")
+                    @QueryParam("limit")
+                    @DefaultValue("10")
+                    @Min(1)
+                    @Max(100)
                     int limit,
             @Parameter(description = "The id of the last invoice of the page before.")
-                    @RestQuery
+                    @QueryParam("after")
                     @Pattern(regexp = ID, message = ID_MESSAGE)
                     String after) {
         return invoices.list(caller.accountFor(account), limit, after);
@@ -57,9 +61,9 @@ public class InvoiceResource {
     @Operation(summary = "Get an invoice")
     @APIResponse(responseCode = "404", description = "The account has no such invoice.")
     public Uni<InvoiceView> get(
-            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String id,
+            @PathParam("id") @Pattern(regexp = ID, message = ID_MESSAGE) String id,
             @Parameter(description = "Needed when the token is bound to no account.")
-                    @RestQuery
+                    @QueryParam("account")
                     @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
                     String account) {
         return invoices.get(id, caller.accountFor(account));

@@ -1,0 +1,54 @@
+package dev.tollgate.payments;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/** Looks into the service's tables, and leaves in them what a crash would have left. */
+@ApplicationScoped
+public class Database {
+    private final AgroalDataSource source;
+
+    Database(AgroalDataSource source) {
+        this.source = source;
+    }
+
+    /** A row whose creator died before Stripe's answer was recorded. */
+    public UUID reserveCustomer(String account, String email) {
+        UUID id = UUID.randomUUID();
+        run("INSERT INTO customers (id, account, email, status, keyed_at, created_at, updated_at) VALUES ('" + id
+                + "', '" + account + "', '" + email + "', 'RESERVED', now(), now(), now())");
+        return id;
+    }
+
+    /** How many rows it concerned. */
+    public int run(String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The single number a query brings. */
+    public long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** The single value a query brings. */
+    public String text(String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tollgate.payments;
+
+import static dev.tollgate.payments.PaymentsApi.as;
+import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.tollgate.kit.testing.TollgateStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TollgateStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class OperatorsEndpointsTest {
+    @Test
+    void the_service_is_live_and_ready() {
+        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void metrics_count_what_was_billed() {
+        as("billing", newAccount())
+                .body(Map.of("email", "ada@example.com"))
+                .post("/api/v1/customers")
+                .then()
+                .statusCode(201);
+
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("billing_payments_total{kind=\"customer\",outcome=\"created\"}"))
+                .body(containsString("billing_stripe_requests_seconds_count{operation=\"customer.create\""));
+    }
+
+    @Test
+    void the_api_is_described() {
+        given().accept(ContentType.JSON)
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths", hasKey("/api/v1/customers"))
+                .body("paths", hasKey("/api/v1/invoices"))
+                .body("paths.'/api/v1/customers'.post.summary", notNullValue());
+        given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    @Test
+    void the_callers_request_id_comes_back() {
+        given().header("X-Request-Id", "from-the-caller-1")
+                .get("/api/v1/customers")
+                .then()
+                .statusCode(401)
+                .header("X-Request-Id", equalTo("from-the-caller-1"));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tollgate.payments;
+
+import static io.restassured.RestAssured.given;
+
+import dev.tollgate.kit.testing.TollgateStack;
+import io.restassured.path.json.JsonPath;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What somebody does at Stripe without us: its dashboard, another program, a crashed call of ours. */
+public final class StripeSide {
+    private StripeSide() {}
+
+    public static JsonPath post(String path, Map<String, ?> form) {
+        return post(path, form, "test-" + UUID.randomUUID());
+    }
+
+    public static JsonPath post(String path, Map<String, ?> form, String idempotencyKey) {
+        return given().baseUri(base())
+                .auth()
+                .preemptive()
+                .oauth2(TollgateStack.STRIPE_KEY)
+                .header("Idempotency-Key", idempotencyKey)
+                .formParams(form)
+                .post(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static JsonPath get(String path) {
+        return given().baseUri(base())
+                .auth()
+                .preemptive()
+                .oauth2(TollgateStack.STRIPE_KEY)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static void delete(String path) {
+        given().baseUri(base())
+                .auth()
+                .preemptive()
+                .oauth2(TollgateStack.STRIPE_KEY)
+                .delete(path)
+                .then()
+                .statusCode(200);
+    }
+
+    /** A customer nobody here knows. */
+    public static String customer(String email) {
+        return post("/v1/customers", Map.of("email", email)).getString("id");
+    }
+
+    /** A customer with a good card on file, used for everything. */
+    public static String payingCustomer(String email) {
+        String customer = customer(email);
+        giveCard(customer);
+        return customer;
+    }
+
+    public static String giveCard(String customer) {
+        String card = post("/v1/payment_methods/pm_card_visa/attach", Map.of("customer", customer))
+                .getString("id");
+        post("/v1/customers/" + customer, Map.of("invoice_settings[default_payment_method]", card));
+        return card;
+    }
+
+    /** A monthly price. */
+    public static String price(long amountMinor) {
+        String product = post("/v1/products", Map.of("name", "Starter")).getString("id");
+        return post(
+                        "/v1/prices",
+                        Map.of(
+                                "product",
+                                product,
+                                "currency",
+                                "usd",
+                                "unit_amount",
+                                amountMinor,
+                                "recurring[interval]",
+                                "month"))
+                .getString("id");
+    }
+
+    /** A subscription and with it a paid invoice; the invoice's id. */
+    public static String paidInvoice(String customer, String price) {
+        return post("/v1/subscriptions", Map.of("customer", customer, "items[0][price]", price))
+                .getString("latest_invoice");
+    }
+
+    private static String base() {
+        return ConfigProvider.getConfig().getValue("stripe.api-base", String.class);
+    }
+}
