@@ -13,6 +13,7 @@ import dev.tollgate.twin.event.EventLog;
 import dev.tollgate.twin.event.EventResource;
 import dev.tollgate.twin.http.HttpFront;
 import dev.tollgate.twin.http.PublicUrl;
+import dev.tollgate.twin.http.Site;
 import dev.tollgate.twin.invoice.InvoicePaymentResource;
 import dev.tollgate.twin.invoice.InvoiceResource;
 import dev.tollgate.twin.invoice.InvoiceSite;
@@ -44,42 +45,53 @@ final class Wiring {
     private final PublicUrl publicUrl;
     private final HttpFront front;
 
+    private final Deliveries deliveries;
+    private final Work work;
+    private final PaymentMethods methods = new PaymentMethods();
+    private final Prices prices = new Prices();
+    private final Intents intents;
+    private final Invoicing invoicing;
+    private final Creation subscriptions;
+
     Wiring(Vertx vertx, TwinOptions options) {
-        this.snapshot = options.snapshot() == null ? null : new Snapshot(options.snapshot());
-        this.publicUrl = new PublicUrl(options.publicUrl());
+        snapshot = options.snapshot() == null ? null : new Snapshot(options.snapshot());
         if (snapshot != null) {
             snapshot.read(dataSets);
         }
-        Deliveries deliveries = new Deliveries(vertx, options.deliveryDelay(), options.retryDelays());
-        Work work = new Work(vertx, new EventLog(deliveries), options.lateness());
-        PaymentMethods methods = new PaymentMethods();
-        Prices prices = new Prices();
-        Intents intents = new Intents(methods, new Charging(work));
-        Invoicing invoicing = new Invoicing(intents, work, publicUrl);
+        publicUrl = new PublicUrl(options.publicUrl());
+        deliveries = new Deliveries(vertx, options.deliveryDelay(), options.retryDelays());
+        work = new Work(vertx, new EventLog(deliveries), options.lateness());
+        intents = new Intents(methods, new Charging(work));
+        invoicing = new Invoicing(intents, work, publicUrl);
         intents.tell(invoicing);
         invoicing.tell(new BillingOutcome(invoicing));
-        Creation creation = new Creation(invoicing, methods);
-        List<Resource> resources = List.of(
+        subscriptions = new Creation(invoicing, methods);
+        front = new HttpFront(vertx, sites(new Api(vertx, dataSets, resources(), work)));
+    }
+
+    private List<Resource> resources() {
+        return List.of(
                 new CustomerResource(methods),
                 new ProductResource(prices),
                 new PriceResource(prices),
                 new PaymentMethodResource(methods),
                 new PaymentIntentResource(intents, methods),
                 new ChargeResource(),
-                new SubscriptionResource(new ItemParams(prices), creation, invoicing, methods),
+                new SubscriptionResource(new ItemParams(prices), subscriptions, invoicing, methods),
                 new InvoiceResource(invoicing, methods),
                 new InvoicePaymentResource(),
                 new CheckoutSessionResource(prices, publicUrl),
                 new EventResource(),
                 new WebhookEndpointResource(),
                 new RecordedObjects());
-        this.front = new HttpFront(
-                vertx,
-                List.of(
-                        new Api(vertx, dataSets, resources, work),
-                        new CheckoutSite(dataSets, work, methods, creation, intents),
-                        new InvoiceSite(dataSets),
-                        new OperatorSite(dataSets, deliveries)));
+    }
+
+    private List<Site> sites(Api api) {
+        return List.of(
+                api,
+                new CheckoutSite(dataSets, work, methods, subscriptions, intents),
+                new InvoiceSite(dataSets),
+                new OperatorSite(dataSets, deliveries));
     }
 
     HttpFront front() {

@@ -99,13 +99,11 @@ public final class Api implements Site {
     private Outcome execute(Request request, Routes.Match match, String requestId) {
         DataSet data = dataSet(request);
         try {
-            ParamTree tree = FormDecoder.decode(request.query(), request.bodyText());
+            ParamTree tree = decoded(request);
             Params params = new Params(tree);
             List<String> expand =
-                    tree.child("expand") != null && tree.child("expand").text() != null
-                            ? List.of(tree.child("expand").text())
-                            : params.texts("expand");
-            Call call = new Call(data, request.path(), match.values(), params.ignoring("expand"));
+                    params.isText("expand") ? List.of(tree.child("expand").text()) : params.texts("expand");
+            Call call = new Call(data, request.path(), match.values(), params);
             String key = request.method().equals("POST") ? request.header("Idempotency-Key") : null;
             ObjectNode result = work.run(
                     data,
@@ -115,13 +113,17 @@ public final class Api implements Site {
             return new Outcome(json(200, result), true);
         } catch (StripeError e) {
             return new Outcome(failure(e, requestId), e.status() == 402 || e.status() >= 500);
-        } catch (IllegalArgumentException e) {
-            LOG.log(Level.FINE, "unreadable parameters", e);
-            return new Outcome(
-                    failure(StripeError.invalid(null, "Invalid request: " + e.getMessage()), requestId), false);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "the twin failed at " + request.method() + " " + request.path(), e);
             return new Outcome(failure(StripeError.internal(), requestId), true);
+        }
+    }
+
+    private static ParamTree decoded(Request request) {
+        try {
+            return FormDecoder.decode(request.query(), request.bodyText());
+        } catch (IllegalArgumentException e) {
+            throw StripeError.invalid(null, "Invalid request: " + e.getMessage());
         }
     }
 

@@ -65,8 +65,12 @@ final class Change {
         if (change.deleted()) {
             credit(old);
             items.remove(indexOf(old));
-            return;
+        } else {
+            replace(old, change);
         }
+    }
+
+    private void replace(ObjectNode old, ItemChange change) {
         ObjectNode item = old.deepCopy();
         if (change.price() != null) {
             Items.reprice(item, change.price());

@@ -57,6 +57,10 @@ public final class SubscriptionFields {
                 .ifPresent(id -> subscription.set(
                         "default_payment_method",
                         methods.find(call.data(), id, "default_payment_method").path("id")));
+        settings(params, subscription);
+    }
+
+    private static void settings(Params params, ObjectNode subscription) {
         params.object("payment_settings").ifPresent(given -> {
             given.ignoring("payment_method_options", "payment_method_types");
             FieldCopy.from(given, subscription.withObjectProperty("payment_settings"))
