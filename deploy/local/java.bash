@@ -17,5 +17,5 @@ launch() {
   java=$(java_home_bin java)
   [[ -x "$java" ]] || fail "Java is missing. Install a JDK, version 17 or newer, or set JAVA_HOME."
   [[ -f "$launcher" ]] || fail "The launcher is not built yet. Run deploy/local/up first."
-  exec "$java" -Xmx96m -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dtollgate.root="$root" -jar "$launcher" "$@"
+  exec "$java" -Xmx256m -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dtollgate.root="$root" -jar "$launcher" "$@"
 }
