@@ -152,10 +152,19 @@ class CustomerTest {
                 .body(body)
                 .post(CUSTOMERS)
                 .then()
-                .log()
-                .all()
                 .statusCode(400)
                 .body("type", equalTo("urn:tollgate:problem:malformed-request"));
+    }
+
+    @Test
+    void a_field_of_another_type_is_named() {
+        as("billing", newAccount())
+                .body("{\"email\":{\"a\":1}}")
+                .post(CUSTOMERS)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", hasItem("email"));
     }
 
     @Test
