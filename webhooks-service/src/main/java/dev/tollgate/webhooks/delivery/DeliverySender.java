@@ -3,10 +3,13 @@ package dev.tollgate.webhooks.delivery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.resteasy.reactive.RestResponse;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 
 /** Makes one attempt and says how it ended; never fails. */
 @ApplicationScoped
@@ -28,16 +31,28 @@ public class DeliverySender {
                 .recoverWithItem(failure -> new Attempt.Failed("no answer: " + describe(failure)));
     }
 
-    private Attempt read(RestResponse<String> response) {
-        int status = response.getStatus();
-        return status == 200
-                ? answer(response.getEntity())
-                : Attempt.ofStatus(status, "answer %d %s".formatted(status, problem(response.getEntity())));
+    private Attempt read(Response response) {
+        try (InputStream body = response.readEntity(InputStream.class)) {
+            JsonNode answer = json(body);
+            return response.getStatus() == 200
+                    ? answered(answer)
+                    : Attempt.ofStatus(response.getStatus(), problem(response.getStatus(), answer));
+        } catch (IOException e) {
+            return new Attempt.Failed("answer %d that ends early".formatted(response.getStatus()));
+        }
     }
 
-    private Attempt answer(String body) {
+    private JsonNode json(InputStream body) throws IOException {
         try {
-            DeliveryResult result = json.readValue(body == null ? "" : body, DeliveryResult.class);
+            return body == null ? MissingNode.getInstance() : json.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private Attempt answered(JsonNode answer) {
+        try {
+            DeliveryResult result = json.treeToValue(answer, DeliveryResult.class);
             if (result != null && result.outcome() != null) {
                 return new Attempt.Answered(result.outcome(), result.detail());
             }
@@ -47,15 +62,10 @@ public class DeliverySender {
         return new Attempt.Failed("answer 200 without an outcome");
     }
 
-    private String problem(String body) {
-        try {
-            JsonNode problem = json.readTree(body == null ? "" : body);
-            return (problem.path("type").asText("") + " "
-                            + problem.path("detail").asText(""))
-                    .strip();
-        } catch (JsonProcessingException e) {
-            return "";
-        }
+    private static String problem(int status, JsonNode problem) {
+        String type = problem.path("type").asText("");
+        String detail = problem.path("detail").asText("");
+        return "answer %d %s %s".formatted(status, type, detail).strip();
     }
 
     private static String describe(Throwable failure) {

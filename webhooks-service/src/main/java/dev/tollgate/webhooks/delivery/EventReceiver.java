@@ -8,7 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.jboss.resteasy.reactive.RestResponse;
+import jakarta.ws.rs.core.Response;
 
 /** What every service that is told about events offers. */
 @Path("/internal/v1/stripe-events")
@@ -21,5 +21,5 @@ interface EventReceiver {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
-    Uni<RestResponse<String>> deliver(@HeaderParam(RequestId.HEADER) String requestId, OutgoingEvent event);
+    Uni<Response> deliver(@HeaderParam(RequestId.HEADER) String requestId, OutgoingEvent event);
 }

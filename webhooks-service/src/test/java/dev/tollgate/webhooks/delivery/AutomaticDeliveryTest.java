@@ -1,0 +1,100 @@
+package dev.tollgate.webhooks.delivery;
+
+import static dev.tollgate.webhooks.ReceivingService.outcome;
+import static dev.tollgate.webhooks.ReceivingService.status;
+import static dev.tollgate.webhooks.StripeEvents.event;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tollgate.webhooks.WebhooksTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(AutomaticDeliveryTest.Automatic.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AutomaticDeliveryTest extends WebhooksTest {
+    /** The worker runs by itself, as it does in production. */
+    public static class Automatic implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("tollgate.webhooks.delivery.enabled", "true");
+        }
+    }
+
+    private void arrives(String eventId) {
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> !payments.received(eventId).isEmpty());
+    }
+
+    @Test
+    void an_event_reaches_its_service_well_before_half_a_second_is_over() {
+        // Given: what only the first delivery pays for is paid
+        JsonObject first = event("invoice.created", "cus_1");
+        post(first).statusCode(200);
+        arrives(first.getString("id"));
+        // When
+        List<Long> millis = IntStream.range(0, 20)
+                .mapToObj(i -> {
+                    JsonObject event = event("invoice.created", "cus_" + i);
+                    long start = System.nanoTime();
+                    post(event).statusCode(200);
+                    arrives(event.getString("id"));
+                    return (System.nanoTime() - start) / 1_000_000;
+                })
+                .sorted()
+                .toList();
+        // Then
+        assertTrue(millis.get(10) < 250, "milliseconds from post to delivery: " + millis);
+    }
+
+    @Test
+    void a_burst_is_delivered_completely() {
+        // When
+        IntStream.range(0, 300).parallel().forEach(i -> post(event("invoice.paid", "cus_" + i % 50))
+                .statusCode(200));
+        // Then
+        await().atMost(Duration.ofSeconds(20)).until(() -> payments.received().size() == 300);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> subscriptions.received().size() == 300);
+    }
+
+    @Test
+    void a_retry_needs_no_new_event_to_happen() {
+        // Given
+        JsonObject event = event("invoice.created", "cus_1");
+        payments.next(event.getString("id"), status(500), outcome("applied"));
+        // When
+        post(event).statusCode(200);
+        // Then
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> "delivered".equals(delivery(event.getString("id"), "payments", "status")));
+    }
+
+    @Test
+    void an_event_about_an_unknown_customer_is_applied_once_the_customer_is_linked() {
+        // Given
+        JsonObject event = event("invoice.created", "cus_later");
+        payments.next(event.getString("id"), outcome("unknown_customer"));
+        post(event).statusCode(200);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> "waiting_customer".equals(delivery(event.getString("id"), "payments", "status")));
+        // When
+        payments.know("cus_later");
+        // Then
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> "delivered".equals(delivery(event.getString("id"), "payments", "status")));
+        assertEquals("applied", delivery(event.getString("id"), "payments", "outcome"));
+    }
+}

@@ -1,0 +1,329 @@
+package dev.tollgate.webhooks.delivery;
+
+import static dev.tollgate.webhooks.ReceivingService.hang;
+import static dev.tollgate.webhooks.ReceivingService.outcome;
+import static dev.tollgate.webhooks.ReceivingService.status;
+import static dev.tollgate.webhooks.ReceivingService.text;
+import static dev.tollgate.webhooks.StripeEvents.event;
+import static dev.tollgate.webhooks.routing.Destination.PAYMENTS;
+import static dev.tollgate.webhooks.routing.Destination.SUBSCRIPTIONS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tollgate.webhooks.ReceivingService.Received;
+import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.routing.Destination;
+import dev.tollgate.webhooks.routing.DueSignal;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DeliveryWorkerTest extends WebhooksTest {
+    @Inject
+    DeliveryWorker worker;
+
+    @Inject
+    LaneRepository lanes;
+
+    @Inject
+    DeliveryAttempts attempts;
+
+    @Inject
+    DeliveryConfig config;
+
+    @Inject
+    DueSignal signal;
+
+    @Inject
+    BacklogGauges gauges;
+
+    private int run(Destination destination) {
+        return worker.runOnce(destination).await().atMost(Duration.ofSeconds(20));
+    }
+
+    /** Runs until nothing is due. */
+    private void drain(Destination destination) {
+        while (run(destination) > 0) {}
+    }
+
+    private String posted(String type, String customer) {
+        JsonObject event = event(type, customer);
+        post(event).statusCode(200);
+        return event.getString("id");
+    }
+
+    @Test
+    void both_services_get_the_event_with_what_was_read_of_it_and_what_came() {
+        // Given
+        JsonObject event = event("invoice.paid", "cus_1");
+        post(event).statusCode(200);
+        String id = event.getString("id");
+        // When
+        run(PAYMENTS);
+        run(SUBSCRIPTIONS);
+        // Then
+        Received received = payments.received(id).get(0);
+        assertEquals(id, received.requestId());
+        assertEquals(event, received.event().getJsonObject("payload"));
+        JsonObject head = received.event().copy();
+        head.remove("payload");
+        assertEquals(
+                new JsonObject()
+                        .put("eventId", id)
+                        .put("type", "invoice.paid")
+                        .put("created", event.getLong("created"))
+                        .put("apiVersion", "2026-07-29.dahlia")
+                        .put("livemode", false)
+                        .put("objectType", "invoice")
+                        .put(
+                                "objectId",
+                                event.getJsonObject("data")
+                                        .getJsonObject("object")
+                                        .getString("id"))
+                        .put("customerId", "cus_1"),
+                head);
+        assertEquals(1, subscriptions.received(id).size());
+        assertEquals("delivered", delivery(id, "payments", "status"));
+        assertEquals("applied", delivery(id, "subscriptions", "outcome"));
+        assertNotNull(delivery(id, "payments", "deliveredAt"));
+    }
+
+    @Test
+    void a_payload_is_delivered_in_the_very_characters_stripe_wrote() {
+        // Given
+        String body = "{\"id\":\"evt_raw\",\"type\":\"invoice.paid\",  \"x\":\"\\u0000\\ud800 \\/ 💸\",\"n\":1.50e400}";
+        post(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)).statusCode(200);
+        // When
+        run(PAYMENTS);
+        // Then
+        assertTrue(payments.received("evt_raw").get(0).body().contains(body));
+    }
+
+    @Test
+    void what_is_delivered_is_not_delivered_again() {
+        // Given
+        String id = posted("invoice.paid", "cus_1");
+        // When
+        drain(PAYMENTS);
+        drain(PAYMENTS);
+        // Then
+        assertEquals(1, payments.received(id).size());
+        assertEquals(0, count("lane_leases"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(dev.tollgate.kit.stripeevent.DeliveryOutcome.class)
+    void every_outcome_is_shown(dev.tollgate.kit.stripeevent.DeliveryOutcome outcome) {
+        // Given
+        String id = posted("invoice.created", "cus_1");
+        payments.next(id, outcome(outcome.label()));
+        // When
+        run(PAYMENTS);
+        // Then
+        assertEquals(outcome.label(), delivery(id, "payments", "outcome"));
+    }
+
+    @Test
+    void a_failing_delivery_is_tried_again_by_the_schedule_until_it_works() {
+        // Given
+        String id = posted("invoice.created", "cus_1");
+        payments.next(id, status(500), status(429), text("oops"), text("{}"), status(503), outcome("applied"));
+        // When
+        for (int i = 0; i < 5; i++) {
+            drain(PAYMENTS);
+            assertEquals("pending", delivery(id, "payments", "status"));
+            assertEquals(i + 1, (int) delivery(id, "payments", "attempts"));
+            assertNotNull(delivery(id, "payments", "lastError"));
+            clock.advance(Duration.ofMinutes(1));
+        }
+        drain(PAYMENTS);
+        // Then
+        assertEquals("delivered", delivery(id, "payments", "status"));
+        assertEquals(6, payments.received(id).size());
+    }
+
+    @Test
+    void a_delivery_is_dead_after_the_last_attempt_and_lives_again_when_replayed() {
+        // Given
+        String id = posted("invoice.created", "cus_1");
+        int all = config.retryDelays().size() + 1;
+        IntStream.range(0, all).forEach(i -> payments.next(id, status(500)));
+        for (int i = 0; i < all; i++) {
+            drain(PAYMENTS);
+            clock.advance(Duration.ofHours(5));
+        }
+        assertEquals("dead", delivery(id, "payments", "status"));
+        // When
+        admin().post(EVENTS + "/" + id + "/replay").then().statusCode(202);
+        drain(PAYMENTS);
+        // Then
+        assertEquals("delivered", delivery(id, "payments", "status"));
+        assertEquals(all + 1, payments.received(id).size());
+    }
+
+    @Test
+    void what_the_destination_refuses_is_dead_at_once_with_its_reason() {
+        // Given
+        String id = posted("invoice.created", "cus_1");
+        payments.next(id, status(400));
+        // When
+        drain(PAYMENTS);
+        // Then
+        assertEquals("dead", delivery(id, "payments", "status"));
+        assertEquals(
+                "answer 400 urn:tollgate:problem:test As the test ordered.", delivery(id, "payments", "lastError"));
+    }
+
+    @Test
+    void a_lane_goes_on_past_a_failing_delivery() {
+        // Given
+        String first = posted("invoice.created", "cus_1");
+        String second = posted("invoice.finalized", "cus_1");
+        String third = posted("invoice.paid", "cus_1");
+        payments.next(first, status(500));
+        payments.next(second, status(400));
+        // When
+        run(PAYMENTS);
+        // Then
+        assertEquals("pending", delivery(first, "payments", "status"));
+        assertEquals("dead", delivery(second, "payments", "status"));
+        assertEquals("delivered", delivery(third, "payments", "status"));
+    }
+
+    @Test
+    void a_lane_is_delivered_in_the_order_of_arrival_within_a_second() {
+        // Given
+        List<String> posted = IntStream.range(0, 20)
+                .mapToObj(i -> posted("invoice.updated", "cus_1"))
+                .toList();
+        // When
+        drain(PAYMENTS);
+        // Then
+        assertEquals(posted, payments.received().stream().map(Received::eventId).toList());
+    }
+
+    @Test
+    void a_destination_that_hangs_costs_one_attempt_and_not_the_other_destination() {
+        // Given
+        CountDownLatch end = new CountDownLatch(1);
+        String id = posted("invoice.paid", "cus_1");
+        payments.next(id, hang(end));
+        // When
+        run(PAYMENTS);
+        run(SUBSCRIPTIONS);
+        end.countDown();
+        // Then
+        assertEquals("pending", delivery(id, "payments", "status"));
+        assertTrue(this.<String>delivery(id, "payments", "lastError").startsWith("no answer"));
+        assertEquals("delivered", delivery(id, "subscriptions", "status"));
+    }
+
+    @Test
+    void a_destination_that_is_down_gets_its_events_when_it_is_back() {
+        // Given
+        String id = posted("invoice.created", "cus_1");
+        payments.stop();
+        run(PAYMENTS);
+        assertTrue(this.<String>delivery(id, "payments", "lastError").startsWith("no answer"));
+        // When
+        payments.start();
+        clock.advance(Duration.ofSeconds(2));
+        run(PAYMENTS);
+        // Then
+        assertEquals("delivered", delivery(id, "payments", "status"));
+    }
+
+    @Test
+    void a_worker_that_dies_with_a_lane_leased_is_replaced_when_the_lease_is_over() {
+        // Given
+        String id = posted("invoice.created", "cus_1");
+        var now = clock.instant();
+        List<LaneLease> leased =
+                lanes.lease(PAYMENTS, 16, now, now.plus(config.lease())).await().indefinitely();
+        assertEquals(1, leased.size());
+        assertEquals(0, run(PAYMENTS));
+        // When
+        clock.advance(config.lease());
+        run(PAYMENTS);
+        // Then
+        assertEquals(1, payments.received(id).size());
+        assertEquals("delivered", delivery(id, "payments", "status"));
+    }
+
+    @Test
+    void an_answer_that_comes_after_the_lease_was_lost_is_not_written() {
+        // Given
+        String id = posted("invoice.created", "cus_1");
+        var now = clock.instant();
+        LaneLease lost = lanes.lease(PAYMENTS, 1, now, now.plus(config.lease()))
+                .await()
+                .indefinitely()
+                .get(0);
+        DueDelivery delivery = lanes.due(lost, 1, now).await().indefinitely().get(0);
+        clock.advance(config.lease());
+        lanes.lease(PAYMENTS, 1, clock.instant(), clock.instant().plus(config.lease()))
+                .await()
+                .indefinitely();
+        // When
+        attempts.make(delivery, lost).await().indefinitely();
+        // Then
+        assertEquals("pending", delivery(id, "payments", "status"));
+    }
+
+    @Test
+    void two_workers_at_once_deliver_each_event_once() {
+        // Given
+        DeliveryWorker other = new DeliveryWorker(lanes, attempts, config, signal, clock);
+        IntStream.range(0, 60).forEach(i -> posted("invoice.updated", "cus_" + i % 20));
+        // When
+        for (int handled = 1; handled > 0; ) {
+            handled = Uni.join()
+                    .all(worker.runOnce(PAYMENTS), other.runOnce(PAYMENTS))
+                    .andFailFast()
+                    .map(counts -> counts.get(0) + counts.get(1))
+                    .await()
+                    .indefinitely();
+        }
+        // Then
+        List<String> ids = payments.received().stream().map(Received::eventId).toList();
+        assertEquals(60, ids.size());
+        assertEquals(60, ids.stream().distinct().count());
+    }
+
+    @Test
+    void what_waits_and_what_is_dead_can_be_seen_in_the_metrics() {
+        // Given
+        String dead = posted("invoice.created", "cus_1");
+        payments.next(dead, status(400));
+        run(PAYMENTS);
+        posted("customer.subscription.updated", "cus_1");
+        clock.advance(Duration.ofSeconds(100));
+        // When
+        gauges.refresh().await().indefinitely();
+        // Then
+        String metrics = RestAssured.get("/q/metrics").asString();
+        assertTrue(metrics.contains("billing_webhook_dead_letter_events 1.0"), metrics);
+        double age = metrics.lines()
+                .filter(line -> line.startsWith("billing_webhook_oldest_pending_age_seconds "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(age >= 100 && age < 130, "age " + age);
+        run(SUBSCRIPTIONS);
+        assertTrue(RestAssured.get("/q/metrics").asString().contains("billing_webhook_processing_seconds_count"));
+    }
+}

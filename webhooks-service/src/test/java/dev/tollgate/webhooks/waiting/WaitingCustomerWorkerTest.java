@@ -1,0 +1,144 @@
+package dev.tollgate.webhooks.waiting;
+
+import static dev.tollgate.webhooks.ReceivingService.outcome;
+import static dev.tollgate.webhooks.StripeEvents.event;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.delivery.DeliveryRun;
+import dev.tollgate.webhooks.routing.Destination;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WaitingCustomerWorkerTest extends WebhooksTest {
+    @Inject
+    WaitingCustomerWorker worker;
+
+    @Inject
+    DeliveryRun deliveries;
+
+    private int ask() {
+        clock.advance(Duration.ofSeconds(2));
+        return worker.runOnce().await().atMost(Duration.ofSeconds(10));
+    }
+
+    /** Posts an event, has both services say they do not know its customer. */
+    private String parked(JsonObject event) {
+        String id = event.getString("id");
+        payments.next(id, outcome("unknown_customer"));
+        subscriptions.next(id, outcome("unknown_customer"));
+        post(event).statusCode(200);
+        deliveries.drain(Destination.PAYMENTS);
+        deliveries.drain(Destination.SUBSCRIPTIONS);
+        assertEquals("waiting_customer", delivery(id, "payments", "status"));
+        return id;
+    }
+
+    @Test
+    void deliveries_wait_while_the_customer_is_unknown_and_go_on_when_it_is_linked() {
+        // Given
+        String id = parked(event("invoice.paid", "cus_later"));
+        assertEquals(0, ask());
+        assertEquals(List.of(List.of("cus_later")), payments.lookups());
+        // When
+        payments.know("cus_later");
+        assertEquals(2, ask());
+        deliveries.drain(Destination.PAYMENTS);
+        deliveries.drain(Destination.SUBSCRIPTIONS);
+        // Then
+        assertEquals("applied", delivery(id, "payments", "outcome"));
+        assertEquals("applied", delivery(id, "subscriptions", "outcome"));
+        assertEquals(0, count("waiting_customers"));
+    }
+
+    @Test
+    void linking_one_customer_frees_no_other_one() {
+        // Given
+        String other = parked(event("invoice.created", "cus_other"));
+        parked(event("invoice.created", "cus_later"));
+        // When
+        payments.know("cus_later");
+        // Then
+        assertEquals(1, ask());
+        assertEquals("waiting_customer", delivery(other, "payments", "status"));
+    }
+
+    @Test
+    void a_customer_that_stays_unknown_to_a_service_is_asked_about_again() {
+        // Given
+        String id = parked(event("invoice.created", "cus_later"));
+        payments.know("cus_later");
+        payments.next(id, outcome("unknown_customer"));
+        assertEquals(1, ask());
+        deliveries.drain(Destination.PAYMENTS);
+        assertEquals("waiting_customer", delivery(id, "payments", "status"));
+        // When
+        assertEquals(1, ask());
+        deliveries.drain(Destination.PAYMENTS);
+        // Then
+        assertEquals("delivered", delivery(id, "payments", "status"));
+    }
+
+    @Test
+    void an_event_that_names_no_customer_is_tried_again_by_the_clock_or_when_any_customer_is_linked() {
+        // Given
+        JsonObject nameless = event("refund.created", "cus_1");
+        nameless.getJsonObject("data").getJsonObject("object").remove("customer");
+        String id = parked(nameless);
+        assertEquals(0, count("waiting_customers"));
+        assertEquals(0, ask());
+        // When
+        clock.advance(Duration.ofMinutes(10));
+        assertEquals(1, ask());
+        payments.next(id, outcome("unknown_customer"));
+        deliveries.drain(Destination.PAYMENTS);
+        parked(event("invoice.created", "cus_later"));
+        payments.know("cus_later");
+        // Then
+        assertEquals(2, ask());
+    }
+
+    @Test
+    void payments_is_asked_in_batches_of_a_hundred_and_two_replicas_ask_about_different_customers() {
+        // Given
+        sql("INSERT INTO waiting_customers SELECT 'cus_' || n, '-infinity' FROM generate_series(1, 250) AS n");
+        clock.advance(Duration.ofSeconds(2));
+        // When
+        Uni.join()
+                .all(worker.runOnce(), worker.runOnce(), worker.runOnce())
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        // Then
+        List<String> asked = payments.lookups().stream().flatMap(List::stream).toList();
+        assertEquals(250, asked.stream().distinct().count());
+        assertEquals(250, asked.size());
+        assertTrue(payments.lookups().stream().allMatch(batch -> batch.size() <= 100));
+        assertEquals(3, IntStream.range(0, payments.lookups().size()).count());
+    }
+
+    @Test
+    void when_payments_is_away_the_customers_are_asked_about_later() {
+        // Given
+        parked(event("invoice.created", "cus_later"));
+        payments.know("cus_later");
+        payments.stop();
+        assertThrows(RuntimeException.class, this::ask);
+        // When
+        payments.start();
+        // Then
+        assertEquals(1, ask());
+    }
+}
