@@ -2,6 +2,7 @@ package dev.tollgate.twin;
 
 import dev.tollgate.twin.http.HttpFront;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -61,8 +62,22 @@ public final class StripeTwin implements AutoCloseable {
     @Override
     public void close() {
         await(wiring.front().close());
-        wiring.save();
+        await(save());
         await(vertx.close());
+    }
+
+    /** On the event loop, where everything changes. */
+    private Future<Void> save() {
+        Promise<Void> saved = Promise.promise();
+        vertx.runOnContext(ignored -> {
+            try {
+                wiring.save();
+                saved.complete();
+            } catch (RuntimeException e) {
+                saved.fail(e);
+            }
+        });
+        return saved.future();
     }
 
     private static <T> T await(Future<T> future) {

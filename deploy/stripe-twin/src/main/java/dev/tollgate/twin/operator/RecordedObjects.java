@@ -19,6 +19,7 @@ public final class RecordedObjects implements Resource {
         ObjectType.PROMOTION_CODE,
         ObjectType.TAX_RATE,
         ObjectType.PORTAL_CONFIGURATION,
+        ObjectType.PORTAL_SESSION,
         ObjectType.PLAN,
         ObjectType.TEST_CLOCK
     };
