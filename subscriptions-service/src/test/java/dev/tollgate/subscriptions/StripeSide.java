@@ -28,6 +28,15 @@ public final class StripeSide {
         return setting("STRIPE_PROFESSIONAL_PRICE_ID");
     }
 
+    /** Cuts or mends the line between the service and Stripe: pass, away, mute or slow. */
+    public static void line(String mode) {
+        given().baseUri(setting("stripe.api-base"))
+                .body("{\"mode\":\"" + mode + "\"}")
+                .post("/gate")
+                .then()
+                .statusCode(204);
+    }
+
     public static JsonPath post(String path, Map<String, ?> form) {
         Response answer = request().formParams(form).post(path);
         answer.then().statusCode(200);
@@ -98,6 +107,6 @@ public final class StripeSide {
     }
 
     private static RequestSpecification request() {
-        return given().baseUri(setting("stripe.api-base")).auth().preemptive().oauth2(TollgateStack.STRIPE_KEY);
+        return given().baseUri(setting("test.twin")).auth().preemptive().oauth2(TollgateStack.STRIPE_KEY);
     }
 }

@@ -11,9 +11,13 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The stack of every service, with what this one needs beside it: prices at the twin, and payments-service. */
+/**
+ * The stack of every service, with what this one needs beside it: prices at the twin, payments-service, and a line to
+ * Stripe that tests can cut.
+ */
 public class SubscriptionsStack extends TollgateStack {
     private PaymentsStandIn payments;
+    private StripeGate gate;
 
     @Override
     public Map<String, String> start() {
@@ -21,6 +25,9 @@ public class SubscriptionsStack extends TollgateStack {
         String twin = settings.get("stripe.api-base");
         try {
             payments = new PaymentsStandIn(twin);
+            gate = new StripeGate(twin);
+            settings.put("test.twin", twin);
+            settings.put("stripe.api-base", gate.url());
             settings.put("PAYMENTS_URL", payments.url());
             settings.put("STRIPE_STARTER_PRICE_ID", price(twin, "Starter", 2900));
             settings.put("STRIPE_PROFESSIONAL_PRICE_ID", price(twin, "Professional", 9900));
@@ -36,6 +43,9 @@ public class SubscriptionsStack extends TollgateStack {
     public void stop() {
         if (payments != null) {
             payments.close();
+        }
+        if (gate != null) {
+            gate.close();
         }
         super.stop();
     }

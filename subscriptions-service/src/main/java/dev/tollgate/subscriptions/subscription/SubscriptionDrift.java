@@ -1,10 +1,12 @@
 package dev.tollgate.subscriptions.subscription;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /** Reports what Stripe holds and our configuration does not foresee. A person has to look; nothing is refused. */
+@Startup
 @ApplicationScoped
 class SubscriptionDrift {
     /** Counter by kind. */

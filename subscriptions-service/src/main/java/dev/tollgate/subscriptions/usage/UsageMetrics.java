@@ -3,12 +3,14 @@ package dev.tollgate.subscriptions.usage;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Counts decisions. */
+@Startup
 @ApplicationScoped
 class UsageMetrics {
     /** Counter by metric and outcome. */

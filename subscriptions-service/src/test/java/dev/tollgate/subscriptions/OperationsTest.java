@@ -1,0 +1,43 @@
+package dev.tollgate.subscriptions;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SubscriptionsStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class OperationsTest {
+    @Test
+    void the_service_is_live_and_ready() {
+        get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void metrics_name_every_decision_before_the_first_one() {
+        assertThat(get("/q/metrics").body().asString())
+                .contains("billing_usage_decisions_total{metric=\"messages\",outcome=\"allowed\"}")
+                .contains("billing_subscription_drift_total{kind=\"duplicate_subscription\"}");
+    }
+
+    @Test
+    void the_api_describes_itself() {
+        get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths", hasKey("/api/v1/usage/consume"))
+                .body("paths", hasKey("/api/v1/billing/checkout-sessions"))
+                .body(
+                        "paths.'/api/v1/plans'.get.summary",
+                        equalTo("Lists the plans with their prices and limits, from the least to the most"));
+        get("/q/swagger-ui/").then().statusCode(200);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tollgate.subscriptions;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The line between the service and the Stripe twin, which tests can cut: {@code away} loses requests, {@code mute}
+ * loses answers after Stripe acted, {@code slow} holds answers back for five seconds. Set over HTTP at {@code /gate}.
+ */
+final class StripeGate implements AutoCloseable {
+    private static final Set<String> NOT_FORWARDED =
+            Set.of("connection", "content-length", "host", "upgrade", "http2-settings", "expect");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpServer server;
+    private final String twin;
+    private volatile String mode = "pass";
+
+    StripeGate(String twin) throws IOException {
+        this.twin = twin;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newFixedThreadPool(32));
+        server.createContext("/gate", this::set);
+        server.createContext("/", this::pass);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void set(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            mode = new JsonObject(body).getString("mode");
+            exchange.sendResponseHeaders(204, -1);
+        }
+    }
+
+    private void pass(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String now = mode;
+            if (now.equals("away")) {
+                return;
+            }
+            HttpResponse<byte[]> answer = http.send(forwarded(exchange), HttpResponse.BodyHandlers.ofByteArray());
+            if (now.equals("mute")) {
+                return;
+            }
+            if (now.equals("slow")) {
+                TimeUnit.SECONDS.sleep(5);
+            }
+            answer.headers().firstValue("Content-Type").ifPresent(type -> exchange.getResponseHeaders()
+                    .set("Content-Type", type));
+            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HttpRequest forwarded(HttpExchange exchange) throws IOException {
+        var request = HttpRequest.newBuilder(URI.create(twin + exchange.getRequestURI()))
+                .method(
+                        exchange.getRequestMethod(),
+                        BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
+        return request.build();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tollgate.subscriptions.checkout;
+
+import static dev.tollgate.subscriptions.SubscriptionsApi.as;
+import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
+import static dev.tollgate.subscriptions.SubscriptionsApi.payments;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.subscriptions.StripeSide;
+import dev.tollgate.subscriptions.SubscriptionsStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SubscriptionsStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CheckoutOutageTest {
+    @Inject
+    SettableClock clock;
+
+    private final String account = newAccount();
+
+    @AfterEach
+    void everythingIsBack() {
+        StripeSide.line("pass");
+        payments("/stand-in/away", Map.of("away", false));
+        clock.reset();
+    }
+
+    @Test
+    void while_stripe_is_away_the_caller_is_told_and_the_next_call_finishes() {
+        StripeSide.line("away");
+        start().statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("urn:tollgate:problem:stripe-unavailable"));
+
+        StripeSide.line("pass");
+
+        start().statusCode(201).body("url", notNullValue());
+        assertThat(sessions()).hasSize(1);
+    }
+
+    @Test
+    void a_page_stripe_made_although_its_answer_was_lost_is_found_again() {
+        StripeSide.line("mute");
+        start().statusCode(503);
+        assertThat(sessions()).hasSize(1);
+
+        StripeSide.line("pass");
+
+        String url = start().statusCode(201).extract().path("url");
+        assertThat(sessions()).hasSize(1);
+        assertThat(sessions().get(0)).containsEntry("url", url);
+    }
+
+    @Test
+    void a_caller_waits_four_seconds_at_most_and_then_finds_the_page() {
+        StripeSide.line("slow");
+        String id = start().statusCode(202).body("url", nullValue()).extract().path("id");
+
+        StripeSide.line("pass");
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> as("billing", account)
+                .get("/api/v1/billing/checkout-sessions/" + id)
+                .then()
+                .statusCode(200)
+                .body("url", notNullValue()));
+        assertThat(sessions()).hasSize(1);
+    }
+
+    @Test
+    void the_sweeper_finishes_what_nobody_came_back_for() {
+        payments("/stand-in/away", Map.of("away", true));
+        start().statusCode(503).body("type", equalTo("urn:tollgate:problem:unavailable"));
+        payments("/stand-in/away", Map.of("away", false));
+
+        clock.advance(Duration.ofSeconds(60));
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(sessions())
+                .hasSize(1));
+    }
+
+    @Test
+    void reading_usage_and_plans_needs_neither_stripe_nor_payments() {
+        StripeSide.line("away");
+        payments("/stand-in/away", Map.of("away", true));
+
+        as("member", account).get("/api/v1/usage").then().statusCode(200);
+        as("member", account).get("/api/v1/subscription").then().statusCode(200);
+    }
+
+    private ValidatableResponse start() {
+        return as("billing", account)
+                .body(Map.of("plan", "starter"))
+                .post("/api/v1/billing/checkout-sessions")
+                .then();
+    }
+
+    private List<Map<String, Object>> sessions() {
+        String customer =
+                payments("/internal/v1/customers", Map.of("account", account)).path("stripeCustomerId");
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> sessions = (List<Map<String, Object>>)
+                StripeSide.get("/v1/checkout/sessions?customer=" + customer).get("data");
+        return sessions;
+    }
+}

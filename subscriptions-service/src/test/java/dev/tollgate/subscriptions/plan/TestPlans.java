@@ -1,0 +1,26 @@
+package dev.tollgate.subscriptions.plan;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The plans of application.yaml, for tests that run without the service. */
+public final class TestPlans {
+    private TestPlans() {}
+
+    public static Plans load() {
+        try {
+            PlanConfig config = new SmallRyeConfigBuilder()
+                    .withSources(new YamlConfigSource(TestPlans.class.getResource("/application.yaml")))
+                    .addDefaultInterceptors()
+                    .withDefaultValue("STRIPE_STARTER_PRICE_ID", "price_starter,price_starter_2024")
+                    .withMapping(PlanConfig.class)
+                    .build()
+                    .getConfigMapping(PlanConfig.class);
+            return new Plans(config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tollgate.subscriptions.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class QuotaPeriodTest {
+    @Test
+    void a_month_goes_from_its_first_moment_to_the_next_months_first() {
+        QuotaPeriod period = QuotaPeriod.at(Instant.parse("2028-02-29T23:59:59.999Z"));
+
+        assertThat(period.start()).isEqualTo("2028-02-01T00:00:00Z");
+        assertThat(period.end()).isEqualTo("2028-03-01T00:00:00Z");
+        assertThat(QuotaPeriod.at(period.end()).start()).isEqualTo(period.end());
+    }
+
+    @Test
+    void nobody_is_told_to_retry_at_once() {
+        Instant last = Instant.parse("2026-12-31T23:59:59.999Z");
+
+        assertThat(QuotaPeriod.at(last).left(last)).isEqualTo(Duration.ofSeconds(1));
+    }
+}
