@@ -36,7 +36,7 @@ export function standing(metric: UsageMetric, locale?: string): string {
   return `${formatCount(limit - used, locale)} left`;
 }
 
-/** "Messages a month", "Agents". */
+/** "Messages/month", "Agents". */
 export function limitName(metric: Metric, kind: MetricKind): string {
-  return kind === 'quota' ? `${metricName(metric)} a month` : metricName(metric);
+  return kind === 'quota' ? `${metricName(metric)}/month` : metricName(metric);
 }
