@@ -9,6 +9,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,12 +64,20 @@ public class ProblemAnswers {
         }
         ProblemAnswer answer = of(failure, context.request().path());
         answer.headers().forEach(response::putHeader);
-        if (!context.request().isEnded()) {
-            // The rest of the body is of no interest, and reading it could take for ever.
+        if (bodyMayBeLong(context.request(), answer)) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        if (!context.request().isEnded()) {
+            // What is left of the body is read and thrown away, or the connection would be stuck.
             context.request().resume();
         }
         response.setStatusCode(answer.status()).end(answer.body());
+    }
+
+    /** Whether reading the rest could take for ever, so that the connection is better given up. */
+    public static boolean bodyMayBeLong(HttpServerRequest request, ProblemAnswer answer) {
+        boolean tooLong = answer.status() == CommonProblem.PAYLOAD_TOO_LARGE.status();
+        return !request.isEnded() && (tooLong || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
     }
 
     private static HttpProblem problemOf(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.tollgate.gateway.ratelimit;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How much one caller may ask for. */
 @ConfigMapping(prefix = "tollgate.rate-limit")
@@ -13,4 +14,8 @@ public interface RateLimitConfig {
     /** Requests at once after a pause. */
     @WithDefault("200")
     int burst();
+
+    /** How long to wait for Redis before a request passes unchecked. */
+    @WithDefault("PT0.25S")
+    Duration patience();
 }

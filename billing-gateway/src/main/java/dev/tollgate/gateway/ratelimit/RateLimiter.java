@@ -19,14 +19,15 @@ public class RateLimiter {
     private static final Logger LOG = Logger.getLogger(RateLimiter.class);
     private static final String UNCHECKED = "billing.gateway.ratelimit.unchecked";
     private static final String REFUSED = "billing.gateway.ratelimit.refused";
-    private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private final TokenBucket bucket;
+    private final Duration patience;
     private final Counter unchecked;
     private final Counter refused;
 
-    RateLimiter(TokenBucket bucket, MeterRegistry metrics) {
+    RateLimiter(TokenBucket bucket, RateLimitConfig config, MeterRegistry metrics) {
         this.bucket = bucket;
+        this.patience = config.patience();
         this.unchecked = metrics.counter(UNCHECKED);
         this.refused = metrics.counter(REFUSED);
     }
@@ -44,7 +45,7 @@ public class RateLimiter {
     private Uni<Void> admit(String who) {
         return bucket.take(who)
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(patience)
                 .fail()
                 .onFailure()
                 .recoverWithItem(this::passUnchecked)

@@ -60,7 +60,7 @@ class Exchange implements ProxyInterceptor {
         ProblemAnswer answer = problems.of(problem, context.request().path());
         ProxyResponse response = request.release().response().setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        if (!context.request().isEnded()) {
+        if (ProblemAnswers.bodyMayBeLong(context.request(), answer)) {
             response.putHeader("Connection", "close");
         }
         return response.setBody(Body.body(answer.body()));

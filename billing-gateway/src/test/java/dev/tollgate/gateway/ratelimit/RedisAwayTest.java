@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @GatewayTest
 class RedisAwayTest {
     private static final String UNCHECKED = "billing.gateway.ratelimit.unchecked";
-    private static final int PAUSE_MILLIS = 3000;
+    private static final int PAUSE_MILLIS = 4000;
 
     @Inject
     RedisDataSource redis;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -22,7 +23,9 @@ import java.util.concurrent.Executors;
  */
 public class EchoServices implements QuarkusTestResourceLifecycleManager {
     /** How long the gateway waits in tests, in milliseconds. */
-    public static final int ANSWER_TIMEOUT_MILLIS = 700;
+    public static final int ANSWER_TIMEOUT_MILLIS = 2000;
+
+    private static final Charset UTF_8 = StandardCharsets.UTF_8;
 
     private HttpServer server;
     private ExecutorService threads;
@@ -39,17 +42,18 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         server.createContext("/", EchoServices::handle);
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of(
-                "PAYMENTS_URL", url,
-                "SUBSCRIPTIONS_URL", url,
-                "WEBHOOKS_URL", url,
-                "tollgate.routes.payments.answer-timeout", "PT0.7S",
-                "tollgate.routes.nobody.url", "http://127.0.0.1:1",
-                "tollgate.routes.nobody.prefixes", "nobody",
-                "tollgate.live.heartbeat", "PT0.2S",
-                "tollgate.live.most-per-account", "3",
-                "tollgate.rate-limit.per-second", "10",
-                "tollgate.rate-limit.burst", "100");
+        return Map.ofEntries(
+                Map.entry("PAYMENTS_URL", url),
+                Map.entry("SUBSCRIPTIONS_URL", url),
+                Map.entry("WEBHOOKS_URL", url),
+                Map.entry("tollgate.routes.payments.answer-timeout", "PT2S"),
+                Map.entry("tollgate.routes.nobody.url", "http://127.0.0.1:1"),
+                Map.entry("tollgate.routes.nobody.prefixes", "nobody"),
+                Map.entry("tollgate.live.heartbeat", "PT0.2S"),
+                Map.entry("tollgate.live.most-per-account", "3"),
+                Map.entry("tollgate.rate-limit.per-second", "10"),
+                Map.entry("tollgate.rate-limit.burst", "100"),
+                Map.entry("tollgate.rate-limit.patience", "PT1S"));
     }
 
     @Override
@@ -82,8 +86,6 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
             answer(exchange, path.endsWith("/teapot") ? 418 : 200, "application/json", echo(exchange));
         }
     }
-
-    private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
 
     private static byte[] echo(HttpExchange exchange) throws IOException {
         JsonObject headers = new JsonObject();

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.testing.TestTokens;
@@ -73,5 +74,42 @@ class OperationsTest {
                 .header("X-Frame-Options", equalTo("DENY"))
                 .header("Referrer-Policy", equalTo("same-origin"))
                 .header("Cache-Control", equalTo("no-store"));
+    }
+
+    @Test
+    void hashed_files_are_kept_for_ever_and_pages_are_asked_for_again() {
+        given().get("/assets/probe-1a2b3c.js")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("public, max-age=31536000, immutable"));
+        given().get("/index.html")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("no-cache"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
+    }
+
+    @Test
+    void a_missing_file_is_not_kept() {
+        given().get("/assets/gone-1a2b3c.js")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .header("Cache-Control", equalTo("no-store"));
+    }
+
+    @Test
+    void a_refused_read_keeps_the_connection() {
+        given().get("/api/v1/session").then().statusCode(401).header("Connection", nullValue());
+    }
+
+    @Test
+    void a_browser_that_goes_to_a_page_of_the_dashboard_gets_the_dashboard() {
+        given().accept("text/html,*/*;q=0.8")
+                .get("/checkout/return?checkout=1")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .body(containsString("<title>dashboard</title>"));
     }
 }

@@ -1,0 +1,1 @@
+// Stands for a file of the dashboard.
