@@ -11,21 +11,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Lets calls that come at the same time share one piece of work. While a batch is under way, what arrives waits for the
- * next one, in order; so batches are small when it is quiet and large under load, without any delay of their own.
+ * Lets calls that come at the same time share one piece of work. While as many batches are under way as may be, what
+ * arrives waits for the next one, in order; so batches are small when it is quiet and large under load, without any
+ * delay of their own.
  *
  * @param <I> a call
  * @param <O> its result
  */
 final class GroupCommit<I, O> {
     private final Context context;
-    private final int maxBatch;
-    private final int maxWaiting;
+    private final UsageConfig limits;
     private final Function<List<I>, Uni<List<O>>> work;
     private final AtomicInteger waiting = new AtomicInteger();
     // Both are only touched on the context's one thread.
     private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
-    private boolean busy;
+    private int underWay;
 
     private record Waiting<I, O>(I item, UniEmitter<? super O> emitter) {}
 
@@ -35,17 +35,16 @@ final class GroupCommit<I, O> {
      * @param context an event loop of its own; keeps the order
      * @param work results in the order of the calls; a failure fails every call of the batch
      */
-    GroupCommit(Context context, int maxBatch, int maxWaiting, Function<List<I>, Uni<List<O>>> work) {
+    GroupCommit(Context context, UsageConfig limits, Function<List<I>, Uni<List<O>>> work) {
         this.context = context;
-        this.maxBatch = maxBatch;
-        this.maxWaiting = maxWaiting;
+        this.limits = limits;
         this.work = work;
     }
 
     /** The call's result; fails at once with a 503 problem when too many wait already. */
     Uni<O> submit(I item) {
         return Uni.createFrom().emitter(emitter -> {
-            if (waiting.incrementAndGet() > maxWaiting) {
+            if (waiting.incrementAndGet() > limits.maxWaiting()) {
                 waiting.decrementAndGet();
                 emitter.fail(UsageErrors.busy());
             } else {
@@ -56,15 +55,15 @@ final class GroupCommit<I, O> {
 
     private void add(Waiting<I, O> call) {
         queue.add(call);
-        if (!busy) {
+        if (underWay < limits.maxBatches()) {
             runNext();
         }
     }
 
     private void runNext() {
         List<Waiting<I, O>> batch = take();
-        busy = !batch.isEmpty();
-        if (busy) {
+        if (!batch.isEmpty()) {
+            underWay++;
             Uni.createFrom()
                     .deferred(() -> work.apply(batch.stream().map(Waiting::item).toList()))
                     .subscribe()
@@ -73,8 +72,8 @@ final class GroupCommit<I, O> {
     }
 
     private List<Waiting<I, O>> take() {
-        List<Waiting<I, O>> batch = new ArrayList<>(Math.min(queue.size(), maxBatch));
-        while (batch.size() < maxBatch && !queue.isEmpty()) {
+        List<Waiting<I, O>> batch = new ArrayList<>(Math.min(queue.size(), limits.maxBatch()));
+        while (batch.size() < limits.maxBatch() && !queue.isEmpty()) {
             batch.add(queue.remove());
         }
         return batch;
@@ -94,6 +93,9 @@ final class GroupCommit<I, O> {
 
     private void goOn(int finished) {
         waiting.addAndGet(-finished);
-        context.runOnContext(ignored -> runNext());
+        context.runOnContext(ignored -> {
+            underWay--;
+            runNext();
+        });
     }
 }

@@ -11,6 +11,10 @@ public interface UsageConfig {
     @WithDefault("256")
     int maxBatch();
 
+    /** How many batches may be under way at once. With one, calls are admitted in the order they arrived. */
+    @WithDefault("1")
+    int maxBatches();
+
     /** How many calls may wait in this process before further ones are answered 503. */
     @WithDefault("8192")
     int maxWaiting();

@@ -47,10 +47,8 @@ class UsageProcess {
         this.plans = plans;
         this.rule = new LimitRule(plans);
         this.clock = clock;
-        this.admissions =
-                new GroupCommit<>(vertx.getOrCreateContext(), config.maxBatch(), config.maxWaiting(), admission::admit);
-        this.refusals =
-                new GroupCommit<>(vertx.getOrCreateContext(), config.maxBatch(), config.maxWaiting(), refusal::confirm);
+        this.admissions = new GroupCommit<>(vertx.getOrCreateContext(), config, admission::admit);
+        this.refusals = new GroupCommit<>(vertx.getOrCreateContext(), config, refusal::confirm);
     }
 
     /** Counts a quota up, when the plan allows it. */

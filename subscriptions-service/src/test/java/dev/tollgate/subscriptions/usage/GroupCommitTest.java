@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
@@ -23,10 +24,20 @@ class GroupCommitTest {
     private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<Batch> batches = new LinkedBlockingQueue<>();
     private final GroupCommit<Integer, Integer> group =
-            new GroupCommit<>(vertx.getOrCreateContext(), 4, 6, calls -> Uni.createFrom()
+            new GroupCommit<>(vertx.getOrCreateContext(), limits(), calls -> Uni.createFrom()
                     .emitter(emitter -> batches.add(new Batch(calls, emitter))));
 
     private record Batch(List<Integer> calls, UniEmitter<? super List<Integer>> emitter) {}
+
+    private static UsageConfig limits() {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withDefaultValue("usage.max-batch", "4")
+                .withDefaultValue("usage.max-waiting", "6")
+                .withMapping(UsageConfig.class)
+                .build()
+                .getConfigMapping(UsageConfig.class);
+    }
 
     @AfterEach
     void close() {
