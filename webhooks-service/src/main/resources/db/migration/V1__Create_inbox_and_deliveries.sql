@@ -29,17 +29,19 @@ CREATE TABLE deliveries (
                     CHECK (status IN ('pending', 'delivered', 'waiting_customer', 'dead')),
     outcome         text,
     attempts        integer NOT NULL DEFAULT 0,
-    -- Pending: due from then on. Waiting for a customer the event does not name: tried again then. Else null.
+    -- Pending: due from then on. Waiting for a customer nobody can name: tried again then. Else null.
     next_attempt_at timestamptz,
     pending_since   timestamptz NOT NULL,
     delivered_at    timestamptz,
+    -- The Stripe customer that has to belong to an account first, when it can be named.
+    waiting_for     text,
     last_error      text,
     PRIMARY KEY (event_id, destination)
 );
 CREATE INDEX deliveries_due ON deliveries (destination, next_attempt_at) WHERE status = 'pending';
 CREATE INDEX deliveries_of_lane ON deliveries (destination, lane) WHERE status = 'pending';
 CREATE INDEX deliveries_by_age ON deliveries (pending_since) WHERE status = 'pending';
-CREATE INDEX deliveries_waiting ON deliveries (lane) WHERE status = 'waiting_customer';
+CREATE INDEX deliveries_waiting ON deliveries (waiting_for) WHERE status = 'waiting_customer';
 CREATE INDEX deliveries_dead ON deliveries (event_id) WHERE status = 'dead';
 
 -- Which worker delivers a lane at the moment; one that crashed is replaced when its lease is over.

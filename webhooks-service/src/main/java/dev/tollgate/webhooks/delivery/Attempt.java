@@ -10,8 +10,9 @@ sealed interface Attempt {
      *
      * @param outcome what it did
      * @param detail its words for the operator, or null
+     * @param customerId the customer it does not know, null when it knows it or cannot name it
      */
-    record Answered(DeliveryOutcome outcome, String detail) implements Attempt {}
+    record Answered(DeliveryOutcome outcome, String detail, String customerId) implements Attempt {}
 
     /**
      * The destination will never take it.

@@ -59,8 +59,8 @@ public class DeliveryAttempts {
     private Settlement settlement(DueDelivery delivery, Attempt attempt) {
         Optional<Duration> retryAfter = schedule.after(
                 delivery.attempts() + 1, ThreadLocalRandom.current().nextDouble());
-        boolean customerIsNamed = delivery.event().customerId() != null;
-        return Settlement.of(attempt, clock.instant(), customerIsNamed, retryAfter, config.unnamedCustomerDelay());
+        return Settlement.of(
+                attempt, clock.instant(), delivery.event().customerId(), retryAfter, config.unnamedCustomerDelay());
     }
 
     private void report(DueDelivery delivery, Settlement settled) {

@@ -46,7 +46,7 @@ public interface DeliveryConfig {
     @WithDefault("0.2")
     double retryJitter();
 
-    /** How long a parked delivery waits when its event names no customer to ask about. */
+    /** How long a parked delivery waits when neither its event nor the answer names a customer to ask about. */
     @WithDefault("PT10M")
     Duration unnamedCustomerDelay();
 }

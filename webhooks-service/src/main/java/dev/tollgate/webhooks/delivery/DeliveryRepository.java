@@ -20,7 +20,7 @@ class DeliveryRepository {
     /** Only while the lease is still this worker's own: a late answer must not overwrite its successor's. */
     private static final String SETTLE = """
             UPDATE deliveries d SET status = $3, outcome = $4, next_attempt_at = $5, delivered_at = $6,
-                last_error = $7, attempts = attempts + 1
+                last_error = $7, waiting_for = $9, attempts = attempts + 1
             WHERE event_id = $1 AND destination = $2 AND status = 'pending' AND EXISTS (SELECT FROM lane_leases l
                 WHERE l.destination = d.destination AND l.lane = d.lane AND l.token = $8)""";
 
@@ -37,12 +37,12 @@ class DeliveryRepository {
     private static final String FREE = """
             UPDATE deliveries SET status = 'pending', outcome = NULL, attempts = 0, next_attempt_at = $2,
                 pending_since = $2
-            WHERE status = 'waiting_customer' AND (lane = ANY ($1) OR next_attempt_at IS NOT NULL)""";
+            WHERE status = 'waiting_customer' AND (waiting_for = ANY ($1) OR waiting_for IS NULL)""";
 
     private static final String FREE_UNNAMED = """
             UPDATE deliveries SET status = 'pending', outcome = NULL, attempts = 0, next_attempt_at = $1,
                 pending_since = $1
-            WHERE status = 'waiting_customer' AND next_attempt_at <= $1""";
+            WHERE status = 'waiting_customer' AND waiting_for IS NULL AND next_attempt_at <= $1""";
 
     private static final String BACKLOG = """
             SELECT (SELECT min(pending_since) FROM deliveries WHERE status = 'pending') AS oldest,
@@ -72,12 +72,12 @@ class DeliveryRepository {
                 .addOffsetDateTime(at(settled.nextAttemptAt()))
                 .addOffsetDateTime(at(settled.deliveredAt()))
                 .addString(shortened(settled.error()))
-                .addUUID(token);
-        String customer = delivery.event().customerId();
-        return settled.status() == DeliveryStatus.WAITING_CUSTOMER && customer != null
+                .addUUID(token)
+                .addString(settled.waitingFor());
+        return settled.waitingFor() != null
                 ? pool.withTransaction(connection -> connection
                         .preparedQuery(AWAIT_CUSTOMER)
-                        .execute(Tuple.of(customer))
+                        .execute(Tuple.of(settled.waitingFor()))
                         .chain(() -> connection.preparedQuery(SETTLE).execute(values))
                         .map(rows -> rows.rowCount() == 1))
                 : pool.preparedQuery(SETTLE).execute(values).map(rows -> rows.rowCount() == 1);
@@ -91,7 +91,7 @@ class DeliveryRepository {
                 .map(rows -> rows.rowCount());
     }
 
-    /** Makes due what waits for one of these customers or for one it does not name. */
+    /** Makes due what waits for one of these customers or for one nobody could name. */
     Uni<Integer> free(SqlConnection connection, String[] customerIds, Instant now) {
         return connection
                 .preparedQuery(FREE)
@@ -99,7 +99,7 @@ class DeliveryRepository {
                 .map(rows -> rows.rowCount());
     }
 
-    /** Makes due what has waited long enough for a customer it does not name. */
+    /** Makes due what has waited long enough for a customer nobody could name. */
     Uni<Integer> freeUnnamed(Instant now) {
         return pool.preparedQuery(FREE_UNNAMED).execute(Tuple.of(at(now))).map(rows -> rows.rowCount());
     }

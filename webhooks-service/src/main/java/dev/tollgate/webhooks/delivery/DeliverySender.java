@@ -54,7 +54,7 @@ public class DeliverySender {
         try {
             DeliveryResult result = json.treeToValue(answer, DeliveryResult.class);
             if (result != null && result.outcome() != null) {
-                return new Attempt.Answered(result.outcome(), result.detail());
+                return new Attempt.Answered(result.outcome(), result.detail(), result.customerId());
             }
         } catch (JsonProcessingException e) {
             return new Attempt.Failed("answer 200 that cannot be read");

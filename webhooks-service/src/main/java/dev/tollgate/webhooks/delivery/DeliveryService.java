@@ -27,12 +27,12 @@ public class DeliveryService {
         return deliveries.replay(connection, eventId, clock.instant());
     }
 
-    /** Makes due what waits for one of these customers, or for one its event does not name; answers how many. */
+    /** Makes due what waits for one of these customers, or for one nobody could name; answers how many. */
     public Uni<Integer> free(SqlConnection connection, Collection<String> customerIds) {
         return deliveries.free(connection, customerIds.toArray(String[]::new), clock.instant());
     }
 
-    /** Makes due what has waited long enough for a customer its event does not name; answers how many. */
+    /** Makes due what has waited long enough for a customer nobody could name; answers how many. */
     public Uni<Integer> freeUnnamed() {
         return deliveries.freeUnnamed(clock.instant());
     }

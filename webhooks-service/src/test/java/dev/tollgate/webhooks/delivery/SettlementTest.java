@@ -26,31 +26,42 @@ class SettlementTest {
     private static final Optional<Duration> RETRY = Optional.of(Duration.ofSeconds(5));
     private static final Duration UNNAMED = Duration.ofMinutes(10);
 
+    private static Settlement settle(Attempt attempt, String eventCustomer, Optional<Duration> retryAfter) {
+        return Settlement.of(attempt, NOW, eventCustomer, retryAfter, UNNAMED);
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_CUSTOMER")
     void whatever_else_was_done_the_event_is_delivered(DeliveryOutcome outcome) {
-        Settlement settled = Settlement.of(new Attempt.Answered(outcome, "why"), NOW, true, RETRY, UNNAMED);
-        assertEquals(new Settlement(DELIVERED, outcome.label(), null, NOW, "why"), settled);
+        Settlement settled = settle(new Attempt.Answered(outcome, "why", null), "cus_1", RETRY);
+        assertEquals(new Settlement(DELIVERED, outcome.label(), null, NOW, null, "why"), settled);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cus_1,,cus_1", "cus_1,cus_2,cus_2", ",cus_2,cus_2"})
+    void an_unknown_customer_is_waited_for_by_the_name_the_answer_gives_or_the_event(
+            String eventCustomer, String answered, String waitingFor) {
+        Attempt unknown = new Attempt.Answered(DeliveryOutcome.UNKNOWN_CUSTOMER, null, answered);
+        assertEquals(
+                new Settlement(WAITING_CUSTOMER, "unknown_customer", null, null, waitingFor, null),
+                settle(unknown, eventCustomer, RETRY));
     }
 
     @Test
-    void an_unknown_customer_is_waited_for_and_one_without_a_name_is_tried_by_the_clock() {
-        Attempt unknown = new Attempt.Answered(DeliveryOutcome.UNKNOWN_CUSTOMER, null);
+    void an_unknown_customer_nobody_can_name_is_tried_again_by_the_clock() {
+        Attempt unknown = new Attempt.Answered(DeliveryOutcome.UNKNOWN_CUSTOMER, null, null);
         assertEquals(
-                new Settlement(WAITING_CUSTOMER, "unknown_customer", null, null, null),
-                Settlement.of(unknown, NOW, true, RETRY, UNNAMED));
-        assertEquals(
-                NOW.plus(UNNAMED),
-                Settlement.of(unknown, NOW, false, RETRY, UNNAMED).nextAttemptAt());
+                new Settlement(WAITING_CUSTOMER, "unknown_customer", NOW.plus(UNNAMED), null, null, null),
+                settle(unknown, null, RETRY));
     }
 
     @Test
     void a_failure_is_tried_again_until_the_schedule_ends() {
         Attempt failed = new Attempt.Failed("timeout");
         assertEquals(
-                new Settlement(PENDING, null, NOW.plusSeconds(5), null, "timeout"),
-                Settlement.of(failed, NOW, true, RETRY, UNNAMED));
-        Settlement last = Settlement.of(failed, NOW, true, Optional.empty(), UNNAMED);
+                new Settlement(PENDING, null, NOW.plusSeconds(5), null, null, "timeout"),
+                settle(failed, "cus_1", RETRY));
+        Settlement last = settle(failed, "cus_1", Optional.empty());
         assertEquals(DEAD, last.status());
         assertNull(last.nextAttemptAt());
     }

@@ -1,6 +1,7 @@
 package dev.tollgate.webhooks.waiting;
 
 import static dev.tollgate.webhooks.ReceivingService.outcome;
+import static dev.tollgate.webhooks.ReceivingService.text;
 import static dev.tollgate.webhooks.StripeEvents.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -108,6 +109,22 @@ class WaitingCustomerWorkerTest extends WebhooksTest {
         payments.know("cus_later");
         // Then
         assertEquals(2, ask());
+    }
+
+    @Test
+    void an_event_that_names_no_customer_waits_for_the_one_the_service_names() {
+        // Given
+        JsonObject nameless = event("refund.created", "cus_1");
+        nameless.getJsonObject("data").getJsonObject("object").remove("customer");
+        payments.next(
+                nameless.getString("id"), text("{\"outcome\":\"unknown_customer\",\"customerId\":\"cus_found\"}"));
+        String id = parked(nameless);
+        payments.know("cus_found");
+        // When
+        assertEquals(1, ask());
+        // Then
+        assertEquals(List.of(List.of("cus_found")), payments.lookups());
+        assertEquals("pending", delivery(id, "payments", "status"));
     }
 
     @Test
