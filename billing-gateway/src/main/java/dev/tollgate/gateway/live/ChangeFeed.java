@@ -1,10 +1,11 @@
 package dev.tollgate.gateway.live;
 
+import dev.tollgate.gateway.problem.ProblemAnswers;
 import dev.tollgate.kit.live.AccountChange;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -27,6 +28,7 @@ public class ChangeFeed {
     private final LiveConfig config;
     private final LiveStreams streams;
     private Cancellable subscription = () -> {};
+    private volatile boolean stopping;
 
     ChangeFeed(ReactiveRedisDataSource redis, LiveConfig config, MeterRegistry metrics) {
         this.redis = redis.pubsub(AccountChange.class);
@@ -49,13 +51,18 @@ public class ChangeFeed {
                 .with(streams::tell);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Before Quarkus waits for open requests, of which a stream is one that never ends. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
         subscription.cancel();
         streams.closeAll();
     }
 
     /** The topics of an account's changes from now on. */
     Multi<String> topicsOf(String account) {
+        if (stopping) {
+            throw ProblemAnswers.unavailable();
+        }
         return streams.of(account);
     }
 

@@ -1,2 +1,2 @@
-/** Changes of an account, pushed to its open pages. Uses caller and session. */
+/** Changes of an account, pushed to its open pages. Uses caller, problem and session. */
 package dev.tollgate.gateway.live;

@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,7 +48,8 @@ public class LoginResource {
     }
 
     private Response loggedIn(String secret) {
-        return Response.seeOther(URI.create("/"))
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, "/")
                 .cookie(cookie.of(secret))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
