@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.usage;
 
 import dev.tollgate.subscriptions.plan.Plans;
+import dev.tollgate.subscriptions.usage.GroupCommit.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -46,7 +47,7 @@ class AdmissionStore {
     }
 
     /** Decides the calls in order; fails with a 503 problem when PostgreSQL does not answer. */
-    Uni<List<ConsumeResult>> admit(List<ConsumeCall> calls) {
+    Uni<Outcome<ConsumeResult>> admit(List<ConsumeCall> calls) {
         return pool.withConnection(connection -> transaction(connection, calls))
                 .onFailure(AdmissionStore::mayPass)
                 .retry()
@@ -58,7 +59,7 @@ class AdmissionStore {
                 .transform(AdmissionStore::unavailable);
     }
 
-    private Uni<List<ConsumeResult>> transaction(SqlConnection connection, List<ConsumeCall> calls) {
+    private Uni<Outcome<ConsumeResult>> transaction(SqlConnection connection, List<ConsumeCall> calls) {
         return read(connection, calls)
                 .chain(state -> decide(connection, calls, state))
                 .onFailure()
@@ -86,12 +87,12 @@ class AdmissionStore {
         return new AdmissionState(UsageRows.counters(results.get(2)), rows.answers(results.get(4)), plans);
     }
 
-    private Uni<List<ConsumeResult>> decide(SqlConnection connection, List<ConsumeCall> calls, AdmissionState state) {
+    private Uni<Outcome<ConsumeResult>> decide(
+            SqlConnection connection, List<ConsumeCall> calls, AdmissionState state) {
         Admission admission = new Admission(rule, state);
         List<ConsumeResult> results = admission.decide(calls);
         return write(connection, admission)
-                .chain(() -> copies.put(admission.changed(), state.plans()))
-                .replaceWith(results);
+                .map(written -> new Outcome<>(results, copies.put(admission.changed(), state.plans())));
     }
 
     private Uni<?> write(SqlConnection connection, Admission admission) {

@@ -21,11 +21,19 @@ import java.util.function.Function;
 final class GroupCommit<I, O> {
     private final Context context;
     private final UsageConfig limits;
-    private final Function<List<I>, Uni<List<O>>> work;
+    private final Function<List<I>, Uni<Outcome<O>>> work;
     private final AtomicInteger waiting = new AtomicInteger();
     // Both are only touched on the context's one thread.
     private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
     private int underWay;
+
+    /**
+     * What came of a batch.
+     *
+     * @param results in the order of the calls
+     * @param beforeAnswers runs before the calls are answered, but the next batch does not wait for it; must not fail
+     */
+    record Outcome<O>(List<O> results, Uni<Void> beforeAnswers) {}
 
     private record Waiting<I, O>(I item, UniEmitter<? super O> emitter) {}
 
@@ -33,9 +41,9 @@ final class GroupCommit<I, O> {
      * A group.
      *
      * @param context an event loop of its own; keeps the order
-     * @param work results in the order of the calls; a failure fails every call of the batch
+     * @param work a failure fails every call of the batch
      */
-    GroupCommit(Context context, UsageConfig limits, Function<List<I>, Uni<List<O>>> work) {
+    GroupCommit(Context context, UsageConfig limits, Function<List<I>, Uni<Outcome<O>>> work) {
         this.context = context;
         this.limits = limits;
         this.work = work;
@@ -67,7 +75,7 @@ final class GroupCommit<I, O> {
             Uni.createFrom()
                     .deferred(() -> work.apply(batch.stream().map(Waiting::item).toList()))
                     .subscribe()
-                    .with(results -> finish(batch, results), failure -> fail(batch, failure));
+                    .with(outcome -> finish(batch, outcome), failure -> fail(batch, failure));
         }
     }
 
@@ -79,16 +87,20 @@ final class GroupCommit<I, O> {
         return batch;
     }
 
-    private void finish(List<Waiting<I, O>> batch, List<O> results) {
+    private void finish(List<Waiting<I, O>> batch, Outcome<O> outcome) {
+        goOn(batch.size());
+        outcome.beforeAnswers().subscribe().with(ignored -> answer(batch, outcome.results()));
+    }
+
+    private void answer(List<Waiting<I, O>> batch, List<O> results) {
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).emitter().complete(results.get(i));
         }
-        goOn(batch.size());
     }
 
     private void fail(List<Waiting<I, O>> batch, Throwable failure) {
-        batch.forEach(call -> call.emitter().fail(failure));
         goOn(batch.size());
+        batch.forEach(call -> call.emitter().fail(failure));
     }
 
     private void goOn(int finished) {

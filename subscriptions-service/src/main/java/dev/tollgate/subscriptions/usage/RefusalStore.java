@@ -4,6 +4,7 @@ import dev.tollgate.subscriptions.usage.ConsumeResult.KeyTaken;
 import dev.tollgate.subscriptions.usage.ConsumeResult.Refused;
 import dev.tollgate.subscriptions.usage.ConsumeResult.Repeated;
 import dev.tollgate.subscriptions.usage.ConsumeResult.Undecided;
+import dev.tollgate.subscriptions.usage.GroupCommit.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -38,11 +39,12 @@ class RefusalStore {
      */
     record EarlyRefusal(ConsumeCall call, Decision decision, long planVersion) {}
 
-    Uni<List<ConsumeResult>> confirm(List<EarlyRefusal> refusals) {
+    Uni<Outcome<ConsumeResult>> confirm(List<EarlyRefusal> refusals) {
         List<ConsumeCall> calls = refusals.stream().map(EarlyRefusal::call).toList();
         return pool.preparedQuery(UsageSql.CONFIRM)
                 .execute(AdmissionTuples.callKeys(calls))
-                .map(found -> results(refusals, found))
+                .map(found ->
+                        new Outcome<>(results(refusals, found), Uni.createFrom().voidItem()))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()

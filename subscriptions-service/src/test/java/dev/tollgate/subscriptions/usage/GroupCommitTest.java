@@ -2,6 +2,7 @@ package dev.tollgate.subscriptions.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.subscriptions.usage.GroupCommit.Outcome;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,11 @@ class GroupCommitTest {
             new GroupCommit<>(vertx.getOrCreateContext(), limits(), calls -> Uni.createFrom()
                     .emitter(emitter -> batches.add(new Batch(calls, emitter))));
 
-    private record Batch(List<Integer> calls, UniEmitter<? super List<Integer>> emitter) {}
+    private record Batch(List<Integer> calls, UniEmitter<? super Outcome<Integer>> emitter) {
+        void complete() {
+            emitter.complete(new Outcome<>(calls, Uni.createFrom().voidItem()));
+        }
+    }
 
     private static UsageConfig limits() {
         return new SmallRyeConfigBuilder()
@@ -49,11 +54,11 @@ class GroupCommitTest {
         List<CompletableFuture<Integer>> answers = submit(1, 6);
 
         Batch first = next();
-        first.emitter().complete(first.calls());
+        first.complete();
         Batch second = next();
-        second.emitter().complete(second.calls());
+        second.complete();
         Batch third = next();
-        third.emitter().complete(third.calls());
+        third.complete();
 
         assertThat(first.calls()).containsExactly(1);
         assertThat(second.calls()).containsExactly(2, 3, 4, 5);
@@ -69,12 +74,12 @@ class GroupCommitTest {
 
         for (int batch = 0; batch < 3; batch++) {
             Batch next = next();
-            next.emitter().complete(next.calls());
+            next.complete();
         }
         answers.subList(0, 6).forEach(CompletableFuture::join);
         CompletableFuture<Integer> later = submit(8, 8).get(0);
         Batch next = next();
-        next.emitter().complete(next.calls());
+        next.complete();
         assertThat(later.join()).isEqualTo(8);
     }
 
@@ -84,7 +89,7 @@ class GroupCommitTest {
 
         next().emitter().fail(UsageErrors.busy());
         Batch second = next();
-        second.emitter().complete(second.calls());
+        second.complete();
 
         assertThat(problem(answers.get(0)).getStatusCode()).isEqualTo(503);
         assertThat(answers.get(1).join()).isEqualTo(2);
