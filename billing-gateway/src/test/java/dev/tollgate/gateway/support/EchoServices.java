@@ -27,6 +27,14 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
 
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
 
+    private static final String DESCRIPTION = """
+            {"openapi": "3.1.0", "info": {"title": "echo", "version": "1"}, "paths": {
+              "/api/v1/customers": {"get": {"summary": "Read a customer", "responses": {"200": {"description": "x",
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/EchoView"}}}}}}},
+              "/internal/v1/customers": {"get": {"summary": "Not for outside", "responses": {}}}},
+             "components": {"schemas": {"EchoView": {"type": "object"}}}}
+            """;
+
     private HttpServer server;
     private ExecutorService threads;
 
@@ -67,6 +75,10 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
     private static void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String query = String.valueOf(exchange.getRequestURI().getQuery());
+        if (path.equals("/q/openapi")) {
+            answer(exchange, 200, "application/json", DESCRIPTION.getBytes(UTF_8));
+            return;
+        }
         if (path.endsWith("/slow")) {
             pause();
         }

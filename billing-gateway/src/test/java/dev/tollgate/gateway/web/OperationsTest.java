@@ -55,6 +55,18 @@ class OperationsTest {
     }
 
     @Test
+    void the_services_public_endpoints_are_described_with_them() {
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/v1/customers'.get.summary", equalTo("Read a customer"))
+                .body("paths.'/internal/v1/customers'", nullValue())
+                .body("components.schemas.EchoView.type", equalTo("object"))
+                .body("components.schemas.CreateSession", notNullValue());
+    }
+
+    @Test
     void an_unknown_path_is_a_problem() {
         given().get("/nothing/here")
                 .then()
