@@ -1,6 +1,7 @@
 package dev.tollgate.twin;
 
 import dev.tollgate.twin.http.HttpFront;
+import dev.tollgate.twin.http.Site;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -9,6 +10,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** A running stand-in for Stripe. Everything it knows lives in memory and changes on one event loop. */
 public final class StripeTwin implements AutoCloseable {
@@ -28,11 +30,16 @@ public final class StripeTwin implements AutoCloseable {
 
     /** Starts listening; throws IllegalStateException with a plain reason when the port cannot be had. */
     public static StripeTwin start(TwinOptions options) {
+        return start(options, api -> api);
+    }
+
+    /** Like {@link #start(TwinOptions)}, with the API seen through something that watches it. */
+    static StripeTwin start(TwinOptions options, UnaryOperator<Site> watching) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        Wiring wiring = new Wiring(vertx, options);
+        Wiring wiring = new Wiring(vertx, options, watching);
         HttpFront front = wiring.front();
         try {
             int port = await(front.listen(options.host(), options.port()));

@@ -37,6 +37,7 @@ import dev.tollgate.twin.webhook.WebhookEndpointResource;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Puts the twin's parts together: the one place that knows them all. A new resource joins the list here. */
 final class Wiring {
@@ -53,7 +54,7 @@ final class Wiring {
     private final Invoicing invoicing;
     private final Creation subscriptions;
 
-    Wiring(Vertx vertx, TwinOptions options) {
+    Wiring(Vertx vertx, TwinOptions options, UnaryOperator<Site> watching) {
         snapshot = options.snapshot() == null ? null : new Snapshot(options.snapshot());
         if (snapshot != null) {
             snapshot.read(dataSets);
@@ -66,7 +67,7 @@ final class Wiring {
         intents.tell(invoicing);
         invoicing.tell(new BillingOutcome(invoicing));
         subscriptions = new Creation(invoicing, methods);
-        front = new HttpFront(vertx, sites(new Api(vertx, dataSets, resources(), work)));
+        front = new HttpFront(vertx, sites(watching.apply(new Api(vertx, dataSets, resources(), work))));
     }
 
     private List<Resource> resources() {
@@ -86,7 +87,7 @@ final class Wiring {
                 new RecordedObjects());
     }
 
-    private List<Site> sites(Api api) {
+    private List<Site> sites(Site api) {
         return List.of(
                 api,
                 new CheckoutSite(dataSets, work, methods, subscriptions, intents),

@@ -3,6 +3,7 @@ package dev.tollgate.twin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
+import dev.tollgate.twin.contract.ContractWatch;
 import dev.tollgate.twin.store.Nodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,27 +29,35 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final TwinOptions options;
+    private final ContractWatch contract;
     private StripeTwin twin;
 
     public RunningTwin() {
-        this(TwinOptions.defaults()
-                .withLateness(Duration.ofMillis(5))
-                .withRetryDelays(List.of(Duration.ofMillis(30), Duration.ofMillis(30))));
+        this(new ContractWatch());
     }
 
-    public RunningTwin(TwinOptions options) {
-        this.options = options;
+    private RunningTwin(ContractWatch contract) {
+        this.options = TwinOptions.defaults()
+                .withLateness(Duration.ofMillis(5))
+                .withRetryDelays(List.of(Duration.ofMillis(30), Duration.ofMillis(30)));
+        this.contract = contract;
+    }
+
+    /** A twin that answers what a test gives it, so that the contract does not bind it. */
+    public static RunningTwin answeringWhatItIsGiven() {
+        return new RunningTwin(ContractWatch.blind());
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         Stripe.enableTelemetry = false;
-        twin = StripeTwin.start(options);
+        twin = StripeTwin.start(options, contract::watching);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         twin.close();
+        contract.assertKept();
     }
 
     public String url() {

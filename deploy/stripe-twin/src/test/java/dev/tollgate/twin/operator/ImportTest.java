@@ -19,7 +19,7 @@ class ImportTest {
             "{\"id\":\"sub_recorded\",\"object\":\"subscription\",\"created\":1700000001,\"status\":\"active\",\"customer\":\"cus_recorded\",\"latest_invoice\":\"in_unknown\",\"items\":{\"data\":[]}}";
 
     @RegisterExtension
-    final RunningTwin twin = new RunningTwin();
+    final RunningTwin twin = RunningTwin.answeringWhatItIsGiven();
 
     @Test
     void an_imported_object_is_read_back_verbatim_and_tells_no_event() {

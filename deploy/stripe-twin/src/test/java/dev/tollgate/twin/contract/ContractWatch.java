@@ -1,0 +1,73 @@
+package dev.tollgate.twin.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tollgate.twin.http.Reply;
+import dev.tollgate.twin.http.Request;
+import dev.tollgate.twin.http.Site;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Sees a twin's answers during a test and says which of them break the contract; sees nothing without one. */
+public final class ContractWatch {
+    private final List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
+
+    private final Contract contract;
+
+    private record Exchange(Request request, Reply reply) {}
+
+    public ContractWatch() {
+        this(Contract.AT_HAND);
+    }
+
+    ContractWatch(Contract contract) {
+        this.contract = contract;
+    }
+
+    /** One that sees nothing. */
+    public static ContractWatch blind() {
+        return new ContractWatch(null);
+    }
+
+    /** The API as it is, watched. */
+    public Site watching(Site api) {
+        return contract == null ? api : new Watched(api);
+    }
+
+    /** Fails when an answer since the last call did not fit. */
+    public void assertKept() {
+        List<Exchange> seen;
+        synchronized (exchanges) {
+            seen = List.copyOf(exchanges);
+            exchanges.clear();
+        }
+        List<String> violations = seen.stream()
+                .flatMap(exchange -> contract.violations(exchange.request(), exchange.reply()).stream())
+                .distinct()
+                .toList();
+        assertEquals(List.of(), violations, "answers against the contract:\n" + String.join("\n", violations));
+    }
+
+    private final class Watched implements Site {
+        private final Site api;
+
+        Watched(Site api) {
+            this.api = api;
+        }
+
+        @Override
+        public boolean serves(String path) {
+            return api.serves(path);
+        }
+
+        @Override
+        public void handle(Request request, Consumer<Reply> answer) {
+            api.handle(request, reply -> {
+                exchanges.add(new Exchange(request, reply));
+                answer.accept(reply);
+            });
+        }
+    }
+}
