@@ -75,7 +75,7 @@ show_progress() {
     sleep 1
     lines=$(grep -cE '^\[INFO\] Building Tollgate' "$log" || true)
     if [[ "$lines" -gt "$shown" ]]; then
-      grep -E '^\[INFO\] Building Tollgate' "$log" | sed -E 's/^\[INFO\] Building (Tollgate[^[]*[^[ ]) .*\[(.*)\]$/  \1 (\2)/' \
+      grep -E '^\[INFO\] Building Tollgate' "$log" | sed -E 's/^\[INFO\] Building (Tollgate.*) [^ ]+ +\[(.*)\]$/  \1 (\2)/' \
         | tail -n "+$((shown + 1))"
       shown=$lines quiet=0
     elif [[ $((++quiet)) -ge 15 ]]; then

@@ -68,7 +68,9 @@ export async function createCustomer(account: string): Promise<void> {
 }
 
 export async function stripeCustomer(account: string): Promise<string> {
-  const found = await read<{ stripeCustomerId: string }>(await send('GET', `/api/v1/customers?account=${account}`));
+  const answer = await send('GET', `/api/v1/customers?account=${account}`);
+  const [found] = (await read<{ data: { stripeCustomerId: string }[] }>(answer)).data;
+  if (!found) throw new Error(`${account} has no customer`);
   return found.stripeCustomerId;
 }
 

@@ -49,8 +49,7 @@ final class BrowserTests {
         var builder = new ProcessBuilder(command).directory(FOLDER.toFile());
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        builder.environment().put("NO_COLOR", "1");
-        builder.environment().remove("FORCE_COLOR");
+        builder.environment().put("FORCE_COLOR", "0");
         var process = builder.start();
         try {
             var ended = process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);

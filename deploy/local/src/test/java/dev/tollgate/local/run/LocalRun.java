@@ -11,14 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
  * {@code deploy/local/up} as a process, on shifted ports so that a stack that is running already is not in the way.
- * Whatever it starts inherits a mark in its environment, by which every one of its processes is found (on Linux).
+ * Whatever it starts inherits a mark in its environment, by which its processes are found also when their parent is
+ * gone (on Linux; Redis writes over its environment, so descendants once seen are remembered too).
  */
 final class LocalRun implements AutoCloseable {
     static final Path ROOT =
@@ -28,6 +31,7 @@ final class LocalRun implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final String mark = "TOLLGATE_TEST_RUN=" + UUID.randomUUID();
+    private final Set<ProcessHandle> seen = new HashSet<>();
     private final LocalPorts ports;
     private final Path output;
     private final Process process;
@@ -100,8 +104,12 @@ final class LocalRun implements AutoCloseable {
 
     /** Everything it started that is alive. */
     List<String> processes() {
-        return ProcessHandle.allProcesses()
+        process.descendants().forEach(seen::add);
+        ProcessHandle.allProcesses()
                 .filter(candidate -> isMarked(candidate.pid()))
+                .forEach(seen::add);
+        return seen.stream()
+                .filter(ProcessHandle::isAlive)
                 .map(candidate ->
                         candidate.pid() + " " + candidate.info().command().orElse(""))
                 .toList();
