@@ -3,12 +3,16 @@ package dev.tollgate.twin;
 import dev.tollgate.twin.api.Api;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Work;
+import dev.tollgate.twin.catalog.PlanResource;
 import dev.tollgate.twin.catalog.PriceResource;
 import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.catalog.ProductResource;
 import dev.tollgate.twin.checkout.CheckoutSessionResource;
 import dev.tollgate.twin.checkout.CheckoutSite;
 import dev.tollgate.twin.customer.CustomerResource;
+import dev.tollgate.twin.discount.CouponResource;
+import dev.tollgate.twin.discount.CustomerDiscounts;
+import dev.tollgate.twin.discount.PromotionCodeResource;
 import dev.tollgate.twin.event.EventLog;
 import dev.tollgate.twin.event.EventResource;
 import dev.tollgate.twin.http.HttpFront;
@@ -31,7 +35,12 @@ import dev.tollgate.twin.store.Snapshot;
 import dev.tollgate.twin.subscription.BillingOutcome;
 import dev.tollgate.twin.subscription.Creation;
 import dev.tollgate.twin.subscription.ItemParams;
+import dev.tollgate.twin.subscription.PassingTime;
 import dev.tollgate.twin.subscription.SubscriptionResource;
+import dev.tollgate.twin.tax.TaxIdResource;
+import dev.tollgate.twin.tax.TaxRateResource;
+import dev.tollgate.twin.testclock.Advancing;
+import dev.tollgate.twin.testclock.TestClockResource;
 import dev.tollgate.twin.webhook.Deliveries;
 import dev.tollgate.twin.webhook.WebhookEndpointResource;
 import io.vertx.core.Vertx;
@@ -53,6 +62,7 @@ final class Wiring {
     private final Intents intents;
     private final Invoicing invoicing;
     private final Creation subscriptions;
+    private final PassingTime time;
 
     Wiring(Vertx vertx, TwinOptions options, UnaryOperator<Site> watching) {
         snapshot = options.snapshot() == null ? null : new Snapshot(options.snapshot());
@@ -67,6 +77,7 @@ final class Wiring {
         intents.tell(invoicing);
         invoicing.tell(new BillingOutcome(invoicing));
         subscriptions = new Creation(invoicing, methods);
+        time = new PassingTime();
         front = new HttpFront(vertx, sites(watching.apply(new Api(vertx, dataSets, resources(), work))));
     }
 
@@ -82,6 +93,13 @@ final class Wiring {
                 new InvoiceResource(invoicing, methods),
                 new InvoicePaymentResource(),
                 new CheckoutSessionResource(prices, publicUrl),
+                new PlanResource(),
+                new CouponResource(),
+                new PromotionCodeResource(),
+                new CustomerDiscounts(),
+                new TaxRateResource(),
+                new TaxIdResource(),
+                new TestClockResource(new Advancing(work, time), time),
                 new EventResource(),
                 new WebhookEndpointResource(),
                 new RecordedObjects());

@@ -1,13 +1,17 @@
 package dev.tollgate.twin.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
+import dev.tollgate.twin.api.Includables;
 import dev.tollgate.twin.api.Listing;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
 
@@ -27,11 +31,26 @@ public final class PriceResource implements Resource {
                 .post("/v1/prices/{id}", this::update);
     }
 
+    @Override
+    public void include(Includables includables) {
+        for (ObjectType type : List.of(ObjectType.PRICE, ObjectType.PLAN)) {
+            includables.add(type, "tiers", (data, price) -> unshown(data, price, "tiers"));
+        }
+        includables.add(
+                ObjectType.PRICE, "currency_options", (data, price) -> unshown(data, price, "currency_options"));
+    }
+
+    private static JsonNode unshown(DataSet data, ObjectNode price, String field) {
+        JsonNode value = data.hidden(price.path("id").asText()).path(field);
+        return value.isMissingNode() ? Nodes.MAPPER.nullNode() : value;
+    }
+
     private ObjectNode create(Call call) {
         Params params = call.params();
         ObjectNode named = call.referenced(ObjectType.PRODUCT, params, "product");
-        ObjectNode made =
-                params.object("product_data").map(given -> product(call, given)).orElse(null);
+        ObjectNode made = params.object("product_data")
+                .map(given -> ProductFields.inline(call, given))
+                .orElse(null);
         if ((named == null) == (made == null)) {
             throw StripeError.invalid(
                     "parameter_missing", "Prices require exactly one of `product` or `product_data` to be set.");
@@ -63,8 +82,13 @@ public final class PriceResource implements Resource {
                 .choice("tax_behavior", "exclusive", "inclusive", "unspecified")
                 .metadata();
         boolean transfer = call.params().flag("transfer_lookup_key").orElse(false);
+        ObjectNode unshown = call.data().hidden(call.id());
+        unshown.set(
+                "currency_options",
+                PriceOptions.currencies(call.params(), price, unshown.withObjectProperty("currency_options")));
         call.params().done();
         freeLookupKey(call, price, transfer);
+        call.data().hide(call.id(), unshown);
         call.data().put(price);
         call.data().changed("price.updated", before, price);
         return price;
@@ -87,16 +111,6 @@ public final class PriceResource implements Resource {
                 .equal("active", "currency", "type")
                 .created()
                 .answer();
-    }
-
-    private static ObjectNode product(Call call, Params params) {
-        ObjectNode product = call.data().fresh(ObjectType.PRODUCT);
-        product.put("name", params.requiredText("name")).put("updated", call.now());
-        FieldCopy.from(params, product)
-                .texts("statement_descriptor", "tax_code", "unit_label")
-                .flags("active")
-                .metadata();
-        return product;
     }
 
     private static void freeLookupKey(Call call, ObjectNode price, boolean transfer) {

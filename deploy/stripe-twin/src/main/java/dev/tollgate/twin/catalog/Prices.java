@@ -4,21 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.FieldCopy;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.payment.Currencies;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import dev.tollgate.twin.store.Shapes;
-import java.math.BigDecimal;
-import java.util.Locale;
 
 /** Reads prices from parameters, stores them, and shows them as the plans of old. */
 public final class Prices {
-    private static final long MOST = 99_999_999_999L;
-
     /** A price from a price's own or an inline {@code price_data}'s parameters; not stored yet. */
     public ObjectNode read(DataSet data, Params params, String product) {
         ObjectNode price = data.fresh(ObjectType.PRICE);
-        price.put("currency", params.requiredText("currency").toLowerCase(Locale.ROOT));
+        price.put("currency", Currencies.require(params, "currency"));
         price.put("product", product);
         FieldCopy.from(params, price)
                 .texts("nickname", "lookup_key")
@@ -26,11 +23,11 @@ public final class Prices {
                 .choice("tax_behavior", "exclusive", "inclusive", "unspecified")
                 .choice("billing_scheme", "per_unit", "tiered")
                 .metadata();
-        amount(params, price);
         params.object("recurring").ifPresent(recurring -> {
             price.put("type", "recurring");
             price.set("recurring", recurring(recurring));
         });
+        amount(data, params, price);
         return price;
     }
 
@@ -53,36 +50,32 @@ public final class Prices {
         for (String field : new String[] {"interval", "interval_count", "meter", "trial_period_days", "usage_type"}) {
             plan.set(field, price.path("recurring").path(field));
         }
+        plan.set("transform_usage", price.path("transform_quantity"));
         return plan;
     }
 
-    private static void amount(Params params, ObjectNode price) {
-        Long amount = params.integer("unit_amount", 0, MOST).orElse(null);
-        String decimal = params.text("unit_amount_decimal").orElse(null);
-        if (decimal != null) {
-            decimalAmount(params, price, decimal);
-        } else if (amount == null) {
+    /** An amount for all, tiers, or an amount the customer chooses; tiers and currencies are shown only expanded. */
+    private static void amount(DataSet data, Params params, ObjectNode price) {
+        ObjectNode unshown = Nodes.object();
+        PriceOptions.transform(params, price);
+        if (price.path("billing_scheme").asText().equals("tiered")) {
+            params.requiredText("tiers_mode");
+            price.put(
+                    "tiers_mode",
+                    params.choice("tiers_mode", "graduated", "volume").orElseThrow());
+            unshown.set("tiers", Tiers.read(params));
+        } else if (!PriceOptions.custom(params, price) && !PriceAmount.read(params, price)) {
             throw StripeError.invalid(
                             "parameter_missing",
                             "Prices require an `unit_amount` or `unit_amount_decimal` parameter to be set.")
                     .param(params.name("unit_amount"));
-        } else {
-            price.put("unit_amount", amount).put("unit_amount_decimal", amount.toString());
         }
+        unshown.set("currency_options", PriceOptions.currencies(params, price, Nodes.object()));
+        data.hide(price.path("id").textValue(), unshown);
     }
 
-    private static void decimalAmount(Params params, ObjectNode price, String text) {
-        try {
-            BigDecimal decimal = new BigDecimal(text).stripTrailingZeros();
-            price.put("unit_amount_decimal", decimal.toPlainString());
-            price.put("unit_amount", decimal.scale() <= 0 ? Long.valueOf(decimal.longValueExact()) : null);
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw StripeError.invalid("parameter_invalid_string", "Invalid decimal: " + text)
-                    .param(params.name("unit_amount_decimal"));
-        }
-    }
-
-    private static ObjectNode recurring(Params params) {
+    /** The {@code recurring} part, from a price's or a plan's parameters. */
+    static ObjectNode recurring(Params params) {
         params.requiredText("interval");
         String interval =
                 params.choice("interval", "day", "week", "month", "year").orElseThrow();

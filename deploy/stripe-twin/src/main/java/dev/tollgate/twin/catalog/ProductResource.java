@@ -1,9 +1,7 @@
 package dev.tollgate.twin.catalog;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
-import dev.tollgate.twin.api.FieldCopy;
 import dev.tollgate.twin.api.Listing;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.Resource;
@@ -34,9 +32,9 @@ public final class ProductResource implements Resource {
     private ObjectNode create(Call call) {
         Params params = call.params();
         ObjectNode product = call.data().fresh(ObjectType.PRODUCT);
-        params.text("id").ifPresent(id -> product.put("id", requireFree(call, id)));
+        params.text("id").ifPresent(id -> product.put("id", ProductFields.requireFree(call, id)));
         product.put("name", params.requiredText("name")).put("updated", call.now());
-        copy(params, product);
+        ProductFields.copy(params, product);
         String id = product.path("id").textValue();
         Optional<ObjectNode> price =
                 params.object("default_price_data").map(given -> prices.read(call.data(), given, id));
@@ -57,7 +55,10 @@ public final class ProductResource implements Resource {
         ObjectNode before = call.target(ObjectType.PRODUCT);
         ObjectNode product = before.deepCopy();
         call.params().text("name").ifPresent(name -> product.put("name", name));
-        copy(call.params(), product);
+        ProductFields.copy(call.params(), product);
+        if (call.params().unset("default_price")) {
+            product.putNull("default_price");
+        }
         call.params()
                 .text("default_price")
                 .ifPresent(id -> product.put(
@@ -92,26 +93,5 @@ public final class ProductResource implements Resource {
                 .equal("active", "shippable", "type", "url")
                 .created()
                 .answer();
-    }
-
-    private static String requireFree(Call call, String id) {
-        if (call.data().find(id) != null) {
-            throw StripeError.invalid("resource_already_exists", "Product already exists.")
-                    .param("id");
-        }
-        return id;
-    }
-
-    private static void copy(Params params, ObjectNode product) {
-        FieldCopy.from(params, product)
-                .texts("description", "statement_descriptor", "tax_code", "unit_label", "url")
-                .flags("active", "shippable")
-                .choice("type", "good", "service")
-                .metadata();
-        if (params.has("images")) {
-            ArrayNode images = product.putArray("images");
-            params.texts("images").forEach(images::add);
-        }
-        params.ignoring("package_dimensions", "marketing_features");
     }
 }

@@ -8,6 +8,7 @@ import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.discount.CustomerDiscounts;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.Nodes;
@@ -39,6 +40,12 @@ public final class CustomerResource implements Resource {
         String methodId = call.params().text("payment_method").orElse(null);
         ObjectNode method = methodId == null ? null : methods.find(call.data(), methodId, "payment_method");
         copy(call, customer, id -> method != null && id.equals(methodId) ? method : null);
+        ObjectNode clock = call.referenced(ObjectType.TEST_CLOCK, call.params(), "test_clock");
+        if (clock != null) {
+            customer.set("test_clock", clock.path("id"));
+            customer.set("created", clock.path("frozen_time"));
+        }
+        CustomerDiscounts.read(call, customer);
         call.params().done();
         call.data().put(customer);
         call.data().happened("customer.created", customer);
@@ -60,6 +67,7 @@ public final class CustomerResource implements Resource {
         ObjectNode before = call.target(ObjectType.CUSTOMER);
         ObjectNode customer = before.deepCopy();
         copy(call, customer, id -> owned(call, id));
+        CustomerDiscounts.read(call, customer);
         call.params().done();
         if (!customer.equals(before)) {
             call.data().put(customer);
@@ -80,8 +88,10 @@ public final class CustomerResource implements Resource {
     }
 
     private ObjectNode list(Call call) {
+        boolean byClock = call.params().text("test_clock").isPresent();
         return Listing.of(call, ObjectType.CUSTOMER)
                 .byParams("email", "test_clock")
+                .matching(customer -> byClock || customer.path("test_clock").isNull())
                 .created()
                 .answer();
     }
@@ -89,7 +99,7 @@ public final class CustomerResource implements Resource {
     private void copy(Call call, ObjectNode customer, Function<String, ObjectNode> own) {
         Params params = call.params();
         FieldCopy.from(params, customer)
-                .texts("email", "name", "phone", "description", "test_clock")
+                .texts("email", "name", "phone", "description")
                 .integers("balance", "next_invoice_sequence")
                 .texts("invoice_prefix")
                 .choice("tax_exempt", "none", "exempt", "reverse")
@@ -98,7 +108,7 @@ public final class CustomerResource implements Resource {
                 .metadata();
         params.object("invoice_settings").ifPresent(given -> invoiceSettings(given, customer, own));
         params.ignoring("preferred_locales", "tax", "cash_balance", "validate")
-                .refusing("source", "tax_id_data", "business_name", "individual_name", "coupon");
+                .refusing("source", "tax_id_data", "business_name", "individual_name");
     }
 
     private static void invoiceSettings(Params given, ObjectNode customer, Function<String, ObjectNode> own) {

@@ -13,15 +13,8 @@ public final class RecordedObjects implements Resource {
         ObjectType.SETUP_INTENT,
         ObjectType.REFUND,
         ObjectType.DISPUTE,
-        ObjectType.INVOICE_ITEM,
-        ObjectType.CREDIT_NOTE,
-        ObjectType.COUPON,
-        ObjectType.PROMOTION_CODE,
-        ObjectType.TAX_RATE,
         ObjectType.PORTAL_CONFIGURATION,
-        ObjectType.PORTAL_SESSION,
-        ObjectType.PLAN,
-        ObjectType.TEST_CLOCK
+        ObjectType.PORTAL_SESSION
     };
 
     @Override

@@ -31,6 +31,8 @@ public enum ObjectType {
     BALANCE_TRANSACTION("balance_transaction", "txn_", "/v1/balance_transactions", "source"),
     COUPON("coupon", "", "/v1/coupons"),
     PROMOTION_CODE("promotion_code", "promo_", "/v1/promotion_codes", "code"),
+    DISCOUNT("discount", "di_", "/v1/discounts"),
+    TAX_ID("tax_id", "txi_", "/v1/tax_ids", "customer"),
     TAX_RATE("tax_rate", "txr_", "/v1/tax_rates"),
     PLAN("plan", "plan_", "/v1/plans", "product"),
     TEST_CLOCK("test_helpers.test_clock", "clock_", "/v1/test_helpers/test_clocks"),
@@ -76,6 +78,11 @@ public enum ObjectType {
 
     /** What Stripe calls it in "No such …". */
     public String label() {
-        return this == PAYMENT_METHOD ? "PaymentMethod" : objectName;
+        return switch (this) {
+            case PAYMENT_METHOD -> "PaymentMethod";
+            case PROMOTION_CODE -> "promotion code";
+            case TAX_RATE -> "tax rate";
+            default -> objectName;
+        };
     }
 }

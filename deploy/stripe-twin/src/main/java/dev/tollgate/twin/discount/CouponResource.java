@@ -1,0 +1,84 @@
+package dev.tollgate.twin.discount;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Call;
+import dev.tollgate.twin.api.FieldCopy;
+import dev.tollgate.twin.api.Includables;
+import dev.tollgate.twin.api.Listing;
+import dev.tollgate.twin.api.Resource;
+import dev.tollgate.twin.api.Routes;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+
+/** https://docs.stripe.com/api/coupons. */
+public final class CouponResource implements Resource {
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/v1/coupons", this::create)
+                .get("/v1/coupons", this::list)
+                .get("/v1/coupons/{id}", this::retrieve)
+                .post("/v1/coupons/{id}", this::update)
+                .delete("/v1/coupons/{id}", this::delete);
+    }
+
+    @Override
+    public void include(Includables includables) {
+        includables.add(ObjectType.COUPON, "applies_to", (data, coupon) -> unshown(data, coupon, "applies_to"));
+        includables.add(
+                ObjectType.COUPON, "currency_options", (data, coupon) -> unshown(data, coupon, "currency_options"));
+    }
+
+    private static JsonNode unshown(DataSet data, ObjectNode coupon, String field) {
+        JsonNode value = data.hidden(coupon.path("id").asText()).path(field);
+        if (!value.isMissingNode()) {
+            return value;
+        }
+        ObjectNode nothing = Nodes.object();
+        if (field.equals("applies_to")) {
+            nothing.putArray("products");
+        }
+        return nothing;
+    }
+
+    private ObjectNode create(Call call) {
+        ObjectNode coupon = CouponFields.read(call);
+        call.params().done();
+        call.data().put(coupon);
+        call.data().happened("coupon.created", coupon);
+        return coupon;
+    }
+
+    private ObjectNode retrieve(Call call) {
+        call.params().done();
+        ObjectNode coupon = call.target(ObjectType.COUPON);
+        return Coupons.shown(coupon, call.now());
+    }
+
+    private ObjectNode update(Call call) {
+        ObjectNode before = call.target(ObjectType.COUPON);
+        ObjectNode coupon = before.deepCopy();
+        FieldCopy.from(call.params(), coupon).texts("name").metadata();
+        ObjectNode unshown = call.data().hidden(call.id());
+        CouponFields.currencies(call.params(), unshown);
+        call.params().done();
+        call.data().hide(call.id(), unshown);
+        call.data().put(coupon);
+        call.data().changed("coupon.updated", before, coupon);
+        return coupon;
+    }
+
+    private ObjectNode delete(Call call) {
+        ObjectNode coupon = call.target(ObjectType.COUPON);
+        call.params().done();
+        call.data().remove(call.id(), null);
+        call.data().happened("coupon.deleted", coupon);
+        return Nodes.object().put("id", call.id()).put("object", "coupon").put("deleted", true);
+    }
+
+    private ObjectNode list(Call call) {
+        return Listing.of(call, ObjectType.COUPON).created().answer();
+    }
+}

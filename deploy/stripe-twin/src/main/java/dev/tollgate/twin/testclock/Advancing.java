@@ -1,0 +1,58 @@
+package dev.tollgate.twin.testclock;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Work;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+
+/** Takes a test clock to a later time: advancing at once, ready when everything due until then has happened. */
+public final class Advancing {
+    private static final int MOST_STEPS = 10_000;
+
+    private final Work work;
+    private final TimeListener listener;
+
+    public Advancing(Work work, TimeListener listener) {
+        this.work = work;
+        this.listener = listener;
+    }
+
+    ObjectNode begin(DataSet data, ObjectNode ready, long target) {
+        ObjectNode clock = ready.deepCopy();
+        clock.put("status", "advancing");
+        clock.withObjectProperty("status_details").putObject("advancing").put("target_frozen_time", target);
+        data.put(clock);
+        data.happened("test_helpers.test_clock.advancing", clock);
+        String id = clock.path("id").textValue();
+        work.later(data, () -> pass(data, id, target));
+        return clock;
+    }
+
+    private void pass(DataSet data, String id, long target) {
+        for (int step = 0; step < MOST_STEPS; step++) {
+            ObjectNode clock = data.find(ObjectType.TEST_CLOCK, id);
+            if (clock == null) {
+                return;
+            }
+            long next = listener.next(data, clock);
+            if (next > target) {
+                break;
+            }
+            listener.due(
+                    data,
+                    at(data, clock, Math.max(next, clock.path("frozen_time").asLong())));
+        }
+        ObjectNode clock =
+                at(data, data.find(ObjectType.TEST_CLOCK, id), target).deepCopy();
+        clock.put("status", "ready").set("status_details", Nodes.object());
+        data.put(clock);
+        data.happened("test_helpers.test_clock.ready", clock);
+    }
+
+    private static ObjectNode at(DataSet data, ObjectNode clock, long time) {
+        ObjectNode moved = clock.deepCopy().put("frozen_time", time);
+        data.put(moved);
+        return moved;
+    }
+}
