@@ -35,6 +35,17 @@ public class Database {
         }
     }
 
+    /** The SQL state a statement is refused with, or empty. */
+    public String refusal(String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+            return "";
+        } catch (SQLException e) {
+            return e.getSQLState();
+        }
+    }
+
     /** The single number a query brings. */
     public long number(String sql) {
         return Long.parseLong(text(sql));

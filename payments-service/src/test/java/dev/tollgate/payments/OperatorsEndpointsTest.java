@@ -50,7 +50,9 @@ class OperatorsEndpointsTest {
                 .statusCode(200)
                 .body("paths", hasKey("/api/v1/customers"))
                 .body("paths", hasKey("/api/v1/invoices"))
-                .body("paths.'/api/v1/customers'.post.summary", notNullValue());
+                .body("paths.'/api/v1/customers'.post.summary", notNullValue())
+                .body(answer("/api/v1/customers", "post", "201"), equalTo("#/components/schemas/CustomerView"))
+                .body(answer("/api/v1/invoices/{id}", "get", "200"), equalTo("#/components/schemas/InvoiceView"));
         given().get("/q/swagger-ui/").then().statusCode(200);
     }
 
@@ -61,5 +63,9 @@ class OperatorsEndpointsTest {
                 .then()
                 .statusCode(401)
                 .header("X-Request-Id", equalTo("from-the-caller-1"));
+    }
+
+    private static String answer(String path, String method, String status) {
+        return "paths.'%s'.%s.responses.'%s'.content.'application/json'.schema.'$ref'".formatted(path, method, status);
     }
 }

@@ -94,6 +94,16 @@ public final class StripeSide {
                 .getString("latest_invoice");
     }
 
+    /** Puts an object at Stripe exactly as given, in whatever shape. */
+    public static void put(Map<String, ?> object) {
+        given().baseUri(base())
+                .contentType("application/json")
+                .body(object)
+                .post("/_twin/objects")
+                .then()
+                .statusCode(200);
+    }
+
     private static String base() {
         return ConfigProvider.getConfig().getValue("stripe.api-base", String.class);
     }

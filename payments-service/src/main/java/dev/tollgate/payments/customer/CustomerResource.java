@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -44,6 +45,7 @@ public class CustomerResource {
             description =
                     "Creates it at Stripe too. With stripeCustomerId an existing Stripe customer is linked instead,"
                             + " and its invoices are mirrored. A repeat after an interruption finishes what was begun.")
+    @APIResponseSchema(value = CustomerView.class, responseCode = "201", responseDescription = "Created or linked.")
     @APIResponse(responseCode = "409", description = "The account has a customer, or the Stripe customer an account.")
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
     @APIResponse(responseCode = "503", description = "Stripe cannot be reached; the same request may be sent again.")
@@ -73,6 +75,7 @@ public class CustomerResource {
     @Path("/{id}")
     @RolesAllowed({Role.MEMBER, Role.BILLING, Role.BACKEND, Role.ADMIN})
     @Operation(summary = "Get a customer")
+    @APIResponse(responseCode = "200", description = "The customer.")
     @APIResponse(responseCode = "404", description = "The account has no such customer.")
     public Uni<CustomerView> get(
             @PathParam("id") String id,
@@ -87,6 +90,7 @@ public class CustomerResource {
     @Path("/{id}")
     @RolesAllowed({Role.BILLING, Role.BACKEND, Role.ADMIN})
     @Operation(summary = "Change a customer", description = "Changes it at Stripe too. What is missing stays as it is.")
+    @APIResponse(responseCode = "200", description = "The customer as Stripe now has it.")
     @APIResponse(responseCode = "404", description = "The account has no such customer.")
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
     public Uni<CustomerView> update(@PathParam("id") String id, @NotNull @Valid UpdateCustomer command) {

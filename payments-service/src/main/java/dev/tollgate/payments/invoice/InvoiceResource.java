@@ -37,6 +37,7 @@ public class InvoiceResource {
 
     @GET
     @Operation(summary = "List invoices", description = "Newest first, drafts included.")
+    @APIResponse(responseCode = "200", description = "One page.")
     @APIResponse(responseCode = "422", description = "A parameter is not valid; errors names it.")
     public Uni<Page<InvoiceView>> list(
             @Parameter(description = "Needed when the token is bound to no account.")
@@ -59,6 +60,7 @@ public class InvoiceResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Get an invoice")
+    @APIResponse(responseCode = "200", description = "The invoice.")
     @APIResponse(responseCode = "404", description = "The account has no such invoice.")
     public Uni<InvoiceView> get(
             @PathParam("id") @Pattern(regexp = ID, message = ID_MESSAGE) String id,
