@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.tollgate.gateway.support.EchoServices;
 import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.testing.TestTokens;
 import io.restassured.RestAssured;
@@ -170,35 +169,6 @@ class ProxyTest {
     @ValueSource(strings = {"/api/v1/webhooks/stripe", "/api/v1/webhooks/events", "/api/v1/webhooks/stripe/x"})
     void everything_else_of_webhooks_needs_credentials(String path) {
         given().get(path).then().statusCode(401);
-    }
-
-    @Test
-    void a_service_that_is_down_is_unavailable() {
-        unavailable(asBackend().get("/api/v1/nobody"));
-        unavailable(asBackend().contentType(ContentType.JSON).body("{}").post("/api/v1/nobody/x"));
-    }
-
-    @Test
-    void a_service_that_hangs_up_is_unavailable() {
-        unavailable(asBackend().get("/api/v1/customers/reset"));
-    }
-
-    @Test
-    void a_service_that_stays_silent_is_unavailable() {
-        Response answer = asBackend().get("/api/v1/customers/slow");
-
-        unavailable(answer);
-        assertThat(answer.time()).isLessThan(EchoServices.ANSWER_TIMEOUT_MILLIS * 2L);
-    }
-
-    private static void unavailable(Response answer) {
-        answer.then()
-                .statusCode(503)
-                .contentType("application/problem+json")
-                .header("Retry-After", notNullValue())
-                .header("X-Request-Id", notNullValue())
-                .body("type", equalTo("urn:tollgate:problem:unavailable"))
-                .body("requestId", notNullValue());
     }
 
     private static ValidatableResponse tooLarge(Response answer) {

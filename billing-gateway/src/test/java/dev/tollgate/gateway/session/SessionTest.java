@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -14,16 +13,11 @@ import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
 class SessionTest {
@@ -183,56 +177,6 @@ class SessionTest {
                 .then()
                 .statusCode(404)
                 .body("type", equalTo("urn:tollgate:problem:no-session"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"member", "billing"})
-    void a_customer_cannot_make_login_links(String role) {
-        create(TestTokens.outside(role, "acme"), Map.of("account", "acme", "subject", "a", "role", "member"))
-                .statusCode(403)
-                .contentType("application/problem+json");
-    }
-
-    @Test
-    void an_admins_session_may_show_all_accounts() {
-        create(TestTokens.outside("admin", null), Map.of("subject", "eve", "role", "admin"))
-                .statusCode(201);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "role      | {'account':'a','subject':'s','role':'backend'}",
-                "role      | {'account':'a','subject':'s','role':'internal'}",
-                "role      | {'account':'a','subject':'s'}",
-                "subject   | {'account':'a','subject':' ','role':'member'}",
-                "account   | {'subject':'s','role':'member'}",
-                "account   | {'account':' ','subject':'s','role':'billing'}",
-                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'javascript:alert(1)'}",
-                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'//evil.example'}",
-                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'/relative'}",
-                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'data:text/html,x'}"
-            })
-    void a_bad_field_is_named(String field, String body) {
-        create(TestTokens.outside("backend", null), body.replace('\'', '"'))
-                .statusCode(422)
-                .contentType("application/problem+json")
-                .body("type", equalTo("urn:tollgate:problem:validation"))
-                .body("errors.field", hasItem(field));
-    }
-
-    @Test
-    void a_body_that_is_no_json_is_malformed() {
-        create(TestTokens.outside("backend", null), "{").statusCode(400).contentType("application/problem+json");
-    }
-
-    private static ValidatableResponse create(String token, Object body) {
-        return given().header("Authorization", "Bearer " + token)
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/v1/sessions")
-                .then();
     }
 
     private static Response login(String path) {

@@ -59,8 +59,8 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
                 Map.entry("tollgate.routes.nobody.prefixes", "nobody"),
                 Map.entry("tollgate.live.heartbeat", "PT0.2S"),
                 Map.entry("tollgate.live.most-per-account", "3"),
-                Map.entry("tollgate.rate-limit.per-second", "10"),
-                Map.entry("tollgate.rate-limit.burst", "100"),
+                Map.entry("tollgate.rate-limit.per-second", "3"),
+                Map.entry("tollgate.rate-limit.burst", "150"),
                 Map.entry("tollgate.rate-limit.patience", "PT1S"));
     }
 
