@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.hasKey;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -15,10 +17,27 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SubscriptionsStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OperationsTest {
+    @Inject
+    Pool database;
+
     @Test
     void the_service_is_live_and_ready() {
         get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
         get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void a_hanging_replica_gives_its_locks_back() {
+        var row = database.query("SELECT current_setting('statement_timeout') AS s,"
+                        + " current_setting('idle_in_transaction_session_timeout') AS i")
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next();
+
+        assertThat(row.getString("s")).isEqualTo("5s");
+        assertThat(row.getString("i")).isEqualTo("10s");
     }
 
     @Test

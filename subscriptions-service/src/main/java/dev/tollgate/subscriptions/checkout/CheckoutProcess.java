@@ -50,7 +50,7 @@ public class CheckoutProcess {
     /** Makes the page of a checkout that has none yet. */
     Uni<Checkout> open(Checkout checkout) {
         return checkout.state() == CheckoutState.PENDING
-                ? opening.open(checkout)
+                ? opening.open(checkout).invoke(CheckoutProcess::requireNotReplaced)
                 : Uni.createFrom().item(checkout);
     }
 
@@ -128,6 +128,12 @@ public class CheckoutProcess {
                                     : "The account already has a subscription; a second one would bill it twice.");
                 }))
                 .replaceWithVoid();
+    }
+
+    private static void requireNotReplaced(Checkout opened) {
+        if (opened.state() == CheckoutState.FAILED || opened.state() == CheckoutState.EXPIRED) {
+            throw CheckoutErrors.CHECKOUT_IN_PROGRESS.problem("A newer checkout of this account replaced this one.");
+        }
     }
 
     private static boolean isOfKind(Throwable failure, StripeFailure.Kind... kinds) {

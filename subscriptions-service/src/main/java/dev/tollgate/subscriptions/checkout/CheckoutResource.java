@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -21,6 +22,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/billing/checkout-sessions")
 @Tag(name = "Checkout")
 public class CheckoutResource {
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
+
     private final CheckoutProcess checkouts;
     private final CheckoutConfig config;
     private final Caller caller;
@@ -44,7 +47,7 @@ public class CheckoutResource {
     @APIResponse(responseCode = "503", description = "Stripe or a part of billing does not answer: Retry-After")
     public Uni<RestResponse<CheckoutView>> create(@NotNull @Valid CreateCheckoutSession request) {
         String account = caller.accountFor(request.account());
-        return checkouts.start(account, request.plan()).chain(this::openInTime);
+        return inTime(checkouts.start(account, request.plan()).memoize().indefinitely());
     }
 
     @GET
@@ -55,16 +58,22 @@ public class CheckoutResource {
         return checkouts.look(id, scope()).map(CheckoutView::of);
     }
 
-    /** The page goes on being made when the caller is told to look later. */
-    private Uni<RestResponse<CheckoutView>> openInTime(Checkout checkout) {
-        return checkouts
-                .open(checkout)
+    /** Whatever is not done in time goes on being done; the caller is told where to look, or to come again. */
+    private Uni<RestResponse<CheckoutView>> inTime(Uni<Checkout> started) {
+        return started.chain(checkouts::open)
                 .memoize()
                 .indefinitely()
                 .map(opened -> answer(RestResponse.Status.CREATED, opened))
                 .ifNoItem()
                 .after(config.callerWaits())
-                .recoverWithItem(() -> answer(RestResponse.Status.ACCEPTED, checkout));
+                .recoverWithUni(() -> lookLater(started));
+    }
+
+    private static Uni<RestResponse<CheckoutView>> lookLater(Uni<Checkout> started) {
+        return started.map(checkout -> answer(RestResponse.Status.ACCEPTED, checkout))
+                .ifNoItem()
+                .after(AT_ONCE)
+                .failWith(CheckoutErrors::stripeIsSlow);
     }
 
     private Optional<String> scope() {

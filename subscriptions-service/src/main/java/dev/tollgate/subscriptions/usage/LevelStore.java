@@ -9,10 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Sets levels, each under its row's lock. */
 @ApplicationScoped
 class LevelStore {
+    private static final Logger LOG = Logger.getLogger(LevelStore.class);
+
     private final Pool pool;
     private final UsageRows rows;
     private final LimitRule rule;
@@ -28,11 +31,15 @@ class LevelStore {
     /** Writes the value when the plan allows it. */
     Uni<Decision> set(String account, String metric, long value) {
         return pool.withTransaction(connection -> lock(connection, account, metric)
-                .chain(current ->
-                        plan(connection, account).map(plan -> rule.level(plan.plan(), metric, current, value)))
-                .call(decision -> decision.allowed()
-                        ? write(connection, account, metric, value)
-                        : Uni.createFrom().voidItem()));
+                        .chain(current ->
+                                plan(connection, account).map(plan -> rule.level(plan.plan(), metric, current, value)))
+                        .call(decision -> decision.allowed()
+                                ? write(connection, account, metric, value)
+                                : Uni.createFrom().voidItem()))
+                .onFailure()
+                .invoke(failure -> LOG.errorf("A level could not be set: %s", failure))
+                .onFailure()
+                .transform(failure -> UsageErrors.busy());
     }
 
     private Uni<Long> lock(SqlConnection connection, String account, String metric) {

@@ -4,15 +4,19 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
-/** Reads what an account has used, without locks. */
+/** Reads what an account has used, without locks; a 503 problem when PostgreSQL does not answer. */
 @ApplicationScoped
 class UsageReads {
+    private static final Logger LOG = Logger.getLogger(UsageReads.class);
+
     private final Pool pool;
     private final UsageRows rows;
 
@@ -38,7 +42,15 @@ class UsageReads {
     }
 
     Uni<AccountUsage> ofAccount(String account, QuotaPeriod period) {
-        return pool.withConnection(connection -> Uni.join()
+        return pool.withConnection(connection -> read(connection, account, period))
+                .onFailure()
+                .invoke(failure -> LOG.errorf("Usage could not be read: %s", failure))
+                .onFailure()
+                .transform(failure -> UsageErrors.busy());
+    }
+
+    private Uni<AccountUsage> read(SqlConnection connection, String account, QuotaPeriod period) {
+        return Uni.join()
                 .all(
                         connection.preparedQuery(UsageSql.PLANS).execute(AdmissionTuples.accounts(List.of(account))),
                         connection
@@ -46,7 +58,7 @@ class UsageReads {
                                 .execute(Tuple.of(account, AdmissionTuples.utc(period.start()))),
                         connection.preparedQuery(UsageSql.ACCOUNT_LEVELS).execute(Tuple.of(account)))
                 .andFailFast()
-                .map(results -> usage(account, results)));
+                .map(results -> usage(account, results));
     }
 
     private AccountUsage usage(String account, List<RowSet<Row>> results) {

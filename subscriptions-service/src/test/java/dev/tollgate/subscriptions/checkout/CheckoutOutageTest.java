@@ -82,6 +82,19 @@ class CheckoutOutageTest {
     }
 
     @Test
+    void when_the_older_page_cannot_be_closed_in_time_the_caller_is_told() {
+        start().statusCode(201);
+        StripeSide.line("slow");
+
+        as("billing", account)
+                .body(Map.of("plan", "professional"))
+                .post("/api/v1/billing/checkout-sessions")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue());
+    }
+
+    @Test
     void the_sweeper_finishes_what_nobody_came_back_for() {
         payments("/stand-in/away", Map.of("away", true));
         start().statusCode(503).body("type", equalTo("urn:tollgate:problem:unavailable"));
