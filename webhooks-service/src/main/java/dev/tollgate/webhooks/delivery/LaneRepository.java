@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Leases lanes and reads what is due in them. Every statement is a short transaction of its own. */
@@ -92,7 +93,7 @@ class LaneRepository {
         return new DueDelivery(event, destination, row.getInteger("attempts"), pendingSince);
     }
 
-    private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {
+    private static Stream<Row> stream(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false);
     }
 

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -98,6 +99,6 @@ class InboxRepository {
     private static String labels(Iterable<Destination> destinations) {
         return StreamSupport.stream(destinations.spliterator(), false)
                 .map(Destination::label)
-                .collect(java.util.stream.Collectors.joining(","));
+                .collect(Collectors.joining(","));
     }
 }
