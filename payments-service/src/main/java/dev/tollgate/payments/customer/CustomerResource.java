@@ -16,10 +16,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -45,7 +47,13 @@ public class CustomerResource {
             description =
                     "Creates it at Stripe too. With stripeCustomerId an existing Stripe customer is linked instead,"
                             + " and its invoices are mirrored. A repeat after an interruption finishes what was begun.")
-    @APIResponseSchema(value = CustomerView.class, responseCode = "201", responseDescription = "Created or linked.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created or linked.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CustomerView.class)))
     @APIResponse(responseCode = "409", description = "The account has a customer, or the Stripe customer an account.")
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
     @APIResponse(responseCode = "503", description = "Stripe cannot be reached; the same request may be sent again.")
