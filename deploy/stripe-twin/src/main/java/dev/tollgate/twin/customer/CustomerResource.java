@@ -57,7 +57,6 @@ public final class CustomerResource implements Resource {
 
     private ObjectNode retrieve(Call call) {
         call.params().done();
-        endSubscriptions(call);
         ObjectNode remains = call.data().find(call.id());
         boolean deleted = remains != null && remains.path("deleted").asBoolean();
         return deleted ? remains : call.target(ObjectType.CUSTOMER);
@@ -142,10 +141,7 @@ public final class CustomerResource implements Resource {
                 .where("customer", call.id())
                 .values())) {
             if (!subscription.path("status").asText().matches("canceled|incomplete_expired")) {
-                Cancellation.now(
-                        call.data(),
-                        subscription,
-                        subscription.path("cancellation_details").deepCopy());
+                Cancellation.now(call.data(), subscription, Cancellation.details(subscription));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.tollgate.twin.subscription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
 
 /** Ends a subscription, now or later. */
 public final class Cancellation {
@@ -18,6 +19,13 @@ public final class Cancellation {
         data.put(canceled);
         data.happened("customer.subscription.deleted", canceled);
         return canceled;
+    }
+
+    /** A copy of why it ends, as far as that was said; objects of old versions do not have it. */
+    public static ObjectNode details(ObjectNode subscription) {
+        return subscription.path("cancellation_details") instanceof ObjectNode details
+                ? details.deepCopy()
+                : Nodes.object().putNull("comment").putNull("feedback").putNull("reason");
     }
 
     /** Marks a subscription, being changed, to end with its period, or takes that back. */

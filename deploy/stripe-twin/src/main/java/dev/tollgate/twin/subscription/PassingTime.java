@@ -37,10 +37,7 @@ public final class PassingTime implements TimeListener {
                             .values())
                     .stream()
                     .filter(Lifecycle::isAlive)
-                    .forEach(subscription -> Cancellation.now(
-                            data,
-                            subscription,
-                            subscription.path("cancellation_details").deepCopy()));
+                    .forEach(subscription -> Cancellation.now(data, subscription, Cancellation.details(subscription)));
             data.remove(
                     customerId,
                     Nodes.object()

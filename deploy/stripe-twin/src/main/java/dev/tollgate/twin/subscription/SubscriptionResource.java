@@ -84,7 +84,7 @@ public final class SubscriptionResource implements Resource {
 
     private ObjectNode cancel(Call call) {
         ObjectNode subscription = alive(call);
-        ObjectNode details = subscription.path("cancellation_details").deepCopy();
+        ObjectNode details = Cancellation.details(subscription);
         details.put("reason", "cancellation_requested");
         call.params().object("cancellation_details").ifPresent(given -> FieldCopy.from(given, details)
                 .texts("comment", "feedback"));

@@ -57,6 +57,19 @@ class ImportTest {
     }
 
     @Test
+    void a_recorded_subscription_of_an_old_version_can_end() {
+        twin.postJson("/_twin/objects", "{\"objects\":[" + CUSTOMER + "," + SUBSCRIPTION + "]}");
+
+        assertEquals(200, twin.delete("/v1/customers/cus_recorded").statusCode());
+
+        assertEquals(
+                "canceled",
+                RunningTwin.json(twin.get("/v1/subscriptions/sub_recorded"))
+                        .path("status")
+                        .asText());
+    }
+
+    @Test
     void what_is_no_object_is_refused_as_a_whole() {
         String mixed = "{\"objects\":[" + CUSTOMER + ",{\"id\":\"x\",\"object\":\"spaceship\"}]}";
 

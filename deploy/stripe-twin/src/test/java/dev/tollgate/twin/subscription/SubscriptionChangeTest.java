@@ -54,6 +54,18 @@ class SubscriptionChangeTest {
     }
 
     @Test
+    void reading_a_customer_changes_nothing_and_deleting_it_ends_its_subscriptions() throws Exception {
+        Subscription subscription = starter();
+        var customers = twin.stripe().v1().customers();
+
+        customers.retrieve(subscription.getCustomer());
+        assertEquals("active", status(subscription));
+
+        customers.delete(subscription.getCustomer());
+        assertEquals("canceled", status(subscription));
+    }
+
+    @Test
     void an_update_says_what_it_replaced() {
         Subscription subscription = starter();
 
@@ -135,6 +147,10 @@ class SubscriptionChangeTest {
                         .setPrice(price)
                         .build())
                 .build();
+    }
+
+    private String status(Subscription subscription) throws Exception {
+        return twin.stripe().v1().subscriptions().retrieve(subscription.getId()).getStatus();
     }
 
     private Invoice invoice(Subscription subscription) throws Exception {
