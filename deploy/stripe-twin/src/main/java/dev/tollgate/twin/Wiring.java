@@ -18,6 +18,8 @@ import dev.tollgate.twin.event.EventResource;
 import dev.tollgate.twin.http.HttpFront;
 import dev.tollgate.twin.http.PublicUrl;
 import dev.tollgate.twin.http.Site;
+import dev.tollgate.twin.invoice.InvoiceActions;
+import dev.tollgate.twin.invoice.InvoiceItemResource;
 import dev.tollgate.twin.invoice.InvoicePaymentResource;
 import dev.tollgate.twin.invoice.InvoiceResource;
 import dev.tollgate.twin.invoice.InvoiceSite;
@@ -91,6 +93,8 @@ final class Wiring {
                 new ChargeResource(),
                 new SubscriptionResource(new ItemParams(prices), subscriptions, invoicing, methods),
                 new InvoiceResource(invoicing, methods),
+                new InvoiceActions(invoicing, methods),
+                new InvoiceItemResource(prices),
                 new InvoicePaymentResource(),
                 new CheckoutSessionResource(prices, publicUrl),
                 new PlanResource(),

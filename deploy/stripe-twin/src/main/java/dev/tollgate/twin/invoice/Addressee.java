@@ -1,6 +1,7 @@
 package dev.tollgate.twin.invoice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.Locale;
@@ -9,20 +10,32 @@ import java.util.Locale;
 final class Addressee {
     private Addressee() {}
 
+    /** Throws 400 when the invoice's customer was deleted meanwhile. */
+    static void require(DataSet data, ObjectNode invoice) {
+        String id = invoice.path("customer").asText();
+        if (data.find(ObjectType.CUSTOMER, id) == null) {
+            throw StripeError.unknownReference(ObjectType.CUSTOMER, id, "customer");
+        }
+    }
+
     /** Numbers the invoice (prefix, dash, four digits) and settles it with the customer's balance. */
     static void enter(DataSet data, ObjectNode invoice) {
         ObjectNode before =
                 data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
         ObjectNode customer = before.deepCopy();
         int sequence = customer.path("next_invoice_sequence").asInt();
-        invoice.put("number", String.format(Locale.ROOT, "%s-%04d", prefix(customer), sequence));
-        customer.put("next_invoice_sequence", sequence + 1);
+        if (invoice.path("number").isNull()) {
+            invoice.put("number", String.format(Locale.ROOT, "%s-%04d", prefix(customer), sequence));
+            customer.put("next_invoice_sequence", sequence + 1);
+        }
+        Spent.discounts(data, invoice, customer);
         balance(customer, invoice);
         if (customer.path("currency").isNull()) {
             customer.set("currency", invoice.path("currency"));
         }
         data.put(customer);
         boolean told = !customer.path("currency").equals(before.path("currency"))
+                || !customer.path("discount").equals(before.path("discount"))
                 || !customer.path("balance").equals(before.path("balance"));
         if (told) {
             data.changed("customer.updated", before, customer);

@@ -27,29 +27,45 @@ final class Drafting {
         details.set("metadata", subscription.path("metadata"));
         details.set("subscription", subscription.path("id"));
         parent.put("type", "subscription_details");
-        write(data, invoice, lines);
+        terms(invoice, customer, subscription);
+        ArrayNode nodes = Nodes.array();
+        lines.forEach(line -> nodes.add(line.toNode(data, invoice)));
+        Totals.setLines(invoice, nodes);
+        sweep(data, invoice, customer, subscription);
+        Totals.write(data, invoice);
         data.put(invoice);
         data.happened("invoice.created", invoice);
         return invoice;
     }
 
-    private static void addressee(ObjectNode invoice, ObjectNode customer) {
+    /** Discounts (the subscription's, else the customer's), tax rates and the way of payment. */
+    private static void terms(ObjectNode invoice, ObjectNode customer, ObjectNode subscription) {
+        ArrayNode discounts = subscription.path("discounts").deepCopy();
+        String own = Nodes.text(customer.path("discount"), "id");
+        if (discounts.isEmpty() && own != null) {
+            discounts.add(own);
+        }
+        invoice.set("discounts", discounts);
+        invoice.set("default_tax_rates", subscription.path("default_tax_rates"));
+        invoice.set("default_payment_method", Nodes.MAPPER.nullNode());
+    }
+
+    /** Puts what waits for the customer's next invoice on this one. */
+    private static void sweep(DataSet data, ObjectNode invoice, ObjectNode customer, ObjectNode subscription) {
+        String id = subscription.path("id").asText();
+        for (ObjectNode item : Drafts.pending(data, customer.path("id").asText(), id)) {
+            if (item.path("currency").equals(invoice.path("currency"))) {
+                Drafts.attach(data, invoice, item);
+            }
+        }
+    }
+
+    /** The customer as the invoice shows it. */
+    static void addressee(ObjectNode invoice, ObjectNode customer) {
         invoice.set("customer", customer.path("id"));
         for (String field : new String[] {"address", "email", "name", "phone", "shipping", "tax_exempt"}) {
             invoice.set("customer_" + field, customer.path(field));
         }
         invoice.set("test_clock", customer.path("test_clock"));
-    }
-
-    private static void write(DataSet data, ObjectNode invoice, List<Line> lines) {
-        ArrayNode nodes = Nodes.array();
-        lines.forEach(line -> nodes.add(line.toNode(data, invoice)));
-        invoice.set(
-                "lines", Nodes.list(nodes, "/v1/invoices/" + invoice.path("id").asText() + "/lines"));
-        long total = lines.stream().mapToLong(Line::amount).sum();
-        for (String field : new String[] {"subtotal", "subtotal_excluding_tax", "total", "total_excluding_tax"}) {
-            invoice.put(field, total);
-        }
-        invoice.put("amount_due", Math.max(0, total)).put("amount_remaining", Math.max(0, total));
     }
 }

@@ -23,8 +23,7 @@ final class InvoicePayments {
                 invoice.path("currency").asText());
         intent.set("customer", invoice.path("customer"));
         intent.put("capture_method", "automatic").put("setup_future_usage", "off_session");
-        boolean creation = invoice.path("billing_reason").asText().equals("subscription_create");
-        intent.put("description", creation ? "Subscription creation" : "Subscription update");
+        intent.put("description", description(invoice));
         ObjectNode details = intent.putObject("payment_details");
         details.putNull("customer_reference").set("order_reference", invoice.path("id"));
         intents.add(data, intent);
@@ -34,6 +33,40 @@ final class InvoicePayments {
         payment.set("invoice", invoice.path("id"));
         payment.putObject("payment").put("type", "payment_intent").set("payment_intent", intent.path("id"));
         data.put(payment);
+    }
+
+    private static String description(ObjectNode invoice) {
+        return switch (invoice.path("billing_reason").asText()) {
+            case "subscription_create" -> "Subscription creation";
+            case "manual" -> "Payment for Invoice";
+            default -> "Subscription update";
+        };
+    }
+
+    /** The amount an open invoice asks for is another one. */
+    void request(DataSet data, ObjectNode invoice) {
+        long due = invoice.path("amount_remaining").asLong();
+        ObjectNode intent = intent(data, invoice);
+        if (intent == null) {
+            return;
+        }
+        data.put(intent.deepCopy().put("amount", due));
+        ObjectNode payment = by(data, intent);
+        data.put(payment.deepCopy().put("amount_requested", due));
+    }
+
+    /** The invoice is not to be paid by its intent any more; nothing happens when it has none. */
+    void cancel(DataSet data, ObjectNode invoice) {
+        ObjectNode intent = intent(data, invoice);
+        if (intent == null) {
+            return;
+        }
+        ObjectNode payment = by(data, intent).deepCopy();
+        payment.put("status", "canceled")
+                .withObjectProperty("status_transitions")
+                .put("canceled_at", data.clock().now());
+        data.put(payment);
+        intents.cancel(data, intent, "void_invoice");
     }
 
     /** The intent that pays an invoice, null when it has none. */

@@ -4,20 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
-import dev.tollgate.twin.api.FieldCopy;
 import dev.tollgate.twin.api.Includables;
 import dev.tollgate.twin.api.Listing;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.api.Sublist;
-import dev.tollgate.twin.payment.Intents;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
+import java.util.List;
 
-/** https://docs.stripe.com/api/invoices. Invoices come from subscriptions; they cannot be made by hand yet. */
+/** https://docs.stripe.com/api/invoices: from subscriptions, and by hand. */
 public final class InvoiceResource implements Resource {
     private final Invoicing invoicing;
     private final PaymentMethods methods;
@@ -33,12 +32,8 @@ public final class InvoiceResource implements Resource {
                 .get("/v1/invoices/{id}", this::retrieve)
                 .post("/v1/invoices/{id}", this::update)
                 .get("/v1/invoices/{id}/lines", this::lines)
-                .post("/v1/invoices/{id}/finalize", this::finalizeDraft)
-                .post("/v1/invoices/{id}/pay", this::pay)
-                .post("/v1/invoices/{id}/void", call -> invoicing.voidOpen(call.data(), plain(call)))
-                .post(
-                        "/v1/invoices/{id}/mark_uncollectible",
-                        call -> invoicing.markUncollectible(call.data(), plain(call)));
+                .post("/v1/invoices", this::create)
+                .delete("/v1/invoices/{id}", this::delete);
     }
 
     @Override
@@ -88,59 +83,41 @@ public final class InvoiceResource implements Resource {
         return Sublist.answer(call, invoice.path("lines").path("data"));
     }
 
+    private ObjectNode create(Call call) {
+        return ManualInvoice.create(call, methods);
+    }
+
     private ObjectNode update(Call call) {
         ObjectNode before = call.target(ObjectType.INVOICE);
         ObjectNode invoice = before.deepCopy();
-        FieldCopy.from(call.params(), invoice)
-                .texts("description", "footer", "statement_descriptor")
-                .flags("auto_advance")
-                .metadata();
+        if (!before.path("status").asText().equals("draft")) {
+            InvoiceFields.always(call, invoice, methods);
+            call.params().done();
+            call.data().put(invoice);
+            call.data().changed("invoice.updated", before, invoice);
+            return invoice;
+        }
+        InvoiceFields.read(call, invoice, methods);
+        DueDate.read(call.data(), call.params(), invoice, call.data().clock().nowFor(invoice));
         call.params().done();
-        call.data().put(invoice);
-        call.data().changed("invoice.updated", before, invoice);
-        return invoice;
+        return Drafts.store(call.data(), before, invoice);
     }
 
-    private ObjectNode finalizeDraft(Call call) {
-        call.params().ignoring("auto_advance").done();
-        return invoicing.finalizeDraft(call.data(), call.target(ObjectType.INVOICE));
-    }
-
-    private ObjectNode pay(Call call) {
-        ObjectNode invoice = call.target(ObjectType.INVOICE);
-        String given = call.params().text("payment_method").orElse(null);
-        boolean outOfBand = call.params().flag("paid_out_of_band").orElse(false);
-        call.params().ignoring("forgive", "off_session", "mandate", "source").done();
-        String status = invoice.path("status").asText();
-        if (!status.matches("open|uncollectible")) {
-            throw StripeError.invalid(null, "Invoice is already " + status);
+    private ObjectNode delete(Call call) {
+        ObjectNode invoice = plain(call);
+        if (!invoice.path("status").asText().equals("draft")) {
+            throw StripeError.invalid("invoice_not_editable", "You can only delete draft invoices.");
         }
-        if (outOfBand) {
-            return invoicing.payOutOfBand(call.data(), invoice);
+        if (!invoice.path("billing_reason").asText().equals("manual")) {
+            throw StripeError.invalid(null, "You can't delete invoices created by subscriptions.");
         }
-        ObjectNode paid = invoicing.pay(call.data(), invoice, method(call, invoice, given));
-        ObjectNode intent = invoicing.intent(call.data(), paid);
-        if (intent.path("status").asText().equals("requires_payment_method")) {
-            throw Intents.declined(intent).keepingChanges();
-        }
-        return paid;
-    }
-
-    private ObjectNode method(Call call, ObjectNode invoice, String given) {
         DataSet data = call.data();
-        String subscription = Nodes.reference(
-                invoice.path("parent").path("subscription_details").path("subscription"));
-        String id = given != null
-                ? given
-                : methods.defaultFor(
-                        subscription == null ? null : data.find(ObjectType.SUBSCRIPTION, subscription),
-                        data.find(ObjectType.CUSTOMER, invoice.path("customer").asText()));
-        if (id == null) {
-            throw StripeError.invalid(
-                    "missing",
-                    "There is no `default_payment_method` set on this Customer or Invoice. Please attach a payment "
-                            + "method and set it as the default.");
-        }
-        return methods.find(data, id, "payment_method");
+        List.copyOf(data.table(ObjectType.INVOICE_ITEM)
+                        .where("invoice", call.id())
+                        .values())
+                .forEach(item -> data.remove(item.path("id").asText(), null));
+        data.remove(call.id(), null);
+        data.happened("invoice.deleted", invoice);
+        return Nodes.object().put("id", call.id()).put("object", "invoice").put("deleted", true);
     }
 }

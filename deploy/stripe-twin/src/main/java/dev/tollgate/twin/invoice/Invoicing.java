@@ -6,7 +6,9 @@ import dev.tollgate.twin.api.Work;
 import dev.tollgate.twin.http.PublicUrl;
 import dev.tollgate.twin.payment.IntentListener;
 import dev.tollgate.twin.payment.Intents;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
 
@@ -43,8 +45,10 @@ public final class Invoicing implements IntentListener {
                     "invoice_not_editable",
                     "This invoice is already finalized, you can't re-finalize a non-draft invoice.");
         }
+        Addressee.require(data, draft);
         ObjectNode invoice = draft.deepCopy();
         long now = now(data, invoice);
+        DueDate.enter(data, invoice, now);
         String id = invoice.path("id").textValue();
         invoice.put("status", "open").put("effective_at", now);
         Addressee.enter(data, invoice);
@@ -63,6 +67,10 @@ public final class Invoicing implements IntentListener {
     /** Tries to pay with a method; the answer is paid, or open with its failure told. */
     public ObjectNode pay(DataSet data, ObjectNode invoice, ObjectNode method) {
         ObjectNode intent = intent(data, invoice);
+        if (intent == null) {
+            payments.open(data, invoice);
+            intent = intent(data, invoice);
+        }
         ObjectNode after = intents.confirm(data, intent, method, null);
         if (after.path("status").asText().equals("requires_action")) {
             attempted(data, invoice.path("id").textValue(), "invoice.payment_action_required");
@@ -70,20 +78,59 @@ public final class Invoicing implements IntentListener {
         return data.find(ObjectType.INVOICE, invoice.path("id").textValue());
     }
 
+    /** The id of the method an invoice is paid with: its own, its subscription's, its customer's; null without any. */
+    public String methodFor(DataSet data, ObjectNode invoice, PaymentMethods methods) {
+        String own = Nodes.reference(invoice.path("default_payment_method"));
+        if (own != null) {
+            return own;
+        }
+        String subscription = Nodes.reference(
+                invoice.path("parent").path("subscription_details").path("subscription"));
+        ObjectNode customer =
+                data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
+        return methods.defaultFor(
+                subscription == null ? null : data.find(ObjectType.SUBSCRIPTION, subscription),
+                customer == null ? Nodes.object() : customer);
+    }
+
+    /** Finalizes a draft, and tells that the invoice was sent. */
+    ObjectNode send(DataSet data, ObjectNode invoice) {
+        boolean draft = invoice.path("status").asText().equals("draft");
+        ObjectNode open = draft ? finalizeDraft(data, invoice) : invoice;
+        if (!open.path("status").asText().matches("open|paid")) {
+            throw StripeError.invalid(null, "Invoice is " + open.path("status").asText() + ", it cannot be sent.");
+        }
+        data.happened("invoice.sent", open);
+        return open;
+    }
+
     /** Paid outside Stripe. */
     public ObjectNode payOutOfBand(DataSet data, ObjectNode invoice) {
-        intents.cancel(data, intent(data, invoice), "void_invoice");
+        payments.cancel(data, invoice);
         return settle(data, invoice, false);
     }
 
     public ObjectNode voidOpen(DataSet data, ObjectNode invoice) {
         ObjectNode ended = end(data, invoice, "void", "voided_at", "invoice.voided");
-        intents.cancel(data, intent(data, invoice), "void_invoice");
+        payments.cancel(data, invoice);
         return ended;
     }
 
     public ObjectNode markUncollectible(DataSet data, ObjectNode invoice) {
         return end(data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
+    }
+
+    /** An open invoice asks for less or more than before; one that asks for nothing is paid. */
+    public ObjectNode revalue(DataSet data, ObjectNode before, ObjectNode after) {
+        data.put(after);
+        data.changed("invoice.updated", before, after);
+        if (after.path("status").asText().equals("open")
+                && after.path("amount_remaining").asLong() == 0) {
+            payments.cancel(data, after);
+            return settle(data, after, false);
+        }
+        payments.request(data, after);
+        return after;
     }
 
     /** The payment intent that pays an invoice, null when it has none. */

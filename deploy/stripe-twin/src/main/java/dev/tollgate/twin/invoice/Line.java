@@ -39,11 +39,9 @@ public record Line(
         ObjectNode parent = line.putObject("parent");
         parent.putNull("invoice_item_details").set("subscription_item_details", details);
         parent.put("type", "subscription_item_details");
-        ObjectNode pricing = line.putObject("pricing");
-        ObjectNode priceDetails = pricing.putObject("price_details");
-        priceDetails.set("price", price.path("id"));
-        priceDetails.set("product", price.path("product"));
-        pricing.put("type", "price_details").set("unit_amount_decimal", price.path("unit_amount_decimal"));
+        line.set("pricing", ItemPrice.pricing(price));
+        line.set("discounts", item.path("discounts"));
+        TaxRates.assign(line, item.path("tax_rates"));
         return line;
     }
 }

@@ -16,7 +16,7 @@ public final class PendingItems {
             item.set("currency", subscription.path("currency"));
             item.put("amount", line.amount()).put("net_amount", line.amount());
             item.put("date", data.clock().nowFor(customer)).put("description", line.description());
-            item.put("proration", line.proration()).put("discountable", false);
+            item.put("proration", line.proration()).put("discountable", true);
             item.put("quantity", line.quantity()).put("quantity_decimal", String.valueOf(line.quantity()));
             item.withObjectProperty("period").put("end", line.periodEnd()).put("start", line.periodStart());
             ObjectNode parent = item.putObject("parent");
@@ -24,12 +24,9 @@ public final class PendingItems {
             details.set("subscription", subscription.path("id"));
             details.set("subscription_item", line.item().path("id"));
             parent.put("type", "subscription_details");
-            ObjectNode pricing = item.putObject("pricing");
-            ObjectNode price = pricing.putObject("price_details");
-            price.set("price", line.price().path("id"));
-            price.set("product", line.price().path("product"));
-            pricing.put("type", "price_details")
-                    .set("unit_amount_decimal", line.price().path("unit_amount_decimal"));
+            item.set("pricing", ItemPrice.pricing(line.price()));
+            item.set("tax_rates", line.item().path("tax_rates"));
+            item.set("test_clock", customer.path("test_clock"));
             data.put(item);
             data.happened("invoiceitem.created", item);
         }

@@ -1,0 +1,79 @@
+package dev.tollgate.twin.invoice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Call;
+import dev.tollgate.twin.api.FieldCopy;
+import dev.tollgate.twin.api.Params;
+import dev.tollgate.twin.discount.Discounts;
+import dev.tollgate.twin.discount.Redemption;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.store.Nodes;
+
+/** Reads the parameters that creating and updating an invoice share. */
+final class InvoiceFields {
+    private static final String[] WITHOUT_EFFECT = {
+        "account_tax_ids",
+        "automatic_tax",
+        "automatically_finalizes_at",
+        "effective_at",
+        "issuer",
+        "payment_settings",
+        "rendering",
+        "shipping_details"
+    };
+    private static final String[] REFUSED = {
+        "application_fee_amount", "customer_account", "default_source", "on_behalf_of", "shipping_cost", "transfer_data"
+    };
+
+    private InvoiceFields() {}
+
+    /** Fields a draft may change. */
+    static void read(Call call, ObjectNode invoice, PaymentMethods methods) {
+        Params params = call.params();
+        always(call, invoice, methods);
+        FieldCopy.from(params, invoice).texts("number");
+        JsonNode rates = invoice.path("default_tax_rates");
+        TaxRates.read(call, params, "default_tax_rates", invoice);
+        if (params.has("default_tax_rates")) {
+            TaxRates.forget(invoice, rates);
+        }
+        if (params.has("discounts")) {
+            invoice.set(
+                    "discounts",
+                    Discounts.redeem(
+                            call.data(), Redemption.read(call, params), "invoice", invoice, invoice.path("customer")));
+        }
+    }
+
+    /** Fields that may change whatever the invoice's status. */
+    static void always(Call call, ObjectNode invoice, PaymentMethods methods) {
+        Params params = call.params();
+        FieldCopy.from(params, invoice)
+                .texts("description", "footer", "statement_descriptor")
+                .flags("auto_advance")
+                .metadata();
+        if (params.unset("default_payment_method")) {
+            invoice.putNull("default_payment_method");
+        }
+        params.text("default_payment_method")
+                .ifPresent(id -> invoice.set(
+                        "default_payment_method",
+                        methods.find(call.data(), id, "default_payment_method").path("id")));
+        customFields(params, invoice);
+        params.refusing(REFUSED).ignoring(WITHOUT_EFFECT);
+    }
+
+    private static void customFields(Params params, ObjectNode invoice) {
+        if (params.unset("custom_fields")) {
+            invoice.putNull("custom_fields");
+        } else if (params.has("custom_fields")) {
+            ArrayNode fields = Nodes.array();
+            params.objects("custom_fields").forEach(field -> fields.addObject()
+                    .put("name", field.requiredText("name"))
+                    .put("value", field.requiredText("value")));
+            invoice.set("custom_fields", fields);
+        }
+    }
+}

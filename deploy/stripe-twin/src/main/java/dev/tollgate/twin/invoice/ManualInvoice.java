@@ -1,0 +1,83 @@
+package dev.tollgate.twin.invoice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Call;
+import dev.tollgate.twin.api.Params;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.payment.Currencies;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.List;
+
+/** Makes an invoice by hand: a draft with what waits for it, or with nothing yet. */
+final class ManualInvoice {
+    private ManualInvoice() {}
+
+    static ObjectNode create(Call call, PaymentMethods methods) {
+        Params params = call.params();
+        DataSet data = call.data();
+        params.requiredText("customer");
+        ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
+        ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, params, "subscription");
+        ObjectNode invoice = data.fresh(ObjectType.INVOICE);
+        Drafting.addressee(invoice, customer);
+        long now = data.clock().nowFor(customer);
+        invoice.put("created", now).put("period_start", now).put("period_end", now);
+        inherit(data, invoice, customer, subscription);
+        InvoiceFields.read(call, invoice, methods);
+        DueDate.read(data, params, invoice, now);
+        String behavior = params.choice("pending_invoice_items_behavior", "exclude", "include")
+                .orElse(subscription == null ? "exclude" : "include");
+        String currency = params.has("currency") ? Currencies.require(params, "currency") : null;
+        params.refusing("from_invoice").done();
+        List<ObjectNode> items = behavior.equals("include") ? pending(data, customer, subscription) : List.of();
+        requireSomething(behavior, items);
+        invoice.put("currency", currency(customer, currency, items));
+        Totals.setLines(invoice, Nodes.array());
+        items.stream()
+                .filter(item -> item.path("currency").equals(invoice.path("currency")))
+                .forEach(item -> Drafts.attach(data, invoice, item));
+        Totals.write(data, invoice);
+        data.put(invoice);
+        data.happened("invoice.created", invoice);
+        return invoice;
+    }
+
+    private static void inherit(DataSet data, ObjectNode invoice, ObjectNode customer, ObjectNode subscription) {
+        invoice.put("webhooks_delivered_at", data.clock().nowFor(customer));
+        String discount = Nodes.text(customer.path("discount"), "id");
+        if (discount != null) {
+            invoice.withArray("/discounts").add(discount);
+        }
+        if (subscription != null) {
+            ObjectNode parent = invoice.putObject("parent");
+            ObjectNode details = parent.putNull("quote_details").putObject("subscription_details");
+            details.set("metadata", subscription.path("metadata"));
+            details.set("subscription", subscription.path("id"));
+            parent.put("type", "subscription_details");
+        }
+    }
+
+    private static List<ObjectNode> pending(DataSet data, ObjectNode customer, ObjectNode subscription) {
+        String id = subscription == null ? null : subscription.path("id").asText();
+        return Drafts.pending(data, customer.path("id").asText(), id);
+    }
+
+    private static void requireSomething(String behavior, List<ObjectNode> items) {
+        if (behavior.equals("include") && items.isEmpty()) {
+            throw StripeError.invalid("invoice_no_customer_line_items", "Nothing to invoice for customer");
+        }
+    }
+
+    private static String currency(ObjectNode customer, String given, List<ObjectNode> items) {
+        if (given != null) {
+            return given;
+        }
+        if (!items.isEmpty()) {
+            return items.get(0).path("currency").asText();
+        }
+        return customer.path("currency").asText("usd");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tollgate.twin.invoice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.DataSet;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Works out the taxes of an invoice's lines: on what is left of each after its discounts. */
+final class TaxShares {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final DataSet data;
+    private final String exemption;
+    private long exclusive;
+    private long inclusive;
+
+    TaxShares(DataSet data, ObjectNode invoice) {
+        this.data = data;
+        this.exemption = invoice.path("customer_tax_exempt").asText("none");
+        for (JsonNode line : invoice.path("lines").path("data")) {
+            if (line.path("taxes").isEmpty()
+                    && !invoice.path("default_tax_rates").isEmpty()) {
+                TaxRates.assign((ObjectNode) line, invoice.path("default_tax_rates"));
+            }
+            tax((ObjectNode) line);
+        }
+    }
+
+    /** Taxes that come on top. */
+    long exclusive() {
+        return exclusive;
+    }
+
+    /** Taxes that are in the amounts already. */
+    long inclusive() {
+        return inclusive;
+    }
+
+    private void tax(ObjectNode line) {
+        BigDecimal net =
+                BigDecimal.valueOf(line.path("amount").asLong() - DiscountShares.sum(line.path("discount_amounts")));
+        BigDecimal included = BigDecimal.ZERO;
+        for (JsonNode tax : line.path("taxes")) {
+            included = included.add(isInclusive(tax) ? percentage(tax) : BigDecimal.ZERO);
+        }
+        BigDecimal taxable = net.multiply(HUNDRED).divide(HUNDRED.add(included), 0, RoundingMode.HALF_UP);
+        for (JsonNode tax : line.path("taxes")) {
+            write((ObjectNode) tax, taxable);
+        }
+    }
+
+    private void write(ObjectNode tax, BigDecimal taxable) {
+        boolean exempt = !exemption.equals("none");
+        long amount = exempt
+                ? 0
+                : taxable.multiply(percentage(tax))
+                        .divide(HUNDRED, 0, RoundingMode.HALF_UP)
+                        .longValue();
+        tax.put("amount", amount).put("taxable_amount", exempt ? 0 : taxable.longValue());
+        if (exempt) {
+            tax.put("taxability_reason", exemption.equals("reverse") ? "reverse_charge" : "customer_exempt");
+        }
+        exclusive += isInclusive(tax) ? 0 : amount;
+        inclusive += isInclusive(tax) ? amount : 0;
+    }
+
+    private static boolean isInclusive(JsonNode tax) {
+        return tax.path("tax_behavior").asText().equals("inclusive");
+    }
+
+    private BigDecimal percentage(JsonNode tax) {
+        ObjectNode rate =
+                data.find(tax.path("tax_rate_details").path("tax_rate").asText());
+        return rate == null ? BigDecimal.ZERO : rate.path("percentage").decimalValue();
+    }
+}
