@@ -7,12 +7,15 @@ import dev.tollgate.twin.catalog.PlanResource;
 import dev.tollgate.twin.catalog.PriceResource;
 import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.catalog.ProductResource;
+import dev.tollgate.twin.challenge.ChallengeSite;
 import dev.tollgate.twin.checkout.CheckoutSessionResource;
 import dev.tollgate.twin.checkout.CheckoutSite;
 import dev.tollgate.twin.customer.CustomerResource;
 import dev.tollgate.twin.discount.CouponResource;
 import dev.tollgate.twin.discount.CustomerDiscounts;
 import dev.tollgate.twin.discount.PromotionCodeResource;
+import dev.tollgate.twin.dispute.DisputeResource;
+import dev.tollgate.twin.dispute.Disputing;
 import dev.tollgate.twin.event.EventLog;
 import dev.tollgate.twin.event.EventResource;
 import dev.tollgate.twin.http.HttpFront;
@@ -26,12 +29,19 @@ import dev.tollgate.twin.invoice.InvoiceSite;
 import dev.tollgate.twin.invoice.Invoicing;
 import dev.tollgate.twin.operator.OperatorSite;
 import dev.tollgate.twin.operator.RecordedObjects;
+import dev.tollgate.twin.payment.BalanceTransactionResource;
+import dev.tollgate.twin.payment.Challenges;
 import dev.tollgate.twin.payment.ChargeResource;
 import dev.tollgate.twin.payment.Charging;
 import dev.tollgate.twin.payment.Intents;
 import dev.tollgate.twin.payment.PaymentIntentResource;
 import dev.tollgate.twin.paymentmethod.PaymentMethodResource;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.paymentmethod.TokenResource;
+import dev.tollgate.twin.refund.RefundResource;
+import dev.tollgate.twin.refund.Refunding;
+import dev.tollgate.twin.setup.SetupIntentResource;
+import dev.tollgate.twin.setup.SetupIntents;
 import dev.tollgate.twin.store.DataSets;
 import dev.tollgate.twin.store.Snapshot;
 import dev.tollgate.twin.subscription.BillingOutcome;
@@ -61,7 +71,10 @@ final class Wiring {
     private final Work work;
     private final PaymentMethods methods = new PaymentMethods();
     private final Prices prices = new Prices();
+    private final Charging charging;
+    private final Disputing disputing;
     private final Intents intents;
+    private final SetupIntents setups;
     private final Invoicing invoicing;
     private final Creation subscriptions;
     private final PassingTime time;
@@ -74,7 +87,11 @@ final class Wiring {
         publicUrl = new PublicUrl(options.publicUrl());
         deliveries = new Deliveries(vertx, options.deliveryDelay(), options.retryDelays());
         work = new Work(vertx, new EventLog(deliveries), options.lateness());
-        intents = new Intents(methods, new Charging(work));
+        charging = new Charging(methods, work);
+        disputing = new Disputing(work);
+        charging.tell(disputing);
+        intents = new Intents(methods, charging, work, publicUrl);
+        setups = new SetupIntents(methods, new Challenges(methods, publicUrl));
         invoicing = new Invoicing(intents, work, publicUrl);
         intents.tell(invoicing);
         invoicing.tell(new BillingOutcome(invoicing));
@@ -90,7 +107,12 @@ final class Wiring {
                 new PriceResource(prices),
                 new PaymentMethodResource(methods),
                 new PaymentIntentResource(intents, methods),
-                new ChargeResource(),
+                new SetupIntentResource(setups, methods),
+                new ChargeResource(charging, methods),
+                new BalanceTransactionResource(),
+                new RefundResource(new Refunding(work)),
+                new DisputeResource(disputing),
+                new TokenResource(),
                 new SubscriptionResource(new ItemParams(prices), subscriptions, invoicing, methods),
                 new InvoiceResource(invoicing, methods),
                 new InvoiceActions(invoicing, methods),
@@ -113,6 +135,7 @@ final class Wiring {
         return List.of(
                 api,
                 new CheckoutSite(dataSets, work, methods, subscriptions, intents),
+                new ChallengeSite(dataSets, work, intents, setups),
                 new InvoiceSite(dataSets),
                 new OperatorSite(dataSets, deliveries));
     }

@@ -42,6 +42,11 @@ public final class Work {
         data.afterCommit(() -> vertx.setTimer(Math.max(1, lateness.toMillis()), timer -> automatic(data, body)));
     }
 
+    /** Like {@link #later}, after a time of its own. */
+    public void after(DataSet data, Duration time, Runnable body) {
+        data.afterCommit(() -> vertx.setTimer(time.toMillis(), timer -> automatic(data, body)));
+    }
+
     /** Runs work nobody requested. */
     public void automatic(DataSet data, Runnable body) {
         run(data, null, null, () -> {

@@ -110,9 +110,6 @@ final class Completion {
         intent.set("payment_method", method.path("id"));
         intents.add(data, intent);
         ObjectNode after = intents.confirm(data, intent, method, null);
-        if (!intent.path("setup_future_usage").isNull()) {
-            methods.attach(data, method, customer.path("id").textValue());
-        }
         session.set("payment_intent", after.path("id"));
         if (after.path("status").asText().equals("requires_capture")) {
             session.put("payment_status", "unpaid");

@@ -6,21 +6,31 @@ import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
 import dev.tollgate.twin.api.Includables;
 import dev.tollgate.twin.api.Listing;
+import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** https://docs.stripe.com/api/charges. Charges are made by confirming payment intents only. */
+/** https://docs.stripe.com/api/charges. */
 public final class ChargeResource implements Resource {
+    private final Charging charging;
+    private final ChargeCreation creation;
+
+    public ChargeResource(Charging charging, PaymentMethods methods) {
+        this.charging = charging;
+        this.creation = new ChargeCreation(charging, methods);
+    }
 
     @Override
     public void register(Routes routes) {
-        routes.get("/v1/charges", this::list)
+        routes.post("/v1/charges", creation::create)
+                .get("/v1/charges", this::list)
                 .get("/v1/charges/{id}", this::retrieve)
                 .post("/v1/charges/{id}", this::update)
-                .get("/v1/balance_transactions", this::transactions)
-                .get("/v1/balance_transactions/{id}", this::transaction);
+                .post("/v1/charges/{id}/capture", this::capture);
     }
 
     @Override
@@ -41,33 +51,60 @@ public final class ChargeResource implements Resource {
     private ObjectNode update(Call call) {
         ObjectNode before = call.target(ObjectType.CHARGE);
         ObjectNode charge = before.deepCopy();
-        FieldCopy.from(call.params(), charge)
+        Params params = call.params();
+        FieldCopy.from(params, charge)
                 .texts("description", "receipt_email", "transfer_group")
                 .shipping("shipping")
                 .metadata();
-        call.params().done();
+        params.object("fraud_details")
+                .ifPresent(fraud -> FieldCopy.from(fraud, charge.withObjectProperty("fraud_details"))
+                        .choice("user_report", "fraudulent", "safe"));
+        params.refusing("customer").done();
         call.data().put(charge);
         call.data().changed("charge.updated", before, charge);
         return charge;
+    }
+
+    /** Only of charges without an intent: an intent's charge is captured through it. */
+    private ObjectNode capture(Call call) {
+        ObjectNode charge = call.target(ObjectType.CHARGE);
+        Params params = call.params();
+        Long amount = params.integer("amount", 1, IntentParams.MOST).orElse(null);
+        params.ignoring("receipt_email", "statement_descriptor", "statement_descriptor_suffix", "transfer_group")
+                .refusing("application_fee", "application_fee_amount", "transfer_data")
+                .done();
+        if (charge.path("payment_intent").isTextual()) {
+            throw StripeError.invalid(
+                    null,
+                    "This charge was created by a PaymentIntent. Capture the PaymentIntent "
+                            + charge.path("payment_intent").asText() + " instead.");
+        }
+        long held = charge.path("amount").asLong();
+        requireHeld(charge, amount, held);
+        ObjectNode captured = charging.capture(call.data(), charge, amount == null ? held : amount);
+        charging.done(call.data(), captured);
+        return call.data().find(ObjectType.CHARGE, call.id());
+    }
+
+    private static void requireHeld(ObjectNode charge, Long amount, long held) {
+        String id = charge.path("id").asText();
+        if (charge.path("captured").asBoolean()) {
+            throw StripeError.invalid("charge_already_captured", "Charge " + id + " has already been captured.");
+        }
+        if (charge.path("refunded").asBoolean()
+                || !charge.path("status").asText().equals("succeeded")) {
+            throw StripeError.invalid(null, "Charge " + id + " cannot be captured.");
+        }
+        if (amount != null && amount > held) {
+            throw StripeError.invalid("amount_too_large", "Amount must be less than or equal to the amount held.")
+                    .param("amount");
+        }
     }
 
     private ObjectNode list(Call call) {
         return Listing.of(call, ObjectType.CHARGE)
                 .byParams("customer", "payment_intent")
                 .equal("transfer_group")
-                .created()
-                .answer();
-    }
-
-    private ObjectNode transaction(Call call) {
-        call.params().done();
-        return call.target(ObjectType.BALANCE_TRANSACTION);
-    }
-
-    private ObjectNode transactions(Call call) {
-        return Listing.of(call, ObjectType.BALANCE_TRANSACTION)
-                .byParams("source")
-                .equal("currency", "type")
                 .created()
                 .answer();
     }

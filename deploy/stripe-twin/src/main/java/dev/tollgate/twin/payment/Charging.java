@@ -2,28 +2,64 @@ package dev.tollgate.twin.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Work;
+import dev.tollgate.twin.paymentmethod.Aftermath;
 import dev.tollgate.twin.paymentmethod.Decline;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.paymentmethod.TestCard;
 import dev.tollgate.twin.store.DataSet;
-import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** Makes the charge of a payment intent: taken, held for a later capture, or declined. */
+/** What becomes of a charge: taken, held for a later capture, pending, or declined. */
 public final class Charging {
-    private static final int DAY_SECONDS = 24 * 3600;
+    private static final String CARD_FACT = "card";
+    private static final String[] OF_INTENT = {
+        "amount", "currency", "customer", "description", "metadata", "receipt_email", "shipping", "transfer_group"
+    };
 
+    private final PaymentMethods methods;
     private final Work work;
+    private ChargeListener listener;
 
-    public Charging(Work work) {
+    public Charging(PaymentMethods methods, Work work) {
+        this.methods = methods;
         this.work = work;
     }
 
-    /** The money is taken. */
-    ObjectNode take(DataSet data, ObjectNode intent, ObjectNode method) {
-        ObjectNode charge = charge(data, intent, method);
-        charge.put("amount_captured", charge.path("amount").asLong());
-        if (intent.path("capture_method").asText().equals("automatic_async")) {
-            work.later(data, () -> settleLate(data, charge.path("id").textValue()));
+    /** Who learns of charges taken; set once, while the twin is put together. */
+    public void tell(ChargeListener value) {
+        listener = value;
+    }
+
+    /** The charge an intent makes with a method; not stored yet. */
+    ObjectNode of(DataSet data, ObjectNode intent, ObjectNode method, boolean authenticated) {
+        ObjectNode charge = data.fresh(ObjectType.CHARGE);
+        for (String field : OF_INTENT) {
+            charge.set(field, intent.path(field));
+        }
+        charge.set("payment_intent", intent.path("id"));
+        charge.set("payment_method", method.path("id"));
+        charge.set("billing_details", method.path("billing_details"));
+        long amount = intent.path("amount").asLong();
+        charge.set("payment_method_details", ChargeDetails.of(method, amount, authenticated));
+        if (method.path("type").asText("card").equals("card")) {
+            remember(data, charge, methods.behind(data, method.path("id").textValue()));
+        }
+        return charge;
+    }
+
+    /** Remembers which test card a charge was made with. */
+    static void remember(DataSet data, ObjectNode charge, TestCard card) {
+        data.hide(charge.path("id").textValue(), Nodes.object().put(CARD_FACT, card.name()));
+    }
+
+    /** The money is taken; its balance transaction follows at once, or later. */
+    ObjectNode take(DataSet data, ObjectNode charge, boolean settleLater) {
+        charge.put("amount_captured", charge.path("amount").asLong()).put("status", "succeeded");
+        charge.put("paid", true).put("captured", true);
+        if (settleLater) {
+            String id = charge.path("id").textValue();
+            work.later(data, () -> settleLate(data, id));
         } else {
             settle(data, charge);
         }
@@ -32,19 +68,25 @@ public final class Charging {
         return charge;
     }
 
-    /** The money is held until the intent is captured. */
-    ObjectNode hold(DataSet data, ObjectNode intent, ObjectNode method) {
-        ObjectNode charge = charge(data, intent, method);
+    /** The money is held until it is captured. */
+    ObjectNode hold(DataSet data, ObjectNode charge) {
         charge.put("captured", false);
         data.put(charge);
         data.happened("charge.succeeded", charge);
         return charge;
     }
 
-    /** Takes part or all of what was held. */
-    ObjectNode capture(DataSet data, String chargeId, long amount) {
-        ObjectNode before = data.find(ObjectType.CHARGE, chargeId);
-        ObjectNode charge = before.deepCopy();
+    /** The bank will answer later. */
+    ObjectNode pend(DataSet data, ObjectNode charge) {
+        charge.put("status", "pending").put("paid", false).put("captured", true);
+        data.put(charge);
+        data.happened("charge.pending", charge);
+        return charge;
+    }
+
+    /** Takes part or all of what was held; the rest is given back. */
+    ObjectNode capture(DataSet data, ObjectNode held, long amount) {
+        ObjectNode charge = held.deepCopy();
         charge.put("captured", true).put("amount_captured", amount);
         charge.put("amount_refunded", charge.path("amount").asLong() - amount);
         settle(data, charge);
@@ -53,9 +95,16 @@ public final class Charging {
         return charge;
     }
 
+    /** Gives back what was held. */
+    void release(DataSet data, String chargeId) {
+        ObjectNode charge = data.edit(chargeId);
+        charge.put("amount_refunded", charge.path("amount").asLong()).put("refunded", true);
+        data.put(charge);
+        data.happened("charge.refunded", charge);
+    }
+
     /** The issuer says no. */
-    ObjectNode decline(DataSet data, ObjectNode intent, ObjectNode method, Decline decline) {
-        ObjectNode charge = charge(data, intent, method);
+    ObjectNode decline(DataSet data, ObjectNode charge, Decline decline) {
         charge.put("status", "failed").put("paid", false).put("captured", false);
         charge.put("failure_code", decline.code()).put("failure_message", decline.message());
         charge.set("outcome", decline.outcome());
@@ -64,43 +113,15 @@ public final class Charging {
         return charge;
     }
 
-    private static ObjectNode charge(DataSet data, ObjectNode intent, ObjectNode method) {
-        ObjectNode charge = data.fresh(ObjectType.CHARGE);
-        for (String field : new String[] {
-            "amount", "currency", "customer", "description", "metadata", "receipt_email", "shipping", "transfer_group"
-        }) {
-            charge.set(field, intent.path(field));
-        }
-        charge.put("payment_intent", intent.path("id").textValue());
-        charge.put("payment_method", method.path("id").textValue());
-        charge.set("billing_details", method.path("billing_details"));
-        charge.set(
-                "payment_method_details", details(method, intent.path("amount").asLong()));
-        return charge;
+    /** Everything of a taken charge is told; what its test card has in store comes now. */
+    void done(DataSet data, ObjectNode charge) {
+        listener.taken(data, charge, aftermath(data, charge.path("id").textValue()));
     }
 
-    private static ObjectNode details(ObjectNode method, long amount) {
-        ObjectNode card = Nodes.object();
-        card.put("amount_authorized", amount).put("authorization_code", "000000");
-        for (String field : new String[] {
-            "brand", "checks", "country", "exp_month", "exp_year", "fingerprint", "funding", "last4", "wallet"
-        }) {
-            card.set(field, method.path("card").path(field));
-        }
-        for (String feature : new String[] {"extended_authorization", "incremental_authorization", "multicapture"}) {
-            card.putObject(feature)
-                    .put("status", feature.equals("extended_authorization") ? "disabled" : "unavailable");
-        }
-        card.putNull("installments")
-                .putNull("mandate")
-                .put("network", method.path("card").path("brand").asText());
-        card.putObject("network_token").put("used", false);
-        card.put("network_transaction_id", Ids.random(15));
-        card.putObject("overcapture").put("maximum_amount_capturable", amount).put("status", "unavailable");
-        card.put("regulated_status", "unregulated").putNull("three_d_secure").putNull("transaction_link_id");
-        ObjectNode details = Nodes.object();
-        details.set("card", card);
-        return details.put("type", "card");
+    /** What the test card behind a charge has in store for it. */
+    public static Aftermath aftermath(DataSet data, String chargeId) {
+        String name = Nodes.text(data.hidden(chargeId), CARD_FACT);
+        return name == null ? Aftermath.NONE : TestCard.valueOf(name).aftermath();
     }
 
     private void settleLate(DataSet data, String chargeId) {
@@ -112,18 +133,7 @@ public final class Charging {
     }
 
     private static void settle(DataSet data, ObjectNode charge) {
-        long amount = charge.path("amount_captured").asLong();
-        long fee = Math.round(amount * 0.029) + 30;
-        ObjectNode transaction = data.fresh(ObjectType.BALANCE_TRANSACTION);
-        transaction.put("amount", amount).put("fee", fee).put("net", amount - fee);
-        transaction.put("available_on", data.clock().now() + 2 * DAY_SECONDS);
-        transaction.set("currency", charge.path("currency"));
-        transaction.set("description", charge.path("description"));
-        transaction.put("source", charge.path("id").textValue());
-        ObjectNode detail = transaction.putArray("fee_details").addObject();
-        detail.put("amount", fee).putNull("application").set("currency", charge.path("currency"));
-        detail.put("description", "Stripe processing fees").put("type", "stripe_fee");
-        data.put(transaction);
-        charge.put("balance_transaction", transaction.path("id").textValue());
+        boolean atOnce = aftermath(data, charge.path("id").textValue()) == Aftermath.AVAILABLE_AT_ONCE;
+        charge.set("balance_transaction", Ledger.charge(data, charge, atOnce).path("id"));
     }
 }

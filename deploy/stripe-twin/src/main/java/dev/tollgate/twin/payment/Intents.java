@@ -2,6 +2,8 @@ package dev.tollgate.twin.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.api.Work;
+import dev.tollgate.twin.http.PublicUrl;
 import dev.tollgate.twin.paymentmethod.Decline;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.paymentmethod.TestCard;
@@ -13,21 +15,28 @@ import java.util.Set;
 
 /** The life of a payment intent, see https://docs.stripe.com/payments/paymentintents/lifecycle. */
 public final class Intents {
-    private static final Set<String> CONFIRMABLE =
+    static final Set<String> CONFIRMABLE =
             Set.of("requires_payment_method", "requires_confirmation", "requires_action");
+    private static final Set<String> CANCELABLE = Set.of(
+            "requires_payment_method", "requires_confirmation", "requires_action", "requires_capture", "processing");
 
     private final PaymentMethods methods;
     private final Charging charging;
-    private IntentListener listener;
+    private final IntentOutcomes outcomes;
+    private final DebitPayments debits;
+    private final Challenges challenges;
 
-    public Intents(PaymentMethods methods, Charging charging) {
+    public Intents(PaymentMethods methods, Charging charging, Work work, PublicUrl publicUrl) {
         this.methods = methods;
         this.charging = charging;
+        this.outcomes = new IntentOutcomes(methods, charging);
+        this.debits = new DebitPayments(methods, charging, outcomes, work);
+        this.challenges = new Challenges(methods, publicUrl);
     }
 
     /** Who learns how intents fare; set once, while the twin is put together. */
     public void tell(IntentListener value) {
-        listener = value;
+        outcomes.tell(value);
     }
 
     /** A new intent; not stored yet. */
@@ -43,30 +52,57 @@ public final class Intents {
     }
 
     /**
-     * Tries to take the money. Answers the intent as it is then: succeeded, requires_capture, requires_action, or
-     * requires_payment_method with its last error.
+     * Tries to take the money. Answers the intent as it is then: succeeded, processing, requires_capture,
+     * requires_action, or requires_payment_method with its last error.
+     *
+     * @param given how, null: plainly
      */
-    public ObjectNode confirm(DataSet data, ObjectNode before, ObjectNode method, String returnUrl) {
-        requireConfirmable(before);
+    public ObjectNode confirm(DataSet data, ObjectNode before, ObjectNode method, Confirmation given) {
+        Confirmation how = given == null ? Confirmation.plain() : given;
+        if (!CONFIRMABLE.contains(before.path("status").asText())) {
+            throw IntentErrors.notConfirmable(before);
+        }
         ObjectNode intent = before.deepCopy();
-        intent.put("payment_method", method.path("id").textValue());
-        TestCard card = methods.behind(data, method.path("id").textValue());
-        if (card.asksForAuthentication()) {
-            return askForAuthentication(data, intent, returnUrl);
+        intent.set("payment_method", method.path("id"));
+        if (method.path("type").asText("card").equals("sepa_debit")) {
+            return debits.start(data, intent, method);
         }
-        if (card.decline() != Decline.NONE) {
-            return decline(data, intent, method, card.decline());
+        if (!challenges.wanted(data, intent, method, how)) {
+            return charge(data, intent, method, false);
         }
-        if (intent.path("capture_method").asText().equals("manual")) {
-            return hold(data, intent, method);
+        if (how.offSession() || how.failsOnAction()) {
+            return decline(data, intent, method, Decline.AUTHENTICATION_REQUIRED, false);
         }
-        return succeed(data, intent, charging.take(data, intent, method));
+        return outcomes.askForAuthentication(data, intent, challenges.action(intent, how));
+    }
+
+    /** The holder passed the challenge: the payment goes on, or waits for another confirmation by the server. */
+    public ObjectNode authenticated(DataSet data, String id) {
+        ObjectNode intent = challenged(data, id);
+        ObjectNode method = data.find(
+                ObjectType.PAYMENT_METHOD, intent.path("payment_method").asText());
+        methods.authenticated(data, method.path("id").textValue());
+        if (!intent.path("confirmation_method").asText().equals("manual")) {
+            return charge(data, intent, method, true);
+        }
+        challenges.pass(data, intent);
+        intent.put("status", "requires_confirmation").putNull("next_action");
+        data.put(intent);
+        return intent;
+    }
+
+    /** The holder failed the challenge: another payment method is needed. */
+    public ObjectNode authenticationFailed(DataSet data, String id) {
+        ObjectNode intent = challenged(data, id);
+        ObjectNode method = data.find(
+                ObjectType.PAYMENT_METHOD, intent.path("payment_method").asText());
+        return outcomes.fail(data, intent, IntentErrors.notAuthenticated(method));
     }
 
     /** Takes what an intent holds; {@code amount} null: all of it. */
     public ObjectNode capture(DataSet data, ObjectNode before, Long amount) {
         if (!before.path("status").asText().equals("requires_capture")) {
-            throw unexpected(before, "capture");
+            throw IntentErrors.notCapturable(before);
         }
         long capturable = before.path("amount_capturable").asLong();
         if (amount != null && amount > capturable) {
@@ -77,15 +113,16 @@ public final class Intents {
         }
         ObjectNode intent = before.deepCopy();
         intent.put("amount_capturable", 0);
-        long taken = amount == null ? capturable : amount;
-        ObjectNode charge = charging.capture(data, intent.path("latest_charge").textValue(), taken);
-        return succeed(data, intent, charge);
+        ObjectNode held = data.find(ObjectType.CHARGE, Nodes.reference(intent.path("latest_charge")));
+        return outcomes.succeed(data, intent, charging.capture(data, held, amount == null ? capturable : amount));
     }
 
     public ObjectNode cancel(DataSet data, ObjectNode before, String reason) {
-        String status = before.path("status").asText();
-        if (!CONFIRMABLE.contains(status) && !status.equals("requires_capture")) {
-            throw unexpected(before, "cancel");
+        if (!CANCELABLE.contains(before.path("status").asText())) {
+            throw IntentErrors.notCancelable(before);
+        }
+        if (before.path("status").asText().equals("requires_capture")) {
+            charging.release(data, Nodes.reference(before.path("latest_charge")));
         }
         ObjectNode intent = before.deepCopy();
         intent.put("status", "canceled").put("canceled_at", data.clock().now());
@@ -97,74 +134,33 @@ public final class Intents {
 
     /** The 402 of a declined confirmation, with charge, payment method and the intent itself. */
     public static StripeError declined(ObjectNode intent) {
-        ObjectNode last = (ObjectNode) intent.path("last_payment_error");
-        StripeError error = StripeError.card(
-                last.path("code").asText(), last.path("message").asText());
-        for (String field : new String[] {"advice_code", "charge", "decline_code", "network_decline_code"}) {
-            if (last.has(field)) {
-                error.with(field, last.path(field));
-            }
+        return IntentErrors.declined(intent);
+    }
+
+    private ObjectNode charge(DataSet data, ObjectNode intent, ObjectNode method, boolean authenticated) {
+        TestCard card = methods.behind(data, method.path("id").textValue());
+        if (card.decline() != Decline.NONE) {
+            return decline(data, intent, method, card.decline(), authenticated);
         }
-        return error.with("payment_method", last.path("payment_method")).with("payment_intent", intent);
-    }
-
-    private ObjectNode askForAuthentication(DataSet data, ObjectNode intent, String returnUrl) {
-        ObjectNode action = Nodes.object();
-        if (returnUrl == null) {
-            action.put("type", "use_stripe_sdk").putObject("use_stripe_sdk").put("type", "stripe_3ds2_fingerprint");
-        } else {
-            action.putObject("redirect_to_url").put("return_url", returnUrl).putNull("url");
-            action.put("type", "redirect_to_url");
+        ObjectNode charge = charging.of(data, intent, method, authenticated);
+        String capture = intent.path("capture_method").asText();
+        if (capture.equals("manual")) {
+            return outcomes.hold(data, intent, charging.hold(data, charge));
         }
-        intent.put("status", "requires_action").set("next_action", action);
-        data.put(intent);
-        data.happened("payment_intent.requires_action", intent);
-        return intent;
+        return outcomes.succeed(data, intent, charging.take(data, charge, capture.equals("automatic_async")));
     }
 
-    private ObjectNode decline(DataSet data, ObjectNode intent, ObjectNode method, Decline decline) {
-        ObjectNode charge = charging.decline(data, intent, method, decline);
-        String chargeId = charge.path("id").textValue();
-        intent.put("status", "requires_payment_method")
-                .put("latest_charge", chargeId)
-                .putNull("payment_method");
-        intent.putNull("next_action").set("last_payment_error", decline.lastPaymentError(chargeId, method));
-        data.put(intent);
-        data.happened("payment_intent.payment_failed", intent);
-        listener.failed(data, intent);
-        return intent;
+    private ObjectNode decline(
+            DataSet data, ObjectNode intent, ObjectNode method, Decline decline, boolean authenticated) {
+        ObjectNode charge = charging.decline(data, charging.of(data, intent, method, authenticated), decline);
+        return outcomes.decline(data, intent, charge, method, decline);
     }
 
-    private ObjectNode hold(DataSet data, ObjectNode intent, ObjectNode method) {
-        ObjectNode charge = charging.hold(data, intent, method);
-        intent.put("status", "requires_capture").set("amount_capturable", intent.path("amount"));
-        intent.put("latest_charge", charge.path("id").textValue()).putNull("last_payment_error");
-        data.put(intent);
-        data.happened("payment_intent.amount_capturable_updated", intent);
-        return intent;
-    }
-
-    private ObjectNode succeed(DataSet data, ObjectNode intent, ObjectNode charge) {
-        intent.put("status", "succeeded").put("latest_charge", charge.path("id").textValue());
-        intent.set("amount_received", charge.path("amount_captured"));
-        intent.putNull("last_payment_error").putNull("next_action");
-        data.put(intent);
-        data.happened("payment_intent.succeeded", intent);
-        listener.succeeded(data, intent);
-        return intent;
-    }
-
-    private static void requireConfirmable(ObjectNode intent) {
-        if (!CONFIRMABLE.contains(intent.path("status").asText())) {
-            throw unexpected(intent, "confirm");
+    private static ObjectNode challenged(DataSet data, String id) {
+        ObjectNode intent = data.find(ObjectType.PAYMENT_INTENT, id);
+        if (intent == null || !intent.path("status").asText().equals("requires_action")) {
+            throw StripeError.invalid(null, "This payment does not wait for authentication.");
         }
-    }
-
-    private static StripeError unexpected(ObjectNode intent, String act) {
-        return StripeError.invalid(
-                        "payment_intent_unexpected_state",
-                        "You cannot " + act + " this PaymentIntent because it has a status of "
-                                + intent.path("status").asText() + ".")
-                .with("payment_intent", intent);
+        return intent.deepCopy();
     }
 }

@@ -1,6 +1,5 @@
 package dev.tollgate.twin.payment;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
@@ -8,38 +7,21 @@ import dev.tollgate.twin.api.Listing;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
-import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.paymentmethod.MethodInput;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
-import java.util.Locale;
 
 /** https://docs.stripe.com/api/payment_intents. */
 public final class PaymentIntentResource implements Resource {
-    private static final long MOST = 99_999_999;
-    private static final long LEAST = 50;
-    private static final String[] WITHOUT_EFFECT = {
-        "amount_details",
-        "confirmation_method",
-        "error_on_requires_action",
-        "excluded_payment_method_types",
-        "mandate",
-        "mandate_data",
-        "off_session",
-        "payment_details",
-        "payment_method_configuration",
-        "payment_method_options",
-        "radar_options",
-        "use_stripe_sdk",
-        "allowed_payment_method_types"
-    };
-
     private final Intents intents;
     private final PaymentMethods methods;
+    private final MethodInput input;
 
     public PaymentIntentResource(Intents intents, PaymentMethods methods) {
         this.intents = intents;
         this.methods = methods;
+        this.input = new MethodInput(methods);
     }
 
     @Override
@@ -55,22 +37,17 @@ public final class PaymentIntentResource implements Resource {
 
     private ObjectNode create(Call call) {
         Params params = call.params();
-        long amount = amount(params);
+        long amount = IntentParams.amount(params, "");
         ObjectNode intent = intents.fresh(call.data(), amount, Currencies.require(params, "currency"));
-        params.choice("capture_method", "automatic", "automatic_async", "manual")
-                .ifPresent(capture -> intent.put("capture_method", capture));
-        copy(call, intent);
+        IntentParams.copy(call, intent);
+        FieldCopy.from(params, intent).choice("confirmation_method", "automatic", "manual");
         boolean confirm = params.flag("confirm").orElse(false);
-        String returnUrl = params.text("return_url").orElse(null);
-        String methodId = params.text("payment_method").orElse(null);
-        params.ignoring(WITHOUT_EFFECT).done();
-        ObjectNode method = methodId == null ? null : methods.find(call.data(), methodId, "payment_method");
-        if (method != null) {
-            intent.set("payment_method", method.path("id"));
-            intent.put("status", "requires_confirmation");
-        }
+        Confirmation how = Confirmation.read(params);
+        ObjectNode method = input.named(call);
+        IntentParams.done(params);
+        choose(intent, method);
         intents.add(call.data(), intent);
-        return confirm ? confirmed(call, intent, method, returnUrl) : intent;
+        return confirm ? confirmed(call, intent, method, how) : intent;
     }
 
     private ObjectNode retrieve(Call call) {
@@ -79,62 +56,86 @@ public final class PaymentIntentResource implements Resource {
     }
 
     private ObjectNode update(Call call) {
-        ObjectNode intent = call.target(ObjectType.PAYMENT_INTENT).deepCopy();
+        ObjectNode before = call.target(ObjectType.PAYMENT_INTENT);
+        ObjectNode intent = before.deepCopy();
         Params params = call.params();
         if (params.has("amount")) {
-            intent.put("amount", amount(params));
+            intent.put(
+                    "amount",
+                    IntentParams.amount(params, intent.path("currency").asText()));
         }
-        copy(call, intent);
-        String methodId = params.text("payment_method").orElse(null);
-        params.ignoring(WITHOUT_EFFECT).done();
-        if (methodId != null) {
-            intent.set(
-                    "payment_method",
-                    methods.find(call.data(), methodId, "payment_method").path("id"));
-            intent.put("status", "requires_confirmation");
+        if (params.has("currency")) {
+            intent.put("currency", Currencies.require(params, "currency"));
         }
+        IntentParams.copy(call, intent);
+        ObjectNode method = input.named(call);
+        IntentParams.done(params);
+        requireOpen(before, intent, method);
+        choose(intent, method);
         call.data().put(intent);
         return intent;
     }
 
-    private ObjectNode confirm(Call call) {
-        ObjectNode intent = call.target(ObjectType.PAYMENT_INTENT);
-        Params params = call.params();
-        String given = params.text("payment_method").orElse(null);
-        String returnUrl = params.text("return_url").orElse(null);
-        params.ignoring("client_secret", "receipt_email", "setup_future_usage", "shipping", "capture_method")
-                .ignoring(WITHOUT_EFFECT)
-                .done();
-        String id = given == null ? Nodes.reference(intent.path("payment_method")) : given;
-        ObjectNode method = id == null ? null : methods.find(call.data(), id, "payment_method");
-        return confirmed(call, intent, method, returnUrl);
+    private static void requireOpen(ObjectNode before, ObjectNode after, ObjectNode method) {
+        if (Intents.CONFIRMABLE.contains(before.path("status").asText())) {
+            return;
+        }
+        for (String field : new String[] {"amount", "currency", "customer", "capture_method"}) {
+            if (!before.path(field).equals(after.path(field))) {
+                throw IntentErrors.notUpdatable(before, field);
+            }
+        }
+        if (method != null) {
+            throw IntentErrors.notUpdatable(before, "payment_method");
+        }
     }
 
-    private ObjectNode confirmed(Call call, ObjectNode intent, ObjectNode method, String returnUrl) {
+    private static void choose(ObjectNode intent, ObjectNode method) {
+        if (method != null) {
+            IntentParams.requireFit(intent, method);
+            intent.set("payment_method", method.path("id"));
+            intent.put("status", "requires_confirmation").putNull("next_action");
+        }
+    }
+
+    private ObjectNode confirm(Call call) {
+        ObjectNode before = call.target(ObjectType.PAYMENT_INTENT);
+        ObjectNode intent = before.deepCopy();
+        Params params = call.params();
+        IntentParams.copy(call, intent);
+        Confirmation how = Confirmation.read(params);
+        ObjectNode given = input.named(call);
+        params.ignoring("client_secret");
+        IntentParams.done(params);
+        if (!Intents.CONFIRMABLE.contains(before.path("status").asText())) {
+            throw IntentErrors.notConfirmable(before);
+        }
+        String id = Nodes.reference(intent.path("payment_method"));
+        ObjectNode method = given == null && id != null ? methods.find(call.data(), id, "payment_method") : given;
+        return confirmed(call, intent, method, how);
+    }
+
+    private ObjectNode confirmed(Call call, ObjectNode intent, ObjectNode method, Confirmation how) {
         if (method == null) {
-            throw StripeError.invalid(
-                            "parameter_missing",
-                            "You cannot confirm this PaymentIntent because it's missing a payment method. Update the "
-                                    + "PaymentIntent with a payment method and then confirm it again.")
-                    .with("payment_intent", intent);
+            throw IntentErrors.withoutMethod(intent);
         }
-        ObjectNode after = intents.confirm(call.data(), intent, method, returnUrl);
+        IntentParams.requireFit(intent, method);
+        ObjectNode after = intents.confirm(call.data(), intent, method, how);
         if (after.path("status").asText().equals("requires_payment_method")) {
-            throw Intents.declined(after).keepingChanges();
-        }
-        boolean keep = !after.path("setup_future_usage").isNull()
-                && after.path("customer").isTextual();
-        if (keep && after.path("status").asText().equals("succeeded")) {
-            methods.attach(call.data(), method, after.path("customer").textValue());
+            throw IntentErrors.declined(after).keepingChanges();
         }
         return after;
     }
 
     private ObjectNode capture(Call call) {
-        ObjectNode intent = call.target(ObjectType.PAYMENT_INTENT);
-        Long amount = call.params().integer("amount_to_capture", 1, MOST).orElse(null);
-        call.params()
-                .ignoring("metadata", "final_capture", "statement_descriptor")
+        ObjectNode intent = call.target(ObjectType.PAYMENT_INTENT).deepCopy();
+        Params params = call.params();
+        Long amount = params.integer("amount_to_capture", 1, IntentParams.MOST).orElse(null);
+        FieldCopy.from(params, intent)
+                .texts("statement_descriptor", "statement_descriptor_suffix")
+                .metadata();
+        params.ignoring("amount_details", "final_capture", "payment_details")
+                .refusing("application_fee_amount", "hooks", "transfer_data")
                 .done();
         return intents.capture(call.data(), intent, amount);
     }
@@ -153,38 +154,5 @@ public final class PaymentIntentResource implements Resource {
                 .byParams("customer")
                 .created()
                 .answer();
-    }
-
-    private static long amount(Params params) {
-        long amount = params.integer("amount", 1, MOST).orElseThrow(() -> params.missing("amount"));
-        String currency = params.text("currency").orElse("").toLowerCase(Locale.ROOT);
-        if (amount < LEAST && currency.matches("usd|eur")) {
-            throw StripeError.invalid("amount_too_small", "Amount must be at least 0.50 " + currency + ".")
-                    .param("amount");
-        }
-        return amount;
-    }
-
-    private static void copy(Call call, ObjectNode intent) {
-        Params params = call.params();
-        ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
-        if (customer != null) {
-            intent.set("customer", customer.path("id"));
-        }
-        FieldCopy.from(params, intent)
-                .texts("description", "receipt_email", "statement_descriptor", "statement_descriptor_suffix")
-                .texts("transfer_group")
-                .choice("setup_future_usage", "off_session", "on_session")
-                .shipping("shipping")
-                .metadata();
-        params.object("automatic_payment_methods").ifPresent(automatic -> {
-            boolean enabled = automatic.flag("enabled").orElse(false);
-            automatic.ignoring("allow_redirects");
-            intent.set("automatic_payment_methods", Nodes.object().put("enabled", enabled));
-        });
-        if (params.has("payment_method_types")) {
-            ArrayNode types = intent.putArray("payment_method_types");
-            params.texts("payment_method_types").forEach(types::add);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.twin.paymentmethod;
 
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.store.DataSet;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
@@ -14,21 +15,16 @@ import java.time.ZoneOffset;
 public record CardInput(TestCard card, long expMonth, long expYear) {
 
     /** From {@code card[number]}, {@code card[exp_month]}, … or {@code card[token]}. */
-    public static CardInput read(Params params, long nowSeconds) {
+    public static CardInput read(DataSet data, Params params) {
         String token = params.text("token").orElse(null);
         if (token != null) {
-            TestCard magic = TestCard.magic(token);
-            if (magic == null) {
-                throw StripeError.invalid("resource_missing", "No such token: '" + token + "'")
-                        .param(params.name("token"));
-            }
-            return new CardInput(magic, 12, 2034);
+            return Tokens.use(data, token, params.name("token"));
         }
         String number = params.requiredText("number");
         long month = params.integer("exp_month").orElseThrow(() -> params.missing("exp_month"));
         long year = params.integer("exp_year").orElseThrow(() -> params.missing("exp_year"));
         params.ignoring("cvc", "networks");
-        return of(number, month, year, nowSeconds);
+        return of(number, month, year, data.clock().now());
     }
 
     /** Checks what was typed; 402 in the card's own words when it does not hold. */

@@ -16,6 +16,16 @@ public enum Decline {
     INCORRECT_CVC("incorrect_cvc", null, "Your card's security code is incorrect."),
     PROCESSING_ERROR(
             "processing_error", null, "An error occurred while processing your card. Try again in a little bit."),
+    DEBIT_REFUSED("debit_not_authorized", null, "The bank account refused the debit."),
+    VELOCITY_EXCEEDED(
+            "card_declined",
+            "card_velocity_exceeded",
+            "Your card was declined for making repeated attempts too frequently or exceeding its amount limit."),
+    FRAUDULENT("card_declined", "fraudulent", "Your card was declined."),
+    AUTHENTICATION_REQUIRED(
+            "authentication_required",
+            "authentication_required",
+            "Your card was declined. This transaction requires authentication."),
     NOT_A_TEST_CARD(
             "card_declined",
             "test_mode_live_card",

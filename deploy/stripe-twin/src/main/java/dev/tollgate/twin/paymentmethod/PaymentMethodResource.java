@@ -4,18 +4,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
 import dev.tollgate.twin.api.Listing;
-import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** https://docs.stripe.com/api/payment_methods. Cards only. */
+/** https://docs.stripe.com/api/payment_methods. Cards and SEPA debits. */
 public final class PaymentMethodResource implements Resource {
     private final PaymentMethods methods;
+    private final MethodInput input;
 
     public PaymentMethodResource(PaymentMethods methods) {
         this.methods = methods;
+        this.input = new MethodInput(methods);
     }
 
     @Override
@@ -31,15 +32,12 @@ public final class PaymentMethodResource implements Resource {
     }
 
     private ObjectNode create(Call call) {
-        Params params = call.params();
-        params.requiredText("type");
-        params.choice("type", "card");
-        CardInput input = CardInput.read(params.object("card").orElseThrow(() -> params.missing("card")), call.now());
-        ObjectNode method = methods.card(call.data(), input.card(), input.expMonth(), input.expYear());
-        copy(params, method);
-        params.done();
-        methods.add(call.data(), method, input.card());
-        return method;
+        ObjectNode method = input.read(call, call.params());
+        ObjectNode customer = call.referenced(ObjectType.CUSTOMER, call.params(), "customer");
+        call.params().done();
+        return customer == null
+                ? method
+                : methods.attach(call.data(), method, customer.path("id").textValue());
     }
 
     private ObjectNode retrieve(Call call) {
@@ -50,7 +48,7 @@ public final class PaymentMethodResource implements Resource {
     private ObjectNode update(Call call) {
         ObjectNode before = call.target(ObjectType.PAYMENT_METHOD);
         ObjectNode method = before.deepCopy();
-        copy(call.params(), method);
+        MethodInput.copy(call.params(), method);
         call.params().object("card").ifPresent(card -> FieldCopy.from(card, method.withObjectProperty("card"))
                 .integers("exp_month", "exp_year"));
         call.params().done();
@@ -92,16 +90,5 @@ public final class PaymentMethodResource implements Resource {
         call.params().done();
         ObjectNode method = call.target(ObjectType.PAYMENT_METHOD, call.values().get(1));
         return call.id().equals(Nodes.text(method, "customer")) ? method : call.target(ObjectType.PAYMENT_METHOD, "");
-    }
-
-    private static void copy(Params params, ObjectNode method) {
-        FieldCopy.from(params, method)
-                .choice("allow_redisplay", "always", "limited", "unspecified")
-                .metadata();
-        params.object("billing_details")
-                .ifPresent(given -> FieldCopy.from(given, method.withObjectProperty("billing_details"))
-                        .texts("email", "name", "phone", "tax_id")
-                        .address("address"));
-        params.ignoring("radar_options");
     }
 }

@@ -5,11 +5,13 @@ import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
-import java.util.List;
 
 /** Makes, finds, attaches and detaches payment methods. */
 public final class PaymentMethods {
     private static final String CARD_FACT = "card";
+    private static final String DEBIT_FACT = "debit";
+    private static final String AUTHENTICATED_FACT = "authenticated";
+    private static final String SPENT_FACT = "spent";
     private static final int EXPIRY_YEAR = 2034;
 
     /** A new card payment method; not stored yet. */
@@ -18,7 +20,7 @@ public final class PaymentMethods {
         ObjectNode details = method.withObjectProperty("card");
         details.put("brand", card.brand()).put("display_brand", card.brand()).put("last4", card.last4());
         details.put("exp_month", expMonth).put("exp_year", expYear).put("funding", card.funding());
-        details.put("fingerprint", fingerprint(card));
+        details.put("fingerprint", Fingerprint.of(card.number())).put("country", card.country());
         details.withObjectProperty("networks").putArray("available").add(card.brand());
         return method;
     }
@@ -27,6 +29,17 @@ public final class PaymentMethods {
     public void add(DataSet data, ObjectNode method, TestCard card) {
         data.put(method);
         data.hide(method.path("id").textValue(), Nodes.object().put(CARD_FACT, card.name()));
+    }
+
+    /** Stores a new bank account for SEPA debits. */
+    ObjectNode addDebit(DataSet data, Iban iban) {
+        ObjectNode method = data.fresh(ObjectType.PAYMENT_METHOD);
+        method.remove("card");
+        method.put("type", "sepa_debit").set("sepa_debit", iban.details());
+        data.put(method);
+        TestDebit debit = TestDebit.of(iban.number());
+        data.hide(method.path("id").textValue(), Nodes.object().put(DEBIT_FACT, debit.name()));
+        return method;
     }
 
     /** A stored method by its id; a magic id makes a new one; 404 with this param when unknown. */
@@ -51,6 +64,21 @@ public final class PaymentMethods {
         return name == null ? TestCard.VISA : TestCard.valueOf(name);
     }
 
+    /** How the bank account behind a SEPA debit behaves. */
+    public TestDebit debitBehind(DataSet data, String methodId) {
+        String name = Nodes.text(data.hidden(methodId), DEBIT_FACT);
+        return name == null ? TestDebit.SUCCEEDS : TestDebit.valueOf(name);
+    }
+
+    /** The holder proved to be the holder; remembered for cards that ask only once. */
+    public void authenticated(DataSet data, String methodId) {
+        remember(data, methodId, AUTHENTICATED_FACT);
+    }
+
+    public boolean isAuthenticated(DataSet data, String methodId) {
+        return data.hidden(methodId).path(AUTHENTICATED_FACT).asBoolean();
+    }
+
     /** The method now belongs to the customer; 402 when its issuer refuses. */
     public ObjectNode attach(DataSet data, ObjectNode method, String customer) {
         String id = method.path("id").textValue();
@@ -62,6 +90,9 @@ public final class PaymentMethods {
             throw StripeError.invalid(
                     "payment_method_unexpected_state",
                     "The payment method you provided has already been attached to a customer.");
+        }
+        if (data.hidden(id).path(SPENT_FACT).asBoolean()) {
+            throw spent();
         }
         TestCard card = behind(data, id);
         if (card.refusesAttaching()) {
@@ -87,6 +118,7 @@ public final class PaymentMethods {
         data.put(detached);
         data.changed("payment_method.detached", method, detached);
         forgetDefault(data, customerId, method.path("id").textValue());
+        remember(data, method.path("id").textValue(), SPENT_FACT);
         return detached;
     }
 
@@ -96,6 +128,16 @@ public final class PaymentMethods {
         return own != null
                 ? own
                 : Nodes.reference(customer.path("invoice_settings").path("default_payment_method"));
+    }
+
+    private static void remember(DataSet data, String methodId, String fact) {
+        data.hide(methodId, data.hidden(methodId).put(fact, true));
+    }
+
+    private static StripeError spent() {
+        return StripeError.invalid(
+                "payment_method_unexpected_state",
+                "The payment method you provided was detached from a customer. It may not be used again.");
     }
 
     private static void forgetDefault(DataSet data, String customerId, String methodId) {
@@ -109,12 +151,5 @@ public final class PaymentMethods {
         customer.withObjectProperty("invoice_settings").putNull("default_payment_method");
         data.put(customer);
         data.changed("customer.updated", before, customer);
-    }
-
-    private static String fingerprint(TestCard card) {
-        String stable = List.of(Long.toString(card.number().hashCode() & 0xffffffffL, 36), "TwinTwinTwinTwin")
-                .toString()
-                .replaceAll("[^A-Za-z0-9]", "");
-        return stable.substring(0, 16);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.twin.paymentmethod;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -8,11 +9,19 @@ import java.util.stream.Stream;
 
 /** The test cards and how each behaves, see https://docs.stripe.com/testing. */
 public enum TestCard {
-    VISA("4242424242424242", "visa", Decline.NONE, "visa", "us", "bypassPending"),
-    VISA_DEBIT("4000056655665556", "visa", Decline.NONE, "visa_debit"),
-    MASTERCARD("5555555555554444", "mastercard", Decline.NONE, "mastercard"),
-    AMEX("378282246310005", "amex", Decline.NONE, "amex"),
-    DISCOVER("6011111111111117", "discover", Decline.NONE, "discover"),
+    VISA("4242424242424242", "visa", "visa", "us"),
+    VISA_DEBIT("4000056655665556", "visa", "visa_debit"),
+    MASTERCARD("5555555555554444", "mastercard", "mastercard"),
+    MASTERCARD_DEBIT("5200828282828210", "mastercard", "mastercard_debit"),
+    MASTERCARD_PREPAID("5105105105105100", "mastercard", "mastercard_prepaid"),
+    AMEX("378282246310005", "amex", "amex"),
+    DISCOVER("6011111111111117", "discover", "discover"),
+    DINERS("3056930009020004", "diners", "diners"),
+    JCB("3566002020360505", "jcb", "jcb"),
+    UNIONPAY("6200000000000005", "unionpay", "unionpay"),
+    GERMANY("4000002760000016", "visa", "de"),
+    FRANCE("4000002500000003", "visa", "fr"),
+    BRITAIN("4000008260000000", "visa", "gb"),
     DECLINED("4000000000000002", "visa", Decline.GENERIC, "chargeDeclined", "visa_chargeDeclined"),
     NO_FUNDS(
             "4000000000009995",
@@ -25,25 +34,83 @@ public enum TestCard {
     EXPIRED("4000000000000069", "visa", Decline.EXPIRED_CARD, "chargeDeclinedExpiredCard"),
     WRONG_CVC("4000000000000127", "visa", Decline.INCORRECT_CVC, "chargeDeclinedIncorrectCvc"),
     PROCESSING("4000000000000119", "visa", Decline.PROCESSING_ERROR, "chargeDeclinedProcessingError"),
+    VELOCITY("4000000000006975", "visa", Decline.VELOCITY_EXCEEDED, "visa_chargeDeclinedVelocityLimitExceeded"),
+    BLOCKED("4100000000000019", "visa", Decline.FRAUDULENT, "radarBlock", "chargeDeclinedFraudulent"),
     CHARGE_FAILS("4000000000000341", "visa", Decline.GENERIC, "chargeCustomerFail"),
-    AUTHENTICATE_ONCE("4000002500003155", "visa", Decline.NONE, "authenticationRequiredOnSetup"),
-    AUTHENTICATE_ALWAYS("4000002760003184", "visa", Decline.NONE, "authenticationRequired"),
-    AUTHENTICATE_3DS2("4000000000003220", "visa", Decline.NONE, "threeDSecure2Required", "threeDSecureRequired"),
-    DISPUTED("4000000000000259", "visa", Decline.NONE, "createDispute");
+    AUTHENTICATE_ONCE("4000002500003155", "visa", Authentication.ONCE, "authenticationRequiredOnSetup"),
+    AUTHENTICATE_ALWAYS("4000002760003184", "visa", Authentication.ALWAYS, "authenticationRequired"),
+    AUTHENTICATE_ON_SESSION(
+            "4000003800000446", "visa", Authentication.ON_SESSION, "authenticationRequiredSetupForOffSession"),
+    AUTHENTICATE_3DS("4000000000003063", "visa", Authentication.ALWAYS, "threeDSecureRequired"),
+    AUTHENTICATE_3DS2("4000000000003220", "visa", Authentication.ALWAYS, "threeDSecure2Required"),
+    AUTHENTICATE_IF_ASKED("4000000000003055", "visa", Authentication.OPTIONAL, "threeDSecureOptional"),
+    AUTHENTICATED_DECLINED(
+            "4000008400001629",
+            "visa",
+            Decline.GENERIC,
+            Authentication.ALWAYS,
+            Aftermath.NONE,
+            "threeDSecureRequiredChargeDeclined"),
+    AUTHENTICATED_NO_FUNDS(
+            "4000008260003178",
+            "visa",
+            Decline.INSUFFICIENT_FUNDS,
+            Authentication.ALWAYS,
+            Aftermath.NONE,
+            "authenticationRequiredChargeDeclinedInsufficientFunds"),
+    BYPASS_PENDING("4000000000000077", "visa", Aftermath.AVAILABLE_AT_ONCE, "bypassPending"),
+    DISPUTED("4000000000000259", "visa", Aftermath.DISPUTED_AS_FRAUDULENT, "createDispute"),
+    NOT_RECEIVED("4000000000002685", "visa", Aftermath.DISPUTED_AS_NOT_RECEIVED, "createDisputeProductNotReceived"),
+    INQUIRED("4000000000001976", "visa", Aftermath.INQUIRED, "createDisputeInquiry"),
+    REFUND_FAILS("4000000000005126", "visa", Aftermath.REFUND_FAILS, "refundFail"),
+    REFUND_PENDING("4000000000007726", "visa", Aftermath.REFUND_PENDING, "pendingRefund");
 
     private static final Map<String, TestCard> BY_NUMBER =
             Stream.of(values()).collect(Collectors.toMap(TestCard::number, Function.identity()));
+    private static final Map<String, TestCard> BY_MAGIC_NAME = new HashMap<>();
+
+    static {
+        for (TestCard card : values()) {
+            card.magicNames.forEach(name -> BY_MAGIC_NAME.put(name, card));
+        }
+    }
 
     private final String number;
     private final String brand;
     private final Decline decline;
+    private final Authentication authentication;
+    private final Aftermath aftermath;
     private final List<String> magicNames;
 
-    TestCard(String number, String brand, Decline decline, String... magicNames) {
+    TestCard(String number, String brand, String... names) {
+        this(number, brand, Decline.NONE, Authentication.NEVER, Aftermath.NONE, names);
+    }
+
+    TestCard(String number, String brand, Decline decline, String... names) {
+        this(number, brand, decline, Authentication.NEVER, Aftermath.NONE, names);
+    }
+
+    TestCard(String number, String brand, Authentication authentication, String... names) {
+        this(number, brand, Decline.NONE, authentication, Aftermath.NONE, names);
+    }
+
+    TestCard(String number, String brand, Aftermath aftermath, String... names) {
+        this(number, brand, Decline.NONE, Authentication.NEVER, aftermath, names);
+    }
+
+    TestCard(
+            String number,
+            String brand,
+            Decline decline,
+            Authentication authentication,
+            Aftermath aftermath,
+            String... names) {
         this.number = number;
         this.brand = brand;
         this.decline = decline;
-        this.magicNames = List.of(magicNames);
+        this.authentication = authentication;
+        this.aftermath = aftermath;
+        this.magicNames = List.of(names);
     }
 
     /** The test card of a number, or null: a number that is no test card. */
@@ -54,10 +121,7 @@ public enum TestCard {
     /** The card behind {@code pm_card_visa} or {@code tok_visa}, or null. */
     public static TestCard magic(String id) {
         String name = id.startsWith("pm_card_") ? id.substring(8) : id.startsWith("tok_") ? id.substring(4) : "";
-        return Stream.of(values())
-                .filter(card -> card.magicNames.contains(name))
-                .findFirst()
-                .orElse(null);
+        return BY_MAGIC_NAME.get(name);
     }
 
     public String number() {
@@ -72,13 +136,27 @@ public enum TestCard {
         return brand;
     }
 
+    /** Two letters. */
+    public String country() {
+        return switch (this) {
+            case GERMANY, AUTHENTICATE_ALWAYS -> "DE";
+            case FRANCE, AUTHENTICATE_ONCE -> "FR";
+            case BRITAIN, AUTHENTICATED_NO_FUNDS -> "GB";
+            default -> "US";
+        };
+    }
+
     public String funding() {
-        return this == VISA_DEBIT ? "debit" : "credit";
+        return switch (this) {
+            case VISA_DEBIT, MASTERCARD_DEBIT -> "debit";
+            case MASTERCARD_PREPAID -> "prepaid";
+            default -> "credit";
+        };
     }
 
     /** Refused as soon as it is to be attached to a customer. */
     public boolean refusesAttaching() {
-        return decline != Decline.NONE && this != CHARGE_FAILS;
+        return decline != Decline.NONE && this != CHARGE_FAILS && authentication == Authentication.NEVER;
     }
 
     /** How a charge is declined; {@link Decline#NONE} when it is not. */
@@ -86,7 +164,16 @@ public enum TestCard {
         return decline;
     }
 
+    public Authentication authentication() {
+        return authentication;
+    }
+
+    public Aftermath aftermath() {
+        return aftermath;
+    }
+
+    /** A card nobody has authenticated yet is asked for it before its first payment. */
     public boolean asksForAuthentication() {
-        return this == AUTHENTICATE_ONCE || this == AUTHENTICATE_ALWAYS || this == AUTHENTICATE_3DS2;
+        return authentication != Authentication.NEVER && authentication != Authentication.OPTIONAL;
     }
 }

@@ -14,9 +14,11 @@ public enum ObjectType {
     PAYMENT_METHOD("payment_method", "pm_", "/v1/payment_methods", "customer"),
     PAYMENT_INTENT("payment_intent", "pi_", "/v1/payment_intents", "customer"),
     SETUP_INTENT("setup_intent", "seti_", "/v1/setup_intents", "customer"),
+    SETUP_ATTEMPT("setup_attempt", "setatt_", "/v1/setup_attempts", "setup_intent"),
     CHARGE("charge", "ch_", "/v1/charges", "customer", "payment_intent"),
     REFUND("refund", "re_", "/v1/refunds", "charge", "payment_intent"),
     DISPUTE("dispute", "du_", "/v1/disputes", "charge", "payment_intent"),
+    TOKEN("token", "tok_", "/v1/tokens"),
     SUBSCRIPTION("subscription", "sub_", "/v1/subscriptions", "customer", "status"),
     SUBSCRIPTION_ITEM("subscription_item", "si_", "/v1/subscription_items", "subscription"),
     INVOICE("invoice", "in_", "/v1/invoices", "customer", "parent.subscription_details.subscription"),
@@ -82,6 +84,7 @@ public enum ObjectType {
             case PAYMENT_METHOD -> "PaymentMethod";
             case PROMOTION_CODE -> "promotion code";
             case TAX_RATE -> "tax rate";
+            case SETUP_INTENT -> "setupintent";
             default -> objectName;
         };
     }

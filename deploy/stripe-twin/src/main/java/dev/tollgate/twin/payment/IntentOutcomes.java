@@ -1,0 +1,92 @@
+package dev.tollgate.twin.payment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.paymentmethod.Decline;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.store.DataSet;
+
+/** How an attempt to pay ends for its intent; stores it and tells of it. */
+final class IntentOutcomes {
+    private final PaymentMethods methods;
+    private final Charging charging;
+    private IntentListener listener;
+
+    IntentOutcomes(PaymentMethods methods, Charging charging) {
+        this.methods = methods;
+        this.charging = charging;
+    }
+
+    void tell(IntentListener value) {
+        listener = value;
+    }
+
+    ObjectNode succeed(DataSet data, ObjectNode intent, ObjectNode charge) {
+        intent.put("status", "succeeded").set("latest_charge", charge.path("id"));
+        intent.set("amount_received", charge.path("amount_captured"));
+        calm(intent);
+        keepMethod(data, intent);
+        data.put(intent);
+        data.happened("payment_intent.succeeded", intent);
+        listener.succeeded(data, intent);
+        charging.done(data, charge);
+        return intent;
+    }
+
+    ObjectNode hold(DataSet data, ObjectNode intent, ObjectNode charge) {
+        intent.put("status", "requires_capture").set("amount_capturable", intent.path("amount"));
+        intent.set("latest_charge", charge.path("id"));
+        calm(intent);
+        keepMethod(data, intent);
+        data.put(intent);
+        data.happened("payment_intent.amount_capturable_updated", intent);
+        return intent;
+    }
+
+    ObjectNode process(DataSet data, ObjectNode intent, ObjectNode charge) {
+        intent.put("status", "processing").set("latest_charge", charge.path("id"));
+        calm(intent);
+        keepMethod(data, intent);
+        data.put(intent);
+        data.happened("payment_intent.processing", intent);
+        return intent;
+    }
+
+    ObjectNode decline(DataSet data, ObjectNode intent, ObjectNode charge, ObjectNode method, Decline decline) {
+        String chargeId = charge.path("id").textValue();
+        intent.put("latest_charge", chargeId);
+        return fail(data, intent, decline.lastPaymentError(chargeId, method));
+    }
+
+    /** Back to needing a payment method. */
+    ObjectNode fail(DataSet data, ObjectNode intent, ObjectNode error) {
+        intent.put("status", "requires_payment_method").putNull("payment_method");
+        calm(intent);
+        intent.set("last_payment_error", error);
+        data.put(intent);
+        data.happened("payment_intent.payment_failed", intent);
+        listener.failed(data, intent);
+        return intent;
+    }
+
+    ObjectNode askForAuthentication(DataSet data, ObjectNode intent, JsonNode action) {
+        intent.put("status", "requires_action").putNull("last_payment_error").set("next_action", action);
+        data.put(intent);
+        data.happened("payment_intent.requires_action", intent);
+        return intent;
+    }
+
+    private static void calm(ObjectNode intent) {
+        intent.putNull("last_payment_error").putNull("next_action");
+    }
+
+    /** With {@code setup_future_usage} the method now belongs to the intent's customer. */
+    private void keepMethod(DataSet data, ObjectNode intent) {
+        boolean keeps = intent.path("setup_future_usage").isTextual()
+                && intent.path("customer").isTextual();
+        ObjectNode method = keeps ? data.find(intent.path("payment_method").asText()) : null;
+        if (method != null && method.path("customer").isNull()) {
+            methods.attach(data, method, intent.path("customer").textValue());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tollgate.twin.paymentmethod;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Params;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.store.Nodes;
+import java.math.BigInteger;
+import java.util.Locale;
+
+/** A bank account as typed, checked by its own check digits. */
+record Iban(String number) {
+
+    static Iban read(Params given) {
+        String number = given.requiredText("iban").replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        if (!number.matches("[A-Z]{2}\\d{2}[A-Z0-9]{10,30}") || !checks(number)) {
+            throw StripeError.invalid("invalid_bank_account_iban", "The IBAN you provided is invalid.")
+                    .param(given.name("iban"));
+        }
+        return new Iban(number);
+    }
+
+    /** The payment method's {@code sepa_debit}. */
+    ObjectNode details() {
+        ObjectNode details = Nodes.object();
+        details.put("bank_code", number.substring(4, 9)).put("branch_code", "");
+        details.put("country", number.substring(0, 2));
+        details.put("fingerprint", Fingerprint.of(number));
+        details.putObject("generated_from").putNull("charge").putNull("setup_attempt");
+        return details.put("last4", number.substring(number.length() - 4));
+    }
+
+    private static boolean checks(String number) {
+        StringBuilder digits = new StringBuilder();
+        (number.substring(4) + number.substring(0, 4)).chars().forEach(c -> digits.append(Character.digit(c, 36)));
+        return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.tollgate.twin.refund;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Work;
+import dev.tollgate.twin.payment.Charging;
+import dev.tollgate.twin.payment.Ledger;
+import dev.tollgate.twin.paymentmethod.Aftermath;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Ids;
+import dev.tollgate.twin.store.ObjectType;
+
+/** The life of a refund, see https://docs.stripe.com/refunds. Amounts are in minor units. */
+public final class Refunding {
+    private final Work work;
+
+    public Refunding(Work work) {
+        this.work = work;
+    }
+
+    /** Gives back {@code amount} of a charge, null: all that is left; {@code refund} holds its own fields already. */
+    ObjectNode refund(DataSet data, ObjectNode charge, ObjectNode refund, Long amount) {
+        long left =
+                charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
+        requireRefundable(data, charge, amount, left);
+        refund.put("amount", amount == null ? left : amount);
+        for (String field : new String[] {"currency", "payment_intent"}) {
+            refund.set(field, charge.path(field));
+        }
+        refund.set("charge", charge.path("id"));
+        destine(refund, charge);
+        Aftermath aftermath = Charging.aftermath(data, charge.path("id").textValue());
+        refund.put("status", aftermath == Aftermath.REFUND_PENDING ? "pending" : "succeeded");
+        if (charge.path("captured").asBoolean()) {
+            refund.set("balance_transaction", Ledger.refund(data, refund, false).path("id"));
+        }
+        data.put(refund);
+        data.happened("refund.created", refund);
+        count(data, charge, refund.path("amount").asLong(), "charge.refunded");
+        String id = refund.path("id").textValue();
+        work.later(data, () -> goOn(data, id, aftermath));
+        return refund;
+    }
+
+    /** Refunds that wait for the customer can be canceled, no others. */
+    ObjectNode cancel(DataSet data, ObjectNode before) {
+        if (!before.path("status").asText().equals("requires_action")) {
+            throw RefundErrors.notCancelable(before);
+        }
+        ObjectNode refund = before.deepCopy().put("status", "canceled");
+        changed(data, before, refund);
+        return refund;
+    }
+
+    /** Stores and tells of a changed refund, under both names its event has. */
+    void changed(DataSet data, ObjectNode before, ObjectNode refund) {
+        data.put(refund);
+        data.changed("refund.updated", before, refund);
+        data.changed("charge.refund.updated", before, refund);
+    }
+
+    private static void requireRefundable(DataSet data, ObjectNode charge, Long amount, long left) {
+        if (!charge.path("status").asText().equals("succeeded")) {
+            throw RefundErrors.notSuccessful(charge);
+        }
+        if (charge.path("refunded").asBoolean() || left <= 0) {
+            throw RefundErrors.alreadyRefunded(charge);
+        }
+        if (isChargedBack(data, charge)) {
+            throw RefundErrors.chargedBack(charge);
+        }
+        if (amount != null && amount > left) {
+            throw RefundErrors.tooMuch(charge, amount, left);
+        }
+    }
+
+    /** Disputed in a way that took the money already. */
+    private static boolean isChargedBack(DataSet data, ObjectNode charge) {
+        return data.table(ObjectType.DISPUTE).where("charge", charge.path("id").asText()).values().stream()
+                .anyMatch(dispute -> !dispute.path("is_charge_refundable").asBoolean());
+    }
+
+    private static void destine(ObjectNode refund, ObjectNode charge) {
+        String type = charge.path("payment_method_details").path("type").asText("card");
+        ObjectNode details = refund.withObjectProperty("destination_details");
+        if (!type.equals("card")) {
+            details.removeAll();
+            details.put("type", type);
+        } else if (!charge.path("captured").asBoolean()) {
+            details.putObject("card").put("type", "reversal");
+        }
+    }
+
+    private static void count(DataSet data, ObjectNode before, long amount, String event) {
+        ObjectNode charge = before.deepCopy();
+        long refunded = before.path("amount_refunded").asLong() + amount;
+        charge.put("amount_refunded", refunded);
+        charge.put("refunded", refunded == before.path("amount").asLong());
+        data.put(charge);
+        data.changed(event, before, charge);
+    }
+
+    private void goOn(DataSet data, String id, Aftermath aftermath) {
+        ObjectNode before = data.find(ObjectType.REFUND, id);
+        ObjectNode refund = before.deepCopy();
+        if (aftermath == Aftermath.REFUND_FAILS) {
+            fail(data, before, refund);
+            return;
+        }
+        refund.put("status", "succeeded");
+        ObjectNode card = (ObjectNode) refund.path("destination_details").get("card");
+        if (card != null && card.has("reference_status")) {
+            card.put("reference", Ids.random(20)).put("reference_status", "available");
+        }
+        if (!refund.equals(before)) {
+            changed(data, before, refund);
+        }
+    }
+
+    private static void fail(DataSet data, ObjectNode before, ObjectNode refund) {
+        refund.put("status", "failed").put("failure_reason", "expired_or_canceled_card");
+        refund.set(
+                "failure_balance_transaction", Ledger.refund(data, refund, true).path("id"));
+        data.put(refund);
+        data.changed("refund.failed", before, refund);
+        data.changed("charge.refund.updated", before, refund);
+        ObjectNode charge = data.find(ObjectType.CHARGE, refund.path("charge").asText());
+        count(data, charge, -refund.path("amount").asLong(), "charge.updated");
+    }
+}
