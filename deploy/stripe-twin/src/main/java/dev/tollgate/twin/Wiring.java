@@ -38,6 +38,9 @@ import dev.tollgate.twin.payment.PaymentIntentResource;
 import dev.tollgate.twin.paymentmethod.PaymentMethodResource;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.paymentmethod.TokenResource;
+import dev.tollgate.twin.portal.PortalConfigurationResource;
+import dev.tollgate.twin.portal.PortalSessionResource;
+import dev.tollgate.twin.portal.PortalSite;
 import dev.tollgate.twin.refund.RefundResource;
 import dev.tollgate.twin.refund.Refunding;
 import dev.tollgate.twin.setup.SetupIntentResource;
@@ -97,7 +100,8 @@ final class Wiring {
         invoicing.tell(new BillingOutcome(invoicing));
         subscriptions = new Creation(invoicing, methods);
         time = new PassingTime();
-        front = new HttpFront(vertx, sites(watching.apply(new Api(vertx, dataSets, resources(), work))));
+        Api api = new Api(vertx, dataSets, resources(), work);
+        front = new HttpFront(vertx, sites(api, watching.apply(api)));
     }
 
     private List<Resource> resources() {
@@ -126,17 +130,20 @@ final class Wiring {
                 new TaxRateResource(),
                 new TaxIdResource(),
                 new TestClockResource(new Advancing(work, time), time),
+                new PortalConfigurationResource(),
+                new PortalSessionResource(publicUrl),
                 new EventResource(),
                 new WebhookEndpointResource(),
                 new RecordedObjects());
     }
 
-    private List<Site> sites(Site api) {
+    private List<Site> sites(Api api, Site watched) {
         return List.of(
-                api,
+                watched,
                 new CheckoutSite(dataSets, work, methods, subscriptions, intents),
                 new ChallengeSite(dataSets, work, intents, setups),
                 new InvoiceSite(dataSets),
+                new PortalSite(dataSets, work, api),
                 new OperatorSite(dataSets, deliveries));
     }
 

@@ -10,6 +10,7 @@ import dev.tollgate.twin.http.Reply;
 import dev.tollgate.twin.http.Request;
 import dev.tollgate.twin.http.Site;
 import dev.tollgate.twin.payment.Intents;
+import dev.tollgate.twin.paymentmethod.CardForm;
 import dev.tollgate.twin.paymentmethod.CardInput;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
@@ -70,11 +71,11 @@ public final class CheckoutSite implements Site {
         } catch (IllegalArgumentException e) {
             return CheckoutPage.open(400, session, lines, "", "The form could not be read.");
         }
-        String name = field(form, "billingName");
+        String name = CardForm.field(form, "billingName");
         try {
             CardInput card = card(data, form);
-            ObjectNode paid =
-                    work.run(data, null, null, () -> completion.pay(data, session, card, name, field(form, "email")));
+            ObjectNode paid = work.run(
+                    data, null, null, () -> completion.pay(data, session, card, name, CardForm.field(form, "email")));
             return Reply.seeOther(successUrl(paid));
         } catch (StripeError e) {
             return CheckoutPage.open(e.status() == 402 ? 402 : 400, session, lines, name, e.getMessage());
@@ -82,23 +83,9 @@ public final class CheckoutSite implements Site {
     }
 
     private static CardInput card(DataSet data, ParamTree form) {
-        if (field(form, "billingName").isBlank()) {
-            throw StripeError.card("incomplete_name", "Please type the name on the card.");
-        }
-        String[] expiry = field(form, "cardExpiry").replaceAll("\\s", "").split("/");
-        if (expiry.length != 2 || !expiry[0].matches("\\d{1,2}") || !expiry[1].matches("\\d{2}|\\d{4}")) {
-            throw StripeError.card("invalid_expiry", "Your card's expiration date is incomplete.");
-        }
-        if (!field(form, "cardCvc").trim().matches("\\d{3,4}")) {
-            throw StripeError.card("invalid_cvc", "Your card's security code is incomplete.");
-        }
-        long now = data.clock().now();
-        return CardInput.of(field(form, "cardNumber"), Long.parseLong(expiry[0]), Long.parseLong(expiry[1]), now);
-    }
-
-    private static String field(ParamTree form, String name) {
-        ParamTree value = form.child(name);
-        return value == null || value.text() == null ? "" : value.text();
+        CardForm card = CardForm.read(form);
+        return CardInput.of(
+                card.number(), card.expMonth(), card.expYear(), data.clock().now());
     }
 
     private static String successUrl(ObjectNode session) {

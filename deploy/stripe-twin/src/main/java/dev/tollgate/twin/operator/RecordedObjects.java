@@ -9,7 +9,7 @@ import dev.tollgate.twin.store.ObjectType;
 
 /** Reading objects the twin cannot make itself yet: they are there when they were imported. */
 public final class RecordedObjects implements Resource {
-    private static final ObjectType[] TYPES = {ObjectType.PORTAL_CONFIGURATION, ObjectType.PORTAL_SESSION};
+    private static final ObjectType[] TYPES = {ObjectType.PORTAL_SESSION};
 
     @Override
     public void register(Routes routes) {

@@ -1,0 +1,33 @@
+package dev.tollgate.twin.portal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.ObjectType;
+
+/** The configuration sessions use when they name none. */
+final class PortalConfigurations {
+    private PortalConfigurations() {}
+
+    /** The default configuration; made on first use, as if somebody had saved it in Stripe's dashboard. */
+    static ObjectNode standard(DataSet data) {
+        for (ObjectNode configuration :
+                data.table(ObjectType.PORTAL_CONFIGURATION).newestFirst().values()) {
+            if (configuration.path("is_default").asBoolean()) {
+                return configuration;
+            }
+        }
+        ObjectNode made = data.fresh(ObjectType.PORTAL_CONFIGURATION);
+        made.put("is_default", true).set("updated", made.path("created"));
+        ObjectNode features = made.withObjectProperty("features");
+        for (String feature :
+                new String[] {"customer_update", "invoice_history", "payment_method_update", "subscription_cancel"}) {
+            features.withObjectProperty(feature).put("enabled", true);
+        }
+        features.withObjectProperty("customer_update")
+                .putArray("allowed_updates")
+                .add("email")
+                .add("name");
+        data.put(made);
+        return made;
+    }
+}

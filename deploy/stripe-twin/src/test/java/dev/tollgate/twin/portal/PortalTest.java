@@ -1,0 +1,252 @@
+package dev.tollgate.twin.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.stripe.model.Customer;
+import com.stripe.model.Subscription;
+import com.stripe.model.billingportal.Configuration;
+import com.stripe.model.billingportal.Session;
+import com.stripe.param.billingportal.ConfigurationCreateParams;
+import com.stripe.param.billingportal.ConfigurationCreateParams.Features;
+import com.stripe.param.billingportal.ConfigurationCreateParams.Features.InvoiceHistory;
+import com.stripe.param.billingportal.ConfigurationCreateParams.Features.SubscriptionUpdate;
+import com.stripe.param.billingportal.ConfigurationUpdateParams;
+import com.stripe.param.billingportal.SessionCreateParams;
+import dev.tollgate.twin.RunningTwin;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PortalTest {
+    @RegisterExtension
+    final RunningTwin twin = new RunningTwin();
+
+    private String customer;
+    private String starter;
+    private String subscription;
+
+    @BeforeEach
+    void a_subscriber() {
+        customer = twin.customerPayingWith("pm_card_visa");
+        starter = twin.monthlyPrice("Starter", 2900);
+        subscription = twin.create("/v1/subscriptions", "customer", customer, "items[0][price]", starter)
+                .path("id")
+                .asText();
+    }
+
+    @Test
+    void the_page_shows_plan_card_and_invoices_and_leads_back() throws Exception {
+        HttpResponse<String> page = twin.get(page(session(null)));
+
+        assertEquals(200, page.statusCode());
+        assertTrue(page.body().contains("Starter, $29.00 per month"));
+        assertTrue(page.body().contains("visa ending in 4242"));
+        assertTrue(page.body().contains("/i/in_"), page.body());
+        assertTrue(page.body().contains("href=\"http://shop.example/account\""));
+        assertTrue(page.body().contains("Cancel plan"));
+        assertFalse(page.body().contains("Switch to"));
+        assertEquals(404, twin.get("/p/session/bps_unknown").statusCode());
+    }
+
+    @Test
+    void a_cancellation_at_the_end_of_the_period_can_be_taken_back() throws Exception {
+        Session session = session(null);
+
+        HttpResponse<String> canceled = press(session, "cancel", "subscription", subscription, "reason", "unused");
+
+        assertEquals(303, canceled.statusCode());
+        Subscription ending = subscription();
+        assertTrue(ending.getCancelAtPeriodEnd());
+        assertEquals("unused", ending.getCancellationDetails().getFeedback());
+        assertTrue(twin.get(page(session)).body().contains("ends on"));
+        assertEquals("customer.subscription.updated", lastEvent());
+
+        press(session, "keep", "subscription", subscription);
+
+        assertFalse(subscription().getCancelAtPeriodEnd());
+        assertNull(subscription().getCanceledAt());
+    }
+
+    @Test
+    void a_plan_is_switched_to_a_price_the_configuration_allows_and_to_no_other() throws Exception {
+        String professional = twin.monthlyPrice("Professional", 9900);
+        String secret = twin.monthlyPrice("Secret", 1);
+        Session session = session(configuration(professional).getId());
+        assertTrue(twin.get(page(session)).body().contains("Switch to Professional, $99.00 per month"));
+
+        assertEquals(
+                400,
+                press(session, "switch", "subscription", subscription, "price", secret)
+                        .statusCode());
+        assertEquals(
+                303,
+                press(session, "switch", "subscription", subscription, "price", professional)
+                        .statusCode());
+
+        assertEquals(
+                professional,
+                subscription().getItems().getData().get(0).getPrice().getId());
+        assertEquals("subscription_update", latestInvoiceReason());
+    }
+
+    @Test
+    void what_the_configuration_does_not_allow_cannot_be_done() throws Exception {
+        Session session = session(configuration(starter).getId());
+
+        HttpResponse<String> answer = press(session, "cancel", "subscription", subscription);
+
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("role=\"alert\" id=\"error\">This cannot be done here."));
+        assertFalse(subscription().getCancelAtPeriodEnd());
+    }
+
+    @Test
+    void a_new_card_becomes_the_default_and_a_declined_one_is_explained() throws Exception {
+        Session session = session(null);
+
+        HttpResponse<String> declined = card(session, "4000 0000 0000 0002");
+        HttpResponse<String> taken = card(session, "5555 5555 5555 4444");
+
+        assertEquals(402, declined.statusCode());
+        assertTrue(declined.body().contains("Your card was declined."));
+        assertEquals(303, taken.statusCode());
+        Customer now = twin.stripe().v1().customers().retrieve(customer);
+        String standard = now.getInvoiceSettings().getDefaultPaymentMethod();
+        assertEquals(
+                "4444",
+                twin.stripe().v1().paymentMethods().retrieve(standard).getCard().getLast4());
+        assertEquals(400, press(session, "remove", "payment_method", standard).statusCode());
+    }
+
+    @Test
+    void the_customer_corrects_the_name() throws Exception {
+        press(session(null), "details", "email", "new@example.org", "name", "Ann New");
+
+        assertEquals(
+                "new@example.org",
+                twin.stripe().v1().customers().retrieve(customer).getEmail());
+    }
+
+    @Test
+    void another_customers_subscription_is_out_of_reach() throws Exception {
+        String other = twin.customerPayingWith("pm_card_visa");
+        String theirs = twin.create("/v1/subscriptions", "customer", other, "items[0][price]", starter)
+                .path("id")
+                .asText();
+
+        assertEquals(400, press(session(null), "cancel", "subscription", theirs).statusCode());
+    }
+
+    @Test
+    void configurations_are_kept_changed_and_told_of() throws Exception {
+        Configuration made = configuration(starter);
+
+        Configuration changed = twin.stripe()
+                .v1()
+                .billingPortal()
+                .configurations()
+                .update(
+                        made.getId(),
+                        ConfigurationUpdateParams.builder()
+                                .putMetadata("foo", "bar")
+                                .setActive(false)
+                                .build());
+
+        assertEquals(
+                List.of(starter),
+                made.getFeatures().getSubscriptionUpdate().getProducts().get(0).getPrices());
+        assertFalse(changed.getActive());
+        assertTrue(changed.getFeatures().getSubscriptionUpdate().getEnabled());
+        assertEquals("billing_portal.configuration.updated", lastEvent());
+        assertEquals(
+                1,
+                twin.stripe()
+                        .v1()
+                        .billingPortal()
+                        .configurations()
+                        .list()
+                        .getData()
+                        .size());
+        assertEquals(
+                400,
+                twin.post("/v1/billing_portal/sessions", List.of("customer", customer, "configuration", made.getId()))
+                        .statusCode());
+    }
+
+    private Configuration configuration(String price) throws Exception {
+        String product = twin.stripe().v1().prices().retrieve(price).getProduct();
+        return twin.stripe()
+                .v1()
+                .billingPortal()
+                .configurations()
+                .create(ConfigurationCreateParams.builder()
+                        .setFeatures(Features.builder()
+                                .setInvoiceHistory(InvoiceHistory.builder()
+                                        .setEnabled(true)
+                                        .build())
+                                .setSubscriptionUpdate(SubscriptionUpdate.builder()
+                                        .setEnabled(true)
+                                        .addDefaultAllowedUpdate(SubscriptionUpdate.DefaultAllowedUpdate.PRICE)
+                                        .setProrationBehavior(SubscriptionUpdate.ProrationBehavior.ALWAYS_INVOICE)
+                                        .addProduct(SubscriptionUpdate.Product.builder()
+                                                .setProduct(product)
+                                                .addPrice(price)
+                                                .build())
+                                        .build())
+                                .build())
+                        .build());
+    }
+
+    private Session session(String configuration) throws Exception {
+        return twin.stripe()
+                .v1()
+                .billingPortal()
+                .sessions()
+                .create(SessionCreateParams.builder()
+                        .setCustomer(customer)
+                        .setConfiguration(configuration)
+                        .setReturnUrl("http://shop.example/account")
+                        .build());
+    }
+
+    private Subscription subscription() throws Exception {
+        return twin.stripe().v1().subscriptions().retrieve(subscription);
+    }
+
+    private String latestInvoiceReason() throws Exception {
+        return twin.stripe()
+                .v1()
+                .invoices()
+                .retrieve(subscription().getLatestInvoice())
+                .getBillingReason();
+    }
+
+    private String lastEvent() {
+        List<String> types = twin.eventTypes();
+        return types.get(types.size() - 1);
+    }
+
+    private HttpResponse<String> card(Session session, String number) {
+        return press(
+                session, "card", "cardNumber", number, "cardExpiry", "12 / 34", "cardCvc", "123", "billingName", "Ann");
+    }
+
+    private HttpResponse<String> press(Session session, String action, String... fields) {
+        List<String> form = new ArrayList<>(List.of("action", action));
+        form.addAll(List.of(fields));
+        return twin.post(page(session), form);
+    }
+
+    private static String page(Session session) {
+        return "/p/session/" + session.getId();
+    }
+}
