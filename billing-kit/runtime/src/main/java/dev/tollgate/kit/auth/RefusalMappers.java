@@ -1,7 +1,7 @@
 package dev.tollgate.kit.auth;
 
-import dev.tollgate.kit.http.RequestId;
 import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.kit.problem.ProblemFormat;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
@@ -33,7 +33,6 @@ public class RefusalMappers {
         HttpProblem.Builder problem = CommonProblem.UNAUTHORIZED
                 .builder(CommonProblem.UNAUTHORIZED.advice())
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        RequestId.current().ifPresent(id -> problem.with("requestId", id));
-        return problem.build().toResponse();
+        return ProblemFormat.withRequestId(problem).build().toResponse();
     }
 }

@@ -25,8 +25,13 @@ public class ProblemFormat implements ProblemPostProcessor {
                         .withStatus(problem.getStatusCode());
         problem.getHeaders().forEach(result::withHeader);
         problem.getParameters().forEach((name, value) -> member(result, name, value));
-        RequestId.current().ifPresent(id -> result.with("requestId", id));
-        return result.build();
+        return withRequestId(result).build();
+    }
+
+    /** Adds the id of the request being served; for the few places that answer past the problem library. */
+    public static HttpProblem.Builder withRequestId(HttpProblem.Builder problem) {
+        RequestId.current().ifPresent(id -> problem.with("requestId", id));
+        return problem;
     }
 
     private static String detail(HttpProblem problem, CommonProblem code) {
