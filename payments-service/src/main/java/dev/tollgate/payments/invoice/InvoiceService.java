@@ -43,8 +43,8 @@ public class InvoiceService {
     public Uni<MirrorChange> apply(String id, Optional<StripeInvoice> shown) {
         return invoices.findWithLines(id).chain(known -> {
             if (known == null) {
-                return shown.map(this::store)
-                        .orElseGet(() -> Uni.createFrom().item(MirrorChange.ignored("Stripe has no invoice " + id)));
+                return shown.map(this::store).orElseGet(() -> Uni.createFrom()
+                        .item(MirrorChange.notAtStripe("Stripe has no invoice " + id)));
             }
             return Uni.createFrom().item(change(known, shown));
         });

@@ -30,6 +30,11 @@ public record MirrorChange(
         return because(DeliveryOutcome.IGNORED, detail);
     }
 
+    /** Stripe does not have the object, and it was never mirrored: nobody can tell yet whose it is. */
+    public static MirrorChange notAtStripe(String detail) {
+        return because(DeliveryOutcome.UNKNOWN_CUSTOMER, detail);
+    }
+
     /** Nothing is stored until the customer is linked to an account. */
     public static MirrorChange unknownCustomer(String stripeCustomerId) {
         return new MirrorChange(

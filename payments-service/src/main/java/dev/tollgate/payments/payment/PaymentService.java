@@ -34,8 +34,8 @@ public class PaymentService {
     public Uni<MirrorChange> apply(String id, Optional<StripePayment> shown) {
         return payments.findById(id).chain(known -> {
             if (known == null) {
-                return shown.map(this::store)
-                        .orElseGet(() -> Uni.createFrom().item(MirrorChange.ignored("Stripe has no payment " + id)));
+                return shown.map(this::store).orElseGet(() -> Uni.createFrom()
+                        .item(MirrorChange.notAtStripe("Stripe has no payment " + id)));
             }
             return Uni.createFrom().item(change(known, shown));
         });

@@ -28,7 +28,7 @@ public class PaymentMethodService {
         return methods.findById(id).chain(known -> {
             if (known == null) {
                 return shown.map(this::store).orElseGet(() -> Uni.createFrom()
-                        .item(MirrorChange.ignored("Stripe has no payment method " + id)));
+                        .item(MirrorChange.notAtStripe("Stripe has no payment method " + id)));
             }
             return Uni.createFrom().item(change(known, shown));
         });

@@ -35,7 +35,7 @@ public class RefundService {
                 return owner(shown.get()).chain(owner -> show(known, shown.get(), owner));
             }
             return Uni.createFrom()
-                    .item(known == null ? MirrorChange.ignored("Stripe has no refund " + id) : markGone(known));
+                    .item(known == null ? MirrorChange.notAtStripe("Stripe has no refund " + id) : markGone(known));
         });
     }
 

@@ -43,8 +43,9 @@ public class StripeEventProcess {
         if (arrival instanceof Arrival.Notice notice) {
             return done(DeliveryOutcome.IGNORED, notice.reason());
         }
-        return unknownCustomer(handler.customer(event))
-                .chain(unknown -> unknown.map(Uni.createFrom()::item).orElseGet(() -> handler.apply(event, arrival)));
+        Optional<String> customer = handler.customer(event);
+        return unknownCustomer(customer).chain(unknown -> unknown.map(Uni.createFrom()::item)
+                .orElseGet(() -> handler.apply(event, arrival).map(result -> settled(customer, result))));
     }
 
     private Uni<Optional<DeliveryResult>> unknownCustomer(Optional<String> named) {
@@ -55,6 +56,14 @@ public class StripeEventProcess {
                                 : Optional.of(
                                         MirrorChange.unknownCustomer(customer).toResult())))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** With a known customer there is nothing to wait for: what Stripe does not have any more is of no account. */
+    private static DeliveryResult settled(Optional<String> customer, DeliveryResult result) {
+        boolean waitsForNobody = result.outcome() == DeliveryOutcome.UNKNOWN_CUSTOMER
+                && result.customerId() == null
+                && customer.isPresent();
+        return waitsForNobody ? new DeliveryResult(DeliveryOutcome.IGNORED, result.detail()) : result;
     }
 
     private static Uni<DeliveryResult> done(DeliveryOutcome outcome, String detail) {

@@ -157,7 +157,12 @@ class StripeEventTest {
         deliver("invoice.deleted", invoice("in_never", customer)).body("outcome", equalTo("ignored"));
         deliver("payment_intent.canceled", Map.of("object", "payment_intent", "id", "pi_never", "customer", customer))
                 .body("outcome", equalTo("ignored"));
-        deliver("refund.created", Map.of("object", "refund", "id", "re_never")).body("outcome", equalTo("ignored"));
+    }
+
+    @Test
+    void an_object_stripe_does_not_have_and_no_customer_owns_is_waited_for() {
+        deliver("refund.created", Map.of("object", "refund", "id", "re_never"))
+                .body("outcome", equalTo("unknown_customer"));
     }
 
     @Test
