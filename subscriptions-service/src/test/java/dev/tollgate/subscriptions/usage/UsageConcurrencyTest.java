@@ -5,6 +5,7 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.consume;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.subscriptions.StripeSide;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -113,6 +115,34 @@ class UsageConcurrencyTest {
 
         assertThat(answers.stream().filter(status -> status == 200)).hasSize(10);
         assertThat(used()).isEqualTo(1000);
+    }
+
+    @Test
+    void a_counter_somebody_holds_too_long_is_503_and_leaves_no_transaction_open() {
+        consume(account, "before", 10).then().statusCode(200);
+        SqlConnection holder = database.getConnection().await().indefinitely();
+        holder.query("BEGIN").execute().await().indefinitely();
+        holder.preparedQuery("SELECT 1 FROM quota_counters WHERE account = $1 FOR UPDATE")
+                .execute(Tuple.of(account))
+                .await()
+                .indefinitely();
+
+        consume(account, "held", 1).then().statusCode(503);
+
+        holder.query("ROLLBACK").execute().await().indefinitely();
+        holder.close().await().indefinitely();
+        consume(account, "after", 1).then().statusCode(200);
+        await().untilAsserted(() -> assertThat(openTransactions()).isZero());
+    }
+
+    private long openTransactions() {
+        return database.query("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'")
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private interface Key {
