@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -131,8 +132,9 @@ class UsageConcurrencyTest {
 
         holder.query("ROLLBACK").execute().await().indefinitely();
         holder.close().await().indefinitely();
+        await().atMost(Duration.ofSeconds(3))
+                .untilAsserted(() -> assertThat(openTransactions()).isZero());
         consume(account, "after", 1).then().statusCode(200);
-        await().untilAsserted(() -> assertThat(openTransactions()).isZero());
     }
 
     private long openTransactions() {
