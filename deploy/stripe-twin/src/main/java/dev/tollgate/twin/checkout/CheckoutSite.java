@@ -27,11 +27,13 @@ public final class CheckoutSite implements Site {
     private final DataSets dataSets;
     private final Work work;
     private final Completion completion;
+    private final CheckoutChallenge challenge;
 
     public CheckoutSite(DataSets dataSets, Work work, PaymentMethods methods, Creation subscriptions, Intents intents) {
         this.dataSets = dataSets;
         this.work = work;
         this.completion = new Completion(methods, subscriptions, intents);
+        this.challenge = new CheckoutChallenge(work, completion);
     }
 
     @Override
@@ -41,7 +43,7 @@ public final class CheckoutSite implements Site {
 
     @Override
     public void handle(Request request, Consumer<Reply> answer) {
-        String id = request.path().substring(PREFIX.length());
+        String id = request.path().substring(PREFIX.length()).replaceAll(CheckoutChallenge.SUFFIX + "$", "");
         DataSet data = dataSets.all().stream()
                 .filter(candidate -> candidate.find(ObjectType.CHECKOUT_SESSION, id) != null)
                 .findFirst()
@@ -59,6 +61,9 @@ public final class CheckoutSite implements Site {
             return CheckoutPage.closed(session);
         }
         JsonNode lines = data.hidden(id).path("line_items");
+        if (request.path().endsWith(CheckoutChallenge.SUFFIX)) {
+            return challenge.answer(data, session, lines, request);
+        }
         return request.method().equals("POST")
                 ? pay(data, session, lines, request)
                 : CheckoutPage.open(200, session, lines, null, null);
@@ -74,8 +79,11 @@ public final class CheckoutSite implements Site {
         String name = CardForm.field(form, "billingName");
         try {
             CardInput card = card(data, form);
-            ObjectNode paid = work.run(
-                    data, null, null, () -> completion.pay(data, session, card, name, CardForm.field(form, "email")));
+            String email = CardForm.field(form, "email");
+            if (card.card().asksForAuthentication()) {
+                return challenge.begin(data, request.path(), session, new PendingCard(card, name, email));
+            }
+            ObjectNode paid = work.run(data, null, null, () -> completion.pay(data, session, card, name, email));
             return Reply.seeOther(successUrl(paid));
         } catch (StripeError e) {
             return CheckoutPage.open(e.status() == 402 ? 402 : 400, session, lines, name, e.getMessage());
@@ -88,7 +96,7 @@ public final class CheckoutSite implements Site {
                 card.number(), card.expMonth(), card.expYear(), data.clock().now());
     }
 
-    private static String successUrl(ObjectNode session) {
+    static String successUrl(ObjectNode session) {
         String url = Nodes.text(session, "success_url");
         return url.replace("{CHECKOUT_SESSION_ID}", session.path("id").asText());
     }

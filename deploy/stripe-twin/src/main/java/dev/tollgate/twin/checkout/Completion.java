@@ -30,12 +30,31 @@ final class Completion {
 
     /** Pays and completes the session; 402 and no change when the card does not serve. */
     ObjectNode pay(DataSet data, ObjectNode open, CardInput card, String name, String email) {
-        requireChargeable(card);
+        if (card.card().asksForAuthentication()) {
+            throw StripeError.card("authentication_required", "This card asks for 3D Secure authentication.");
+        }
+        return complete(data, open, card, name, email);
+    }
+
+    /** The same when the card's holder was authenticated. */
+    ObjectNode payAuthenticated(DataSet data, ObjectNode open, CardInput card, String name, String email) {
+        return complete(data, open, card, name, email);
+    }
+
+    private ObjectNode complete(DataSet data, ObjectNode open, CardInput card, String name, String email) {
+        if (card.card().decline() != Decline.NONE) {
+            throw card.card().decline().error();
+        }
         ObjectNode session = open.deepCopy();
         ObjectNode customer = customer(data, session, name, email);
         ObjectNode method = methods.card(data, card.card(), card.expMonth(), card.expYear());
         method.withObjectProperty("billing_details").put("name", name).set("email", customer.path("email"));
         methods.add(data, method, card.card());
+        String methodId = method.path("id").textValue();
+        if (card.card().asksForAuthentication()) {
+            methods.authenticated(data, methodId);
+            methods.vouch(data, methodId, true);
+        }
         session.put("status", "complete").put("payment_status", "paid").putNull("url");
         ObjectNode details = SessionFacts.details(customer);
         session.set("customer_details", details.put("name", name));
@@ -45,21 +64,10 @@ final class Completion {
         } else {
             charge(data, session, facts, customer, method);
         }
+        methods.vouch(data, methodId, false);
         data.put(session);
         data.happened("checkout.session.completed", session);
         return session;
-    }
-
-    private static void requireChargeable(CardInput card) {
-        if (card.card().decline() != Decline.NONE) {
-            throw card.card().decline().error();
-        }
-        if (card.card().asksForAuthentication()) {
-            throw StripeError.card(
-                    "authentication_required",
-                    "This card asks for 3D Secure authentication, which this page cannot show yet. Use another test "
-                            + "card.");
-        }
     }
 
     private static ObjectNode customer(DataSet data, ObjectNode session, String name, String email) {

@@ -7,9 +7,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Reads whole requests and hands them to the site that serves their path. */
 public final class HttpFront {
+    private static final Logger LOG = Logger.getLogger(HttpFront.class.getName());
     private static final int MAX_BODY_BYTES = 8 << 20;
     private static final int MAX_URI_BYTES = 64 << 10;
 
@@ -54,11 +57,20 @@ public final class HttpFront {
         Request request = new Request(http.method().name(), http.path(), http.query(), http.headers(), body);
         for (Site site : sites) {
             if (site.serves(request.path())) {
-                site.handle(request, reply -> send(http, reply));
+                handled(site, request, http);
                 return;
             }
         }
         send(http, Reply.text(404, "text/plain", "Not found"));
+    }
+
+    private static void handled(Site site, Request request, HttpServerRequest http) {
+        try {
+            site.handle(request, reply -> send(http, reply));
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "the twin failed at " + request.method() + " " + request.path(), e);
+            send(http, Reply.text(500, "text/plain", "The Stripe twin failed, see its log."));
+        }
     }
 
     private static void send(HttpServerRequest http, Reply reply) {

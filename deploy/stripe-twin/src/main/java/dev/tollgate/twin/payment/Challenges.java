@@ -24,10 +24,7 @@ public final class Challenges {
     /** Whether this confirmation with this method needs the holder. */
     public boolean wanted(DataSet data, ObjectNode intent, ObjectNode method, Confirmation how) {
         String methodId = method.path("id").textValue();
-        if (data.hidden(intent.path("id").textValue())
-                .path(PASSED_FACT)
-                .asText()
-                .equals(methodId)) {
+        if (isPassed(data, intent, methodId)) {
             return false;
         }
         return switch (methods.behind(data, methodId).authentication()) {
@@ -37,6 +34,13 @@ public final class Challenges {
             case ON_SESSION -> !how.offSession();
             case ALWAYS -> true;
         };
+    }
+
+    /** The holder passed this intent's challenge, or another page's. */
+    boolean isPassed(DataSet data, ObjectNode intent, String methodId) {
+        String id = intent.path("id").textValue();
+        return methods.isVouchedFor(data, methodId)
+                || data.hidden(id).path(PASSED_FACT).asText().equals(methodId);
     }
 
     /** Remembers that the challenge of this intent's method was passed. */

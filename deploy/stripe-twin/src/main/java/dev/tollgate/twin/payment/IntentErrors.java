@@ -12,6 +12,9 @@ final class IntentErrors {
 
     /** The 402 of a declined confirmation, with charge, payment method and the intent itself. */
     static StripeError declined(ObjectNode intent) {
+        if (!intent.path("last_payment_error").isObject()) {
+            return needsAction(intent);
+        }
         ObjectNode last = (ObjectNode) intent.path("last_payment_error");
         StripeError error = StripeError.card(
                 last.path("code").asText(), last.path("message").asText());
@@ -21,6 +24,16 @@ final class IntentErrors {
             }
         }
         return error.with("payment_method", last.path("payment_method")).with("payment_intent", intent);
+    }
+
+    /** The 402 of an invoice's payment that waits for the card's holder. */
+    private static StripeError needsAction(ObjectNode intent) {
+        return StripeError.card(
+                        "invoice_payment_intent_requires_action",
+                        "Payment for this invoice requires additional user action before it can be completed "
+                                + "successfully. Payment can be completed using the PaymentIntent associated with the "
+                                + "invoice.")
+                .with("payment_intent", intent);
     }
 
     static StripeError notConfirmable(ObjectNode intent) {

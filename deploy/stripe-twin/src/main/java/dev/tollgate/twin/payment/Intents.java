@@ -68,7 +68,8 @@ public final class Intents {
             return debits.start(data, intent, method);
         }
         if (!challenges.wanted(data, intent, method, how)) {
-            return charge(data, intent, method, false);
+            String methodId = method.path("id").textValue();
+            return charge(data, intent, method, challenges.isPassed(data, intent, methodId));
         }
         if (how.offSession() || how.failsOnAction()) {
             return decline(data, intent, method, Decline.AUTHENTICATION_REQUIRED, false);

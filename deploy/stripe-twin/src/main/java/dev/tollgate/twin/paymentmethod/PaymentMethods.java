@@ -11,6 +11,7 @@ public final class PaymentMethods {
     private static final String CARD_FACT = "card";
     private static final String DEBIT_FACT = "debit";
     private static final String AUTHENTICATED_FACT = "authenticated";
+    private static final String VOUCHED_FACT = "vouched";
     private static final String SPENT_FACT = "spent";
     private static final int EXPIRY_YEAR = 2034;
 
@@ -77,6 +78,15 @@ public final class PaymentMethods {
 
     public boolean isAuthenticated(DataSet data, String methodId) {
         return data.hidden(methodId).path(AUTHENTICATED_FACT).asBoolean();
+    }
+
+    /** While vouched for, a method's holder counts as authenticated: another page asked already. */
+    public void vouch(DataSet data, String methodId, boolean vouched) {
+        data.hide(methodId, data.hidden(methodId).put(VOUCHED_FACT, vouched));
+    }
+
+    public boolean isVouchedFor(DataSet data, String methodId) {
+        return data.hidden(methodId).path(VOUCHED_FACT).asBoolean();
     }
 
     /** The method now belongs to the customer; 402 when its issuer refuses. */

@@ -1,0 +1,40 @@
+package dev.tollgate.twin.checkout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.paymentmethod.CardInput;
+import dev.tollgate.twin.paymentmethod.TestCard;
+import dev.tollgate.twin.store.DataSet;
+
+/** What was typed into the page, while the card's holder is asked to authenticate. */
+record PendingCard(CardInput card, String name, String email) {
+    private static final String FACT = "pending_card";
+
+    /** What waits for a session's challenge, null when nothing does. */
+    static PendingCard of(DataSet data, String sessionId) {
+        JsonNode fact = data.hidden(sessionId).path(FACT);
+        if (!fact.isObject()) {
+            return null;
+        }
+        CardInput card = new CardInput(
+                TestCard.valueOf(fact.path("card").asText()),
+                fact.path("exp_month").asLong(),
+                fact.path("exp_year").asLong());
+        return new PendingCard(
+                card, fact.path("name").asText(), fact.path("email").asText());
+    }
+
+    void remember(DataSet data, String sessionId) {
+        ObjectNode facts = data.hidden(sessionId);
+        ObjectNode fact = facts.putObject(FACT).put("card", card.card().name());
+        fact.put("exp_month", card.expMonth()).put("exp_year", card.expYear());
+        fact.put("name", name).put("email", email);
+        data.hide(sessionId, facts);
+    }
+
+    static void forget(DataSet data, String sessionId) {
+        ObjectNode facts = data.hidden(sessionId);
+        facts.remove(FACT);
+        data.hide(sessionId, facts);
+    }
+}
