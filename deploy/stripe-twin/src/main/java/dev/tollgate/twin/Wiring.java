@@ -10,6 +10,7 @@ import dev.tollgate.twin.catalog.ProductResource;
 import dev.tollgate.twin.challenge.ChallengeSite;
 import dev.tollgate.twin.checkout.CheckoutSessionResource;
 import dev.tollgate.twin.checkout.CheckoutSite;
+import dev.tollgate.twin.creditnote.CreditNoteResource;
 import dev.tollgate.twin.customer.CustomerResource;
 import dev.tollgate.twin.discount.CouponResource;
 import dev.tollgate.twin.discount.CustomerDiscounts;
@@ -121,6 +122,7 @@ final class Wiring {
                 new InvoiceResource(invoicing, methods),
                 new InvoiceActions(invoicing, methods),
                 new InvoiceItemResource(prices),
+                new CreditNoteResource(invoicing, publicUrl),
                 new InvoicePaymentResource(),
                 new CheckoutSessionResource(prices, publicUrl),
                 new PlanResource(),

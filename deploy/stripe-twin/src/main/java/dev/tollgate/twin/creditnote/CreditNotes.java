@@ -1,0 +1,68 @@
+package dev.tollgate.twin.creditnote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.invoice.Invoicing;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.ObjectType;
+
+/** Issues and voids credit notes, see https://docs.stripe.com/invoicing/integration/programmatic-credit-notes. */
+final class CreditNotes {
+    private final Invoicing invoicing;
+
+    CreditNotes(Invoicing invoicing) {
+        this.invoicing = invoicing;
+    }
+
+    /** An open invoice asks for less; of a paid one, {@code credit} goes to the customer's balance. */
+    ObjectNode issue(DataSet data, ObjectNode note, long credit) {
+        data.put(note);
+        data.happened("credit_note.created", note);
+        boolean paid = note.path("type").asText().equals("post_payment");
+        lower(data, note, paid ? "post_payment_credit_notes_amount" : "pre_payment_credit_notes_amount", !paid, 1);
+        if (credit > 0) {
+            credit(data, note.path("customer").asText(), credit);
+        }
+        return note;
+    }
+
+    ObjectNode cancel(DataSet data, ObjectNode before) {
+        ObjectNode invoice = data.find(ObjectType.INVOICE, before.path("invoice").asText());
+        boolean voidable = before.path("status").asText().equals("issued")
+                && invoice != null
+                && invoice.path("status").asText().equals("open")
+                && before.path("type").asText().equals("pre_payment");
+        if (!voidable) {
+            throw StripeError.invalid(
+                    null, "You can only void a credit note that is issued and whose invoice is open.");
+        }
+        ObjectNode note = before.deepCopy();
+        note.put("status", "void").put("voided_at", data.clock().nowFor(invoice));
+        data.put(note);
+        data.happened("credit_note.voided", note);
+        lower(data, note, "pre_payment_credit_notes_amount", true, -1);
+        return note;
+    }
+
+    private void lower(DataSet data, ObjectNode note, String field, boolean due, int sign) {
+        ObjectNode before = data.find(ObjectType.INVOICE, note.path("invoice").asText());
+        long amount = sign * note.path("total").asLong();
+        ObjectNode after = before.deepCopy();
+        after.put(field, before.path(field).asLong() + amount);
+        if (due) {
+            after.put("amount_due", before.path("amount_due").asLong() - amount);
+            after.put("amount_remaining", before.path("amount_remaining").asLong() - amount);
+        }
+        invoicing.revalue(data, before, after);
+    }
+
+    private static void credit(DataSet data, String customerId, long amount) {
+        ObjectNode before = data.find(ObjectType.CUSTOMER, customerId);
+        if (before != null) {
+            ObjectNode customer = before.deepCopy();
+            customer.put("balance", before.path("balance").asLong() - amount);
+            data.put(customer);
+            data.changed("customer.updated", before, customer);
+        }
+    }
+}
