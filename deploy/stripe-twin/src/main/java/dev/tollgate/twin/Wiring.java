@@ -52,6 +52,7 @@ import dev.tollgate.twin.subscription.BillingOutcome;
 import dev.tollgate.twin.subscription.Creation;
 import dev.tollgate.twin.subscription.ItemParams;
 import dev.tollgate.twin.subscription.PassingTime;
+import dev.tollgate.twin.subscription.SubscriptionItemResource;
 import dev.tollgate.twin.subscription.SubscriptionResource;
 import dev.tollgate.twin.tax.TaxIdResource;
 import dev.tollgate.twin.tax.TaxRateResource;
@@ -119,6 +120,7 @@ final class Wiring {
                 new DisputeResource(disputing),
                 new TokenResource(),
                 new SubscriptionResource(new ItemParams(prices), subscriptions, invoicing, methods),
+                new SubscriptionItemResource(new ItemParams(prices), invoicing, methods),
                 new InvoiceResource(invoicing, methods),
                 new InvoiceActions(invoicing, methods),
                 new InvoiceItemResource(prices),

@@ -26,7 +26,8 @@ final class CreditNoteDraft {
         requireFinalized(invoice);
         ObjectNode note = call.data().fresh(ObjectType.CREDIT_NOTE);
         long now = call.data().clock().nowFor(invoice);
-        note.put("created", now).put("effective_at", params.integer("effective_at").orElse(now));
+        note.put("created", now)
+                .put("effective_at", params.integer("effective_at").orElse(now));
         note.set("currency", invoice.path("currency"));
         note.set("customer", invoice.path("customer"));
         note.set("invoice", invoice.path("id"));
@@ -118,7 +119,9 @@ final class CreditNoteDraft {
                 .table(ObjectType.CREDIT_NOTE)
                 .where("invoice", invoice.path("id").asText())
                 .size();
-        note.put("number", String.format(Locale.ROOT, "%s-CN-%02d", invoice.path("number").asText(), earlier + 1));
+        note.put(
+                "number",
+                String.format(Locale.ROOT, "%s-CN-%02d", invoice.path("number").asText(), earlier + 1));
     }
 
     private static void requireBearable(ObjectNode note, ObjectNode invoice, boolean paid) {

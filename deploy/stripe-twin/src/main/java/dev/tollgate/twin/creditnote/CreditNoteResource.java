@@ -42,7 +42,8 @@ public final class CreditNoteResource implements Resource {
 
     private ObjectNode draft(Call call) {
         ObjectNode note = CreditNoteDraft.read(call);
-        return note.put("pdf", publicUrl.get() + "/credit_notes/" + note.path("id").asText() + "/pdf");
+        return note.put(
+                "pdf", publicUrl.get() + "/credit_notes/" + note.path("id").asText() + "/pdf");
     }
 
     private ObjectNode preview(Call call) {

@@ -27,7 +27,8 @@ final class CreditNotes {
     }
 
     ObjectNode cancel(DataSet data, ObjectNode before) {
-        ObjectNode invoice = data.find(ObjectType.INVOICE, before.path("invoice").asText());
+        ObjectNode invoice =
+                data.find(ObjectType.INVOICE, before.path("invoice").asText());
         boolean voidable = before.path("status").asText().equals("issued")
                 && invoice != null
                 && invoice.path("status").asText().equals("open")

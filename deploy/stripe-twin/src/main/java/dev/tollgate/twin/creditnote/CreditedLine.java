@@ -23,7 +23,8 @@ final class CreditedLine {
 
     static ObjectNode read(Call call, Params params, ObjectNode invoice) {
         params.requiredText("type");
-        String type = params.choice("type", "custom_line_item", "invoice_line_item").orElseThrow();
+        String type =
+                params.choice("type", "custom_line_item", "invoice_line_item").orElseThrow();
         params.refusing("tax_amounts", "tax_rates");
         ObjectNode line = fresh(type);
         params.text("description").ifPresent(text -> line.put("description", text));
@@ -32,12 +33,16 @@ final class CreditedLine {
 
     /** A line that stands for a bare amount. */
     static ObjectNode of(long amount) {
-        return fresh("custom_line_item").put("amount", amount).put("unit_amount", amount)
+        return fresh("custom_line_item")
+                .put("amount", amount)
+                .put("unit_amount", amount)
                 .put("unit_amount_decimal", String.valueOf(amount));
     }
 
     private static ObjectNode fresh(String type) {
-        return Shapes.fresh("credit_note_line_item").put("id", "cnli_1" + Ids.random(23)).put("type", type);
+        return Shapes.fresh("credit_note_line_item")
+                .put("id", "cnli_1" + Ids.random(23))
+                .put("type", type);
     }
 
     private static ObjectNode custom(Params params, ObjectNode line) {
@@ -95,7 +100,8 @@ final class CreditedLine {
                         ((ObjectNode) part).put(amount, whole == 0 ? 0 : value * credited / whole);
                     }
                 }
-                discount += field.equals("discount_amounts") ? part.path("amount").asLong() : 0;
+                discount +=
+                        field.equals("discount_amounts") ? part.path("amount").asLong() : 0;
             }
             line.set(field, parts);
         }

@@ -18,7 +18,7 @@ public final class BillingOutcome implements InvoiceListener {
     @Override
     public void paid(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
-        if (before == null || !before.path("status").asText().matches("incomplete|past_due|unpaid")) {
+        if (before == null || !before.path("status").asText().matches("incomplete|past_due|unpaid|paused")) {
             return;
         }
         ObjectNode after = before.deepCopy();
@@ -33,6 +33,9 @@ public final class BillingOutcome implements InvoiceListener {
         }
         data.put(after);
         data.changed("customer.subscription.updated", before, after);
+        if (before.path("status").asText().equals("paused")) {
+            data.happened("customer.subscription.resumed", after);
+        }
     }
 
     @Override

@@ -12,18 +12,30 @@ import java.time.ZonedDateTime;
  */
 record BillingPeriod(long start, long end) {
 
-    /** The period of a price's interval that starts then; months end on the anchor's day or the month's last. */
+    /** The period of a price's interval that starts then; months end on the same day or the month's last. */
     static BillingPeriod from(long start, JsonNode recurring) {
+        return new BillingPeriod(start, after(start, recurring, 1));
+    }
+
+    /** The period after one that ended then, in step with the anchor: 31 January, 28 February, 31 March. */
+    static BillingPeriod next(long anchor, long start, JsonNode recurring) {
+        long length = Math.max(1, after(anchor, recurring, 1) - anchor);
+        long periods = Math.max(0, (start - anchor) / length - 2);
+        while (after(anchor, recurring, periods) <= start) {
+            periods++;
+        }
+        return new BillingPeriod(start, after(anchor, recurring, periods));
+    }
+
+    private static long after(long start, JsonNode recurring, long periods) {
         ZonedDateTime begin = Instant.ofEpochSecond(start).atZone(ZoneOffset.UTC);
-        long count = recurring.path("interval_count").asLong(1);
-        ZonedDateTime end =
-                switch (recurring.path("interval").asText()) {
-                    case "day" -> begin.plusDays(count);
-                    case "week" -> begin.plusWeeks(count);
-                    case "year" -> begin.plusYears(count);
-                    default -> begin.plusMonths(count);
-                };
-        return new BillingPeriod(start, end.toEpochSecond());
+        long count = recurring.path("interval_count").asLong(1) * periods;
+        return switch (recurring.path("interval").asText()) {
+            case "day" -> begin.plusDays(count).toEpochSecond();
+            case "week" -> begin.plusWeeks(count).toEpochSecond();
+            case "year" -> begin.plusYears(count).toEpochSecond();
+            default -> begin.plusMonths(count).toEpochSecond();
+        };
     }
 
     static BillingPeriod of(JsonNode item) {

@@ -78,7 +78,11 @@ final class Change {
         if (change.quantity() != null) {
             item.put("quantity", change.quantity());
         }
-        if (item.equals(old)) {
+        boolean same = item.path("price").equals(old.path("price"))
+                && item.path("quantity").equals(old.path("quantity"));
+        ItemTerms.apply(change.terms(), item);
+        if (same) {
+            items.set(indexOf(old), item);
             return;
         }
         credit(old);
@@ -93,9 +97,10 @@ final class Change {
                 : new BillingPeriod(now, items.get(0).path("current_period_end").asLong());
         long quantity = change.quantity() == null ? 1 : change.quantity();
         ObjectNode item = Items.fresh(data, subscription, change.price(), quantity, period);
+        ItemTerms.apply(change.terms(), item);
         BillingPeriod whole = items.isEmpty() ? period : BillingPeriod.of(items.get(0));
         items.add(item);
-        line(whole.share(Items.amount(item), now), "Remaining time on ", item, period.end());
+        line(whole.share(Items.amount(data, item), now), "Remaining time on ", item, period.end());
     }
 
     private void renew(ObjectNode old, ObjectNode item) {
@@ -111,20 +116,25 @@ final class Change {
 
     private void credit(ObjectNode item) {
         BillingPeriod period = BillingPeriod.of(item);
-        line(-period.share(Items.amount(item), now), "Unused time on ", item, period.end());
+        line(-period.share(Items.amount(data, item), now), "Unused time on ", item, period.end());
     }
 
     private void charge(ObjectNode item) {
         BillingPeriod period = BillingPeriod.of(item);
-        line(period.share(Items.amount(item), now), "Remaining time on ", item, period.end());
+        line(period.share(Items.amount(data, item), now), "Remaining time on ", item, period.end());
     }
 
     private void line(long amount, String text, ObjectNode item, long end) {
         long shown = trialing() ? 0 : amount;
         ObjectNode price = (ObjectNode) item.path("price");
-        String description = text + Items.named(data, item) + " after " + DAY.format(Instant.ofEpochSecond(now));
+        String description = text + Items.named(data, item) + " after " + day(now);
         lines.add(
                 new Line(shown, description, item, price, item.path("quantity").asLong(), true, now, end));
+    }
+
+    /** {@code 5 Mar 2026}. */
+    static String day(long time) {
+        return DAY.format(Instant.ofEpochSecond(time));
     }
 
     private boolean trialing() {

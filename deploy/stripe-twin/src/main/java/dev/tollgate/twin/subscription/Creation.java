@@ -9,7 +9,6 @@ import dev.tollgate.twin.payment.Intents;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a subscription and bills its first period, see https://docs.stripe.com/billing/subscriptions/overview. */
@@ -41,13 +40,17 @@ public final class Creation {
         }
         data.put(draft);
         data.happened("customer.subscription.created", draft);
+        TrialWarning.tellIfSoon(data, draft, now);
         return draft;
     }
 
     private static void begin(
             DataSet data, ObjectNode customer, ObjectNode draft, List<NewItem> items, boolean trial, long now) {
         long end = draft.path("trial_end").asLong();
-        draft.put("created", now).put("start_date", now).put("billing_cycle_anchor", trial ? end : now);
+        draft.put("created", now).put("start_date", now);
+        if (draft.path("billing_cycle_anchor").asLong() <= now) {
+            draft.put("billing_cycle_anchor", trial ? end : now);
+        }
         draft.put("trial_start", trial ? Long.valueOf(now) : null);
         draft.withObjectProperty("billing_mode").put("updated_at", now);
         draft.set("test_clock", customer.path("test_clock"));
@@ -56,8 +59,10 @@ public final class Creation {
         for (NewItem item : items) {
             BillingPeriod period = trial
                     ? new BillingPeriod(now, end)
-                    : BillingPeriod.from(now, item.price().path("recurring"));
-            nodes.add(Items.fresh(data, draft, item.price(), item.quantity(), period));
+                    : FirstPeriod.of(draft, now, item.price().path("recurring"));
+            ObjectNode node = Items.fresh(data, draft, item.price(), item.quantity(), period);
+            ItemTerms.apply(item.terms(), node);
+            nodes.add(node);
         }
         Items.write(draft, nodes);
         if (draft.path("cancel_at_period_end").asBoolean()) {
@@ -70,7 +75,7 @@ public final class Creation {
     private ObjectNode firstMethod(
             DataSet data, ObjectNode customer, ObjectNode draft, boolean trial, String paymentBehavior) {
         boolean sent = draft.path("collection_method").asText().equals("send_invoice");
-        boolean free = trial || total(draft) == 0;
+        boolean free = trial || total(data, draft) == 0;
         if (sent || free || paymentBehavior.equals("default_incomplete")) {
             return null;
         }
@@ -86,22 +91,10 @@ public final class Creation {
     }
 
     private ObjectNode bill(DataSet data, ObjectNode customer, ObjectNode draft, ObjectNode method, boolean trial) {
-        List<Line> lines = new ArrayList<>();
-        for (var node : draft.path("items").path("data")) {
-            ObjectNode item = (ObjectNode) node;
-            BillingPeriod period = BillingPeriod.of(item);
-            String text = trial ? "Trial period for " + Items.named(data, item) : Items.priced(data, item);
-            lines.add(new Line(
-                    trial ? 0 : Items.amount(item),
-                    text,
-                    item,
-                    (ObjectNode) item.path("price"),
-                    item.path("quantity").asLong(),
-                    false,
-                    period.start(),
-                    period.end()));
-        }
+        List<Line> lines = Items.lines(data, draft, trial);
+        FirstPeriod.prorate(data, draft, lines);
         ObjectNode invoice = invoicing.draft(data, customer, draft, "subscription_create", lines);
+        SubscriptionDiscounts.spend(data, draft);
         if (draft.path("collection_method").asText().equals("send_invoice")) {
             return invoice;
         }
@@ -114,10 +107,10 @@ public final class Creation {
         return invoice.path("status").asText().equals("open") ? "incomplete" : "active";
     }
 
-    private static long total(ObjectNode draft) {
+    private static long total(DataSet data, ObjectNode draft) {
         long total = 0;
         for (var item : draft.path("items").path("data")) {
-            total += Items.amount(item);
+            total += Items.amount(data, item);
         }
         return total;
     }

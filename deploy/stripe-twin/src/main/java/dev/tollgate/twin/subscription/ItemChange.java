@@ -12,25 +12,26 @@ import java.util.List;
  * @param id the item it changes, null: a new one
  * @param price the new price, null: as it is
  * @param quantity null: as it is
+ * @param terms the other fields that are given
  */
-record ItemChange(String id, ObjectNode price, Long quantity, boolean deleted) {
+record ItemChange(String id, ObjectNode price, Long quantity, boolean deleted, ObjectNode terms) {
 
-    static List<ItemChange> read(Call call, ItemParams reader) {
-        return call.params().objects("items").stream()
-                .map(item -> read(call, item, reader))
+    static List<ItemChange> read(Call call, Params params, ObjectNode subscription, ItemParams reader) {
+        return params.objects("items").stream()
+                .map(item -> read(call, item, item.text("id").orElse(null), subscription, reader))
                 .toList();
     }
 
-    private static ItemChange read(Call call, Params item, ItemParams reader) {
-        String id = item.text("id").orElse(null);
+    /** A change of the item with this id, null: a new one. */
+    static ItemChange read(Call call, Params item, String id, ObjectNode subscription, ItemParams reader) {
         boolean deleted = item.flag("deleted").orElse(false);
         boolean priced = item.has("price") || item.has("plan") || item.has("price_data");
         if (id == null && !priced) {
             throw StripeError.invalid("parameter_missing", "Missing required param: " + item.name("price") + ".")
                     .param(item.name("price"));
         }
-        item.ignoring("clear_usage", "metadata", "tax_rates", "discounts", "billing_thresholds");
+        ObjectNode terms = ItemTerms.read(call, item, subscription);
         Long quantity = item.integer("quantity", 0, ItemParams.MOST).orElse(null);
-        return new ItemChange(id, priced ? reader.price(call, item) : null, quantity, deleted);
+        return new ItemChange(id, priced ? reader.price(call, item) : null, quantity, deleted, terms);
     }
 }

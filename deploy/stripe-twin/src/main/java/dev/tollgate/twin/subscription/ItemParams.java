@@ -19,17 +19,16 @@ public final class ItemParams {
     }
 
     /** The elements of {@code items} for a new subscription, at least one, all recurring. */
-    List<NewItem> read(Call call) {
-        List<Params> items = call.params().objects("items");
+    List<NewItem> read(Call call, Params params, ObjectNode subscription) {
+        List<Params> items = params.objects("items");
         if (items.isEmpty()) {
-            throw call.params().missing("items");
+            throw params.missing("items");
         }
         return items.stream()
                 .map(item -> new NewItem(
                         price(call, item),
-                        item.ignoring("metadata", "tax_rates", "discounts", "billing_thresholds")
-                                .integer("quantity", 0, MOST)
-                                .orElse(1L)))
+                        item.integer("quantity", 0, MOST).orElse(1L),
+                        ItemTerms.read(call, item, subscription)))
                 .toList();
     }
 

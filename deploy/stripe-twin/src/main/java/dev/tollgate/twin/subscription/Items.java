@@ -3,11 +3,15 @@ package dev.tollgate.twin.subscription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.catalog.Cost;
 import dev.tollgate.twin.catalog.Prices;
+import dev.tollgate.twin.invoice.Line;
 import dev.tollgate.twin.payment.Currencies;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The items of a subscription, and how they read on an invoice. */
 final class Items {
@@ -19,6 +23,7 @@ final class Items {
         item.set("subscription", subscription.path("id"));
         item.put("quantity", quantity);
         reprice(item, price);
+        data.hide(item.path("id").textValue(), Nodes.object().set("subscription", subscription.path("id")));
         return move(item, period);
     }
 
@@ -43,9 +48,34 @@ final class Items {
     }
 
     /** What the item costs for a whole period, in minor units. */
-    static long amount(JsonNode item) {
-        return item.path("price").path("unit_amount").asLong()
-                * item.path("quantity").asLong();
+    static long amount(DataSet data, JsonNode item) {
+        return Cost.of(data, item.path("price"), item.path("quantity").asLong());
+    }
+
+    /** The lines that bill each item's present period in full. */
+    static List<Line> lines(DataSet data, JsonNode subscription, boolean free) {
+        List<Line> lines = new ArrayList<>();
+        for (JsonNode node : subscription.path("items").path("data")) {
+            ObjectNode item = (ObjectNode) node;
+            BillingPeriod period = BillingPeriod.of(item);
+            lines.add(new Line(
+                    free ? 0 : amount(data, item),
+                    free ? "Trial period for " + named(data, item) : priced(data, item),
+                    item,
+                    (ObjectNode) item.path("price"),
+                    item.path("quantity").asLong(),
+                    false,
+                    period.start(),
+                    period.end()));
+        }
+        return lines;
+    }
+
+    /** Gives every item the period that starts then; its end depends on each price's interval. */
+    static void restart(ObjectNode subscription, long start) {
+        for (JsonNode item : subscription.path("items").path("data")) {
+            move((ObjectNode) item, BillingPeriod.from(start, item.path("price").path("recurring")));
+        }
     }
 
     /** {@code 1 × Starter (at $29.00 / month)}. */

@@ -1,6 +1,16 @@
 package dev.tollgate.twin.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.Nodes;
 
-/** What a new subscription is to contain. */
-public record NewItem(ObjectNode price, long quantity) {}
+/**
+ * What a new subscription is to contain.
+ *
+ * @param terms fields of the item beside price and quantity
+ */
+public record NewItem(ObjectNode price, long quantity, ObjectNode terms) {
+
+    public NewItem(ObjectNode price, long quantity) {
+        this(price, quantity, Nodes.object());
+    }
+}

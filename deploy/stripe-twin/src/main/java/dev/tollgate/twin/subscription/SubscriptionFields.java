@@ -5,7 +5,9 @@ import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.invoice.TaxRates;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 
 /** Reads a subscription's own parameters. */
@@ -20,21 +22,17 @@ public final class SubscriptionFields {
         "payment_settings",
         "proration_date",
         "trial_from_plan",
-        "default_tax_rates",
         "trial_settings"
     };
     private static final String[] REFUSED = {
         "add_invoice_items",
         "application_fee_percent",
         "backdate_start_date",
-        "billing_cycle_anchor",
         "billing_cycle_anchor_config",
         "billing_schedules",
         "billing_thresholds",
-        "cancel_at",
         "customer_account",
         "default_source",
-        "discounts",
         "on_behalf_of",
         "pending_invoice_item_interval",
         "transfer_data"
@@ -57,7 +55,40 @@ public final class SubscriptionFields {
                 .ifPresent(id -> subscription.set(
                         "default_payment_method",
                         methods.find(call.data(), id, "default_payment_method").path("id")));
+        SubscriptionDiscounts.read(call, params, subscription);
+        TaxRates.read(call, params, "default_tax_rates", subscription);
         settings(params, subscription);
+    }
+
+    /** A later day the billing periods are counted from; the time until then is prorated. */
+    static void anchor(Call call, ObjectNode draft, long now) {
+        Params params = call.params();
+        Long anchor = params.integer("billing_cycle_anchor").orElse(null);
+        String behavior = params.choice("proration_behavior", "create_prorations", "always_invoice", "none")
+                .orElse("create_prorations");
+        if (anchor == null) {
+            return;
+        }
+        if (anchor <= now) {
+            throw StripeError.invalid(null, "billing_cycle_anchor cannot be in the past.")
+                    .param("billing_cycle_anchor");
+        }
+        draft.put("billing_cycle_anchor", anchor.longValue());
+        call.data().hide(draft.path("id").textValue(), Nodes.object().put("proration_behavior", behavior));
+    }
+
+    /** A time the subscription is to end at; empty takes it back. */
+    static void cancelAt(DataSet data, Params params, ObjectNode subscription) {
+        Long time = params.integer("cancel_at", 0, 9_999_999_999L).orElse(null);
+        if (time == null && !params.unset("cancel_at")) {
+            return;
+        }
+        subscription.put("cancel_at", time).put("cancel_at_period_end", false);
+        subscription.put(
+                "canceled_at", time == null ? null : Long.valueOf(data.clock().nowFor(subscription)));
+        subscription
+                .withObjectProperty("cancellation_details")
+                .put("reason", time == null ? null : "cancellation_requested");
     }
 
     private static void settings(Params params, ObjectNode subscription) {
@@ -120,8 +151,6 @@ public final class SubscriptionFields {
     }
 
     static Params restOfUpdate(Params params) {
-        return params.refusing(REFUSED)
-                .refusing("trial_end", "trial_period_days")
-                .ignoring(WITHOUT_EFFECT);
+        return params.refusing(REFUSED).ignoring(WITHOUT_EFFECT);
     }
 }

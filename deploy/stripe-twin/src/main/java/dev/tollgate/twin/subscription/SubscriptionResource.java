@@ -1,6 +1,5 @@
 package dev.tollgate.twin.subscription;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
@@ -9,7 +8,6 @@ import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
 import dev.tollgate.twin.api.StripeError;
-import dev.tollgate.twin.api.Sublist;
 import dev.tollgate.twin.invoice.Invoicing;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.Nodes;
@@ -22,12 +20,14 @@ public final class SubscriptionResource implements Resource {
     private final ItemParams itemParams;
     private final Creation creation;
     private final Update update;
+    private final Resumption resumption;
     private final PaymentMethods methods;
 
     public SubscriptionResource(ItemParams itemParams, Creation creation, Invoicing invoicing, PaymentMethods methods) {
         this.itemParams = itemParams;
         this.creation = creation;
         this.update = new Update(invoicing, methods);
+        this.resumption = new Resumption(invoicing, update);
         this.methods = methods;
     }
 
@@ -38,7 +38,7 @@ public final class SubscriptionResource implements Resource {
                 .get("/v1/subscriptions/{id}", this::retrieve)
                 .post("/v1/subscriptions/{id}", this::update)
                 .delete("/v1/subscriptions/{id}", this::cancel)
-                .get("/v1/subscription_items", this::items);
+                .post("/v1/subscriptions/{id}/resume", resumption::resume);
     }
 
     private ObjectNode create(Call call) {
@@ -47,9 +47,13 @@ public final class SubscriptionResource implements Resource {
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
         ObjectNode draft = call.data().fresh(ObjectType.SUBSCRIPTION);
         draft.set("customer", customer.path("id"));
-        List<NewItem> items = itemParams.read(call);
+        draft.set("test_clock", customer.path("test_clock"));
+        List<NewItem> items = itemParams.read(call, params, draft);
         SubscriptionFields.read(call, draft, methods);
-        SubscriptionFields.trial(params, draft, call.data().clock().nowFor(customer));
+        long now = call.data().clock().nowFor(customer);
+        SubscriptionFields.trial(params, draft, now);
+        SubscriptionFields.anchor(call, draft, now);
+        SubscriptionFields.cancelAt(call.data(), params, draft);
         String behavior = SubscriptionFields.paymentBehavior(params);
         boolean atEnd = params.flag("cancel_at_period_end").orElse(false);
         SubscriptionFields.restOfCreate(params).done();
@@ -68,18 +72,18 @@ public final class SubscriptionResource implements Resource {
         Params params = call.params();
         ObjectNode before = alive(call);
         ObjectNode after = before.deepCopy();
-        List<ItemChange> changes = ItemChange.read(call, itemParams);
+        List<ItemChange> changes = ItemChange.read(call, params, before, itemParams);
         SubscriptionFields.read(call, after, methods);
         SubscriptionFields.pause(params, after);
         params.object("cancellation_details")
                 .ifPresent(details -> FieldCopy.from(details, after.withObjectProperty("cancellation_details"))
                         .texts("comment", "feedback"));
         params.flag("cancel_at_period_end").ifPresent(cancel -> Cancellation.atPeriodEnd(call.data(), after, cancel));
-        String proration = params.choice("proration_behavior", "create_prorations", "always_invoice", "none")
-                .orElse("create_prorations");
-        String behavior = SubscriptionFields.paymentBehavior(params);
+        SubscriptionFields.cancelAt(call.data(), params, after);
+        UpdateTerms terms =
+                UpdateTerms.read(params, changes, call.data().clock().nowFor(before));
         SubscriptionFields.restOfUpdate(params).done();
-        return update.apply(call.data(), before, after, changes, proration, behavior);
+        return update.apply(call.data(), before, after, terms);
     }
 
     private ObjectNode cancel(Call call) {
@@ -117,8 +121,12 @@ public final class SubscriptionResource implements Resource {
                 .orElse("");
         String price = params.text("price").orElse(params.text("plan").orElse(null));
         boolean exact = !status.matches("|all|ended");
+        boolean clocks =
+                params.text("customer").isPresent() || params.text("test_clock").isPresent();
         return Listing.of(call, ObjectType.SUBSCRIPTION)
                 .byParams("customer")
+                .matching(subscription ->
+                        clocks || subscription.path("test_clock").isNull())
                 .by("status", exact ? status : null)
                 .matching(shown(status))
                 .matching(subscription -> price == null || prices(subscription).contains(price))
@@ -142,11 +150,5 @@ public final class SubscriptionResource implements Resource {
         return subscription.path("items").path("data").findValues("price").stream()
                 .map(price -> Nodes.text(price, "id"))
                 .toList();
-    }
-
-    private ObjectNode items(Call call) {
-        call.params().requiredText("subscription");
-        JsonNode subscription = call.referenced(ObjectType.SUBSCRIPTION, call.params(), "subscription");
-        return Sublist.answer(call, subscription.path("items").path("data"));
     }
 }

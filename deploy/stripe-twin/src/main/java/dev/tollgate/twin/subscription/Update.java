@@ -9,6 +9,7 @@ import dev.tollgate.twin.payment.Intents;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.ObjectType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Stores a changed subscription and bills the change as proration_behavior says. */
@@ -21,33 +22,64 @@ final class Update {
         this.methods = methods;
     }
 
-    ObjectNode apply(
-            DataSet data,
-            ObjectNode before,
-            ObjectNode after,
-            List<ItemChange> changes,
-            String prorationBehavior,
-            String paymentBehavior) {
-        ObjectNode customer =
-                data.find(ObjectType.CUSTOMER, before.path("customer").asText());
-        Change change = Change.apply(data, after, changes, data.clock().nowFor(customer == null ? before : customer));
-        boolean prorates = !prorationBehavior.equals("none") && customer != null;
-        List<Line> lines = prorates ? change.lines() : List.of();
-        boolean atOnce = change.intervalChanged() || prorationBehavior.equals("always_invoice");
-        if (lines.isEmpty() || !atOnce) {
+    ObjectNode apply(DataSet data, ObjectNode before, ObjectNode after, UpdateTerms terms) {
+        String customerId = before.path("customer").asText();
+        ObjectNode customer = data.find(ObjectType.CUSTOMER, customerId);
+        if (customer == null && (terms.trialEnd() != null || terms.anchorNow())) {
+            throw StripeError.unknownReference(ObjectType.CUSTOMER, customerId, "customer");
+        }
+        Bill bill = bill(data, before, after, customer, terms);
+        if (bill == null) {
+            return data.find(before.path("id").asText());
+        }
+        if (bill.lines().isEmpty() || !bill.atOnce() || customer == null) {
             store(data, before, after);
-            PendingItems.add(data, customer, after, lines);
+            if (customer != null) {
+                PendingItems.add(data, customer, after, bill.lines());
+                TrialWarning.tellIfSoon(data, after, data.clock().nowFor(customer));
+            }
             return after;
         }
-        ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_update", lines);
+        ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_update", bill.lines());
+        SubscriptionDiscounts.spend(data, after);
         after.set("latest_invoice", invoice.path("id"));
         store(data, before, after);
-        collect(data, customer, after, invoice, paymentBehavior);
+        collect(data, customer, after, invoice, terms.payment());
         return data.find(ObjectType.SUBSCRIPTION, after.path("id").asText());
     }
 
-    private void collect(
-            DataSet data, ObjectNode customer, ObjectNode after, ObjectNode draft, String paymentBehavior) {
+    /** What a change costs, and whether that is invoiced now or with the next period. */
+    private record Bill(List<Line> lines, boolean atOnce) {}
+
+    /** Null when the trial's end stopped the subscription. */
+    private Bill bill(DataSet data, ObjectNode before, ObjectNode after, ObjectNode customer, UpdateTerms terms) {
+        long now = data.clock().nowFor(customer == null ? before : customer);
+        List<Line> credits = terms.prorates() && terms.anchorNow() && !Lifecycle.isTrialing(before)
+                ? PeriodReset.credits(data, before, now)
+                : List.of();
+        Change change = Change.apply(data, after, terms.changes(), now);
+        if (terms.endsTrial() && Lifecycle.isTrialing(before)) {
+            return TrialEnd.goesOn(data, before, after, customer, methods)
+                    ? new Bill(PeriodReset.afterTrial(data, after, now), true)
+                    : null;
+        }
+        if (terms.beginsTrial()) {
+            return new Bill(PeriodReset.trial(data, after, now, terms.trialEnd()), terms.invoicesAtOnce());
+        }
+        if (terms.anchorNow() && !Lifecycle.isTrialing(before)) {
+            List<Line> lines = new ArrayList<>(credits);
+            lines.addAll(PeriodReset.start(data, after, now));
+            return new Bill(lines, true);
+        }
+        List<Line> lines = terms.prorates() ? change.lines() : List.of();
+        return new Bill(lines, change.intervalChanged() || terms.invoicesAtOnce());
+    }
+
+    /** Finalizes an invoice and tries to have it paid. */
+    void collect(DataSet data, ObjectNode customer, ObjectNode after, ObjectNode draft, String paymentBehavior) {
+        if (after.path("collection_method").asText().equals("send_invoice")) {
+            return;
+        }
         ObjectNode open = invoicing.finalizeDraft(data, draft);
         String methodId = methods.defaultFor(after, customer);
         if (!open.path("status").asText().equals("open") || methodId == null) {
@@ -66,7 +98,7 @@ final class Update {
         }
     }
 
-    private static void store(DataSet data, ObjectNode before, ObjectNode after) {
+    static void store(DataSet data, ObjectNode before, ObjectNode after) {
         if (!after.equals(before)) {
             data.put(after);
             data.changed("customer.subscription.updated", before, after);

@@ -1,0 +1,61 @@
+package dev.tollgate.twin.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.invoice.Line;
+import dev.tollgate.twin.store.DataSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts a subscription's billing period anew: at once, or with a trial. */
+final class PeriodReset {
+    private PeriodReset() {}
+
+    /** The subscription, being changed, is billed from now on; answers what its first period costs. */
+    static List<Line> start(DataSet data, ObjectNode subscription, long now) {
+        Items.restart(subscription, now);
+        subscription.put("billing_cycle_anchor", now);
+        return Items.lines(data, subscription, false);
+    }
+
+    /** The trial ends now. */
+    static List<Line> afterTrial(DataSet data, ObjectNode subscription, long now) {
+        subscription.put("status", "active");
+        if (subscription.path("trial_end").asLong() > now) {
+            subscription.put("trial_end", now);
+        }
+        return start(data, subscription, now);
+    }
+
+    /** A trial begins, or ends at another time; what was paid for the time since is credited. */
+    static List<Line> trial(DataSet data, ObjectNode subscription, long now, long end) {
+        List<Line> credits = Lifecycle.isTrialing(subscription) ? List.of() : credits(data, subscription, now);
+        if (!Lifecycle.isTrialing(subscription)) {
+            subscription.put("status", "trialing").put("trial_start", now);
+        }
+        subscription.put("trial_end", end).put("billing_cycle_anchor", end);
+        for (JsonNode item : subscription.path("items").path("data")) {
+            Items.move((ObjectNode) item, new BillingPeriod(now, end));
+        }
+        return credits;
+    }
+
+    /** What is left of each item's present period, as credits. */
+    static List<Line> credits(DataSet data, JsonNode subscription, long now) {
+        List<Line> lines = new ArrayList<>();
+        for (JsonNode node : subscription.path("items").path("data")) {
+            BillingPeriod period = BillingPeriod.of(node);
+            ObjectNode item = (ObjectNode) node;
+            lines.add(new Line(
+                    -period.share(Items.amount(data, item), now),
+                    "Unused time on " + Items.named(data, item) + " after " + Change.day(now),
+                    item,
+                    (ObjectNode) item.path("price"),
+                    item.path("quantity").asLong(),
+                    true,
+                    now,
+                    period.end()));
+        }
+        return lines;
+    }
+}

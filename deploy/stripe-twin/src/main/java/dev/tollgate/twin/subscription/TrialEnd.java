@@ -1,0 +1,32 @@
+package dev.tollgate.twin.subscription;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.store.DataSet;
+
+/** What a trial's end does when there is nothing to pay with: trial_settings.end_behavior decides. */
+final class TrialEnd {
+    private TrialEnd() {}
+
+    /** True when the subscription, being changed, goes on to be billed; else it is canceled or paused already. */
+    static boolean goesOn(
+            DataSet data, ObjectNode before, ObjectNode after, ObjectNode customer, PaymentMethods methods) {
+        boolean sent = after.path("collection_method").asText().equals("send_invoice");
+        String behavior = after.path("trial_settings")
+                .path("end_behavior")
+                .path("missing_payment_method")
+                .asText();
+        if (sent || methods.defaultFor(after, customer) != null || behavior.equals("create_invoice")) {
+            return true;
+        }
+        if (behavior.equals("cancel")) {
+            Cancellation.now(data, after, after.path("cancellation_details").deepCopy());
+        } else {
+            after.put("status", "paused");
+            data.put(after);
+            data.changed("customer.subscription.updated", before, after);
+            data.happened("customer.subscription.paused", after);
+        }
+        return false;
+    }
+}
