@@ -22,12 +22,15 @@ import dev.tollgate.twin.event.EventResource;
 import dev.tollgate.twin.http.HttpFront;
 import dev.tollgate.twin.http.PublicUrl;
 import dev.tollgate.twin.http.Site;
+import dev.tollgate.twin.invoice.DraftAdvance;
 import dev.tollgate.twin.invoice.InvoiceActions;
 import dev.tollgate.twin.invoice.InvoiceItemResource;
+import dev.tollgate.twin.invoice.InvoiceLineResource;
 import dev.tollgate.twin.invoice.InvoicePaymentResource;
 import dev.tollgate.twin.invoice.InvoiceResource;
 import dev.tollgate.twin.invoice.InvoiceSite;
 import dev.tollgate.twin.invoice.Invoicing;
+import dev.tollgate.twin.invoice.PreviewItems;
 import dev.tollgate.twin.operator.OperatorSite;
 import dev.tollgate.twin.operator.RecordedObjects;
 import dev.tollgate.twin.payment.BalanceTransactionResource;
@@ -52,6 +55,8 @@ import dev.tollgate.twin.subscription.BillingOutcome;
 import dev.tollgate.twin.subscription.Creation;
 import dev.tollgate.twin.subscription.ItemParams;
 import dev.tollgate.twin.subscription.PassingTime;
+import dev.tollgate.twin.subscription.PreviewResource;
+import dev.tollgate.twin.subscription.Renewal;
 import dev.tollgate.twin.subscription.SubscriptionItemResource;
 import dev.tollgate.twin.subscription.SubscriptionResource;
 import dev.tollgate.twin.tax.TaxIdResource;
@@ -101,7 +106,7 @@ final class Wiring {
         intents.tell(invoicing);
         invoicing.tell(new BillingOutcome(invoicing));
         subscriptions = new Creation(invoicing, methods);
-        time = new PassingTime();
+        time = new PassingTime(new Renewal(invoicing, methods), new DraftAdvance(invoicing, methods));
         Api api = new Api(vertx, dataSets, resources(), work);
         front = new HttpFront(vertx, sites(api, watching.apply(api)));
     }
@@ -124,6 +129,8 @@ final class Wiring {
                 new InvoiceResource(invoicing, methods),
                 new InvoiceActions(invoicing, methods),
                 new InvoiceItemResource(prices),
+                new InvoiceLineResource(prices),
+                new PreviewResource(new ItemParams(prices), invoicing, new PreviewItems(prices)),
                 new CreditNoteResource(invoicing, publicUrl),
                 new InvoicePaymentResource(),
                 new CheckoutSessionResource(prices, publicUrl),

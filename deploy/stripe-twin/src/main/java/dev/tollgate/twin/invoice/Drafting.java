@@ -1,5 +1,6 @@
 package dev.tollgate.twin.invoice;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.DataSet;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** Writes an invoice's draft. */
 final class Drafting {
+    private static final long DRAFT_SECONDS = 3600;
+
     private Drafting() {}
 
     /** A draft that bills a subscription; stored and told. */
@@ -27,6 +30,7 @@ final class Drafting {
         details.set("metadata", subscription.path("metadata"));
         details.set("subscription", subscription.path("id"));
         parent.put("type", "subscription_details");
+        schedule(data, invoice, subscription, now);
         terms(invoice, customer, subscription);
         ArrayNode nodes = Nodes.array();
         lines.forEach(line -> nodes.add(line.toNode(data, invoice)));
@@ -36,6 +40,28 @@ final class Drafting {
         data.put(invoice);
         data.happened("invoice.created", invoice);
         return invoice;
+    }
+
+    /** Renewals, and invoices that are sent, stay drafts for an hour; with paused collection they may stay so. */
+    private static void schedule(DataSet data, ObjectNode invoice, ObjectNode subscription, long now) {
+        boolean cycle = invoice.path("billing_reason").asText().equals("subscription_cycle");
+        boolean sent = invoice.path("collection_method").asText().equals("send_invoice");
+        boolean kept =
+                subscription.path("pause_collection").path("behavior").asText().equals("keep_as_draft");
+        ObjectNode before = data.find(subscription.path("id").asText());
+        if (cycle && before != null) {
+            JsonNode item = before.path("items").path("data").path(0);
+            invoice.set("period_start", item.path("current_period_start"));
+        }
+        if (sent) {
+            DueDate.remember(data, invoice, subscription.path("days_until_due").asLong(30));
+        }
+        if (kept) {
+            invoice.put("auto_advance", false);
+        } else if (cycle || sent) {
+            invoice.put("automatically_finalizes_at", now + DRAFT_SECONDS);
+            invoice.put("next_payment_attempt", sent ? null : Long.valueOf(now + DRAFT_SECONDS));
+        }
     }
 
     /** Discounts (the subscription's, else the customer's), tax rates and the way of payment. */

@@ -50,7 +50,7 @@ public final class Invoicing implements IntentListener {
         long now = now(data, invoice);
         DueDate.enter(data, invoice, now);
         String id = invoice.path("id").textValue();
-        invoice.put("status", "open").put("effective_at", now);
+        invoice.put("status", "open").put("effective_at", now).putNull("automatically_finalizes_at");
         Addressee.enter(data, invoice);
         invoice.put("hosted_invoice_url", publicUrl.get() + "/i/" + id)
                 .put("invoice_pdf", publicUrl.get() + "/i/" + id + "/pdf");
@@ -102,6 +102,11 @@ public final class Invoicing implements IntentListener {
         }
         data.happened("invoice.sent", open);
         return open;
+    }
+
+    /** An attempt to collect that finds nothing to pay with. */
+    void failWithoutMethod(DataSet data, ObjectNode invoice) {
+        listener.paymentFailed(data, attempted(data, invoice.path("id").asText(), "invoice.payment_failed"));
     }
 
     /** Paid outside Stripe. */
@@ -178,8 +183,8 @@ public final class Invoicing implements IntentListener {
 
     private static ObjectNode attempted(DataSet data, String invoiceId, String event) {
         ObjectNode invoice = data.edit(invoiceId);
-        invoice.put("attempted", true)
-                .put("attempt_count", invoice.path("attempt_count").asInt() + 1);
+        invoice.put("attempted", true).putNull("next_payment_attempt");
+        invoice.put("attempt_count", invoice.path("attempt_count").asInt() + 1);
         data.put(invoice);
         data.happened(event, invoice);
         return invoice;

@@ -1,50 +1,107 @@
 package dev.tollgate.twin.subscription;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.invoice.DraftAdvance;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import dev.tollgate.twin.testclock.TimeListener;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What happens to subscriptions and their invoices as a test clock's time passes. */
 public final class PassingTime implements TimeListener {
     private static final long TWO_YEARS_SECONDS = 2 * 366L * 24 * 3600;
 
+    private final Renewal renewal;
+    private final DraftAdvance drafts;
+
+    public PassingTime(Renewal renewal, DraftAdvance drafts) {
+        this.renewal = renewal;
+        this.drafts = drafts;
+    }
+
     @Override
     public long limit(DataSet data, ObjectNode clock) {
-        return clock.path("frozen_time").asLong() + TWO_YEARS_SECONDS;
+        long now = clock.path("frozen_time").asLong();
+        long shortest = TWO_YEARS_SECONDS / 2;
+        for (ObjectNode subscription : subscriptions(data, clock)) {
+            for (JsonNode item : subscription.path("items").path("data")) {
+                JsonNode recurring = item.path("price").path("recurring");
+                BillingPeriod period = BillingPeriod.from(now, recurring);
+                shortest = Math.min(shortest, period.end() - now);
+            }
+        }
+        return now + 2 * shortest;
     }
 
     @Override
     public long next(DataSet data, ObjectNode clock) {
-        return Long.MAX_VALUE;
+        long next = Long.MAX_VALUE;
+        for (ObjectNode subscription : subscriptions(data, clock)) {
+            next = Math.min(next, renewal.due(data, subscription));
+        }
+        for (ObjectNode invoice : invoices(data, clock)) {
+            next = Math.min(next, DraftAdvance.due(invoice));
+        }
+        return next;
     }
 
     @Override
     public void due(DataSet data, ObjectNode clock) {
-        throw new IllegalStateException("nothing is due");
+        long now = clock.path("frozen_time").asLong();
+        for (ObjectNode invoice : invoices(data, clock)) {
+            if (DraftAdvance.due(invoice) <= now) {
+                drafts.advance(data, invoice);
+            }
+        }
+        for (ObjectNode subscription : subscriptions(data, clock)) {
+            if (renewal.due(data, subscription) <= now) {
+                renewal.pass(data, subscription, now);
+            }
+        }
     }
 
     @Override
     public void ended(DataSet data, ObjectNode clock) {
-        String id = clock.path("id").asText();
-        for (ObjectNode customer : List.copyOf(
-                data.table(ObjectType.CUSTOMER).where("test_clock", id).values())) {
-            String customerId = customer.path("id").asText();
-            List.copyOf(data.table(ObjectType.SUBSCRIPTION)
-                            .where("customer", customerId)
-                            .values())
-                    .stream()
-                    .filter(Lifecycle::isAlive)
-                    .forEach(subscription -> Cancellation.now(data, subscription, Cancellation.details(subscription)));
+        for (ObjectNode subscription : subscriptions(data, clock)) {
+            if (Lifecycle.isAlive(subscription)) {
+                Cancellation.now(
+                        data,
+                        subscription,
+                        subscription.path("cancellation_details").deepCopy());
+            }
+        }
+        for (ObjectNode customer : customers(data, clock)) {
+            String id = customer.path("id").asText();
             data.remove(
-                    customerId,
-                    Nodes.object()
-                            .put("id", customerId)
-                            .put("object", "customer")
-                            .put("deleted", true));
+                    id, Nodes.object().put("id", id).put("object", "customer").put("deleted", true));
             data.happened("customer.deleted", customer);
         }
+    }
+
+    private static List<ObjectNode> customers(DataSet data, ObjectNode clock) {
+        return List.copyOf(data.table(ObjectType.CUSTOMER)
+                .where("test_clock", clock.path("id").asText())
+                .values());
+    }
+
+    private static List<ObjectNode> subscriptions(DataSet data, ObjectNode clock) {
+        return ofCustomers(data, clock, ObjectType.SUBSCRIPTION);
+    }
+
+    private static List<ObjectNode> invoices(DataSet data, ObjectNode clock) {
+        return ofCustomers(data, clock, ObjectType.INVOICE);
+    }
+
+    private static List<ObjectNode> ofCustomers(DataSet data, ObjectNode clock, ObjectType type) {
+        List<ObjectNode> all = new ArrayList<>();
+        for (ObjectNode customer : customers(data, clock)) {
+            all.addAll(data.table(type)
+                    .where("customer", customer.path("id").asText())
+                    .values());
+        }
+        return all;
     }
 }

@@ -1,0 +1,149 @@
+package dev.tollgate.twin.subscription;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Call;
+import dev.tollgate.twin.api.Params;
+import dev.tollgate.twin.api.Resource;
+import dev.tollgate.twin.api.Routes;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.invoice.Invoicing;
+import dev.tollgate.twin.invoice.Line;
+import dev.tollgate.twin.invoice.PreviewItems;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Ids;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * https://docs.stripe.com/api/invoices/create_preview: the next invoice of a subscription, as it is or changed, or the
+ * first one of a subscription to be. It is made like a real one, and then undone.
+ */
+public final class PreviewResource implements Resource {
+    private static final String[] DETAILS_WITHOUT_EFFECT = {
+        "billing_mode",
+        "cancel_at",
+        "cancel_at_period_end",
+        "cancel_now",
+        "default_tax_rates",
+        "proration_date",
+        "start_date"
+    };
+
+    private final ItemParams itemParams;
+    private final Invoicing invoicing;
+    private final PreviewItems previewItems;
+
+    public PreviewResource(ItemParams itemParams, Invoicing invoicing, PreviewItems previewItems) {
+        this.itemParams = itemParams;
+        this.invoicing = invoicing;
+        this.previewItems = previewItems;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/v1/invoices/create_preview", this::preview);
+    }
+
+    private ObjectNode preview(Call call) {
+        Params params = call.params();
+        ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, params, "subscription");
+        ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
+        if (customer == null && subscription == null) {
+            throw StripeError.invalid("parameter_missing", "You must specify `customer` or `subscription`.")
+                    .param("customer");
+        }
+        customer = customer == null
+                ? call.known(ObjectType.CUSTOMER, subscription.path("customer").asText(), "subscription")
+                : customer;
+        Params details = params.object("subscription_details").orElse(null);
+        ObjectNode after = subscription == null ? fresh(call, customer) : subscription.deepCopy();
+        List<Line> lines =
+                subscription == null ? firstLines(call, after, details) : nextLines(call, subscription, after, details);
+        previewItems.add(call, after);
+        SubscriptionDiscounts.read(call, params, after);
+        params.choice("preview_mode", "next", "recurring");
+        params.ignoring("automatic_tax", "currency", "issuer", "on_behalf_of")
+                .refusing("customer_details", "schedule", "schedule_details", "customer_account")
+                .done();
+        ObjectNode invoice =
+                invoicing.draft(call.data(), customer, after, "upcoming", lines).deepCopy();
+        call.data().rollback();
+        if (invoice.path("lines").path("data").isEmpty() || !Lifecycle.isAlive(after)) {
+            throw StripeError.invalid(
+                            "invoice_upcoming_none",
+                            "No upcoming invoices for customer: "
+                                    + invoice.path("customer").asText())
+                    .asNotFound();
+        }
+        return shown(invoice);
+    }
+
+    private static ObjectNode shown(ObjectNode invoice) {
+        String id = "upcoming_in_1" + Ids.random(23);
+        invoice.put("id", id).put("auto_advance", true);
+        invoice.withObjectProperty("lines").put("url", "/v1/invoices/" + id + "/lines");
+        invoice.path("lines").path("data").forEach(line -> ((ObjectNode) line).put("invoice", id));
+        return invoice;
+    }
+
+    private static ObjectNode fresh(Call call, ObjectNode customer) {
+        ObjectNode subscription = call.data().fresh(ObjectType.SUBSCRIPTION);
+        subscription.set("customer", customer.path("id"));
+        subscription.set("test_clock", customer.path("test_clock"));
+        subscription.put("currency", customer.path("currency").asText("usd"));
+        return subscription;
+    }
+
+    /** What a subscription to be costs at first; nothing when only items of the customer are to be previewed. */
+    private List<Line> firstLines(Call call, ObjectNode subscription, Params details) {
+        if (details == null) {
+            return List.of();
+        }
+        long now = call.data().clock().nowFor(subscription);
+        details.choice("proration_behavior", "create_prorations", "always_invoice", "none");
+        details.ignoring(DETAILS_WITHOUT_EFFECT).ignoring("billing_cycle_anchor");
+        SubscriptionFields.trial(details, subscription, now);
+        boolean trial = subscription.path("trial_end").asLong() > now;
+        List<NewItem> items = itemParams.read(call, details, subscription);
+        ArrayNode nodes = Nodes.array();
+        for (NewItem item : items) {
+            BillingPeriod period = trial
+                    ? new BillingPeriod(now, subscription.path("trial_end").asLong())
+                    : BillingPeriod.from(now, item.price().path("recurring"));
+            nodes.add(Items.fresh(call.data(), subscription, item.price(), item.quantity(), period));
+        }
+        Items.write(subscription, nodes);
+        subscription.set("currency", items.get(0).price().path("currency"));
+        return Items.lines(call.data(), subscription, trial);
+    }
+
+    /** Prorations of the changes, then the next period, unless the changes are invoiced on their own. */
+    private List<Line> nextLines(Call call, ObjectNode before, ObjectNode after, Params details) {
+        DataSet data = call.data();
+        long now = data.clock().nowFor(before);
+        List<Line> lines = new ArrayList<>();
+        if (details != null) {
+            UpdateTerms terms = UpdateTerms.read(details, ItemChange.read(call, details, before, itemParams), now);
+            details.ignoring(DETAILS_WITHOUT_EFFECT);
+            Change change = Change.apply(data, after, terms.changes(), now);
+            if (terms.endsTrial()) {
+                return PeriodReset.afterTrial(data, after, now);
+            }
+            if (terms.anchorNow()) {
+                lines.addAll(terms.prorates() ? PeriodReset.credits(data, before, now) : List.of());
+                lines.addAll(PeriodReset.start(data, after, now));
+                return lines;
+            }
+            lines.addAll(terms.prorates() ? change.lines() : List.of());
+            if (change.intervalChanged() || terms.invoicesAtOnce() && !lines.isEmpty()) {
+                return lines;
+            }
+        }
+        Renewal.move(after, Long.MAX_VALUE);
+        lines.addAll(Items.lines(data, after, false));
+        return lines;
+    }
+}

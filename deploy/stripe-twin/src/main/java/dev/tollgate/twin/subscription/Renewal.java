@@ -1,0 +1,142 @@
+package dev.tollgate.twin.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.invoice.Invoicing;
+import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.ObjectType;
+
+/** What a subscription does of itself as time passes: warns, renews, ends, expires. */
+public final class Renewal {
+    private static final long INCOMPLETE_SECONDS = 23L * 3600;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Invoicing invoicing;
+    private final PaymentMethods methods;
+
+    public Renewal(Invoicing invoicing, PaymentMethods methods) {
+        this.invoicing = invoicing;
+        this.methods = methods;
+    }
+
+    /** When it next does something, in seconds since 1970. */
+    long due(DataSet data, ObjectNode subscription) {
+        if (subscription.path("status").asText().equals("incomplete")) {
+            return subscription.path("created").asLong() + INCOMPLETE_SECONDS;
+        }
+        if (!Lifecycle.isAlive(subscription)) {
+            return NEVER;
+        }
+        long due = Math.min(cancelAt(subscription), resumesAt(subscription));
+        if (!Lifecycle.renews(subscription)) {
+            return due;
+        }
+        due = Math.min(due, TrialWarning.due(data, subscription));
+        return Math.min(due, periodEnd(subscription));
+    }
+
+    void pass(DataSet data, ObjectNode subscription, long now) {
+        if (subscription.path("status").asText().equals("incomplete")) {
+            expire(data, subscription, now);
+        } else if (cancelAt(subscription) <= now) {
+            end(data, subscription);
+        } else if (resumesAt(subscription) <= now) {
+            ObjectNode after = subscription.deepCopy();
+            after.putNull("pause_collection");
+            Update.store(data, subscription, after);
+        } else if (TrialWarning.due(data, subscription) <= now
+                && subscription.path("trial_end").asLong() > now) {
+            TrialWarning.tellIfSoon(data, subscription, now);
+        } else if (periodEnd(subscription) <= now) {
+            renew(data, subscription, now);
+        }
+    }
+
+    private static long cancelAt(ObjectNode subscription) {
+        return subscription.path("cancel_at").asLong(NEVER);
+    }
+
+    private static long resumesAt(ObjectNode subscription) {
+        return subscription.path("pause_collection").path("resumes_at").asLong(NEVER);
+    }
+
+    private static long periodEnd(ObjectNode subscription) {
+        long end = NEVER;
+        for (JsonNode item : subscription.path("items").path("data")) {
+            end = Math.min(end, item.path("current_period_end").asLong());
+        }
+        return end;
+    }
+
+    private static void end(DataSet data, ObjectNode subscription) {
+        Cancellation.now(
+                data, subscription, subscription.path("cancellation_details").deepCopy());
+    }
+
+    /** Unpaid for 23 hours: it never started, and its invoice is void. */
+    private void expire(DataSet data, ObjectNode before, long now) {
+        ObjectNode after = before.deepCopy();
+        after.put("status", "incomplete_expired").put("ended_at", now);
+        Update.store(data, before, after);
+        ObjectNode invoice =
+                data.find(ObjectType.INVOICE, before.path("latest_invoice").asText());
+        if (invoice != null && invoice.path("status").asText().equals("open")) {
+            invoicing.voidOpen(data, invoice);
+        }
+    }
+
+    private void renew(DataSet data, ObjectNode before, long now) {
+        ObjectNode customer =
+                data.find(ObjectType.CUSTOMER, before.path("customer").asText());
+        ObjectNode after = before.deepCopy();
+        if (Lifecycle.isTrialing(before)) {
+            if (!TrialEnd.goesOn(data, before, after, customer, methods)) {
+                return;
+            }
+            after.put("status", "active");
+        }
+        SubscriptionDiscounts.expire(data, after, now);
+        move(after, now);
+        ObjectNode invoice =
+                invoicing.draft(data, customer, after, "subscription_cycle", Items.lines(data, after, false));
+        SubscriptionDiscounts.spend(data, after);
+        after.set("latest_invoice", invoice.path("id"));
+        Update.store(data, before, after);
+        paused(data, after, invoice);
+    }
+
+    /** Gives the items whose period is over by then their next one. */
+    static void move(ObjectNode subscription, long now) {
+        long anchor = subscription.path("billing_cycle_anchor").asLong();
+        for (JsonNode item : subscription.path("items").path("data")) {
+            long end = item.path("current_period_end").asLong();
+            if (end <= now) {
+                JsonNode recurring = item.path("price").path("recurring");
+                Items.move((ObjectNode) item, BillingPeriod.next(anchor, end, recurring));
+            }
+        }
+    }
+
+    /** While collection is paused, invoices are made all the same and not collected. */
+    private void paused(DataSet data, ObjectNode subscription, ObjectNode draft) {
+        switch (subscription.path("pause_collection").path("behavior").asText()) {
+            case "mark_uncollectible" -> uncollected(data, draft, true);
+            case "void" -> uncollected(data, draft, false);
+            default -> {
+                // collected as usual, or kept as the draft it is
+            }
+        }
+    }
+
+    private void uncollected(DataSet data, ObjectNode draft, boolean uncollectible) {
+        ObjectNode open = invoicing.finalizeDraft(data, draft);
+        if (open.path("status").asText().equals("open")) {
+            if (uncollectible) {
+                invoicing.markUncollectible(data, open);
+            } else {
+                invoicing.voidOpen(data, open);
+            }
+        }
+    }
+}
