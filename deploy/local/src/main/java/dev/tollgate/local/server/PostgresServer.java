@@ -4,6 +4,7 @@ import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.PrivateFiles;
 import dev.tollgate.local.process.Part;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
@@ -39,7 +41,8 @@ public final class PostgresServer implements Part {
      */
     public static PostgresServer start(Path programs, Path data, Path log, Map<String, String> passwords)
             throws IOException {
-        var server = EmbeddedPostgres.builder()
+        removeOld(data);
+        var builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(programs.toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(true)
@@ -48,11 +51,27 @@ public final class PostgresServer implements Part {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "200")
-                .setOutputRedirector(Redirect.appendTo(log.toFile()))
-                .start();
-        var started = new PostgresServer(server, data);
+                .setOutputRedirector(Redirect.appendTo(log.toFile()));
+        var started = new PostgresServer(launched(builder, log), data);
         started.makeDatabases(passwords);
         return started;
+    }
+
+    private static EmbeddedPostgres launched(EmbeddedPostgres.Builder builder, Path log) throws IOException {
+        try {
+            return builder.start();
+        } catch (IllegalStateException e) {
+            throw new LocalFailure("PostgreSQL does not start: " + e.getMessage() + "\nIts output is in " + log, e);
+        }
+    }
+
+    /** What a run that was killed has left; the library removes it only at an orderly end. */
+    private static void removeOld(Path data) throws IOException {
+        if (Files.exists(data)) {
+            try (var files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
     }
 
     public int port() {

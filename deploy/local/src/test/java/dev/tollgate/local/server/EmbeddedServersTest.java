@@ -39,6 +39,7 @@ class EmbeddedServersTest {
         parts = new Parts(folder.resolve("processes"));
         var passwords = Map.of("payments", "pay1", "webhooks", "web1");
         var log = folder.resolve("postgresql.log");
+        Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("PG_VERSION"), "left by a killed run");
         postgres = parts.start(
                 () -> PostgresServer.start(folder.resolve("programs"), folder.resolve("data"), log, passwords));
         redis = new RedisServer(PortCheck.free());
