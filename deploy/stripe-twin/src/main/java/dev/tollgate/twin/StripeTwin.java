@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,6 +64,11 @@ public final class StripeTwin implements AutoCloseable {
     public String baseUrl() {
         String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host;
         return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port;
+    }
+
+    /** Every operation of the API it serves: method and path, with placeholders. */
+    public List<String> operations() {
+        return wiring.operations().routes().all();
     }
 
     /** Stops listening and delivering, and writes the snapshot when there is a file for it. */

@@ -1,6 +1,7 @@
 package dev.tollgate.twin;
 
 import dev.tollgate.twin.api.Api;
+import dev.tollgate.twin.api.Operations;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Work;
 import dev.tollgate.twin.catalog.PlanResource;
@@ -79,6 +80,7 @@ final class Wiring {
 
     private final Deliveries deliveries;
     private final Work work;
+    private final Operations operations = new Operations();
     private final PaymentMethods methods = new PaymentMethods();
     private final Prices prices = new Prices();
     private final Charging charging;
@@ -107,8 +109,8 @@ final class Wiring {
         invoicing.tell(new BillingOutcome(invoicing));
         subscriptions = new Creation(invoicing, methods);
         time = new PassingTime(new Renewal(invoicing, methods), new DraftAdvance(invoicing, methods));
-        Api api = new Api(vertx, dataSets, resources(), work);
-        front = new HttpFront(vertx, sites(api, watching.apply(api)));
+        Api api = new Api(vertx, dataSets, operations, resources(), work);
+        front = new HttpFront(vertx, sites(watching.apply(api)));
     }
 
     private List<Resource> resources() {
@@ -148,18 +150,22 @@ final class Wiring {
                 new RecordedObjects());
     }
 
-    private List<Site> sites(Api api, Site watched) {
+    private List<Site> sites(Site api) {
         return List.of(
-                watched,
+                api,
                 new CheckoutSite(dataSets, work, methods, subscriptions, intents),
                 new ChallengeSite(dataSets, work, intents, setups),
                 new InvoiceSite(dataSets),
-                new PortalSite(dataSets, work, api),
+                new PortalSite(dataSets, work, operations),
                 new OperatorSite(dataSets, deliveries));
     }
 
     HttpFront front() {
         return front;
+    }
+
+    Operations operations() {
+        return operations;
     }
 
     PublicUrl publicUrl() {

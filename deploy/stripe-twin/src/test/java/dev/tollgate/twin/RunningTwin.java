@@ -64,6 +64,11 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
         return twin.baseUrl();
     }
 
+    /** Every operation of the API, {@code GET /v1/customers/{id}}. */
+    public List<String> operations() {
+        return twin.operations();
+    }
+
     public StripeClient stripe() {
         return StripeClient.builder()
                 .setApiKey("sk_test_123")

@@ -2,7 +2,6 @@ package dev.tollgate.twin.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.http.FormDecoder;
-import dev.tollgate.twin.http.FormEncoder;
 import dev.tollgate.twin.http.ParamTree;
 import dev.tollgate.twin.http.Reply;
 import dev.tollgate.twin.http.Request;
@@ -29,11 +28,11 @@ public final class Api implements Site {
     private final Work work;
     private final Idempotency idempotency = new Idempotency();
 
-    public Api(Vertx vertx, DataSets dataSets, List<Resource> resources, Work work) {
+    public Api(Vertx vertx, DataSets dataSets, Operations operations, List<Resource> resources, Work work) {
         this.vertx = vertx;
         this.dataSets = dataSets;
         this.work = work;
-        this.routes = new Routes();
+        this.routes = operations.routes();
         Includables includables = new Includables();
         resources.forEach(resource -> {
             resource.register(routes);
@@ -66,17 +65,6 @@ public final class Api implements Site {
         } catch (StripeError e) {
             answer.accept(dressed(request, requestId, failure(e, requestId)));
         }
-    }
-
-    /**
-     * Runs an operation for one of the twin's own pages, which have no rules of their own. The page's work surrounds it.
-     *
-     * @param form names and values in turn
-     */
-    public ObjectNode operate(DataSet data, String method, String path, String... form) {
-        Routes.Match match = routes.find(method, path);
-        Params params = new Params(FormDecoder.decode(FormEncoder.encode(form)));
-        return match.operation().run(new Call(data, path, match.values(), params));
     }
 
     /** The request holds its key until it is answered; the header Twin-Delay (milliseconds) makes that take time. */

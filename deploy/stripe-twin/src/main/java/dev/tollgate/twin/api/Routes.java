@@ -8,6 +8,7 @@ import java.util.Map;
 /** Finds the operation for a method and path. Fixed segments win over placeholders, written {@code {id}}. */
 public final class Routes {
     private final Segment root = new Segment();
+    private final List<String> all = new ArrayList<>();
 
     /** An operation and the values its placeholders took. */
     public record Match(Operation operation, List<String> values) {}
@@ -30,6 +31,11 @@ public final class Routes {
         return add("DELETE", path, operation);
     }
 
+    /** Every method and path, {@code GET /v1/customers/{id}}, in the order of registration. */
+    public List<String> all() {
+        return List.copyOf(all);
+    }
+
     /** The match, or null when the twin does not serve this. */
     public Match find(String method, String path) {
         List<String> values = new ArrayList<>();
@@ -39,6 +45,7 @@ public final class Routes {
     }
 
     private Routes add(String method, String path, Operation operation) {
+        all.add(method + " " + path);
         Segment at = root;
         for (String name : path.substring(1).split("/")) {
             if (name.startsWith("{")) {

@@ -24,6 +24,7 @@ public final class HttpFront {
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxInitialLineLength(MAX_URI_BYTES)
                         .setMaxHeaderSize(MAX_URI_BYTES)
+                        .setHttp2ClearTextEnabled(false)
                         .setCompressionSupported(true))
                 .requestHandler(this::read);
     }

@@ -121,7 +121,6 @@ public final class InvoiceItemResource implements Resource {
         item.set("net_amount", item.path("amount"));
         call.params().ignoring("quantity_decimal").done();
         call.data().put(item);
-        call.data().changed("invoiceitem.updated", before, item);
         if (invoice != null) {
             ObjectNode draft = invoice.deepCopy();
             for (JsonNode line : draft.path("lines").path("data")) {

@@ -3,7 +3,7 @@ package dev.tollgate.twin.portal;
 import static dev.tollgate.twin.paymentmethod.CardForm.field;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.api.Api;
+import dev.tollgate.twin.api.Operations;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.http.ParamTree;
 import dev.tollgate.twin.paymentmethod.CardForm;
@@ -16,9 +16,9 @@ final class PortalActions {
     private static final String SUBSCRIPTIONS = "/v1/subscriptions/";
     private static final String METHODS = "/v1/payment_methods";
 
-    private final Api api;
+    private final Operations api;
 
-    PortalActions(Api api) {
+    PortalActions(Operations api) {
         this.api = api;
     }
 
@@ -45,17 +45,17 @@ final class PortalActions {
             params.addAll(List.of("cancellation_details[feedback]", reason));
         }
         if (visit.feature("subscription_cancel").path("mode").asText().equals("immediately")) {
-            api.operate(visit.data(), "DELETE", path, params.toArray(String[]::new));
+            api.delete(visit.data(), path, params);
         } else {
             params.addAll(List.of("cancel_at_period_end", "true"));
-            api.operate(visit.data(), "POST", path, params.toArray(String[]::new));
+            api.post(visit.data(), path, params);
         }
     }
 
     private void keep(PortalVisit visit, ObjectNode subscription) {
         require(visit, "subscription_cancel");
         String path = SUBSCRIPTIONS + subscription.path("id").asText();
-        api.operate(visit.data(), "POST", path, "cancel_at_period_end", "false");
+        api.post(visit.data(), path, "cancel_at_period_end", "false");
     }
 
     private void switchPrice(PortalVisit visit, ObjectNode subscription, String price) {
@@ -63,9 +63,8 @@ final class PortalActions {
                 .noneMatch(p -> p.path("id").asText().equals(price))) {
             throw StripeError.invalid(null, "This plan cannot be chosen here.");
         }
-        api.operate(
+        api.post(
                 visit.data(),
-                "POST",
                 SUBSCRIPTIONS + subscription.path("id").asText(),
                 "items[0][id]",
                 subscription.path("items").path("data").path(0).path("id").asText(),
@@ -77,9 +76,8 @@ final class PortalActions {
 
     private void addCard(PortalVisit visit, CardForm card) {
         require(visit, "payment_method_update");
-        ObjectNode method = api.operate(
+        ObjectNode method = api.post(
                 visit.data(),
-                "POST",
                 METHODS,
                 "type",
                 "card",
@@ -94,7 +92,7 @@ final class PortalActions {
                 "billing_details[name]",
                 card.name());
         String id = method.path("id").asText();
-        api.operate(visit.data(), "POST", METHODS + "/" + id + "/attach", "customer", visit.customerId());
+        api.post(visit.data(), METHODS + "/" + id + "/attach", "customer", visit.customerId());
         makeDefault(visit, id);
     }
 
@@ -102,11 +100,11 @@ final class PortalActions {
     private void makeDefault(PortalVisit visit, String method) {
         require(visit, "payment_method_update");
         String customer = "/v1/customers/" + visit.customerId();
-        api.operate(visit.data(), "POST", customer, "invoice_settings[default_payment_method]", method);
+        api.post(visit.data(), customer, "invoice_settings[default_payment_method]", method);
         for (ObjectNode subscription : visit.subscriptions()) {
             if (subscription.path("default_payment_method").isTextual()) {
                 String path = SUBSCRIPTIONS + subscription.path("id").asText();
-                api.operate(visit.data(), "POST", path, "default_payment_method", method);
+                api.post(visit.data(), path, "default_payment_method", method);
             }
         }
     }
@@ -116,7 +114,7 @@ final class PortalActions {
         if (method.equals(visit.defaultMethod()) && !visit.subscriptions().isEmpty()) {
             throw StripeError.invalid(null, "This card pays a subscription. Choose another default card first.");
         }
-        api.operate(visit.data(), "POST", METHODS + "/" + method + "/detach");
+        api.post(visit.data(), METHODS + "/" + method + "/detach");
     }
 
     private void updateDetails(PortalVisit visit, ParamTree form) {
@@ -127,7 +125,7 @@ final class PortalActions {
                 params.addAll(List.of(name, field(form, name)));
             }
         }
-        api.operate(visit.data(), "POST", "/v1/customers/" + visit.customerId(), params.toArray(String[]::new));
+        api.post(visit.data(), "/v1/customers/" + visit.customerId(), params);
     }
 
     private static void require(PortalVisit visit, String feature) {

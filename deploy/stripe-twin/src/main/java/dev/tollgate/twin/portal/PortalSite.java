@@ -1,7 +1,7 @@
 package dev.tollgate.twin.portal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.api.Api;
+import dev.tollgate.twin.api.Operations;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.api.Work;
 import dev.tollgate.twin.http.FormDecoder;
@@ -25,7 +25,7 @@ public final class PortalSite implements Site {
     private final Work work;
     private final PortalActions actions;
 
-    public PortalSite(DataSets dataSets, Work work, Api api) {
+    public PortalSite(DataSets dataSets, Work work, Operations api) {
         this.dataSets = dataSets;
         this.work = work;
         this.actions = new PortalActions(api);

@@ -25,6 +25,7 @@ public final class Contract {
 
     private static final String IRI = "urn:stripe-contract";
     private static final int TOLD_PER_ANSWER = 6;
+    private static final int MOST_TEXT = 200;
 
     private final Operations operations;
     private final JsonNode document;
@@ -56,8 +57,9 @@ public final class Contract {
         }
     }
 
-    Operations operations() {
-        return operations;
+    /** The schema of an operation's form, or of its query; null without a contract or when it has no such operation. */
+    public static JsonNode parametersOf(String method, String template) {
+        return AT_HAND == null ? null : AT_HAND.operations.parameters(method, template);
     }
 
     /** What is wrong with an answer, each with the operation and the place in the answer; empty when nothing. */
@@ -98,7 +100,16 @@ public final class Contract {
                         SchemaLocation.of(IRI + "#" + p.replace("{", "%7B").replace("}", "%7D")), config));
         return schema.validate(body).stream()
                 .limit(TOLD_PER_ANSWER)
-                .map(message -> operation + ": " + message.getMessage())
+                .map(message -> operation + ": " + shortened(message.getMessage()) + value(message.getInstanceNode()))
                 .toList();
+    }
+
+    private static String shortened(String message) {
+        return message.length() > MOST_TEXT ? message.substring(0, MOST_TEXT) + "…" : message;
+    }
+
+    /** A plain value that does not fit. */
+    private static String value(JsonNode node) {
+        return node == null || node.isContainerNode() ? "" : " (" + shortened(node.asText()) + ")";
     }
 }

@@ -1,6 +1,8 @@
 package dev.tollgate.twin.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +26,27 @@ final class Operations {
         }
     }
 
-    List<Operation> all() {
-        return all;
+    /** What an operation takes as one object schema; null when the contract does not have it. */
+    JsonNode parameters(String method, String template) {
+        for (Operation operation : all) {
+            if (operation.method().equals(method)
+                    && operation.path().matcher(template).matches()) {
+                JsonNode form = operation.node().at("/requestBody/content/application~1x-www-form-urlencoded/schema");
+                return form.isObject() ? form : query(operation.node().path("parameters"));
+            }
+        }
+        return null;
+    }
+
+    private static JsonNode query(JsonNode parameters) {
+        ObjectNode schema = Nodes.object();
+        for (JsonNode parameter : parameters) {
+            if (parameter.path("in").asText().equals("query")) {
+                schema.withObjectProperty("properties")
+                        .set(parameter.path("name").asText(), parameter.path("schema"));
+            }
+        }
+        return schema;
     }
 
     /** The path as the contract writes it; fixed paths win over placeholders. Null: the contract has no such path. */

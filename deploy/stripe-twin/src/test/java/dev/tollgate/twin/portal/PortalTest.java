@@ -68,7 +68,7 @@ class PortalTest {
         assertTrue(ending.getCancelAtPeriodEnd());
         assertEquals("unused", ending.getCancellationDetails().getFeedback());
         assertTrue(twin.get(page(session)).body().contains("ends on"));
-        assertEquals("customer.subscription.updated", lastEvent());
+        assertTrue(twin.eventTypes().contains("customer.subscription.updated"));
 
         press(session, "keep", "subscription", subscription);
 
@@ -166,7 +166,7 @@ class PortalTest {
                 made.getFeatures().getSubscriptionUpdate().getProducts().get(0).getPrices());
         assertFalse(changed.getActive());
         assertTrue(changed.getFeatures().getSubscriptionUpdate().getEnabled());
-        assertEquals("billing_portal.configuration.updated", lastEvent());
+        assertTrue(twin.eventTypes().contains("billing_portal.configuration.updated"));
         assertEquals(
                 1,
                 twin.stripe()
@@ -228,11 +228,6 @@ class PortalTest {
                 .invoices()
                 .retrieve(subscription().getLatestInvoice())
                 .getBillingReason();
-    }
-
-    private String lastEvent() {
-        List<String> types = twin.eventTypes();
-        return types.get(types.size() - 1);
     }
 
     private HttpResponse<String> card(Session session, String number) {
