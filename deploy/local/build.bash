@@ -58,7 +58,7 @@ run_build() {
     -pl "$1" -am package >"$log" 2>&1 &
   local build=$!
   set +m
-  trap 'kill -TERM -- "-$build" 2>/dev/null; wait "$build"; fail "Stopped while building."' INT TERM HUP
+  trap 'kill -TERM -- "-$build" 2>/dev/null; wait "$build" || true; fail "Stopped while building."' INT TERM HUP
   show_progress "$build" "$log" "$began"
   if ! wait "$build"; then
     grep -E '^\[ERROR\]' "$log" | head -20 >&2
