@@ -34,6 +34,7 @@ import dev.tollgate.twin.invoice.Invoicing;
 import dev.tollgate.twin.invoice.PreviewItems;
 import dev.tollgate.twin.operator.OperatorSite;
 import dev.tollgate.twin.operator.RecordedObjects;
+import dev.tollgate.twin.payment.BalanceResource;
 import dev.tollgate.twin.payment.BalanceTransactionResource;
 import dev.tollgate.twin.payment.Challenges;
 import dev.tollgate.twin.payment.ChargeResource;
@@ -123,6 +124,7 @@ final class Wiring {
                 new SetupIntentResource(setups, methods),
                 new ChargeResource(charging, methods),
                 new BalanceTransactionResource(),
+                new BalanceResource(),
                 new RefundResource(new Refunding(work)),
                 new DisputeResource(disputing),
                 new TokenResource(),
@@ -155,7 +157,7 @@ final class Wiring {
                 api,
                 new CheckoutSite(dataSets, work, methods, subscriptions, intents),
                 new ChallengeSite(dataSets, work, intents, setups),
-                new InvoiceSite(dataSets),
+                new InvoiceSite(dataSets, invoicing),
                 new PortalSite(dataSets, work, operations),
                 new OperatorSite(dataSets, deliveries));
     }

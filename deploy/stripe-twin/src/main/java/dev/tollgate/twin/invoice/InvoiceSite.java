@@ -6,11 +6,12 @@ import dev.tollgate.twin.http.Html;
 import dev.tollgate.twin.http.Reply;
 import dev.tollgate.twin.http.Request;
 import dev.tollgate.twin.http.Site;
+import dev.tollgate.twin.payment.Challenges;
 import dev.tollgate.twin.payment.Currencies;
+import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.DataSets;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The hosted invoice at {@code /i/{invoice}}, to look at; its {@code /pdf} address shows the same page for now. */
@@ -18,9 +19,11 @@ public final class InvoiceSite implements Site {
     private static final String PREFIX = "/i/";
 
     private final DataSets dataSets;
+    private final Invoicing invoicing;
 
-    public InvoiceSite(DataSets dataSets) {
+    public InvoiceSite(DataSets dataSets, Invoicing invoicing) {
         this.dataSets = dataSets;
+        this.invoicing = invoicing;
     }
 
     @Override
@@ -31,12 +34,11 @@ public final class InvoiceSite implements Site {
     @Override
     public void handle(Request request, Consumer<Reply> answer) {
         String id = request.path().substring(PREFIX.length()).replaceAll("/pdf$", "");
-        ObjectNode invoice = dataSets.all().stream()
-                .map(data -> data.find(ObjectType.INVOICE, id))
-                .filter(Objects::nonNull)
+        DataSet data = dataSets.all().stream()
+                .filter(candidate -> candidate.find(ObjectType.INVOICE, id) != null)
                 .findFirst()
                 .orElse(null);
-        answer.accept(invoice == null ? missing() : shown(invoice));
+        answer.accept(data == null ? missing() : shown(data, data.find(ObjectType.INVOICE, id)));
     }
 
     private static Reply missing() {
@@ -44,7 +46,7 @@ public final class InvoiceSite implements Site {
         return Reply.html(404, Html.page("closed", "No such invoice (Stripe twin)", values));
     }
 
-    private static Reply shown(ObjectNode invoice) {
+    private Reply shown(DataSet data, ObjectNode invoice) {
         String currency = invoice.path("currency").asText();
         StringBuilder lines = new StringBuilder();
         for (JsonNode line : invoice.path("lines").path("data")) {
@@ -61,7 +63,18 @@ public final class InvoiceSite implements Site {
                 "customer",
                         invoice.path("customer_email")
                                 .asText(invoice.path("customer").asText()),
-                "lines", lines.toString());
+                "lines", lines.toString(),
+                "action", action(data, invoice));
         return Reply.html(200, Html.page("invoice", "Invoice (Stripe twin)", values));
+    }
+
+    /** A link to the challenge an open invoice's payment waits for. */
+    private String action(DataSet data, ObjectNode invoice) {
+        ObjectNode intent = invoicing.intent(data, invoice);
+        boolean waits = intent != null && intent.path("status").asText().equals("requires_action");
+        return waits
+                ? "<p><a id=\"authenticate\" href=\"" + Challenges.PATH
+                        + intent.path("id").asText() + "\">Authenticate this payment</a></p>"
+                : "";
     }
 }

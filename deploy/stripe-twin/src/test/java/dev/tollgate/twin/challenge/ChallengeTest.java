@@ -163,8 +163,12 @@ class ChallengeTest {
                 .path("data")
                 .path(0);
 
+        String invoice = "/i/" + subscription.path("latest_invoice").asText();
+        String before = twin.get(invoice).body();
         decide(intent, "authorize");
 
+        assertTrue(before.contains("href=\"" + page(intent) + "\""));
+        assertFalse(twin.get(invoice).body().contains("Authenticate"));
         String path = "/v1/subscriptions/" + subscription.path("id").asText();
         assertEquals("incomplete", subscription.path("status").asText());
         assertEquals("requires_action", intent.path("status").asText());

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.exception.CardException;
-import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -146,124 +145,12 @@ class IntentLifecycleTest {
                         .asText());
     }
 
-    @Test
-    void a_sepa_debit_is_processed_and_succeeds_later() {
-        JsonNode intent = debit("AT611904300234573201");
-
-        assertEquals("processing", intent.path("status").asText());
-        await().until(() -> twin.eventTypes().contains("payment_intent.succeeded"));
-        assertEquals(
-                List.of(
-                        "payment_intent.created",
-                        "charge.pending",
-                        "payment_intent.processing",
-                        "charge.succeeded",
-                        "payment_intent.succeeded"),
-                twin.eventTypes());
-    }
-
-    @Test
-    void a_refused_sepa_debit_fails_later() {
-        JsonNode intent = debit("AT861904300235473202");
-
-        await().until(() -> twin.eventTypes().contains("payment_intent.payment_failed"));
-
-        JsonNode failed = RunningTwin.json(
-                twin.get("/v1/payment_intents/" + intent.path("id").asText()));
-        assertEquals("requires_payment_method", failed.path("status").asText());
-        assertEquals(
-                "debit_not_authorized",
-                failed.path("last_payment_error").path("code").asText());
-        assertTrue(twin.eventTypes().contains("charge.failed"));
-    }
-
-    @Test
-    void a_method_the_intent_does_not_take_is_refused() throws StripeException {
-        String customer = twin.create("/v1/customers").path("id").asText();
-        String method = twin.create("/v1/payment_methods/pm_card_visa/attach", "customer", customer)
-                .path("id")
-                .asText();
-
-        InvalidRequestException foreign = assertThrows(InvalidRequestException.class, () -> create(of(method)));
-        JsonNode debit = sepa("AT611904300234573201");
-
-        assertEquals("payment_method", foreign.getParam());
-        assertEquals(
-                400,
-                twin.post(
-                                "/v1/payment_intents",
-                                List.of(
-                                        "amount",
-                                        "2900",
-                                        "currency",
-                                        "eur",
-                                        "payment_method",
-                                        debit.path("id").asText()))
-                        .statusCode());
-    }
-
-    @Test
-    void a_method_can_be_described_in_place_and_kept_for_later() throws StripeException {
-        String customer = twin.create("/v1/customers").path("id").asText();
-
-        JsonNode paid = twin.create(
-                "/v1/payment_intents",
-                "amount",
-                "2900",
-                "currency",
-                "usd",
-                "confirm",
-                "true",
-                "customer",
-                customer,
-                "setup_future_usage",
-                "off_session",
-                "payment_method_data[type]",
-                "card",
-                "payment_method_data[card][token]",
-                "tok_mastercard");
-
-        JsonNode kept = RunningTwin.json(twin.get("/v1/customers/" + customer + "/payment_methods"))
-                .path("data")
-                .path(0);
-        assertEquals(paid.path("payment_method"), kept.path("id"));
-        assertEquals("mastercard", kept.path("card").path("brand").asText());
-    }
-
     private void assertUnexpectedState(String path, String... form) {
         HttpResponse<String> answer = twin.post(path, List.of(form));
         JsonNode error = RunningTwin.json(answer).path("error");
         assertEquals(400, answer.statusCode(), path);
         assertEquals("payment_intent_unexpected_state", error.path("code").asText(), path);
         assertEquals("succeeded", error.path("payment_intent").path("status").asText(), path);
-    }
-
-    private JsonNode sepa(String iban) {
-        return twin.create(
-                "/v1/payment_methods",
-                "type",
-                "sepa_debit",
-                "sepa_debit[iban]",
-                iban,
-                "billing_details[name]",
-                "Ann",
-                "billing_details[email]",
-                "ann@example.org");
-    }
-
-    private JsonNode debit(String iban) {
-        return twin.create(
-                "/v1/payment_intents",
-                "amount",
-                "2900",
-                "currency",
-                "eur",
-                "confirm",
-                "true",
-                "payment_method_types[0]",
-                "sepa_debit",
-                "payment_method",
-                sepa(iban).path("id").asText());
     }
 
     private PaymentIntent create(PaymentIntentCreateParams.Builder params) throws StripeException {
