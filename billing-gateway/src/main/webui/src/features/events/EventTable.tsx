@@ -60,7 +60,7 @@ function EventRow({ event }: { event: InboxEvent }) {
       </Table.Th>
       <Table.Td>
         {event.objectType ?? ''}
-        <span className={classes.id}>{event.objectId}</span>
+        <span className={classes.objectId}>{event.objectId}</span>
       </Table.Td>
       <Table.Td>
         <Deliveries event={event} />
