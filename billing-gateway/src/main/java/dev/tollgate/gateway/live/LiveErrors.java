@@ -1,33 +1,20 @@
 package dev.tollgate.gateway.live;
 
 import dev.tollgate.kit.problem.ProblemCode;
+import dev.tollgate.kit.problem.ProblemKind;
 
 /** What can be wrong with a stream. */
 public enum LiveErrors implements ProblemCode {
     TOO_MANY_STREAMS("too-many-streams", 429, "Too many open streams");
 
-    private final String slug;
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
     LiveErrors(String slug, int status, String title) {
-        this.slug = slug;
-        this.status = status;
-        this.title = title;
+        this.kind = new ProblemKind(slug, status, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.gateway.session;
 
 import dev.tollgate.kit.problem.ProblemCode;
+import dev.tollgate.kit.problem.ProblemKind;
 
 /** What can be wrong with a session. */
 public enum SessionErrors implements ProblemCode {
@@ -9,28 +10,14 @@ public enum SessionErrors implements ProblemCode {
     LOGIN_LINK_INVALID("login-link-invalid", 410, "The login link does not work any more"),
     NO_SESSION("no-session", 404, "There is no session");
 
-    private final String slug;
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
     SessionErrors(String slug, int status, String title) {
-        this.slug = slug;
-        this.status = status;
-        this.title = title;
+        this.kind = new ProblemKind(slug, status, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.problem.ProblemCode;
+import dev.tollgate.kit.problem.ProblemKind;
 
 /** What may be wrong with a request about a customer. */
 enum CustomerErrors implements ProblemCode {
@@ -8,28 +9,14 @@ enum CustomerErrors implements ProblemCode {
     LINKED_ELSEWHERE("customer-linked-elsewhere", 409, "The Stripe customer belongs to another account"),
     BEING_CREATED("customer-being-created", 503, "The customer is being created");
 
-    private final String slug;
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
     CustomerErrors(String slug, int status, String title) {
-        this.slug = slug;
-        this.status = status;
-        this.title = title;
+        this.kind = new ProblemKind(slug, status, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.problem.ProblemCode;
+import dev.tollgate.kit.problem.ProblemKind;
 import dev.tollgate.kit.stripe.StripeProblem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
@@ -10,29 +11,15 @@ enum CheckoutErrors implements ProblemCode {
     CHECKOUT_IN_PROGRESS("checkout-in-progress", 409, "Another checkout is in progress"),
     NOT_PURCHASABLE("plan-not-purchasable", 422, "This plan cannot be bought online");
 
-    private final String slug;
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
     CheckoutErrors(String slug, int status, String title) {
-        this.slug = slug;
-        this.status = status;
-        this.title = title;
+        this.kind = new ProblemKind(slug, status, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 
     /** The account's older page could not be looked at in time. */

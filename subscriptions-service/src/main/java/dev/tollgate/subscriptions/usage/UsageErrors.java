@@ -2,6 +2,7 @@ package dev.tollgate.subscriptions.usage;
 
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.problem.ProblemCode;
+import dev.tollgate.kit.problem.ProblemKind;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /** What can go wrong when usage is counted. */
@@ -9,29 +10,15 @@ enum UsageErrors implements ProblemCode {
     QUOTA_EXCEEDED("quota-exceeded", 429, "The plan's limit is reached"),
     KEY_REUSED("idempotency-key-reused", 422, "The idempotency key belongs to another request");
 
-    private final String slug;
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
     UsageErrors(String slug, int status, String title) {
-        this.slug = slug;
-        this.status = status;
-        this.title = title;
+        this.kind = new ProblemKind(slug, status, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 
     /** Nothing can be decided right now; the same request with the same key may be sent again. */

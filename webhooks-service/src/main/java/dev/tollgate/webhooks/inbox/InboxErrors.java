@@ -1,6 +1,7 @@
 package dev.tollgate.webhooks.inbox;
 
 import dev.tollgate.kit.problem.ProblemCode;
+import dev.tollgate.kit.problem.ProblemKind;
 
 /** Why an event is not taken in. */
 enum InboxErrors implements ProblemCode {
@@ -8,28 +9,14 @@ enum InboxErrors implements ProblemCode {
     PAYLOAD_INVALID("webhook-payload-invalid", 400, "The body is not a Stripe event"),
     NOT_CONFIGURED("stripe-not-configured", 503, "Stripe is not configured");
 
-    private final String slug;
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
     InboxErrors(String slug, int status, String title) {
-        this.slug = slug;
-        this.status = status;
-        this.title = title;
+        this.kind = new ProblemKind(slug, status, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -30,31 +30,17 @@ public enum CommonProblem implements ProblemCode {
             "Something went wrong on our side. Try again, and name the request id if it goes on."),
     UNAVAILABLE("unavailable", 503, "Temporarily unavailable", "Try again in a moment.");
 
-    private final String slug;
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
     private final String advice;
 
     CommonProblem(String slug, int status, String title, String advice) {
-        this.slug = slug;
-        this.status = status;
-        this.title = title;
+        this.kind = new ProblemKind(slug, status, title);
         this.advice = advice;
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 
     /** What to do about it when nothing more is known. */
@@ -65,7 +51,7 @@ public enum CommonProblem implements ProblemCode {
     /** The code that stands for a status nobody gave a code, {@link #INTERNAL} for unknown ones. */
     static CommonProblem ofStatus(int status) {
         for (CommonProblem code : values()) {
-            if (code.status == status) {
+            if (code.status() == status) {
                 return code;
             }
         }

@@ -7,14 +7,18 @@ import java.net.URI;
  * One kind of error a caller can tell apart by its {@code type}. Each feature lists its own in an enum.
  */
 public interface ProblemCode {
-    /** The last part of the stable type, for example {@code not-found} in {@code urn:tollgate:problem:not-found}. */
-    String slug();
+    /** What is the same for every occurrence. */
+    ProblemKind kind();
 
     /** The HTTP status. */
-    int status();
+    default int status() {
+        return kind().status();
+    }
 
     /** The same words for every occurrence. */
-    String title();
+    default String title() {
+        return kind().title();
+    }
 
     /** The problem with a sentence about this occurrence that the caller can act on. */
     default HttpProblem problem(String detail) {
@@ -32,6 +36,6 @@ public interface ProblemCode {
 
     /** The stable type. */
     default URI type() {
-        return URI.create("urn:tollgate:problem:" + slug());
+        return URI.create("urn:tollgate:problem:" + kind().slug());
     }
 }

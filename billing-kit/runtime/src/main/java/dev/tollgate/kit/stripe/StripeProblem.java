@@ -1,6 +1,7 @@
 package dev.tollgate.kit.stripe;
 
 import dev.tollgate.kit.problem.ProblemCode;
+import dev.tollgate.kit.problem.ProblemKind;
 
 /** What a failed call to Stripe looks like from outside. */
 public enum StripeProblem implements ProblemCode {
@@ -9,28 +10,14 @@ public enum StripeProblem implements ProblemCode {
     DECLINED("stripe-declined", 402, "The card was declined"),
     REFUSED("stripe-refused", 409, "Stripe refused the request");
 
-    private final String slug;
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
     StripeProblem(String slug, int status, String title) {
-        this.slug = slug;
-        this.status = status;
-        this.title = title;
+        this.kind = new ProblemKind(slug, status, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }
