@@ -77,14 +77,20 @@ public enum Decline {
         return error;
     }
 
-    /** The {@code outcome} of a charge declined so. */
+    /** The {@code outcome} of a charge declined so; what looks like fraud never reaches the card's issuer. */
     public ObjectNode outcome() {
+        boolean blocked = this == FRAUDULENT;
         ObjectNode outcome = Nodes.object();
         outcome.put("advice_code", this == GENERIC ? "try_again_later" : null).putNull("network_advice_code");
         outcome.put("network_decline_code", this == GENERIC ? "01" : null);
-        outcome.put("network_status", "declined_by_network").put("reason", reason());
-        outcome.put("risk_level", "normal").put("risk_score", 1);
-        outcome.put("seller_message", "The bank did not return any further details with this decline.");
-        return outcome.put("type", "issuer_declined");
+        outcome.put("network_status", blocked ? "not_sent_to_network" : "declined_by_network");
+        outcome.put("reason", blocked ? "highest_risk_level" : reason());
+        outcome.put("risk_level", blocked ? "highest" : "normal").put("risk_score", blocked ? 90 : 1);
+        outcome.put(
+                "seller_message",
+                blocked
+                        ? "Stripe blocked this payment as too risky."
+                        : "The bank did not return any further details with this decline.");
+        return outcome.put("type", blocked ? "blocked" : "issuer_declined");
     }
 }

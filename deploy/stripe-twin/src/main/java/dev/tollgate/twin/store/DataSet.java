@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,9 @@ import java.util.Map;
 public final class DataSet {
     private final String account;
     private final Map<ObjectType, ObjectTable> tables = new EnumMap<>(ObjectType.class);
-    private final Map<String, ObjectNode> byId = new HashMap<>();
+    /** In the order of arrival, which a snapshot keeps: it decides between objects of the same second. */
+    private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
+
     private final Map<String, ObjectNode> hidden = new HashMap<>();
     private final Journal journal = new Journal();
     private final List<Happening> happenings = new ArrayList<>();
@@ -140,9 +143,8 @@ public final class DataSet {
     }
 
     private void restore(String id, ObjectNode old) {
-        ObjectNode present = byId.remove(id);
         if (old == null) {
-            tableOf(present).remove(id);
+            tableOf(byId.remove(id)).remove(id);
         } else {
             byId.put(id, old);
             tableOf(old).put(id, old);

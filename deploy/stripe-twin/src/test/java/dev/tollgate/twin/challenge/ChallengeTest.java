@@ -130,31 +130,6 @@ class ChallengeTest {
     }
 
     @Test
-    void off_session_a_card_that_asks_is_declined() {
-        List<String> form = List.of(
-                "amount",
-                "2900",
-                "currency",
-                "usd",
-                "confirm",
-                "true",
-                "off_session",
-                "true",
-                "payment_method",
-                "pm_card_authenticationRequired");
-
-        HttpResponse<String> answer = twin.post("/v1/payment_intents", form);
-
-        JsonNode error = RunningTwin.json(answer).path("error");
-        assertEquals(402, answer.statusCode());
-        assertEquals("authentication_required", error.path("code").asText());
-        assertEquals("authentication_required", error.path("decline_code").asText());
-        assertEquals(
-                "requires_payment_method",
-                error.path("payment_intent").path("status").asText());
-    }
-
-    @Test
     void an_invoice_is_paid_and_its_subscription_active_after_the_challenge() {
         String customer = twin.customerPayingWith("pm_card_authenticationRequired");
         JsonNode subscription = twin.create(

@@ -142,37 +142,6 @@ class RefundTest {
                 () -> twin.stripe().v1().refunds().cancel(refund.getId()));
     }
 
-    @Test
-    void a_refund_that_fails_later_is_reversed() throws StripeException {
-        PaymentIntent paid = paid("pm_card_refundFail");
-
-        Refund refund = twin.stripe().v1().refunds().create(of(paid).build());
-
-        await().until(() -> twin.eventTypes().contains("refund.failed"));
-        Refund failed = twin.stripe().v1().refunds().retrieve(refund.getId());
-        Charge charge = twin.stripe().v1().charges().retrieve(paid.getLatestCharge());
-        assertEquals("succeeded", refund.getStatus());
-        assertEquals("failed", failed.getStatus());
-        assertEquals("expired_or_canceled_card", failed.getFailureReason());
-        assertEquals(0, charge.getAmountRefunded());
-        assertFalse(charge.getRefunded());
-    }
-
-    @Test
-    void a_pending_refund_succeeds_later() throws StripeException {
-        Refund refund = twin.stripe()
-                .v1()
-                .refunds()
-                .create(of(paid("pm_card_pendingRefund")).build());
-
-        await().until(() -> twin.eventTypes().contains("refund.updated"));
-
-        assertEquals("pending", refund.getStatus());
-        assertEquals(
-                "succeeded",
-                twin.stripe().v1().refunds().retrieve(refund.getId()).getStatus());
-    }
-
     private PaymentIntent paid(String method) throws StripeException {
         return twin.stripe()
                 .v1()

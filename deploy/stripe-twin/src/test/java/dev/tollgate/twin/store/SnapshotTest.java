@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
+import com.stripe.model.Event;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerListParams;
+import com.stripe.param.EventListParams;
 import dev.tollgate.twin.StripeTwin;
 import dev.tollgate.twin.TwinOptions;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -55,6 +59,32 @@ class SnapshotTest {
                             .size());
             assertEquals(3, client.v1().events().list().getData().size());
         }
+    }
+
+    @Test
+    void what_happened_within_a_second_keeps_its_order(@TempDir Path directory) throws Exception {
+        TwinOptions options = TwinOptions.defaults().withSnapshot(directory.resolve("twin.json"));
+        List<String> before;
+        try (StripeTwin first = StripeTwin.start(options)) {
+            for (int i = 0; i < 20; i++) {
+                client(first)
+                        .v1()
+                        .customers()
+                        .create(CustomerCreateParams.builder().build());
+            }
+            before = events(first);
+        }
+
+        try (StripeTwin second = StripeTwin.start(options)) {
+            assertEquals(before, events(second));
+        }
+    }
+
+    private static List<String> events(StripeTwin twin) throws StripeException {
+        EventListParams all = EventListParams.builder().setLimit(100L).build();
+        return client(twin).v1().events().list(all).getData().stream()
+                .map(Event::getId)
+                .toList();
     }
 
     private static StripeClient client(StripeTwin twin) {
