@@ -91,6 +91,7 @@ final class Wiring {
     private final Invoicing invoicing;
     private final Creation subscriptions;
     private final PassingTime time;
+    private final Refunding refunding;
 
     Wiring(Vertx vertx, TwinOptions options, UnaryOperator<Site> watching) {
         snapshot = options.snapshot() == null ? null : new Snapshot(options.snapshot());
@@ -109,6 +110,7 @@ final class Wiring {
         intents.tell(invoicing);
         invoicing.tell(new BillingOutcome(invoicing));
         subscriptions = new Creation(invoicing, methods);
+        refunding = new Refunding(work);
         time = new PassingTime(new Renewal(invoicing, methods), new DraftAdvance(invoicing, methods));
         Api api = new Api(vertx, dataSets, operations, resources(), work);
         front = new HttpFront(vertx, sites(watching.apply(api)));
@@ -125,7 +127,7 @@ final class Wiring {
                 new ChargeResource(charging, methods),
                 new BalanceTransactionResource(),
                 new BalanceResource(),
-                new RefundResource(new Refunding(work)),
+                new RefundResource(refunding),
                 new DisputeResource(disputing),
                 new TokenResource(),
                 new SubscriptionResource(new ItemParams(prices), subscriptions, invoicing, methods),
@@ -135,7 +137,7 @@ final class Wiring {
                 new InvoiceItemResource(prices),
                 new InvoiceLineResource(prices),
                 new PreviewResource(new ItemParams(prices), invoicing, new PreviewItems(prices)),
-                new CreditNoteResource(invoicing, publicUrl),
+                new CreditNoteResource(invoicing, refunding, publicUrl),
                 new InvoicePaymentResource(),
                 new CheckoutSessionResource(prices, publicUrl),
                 new PlanResource(),

@@ -35,7 +35,7 @@ final class CreditNoteDraft {
                 .texts("memo")
                 .choice("reason", "duplicate", "fraudulent", "order_change", "product_unsatisfactory")
                 .metadata();
-        params.ignoring("email_type").refusing("shipping_cost", "refunds", "refund_amount");
+        params.ignoring("email_type").refusing("shipping_cost", "refunds");
         addUp(note, lines(call, invoice));
         boolean paid = invoice.path("status").asText().equals("paid");
         note.put("type", paid ? "post_payment" : "pre_payment");
@@ -45,12 +45,21 @@ final class CreditNoteDraft {
         return note;
     }
 
-    /** Credit to the customer's balance, minor units. */
-    static long credit(Params params, ObjectNode note) {
+    /**
+     * What is given back of a paid invoice, in minor units.
+     *
+     * @param credit to the customer's balance
+     * @param refund to the card
+     */
+    record Payout(long credit, long refund) {}
+
+    /** Reads how a credit note of a paid invoice is paid out; 400 unless it adds up. */
+    static Payout payout(Params params, ObjectNode note) {
         long credit = params.integer("credit_amount", 0, MOST).orElse(0L);
+        long refund = params.integer("refund_amount", 0, MOST).orElse(0L);
         Long elsewhere = params.integer("out_of_band_amount", 0, MOST).orElse(null);
         note.put("out_of_band_amount", elsewhere);
-        long given = credit + (elsewhere == null ? 0 : elsewhere);
+        long given = credit + refund + (elsewhere == null ? 0 : elsewhere);
         long owed = note.path("post_payment_amount").asLong();
         if (given != owed) {
             String currency = note.path("currency").asText();
@@ -60,7 +69,7 @@ final class CreditNoteDraft {
                             + Currencies.format(given, currency) + ") must equal the credit note amount ("
                             + Currencies.format(owed, currency) + ").");
         }
-        return credit;
+        return new Payout(credit, refund);
     }
 
     private static void requireFinalized(ObjectNode invoice) {

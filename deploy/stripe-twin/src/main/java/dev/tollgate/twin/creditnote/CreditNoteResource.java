@@ -9,6 +9,7 @@ import dev.tollgate.twin.api.Routes;
 import dev.tollgate.twin.api.Sublist;
 import dev.tollgate.twin.http.PublicUrl;
 import dev.tollgate.twin.invoice.Invoicing;
+import dev.tollgate.twin.refund.Refunding;
 import dev.tollgate.twin.store.ObjectType;
 
 /** https://docs.stripe.com/api/credit_notes. */
@@ -16,8 +17,8 @@ public final class CreditNoteResource implements Resource {
     private final CreditNotes notes;
     private final PublicUrl publicUrl;
 
-    public CreditNoteResource(Invoicing invoicing, PublicUrl publicUrl) {
-        this.notes = new CreditNotes(invoicing);
+    public CreditNoteResource(Invoicing invoicing, Refunding refunding, PublicUrl publicUrl) {
+        this.notes = new CreditNotes(invoicing, refunding);
         this.publicUrl = publicUrl;
     }
 
@@ -35,9 +36,10 @@ public final class CreditNoteResource implements Resource {
 
     private ObjectNode create(Call call) {
         ObjectNode note = draft(call);
-        long credit = CreditNoteDraft.credit(call.params(), note);
+        CreditNoteDraft.Payout payout = CreditNoteDraft.payout(call.params(), note);
         call.params().done();
-        return notes.issue(call.data(), note, credit);
+        notes.refund(call.data(), note, payout.refund());
+        return notes.issue(call.data(), note, payout.credit());
     }
 
     private ObjectNode draft(Call call) {
@@ -48,13 +50,15 @@ public final class CreditNoteResource implements Resource {
 
     private ObjectNode preview(Call call) {
         ObjectNode note = draft(call);
-        call.params().ignoring("credit_amount", "out_of_band_amount").done();
+        call.params()
+                .ignoring("credit_amount", "out_of_band_amount", "refund_amount")
+                .done();
         return note;
     }
 
     private ObjectNode previewLines(Call call) {
         ObjectNode note = draft(call);
-        call.params().ignoring("credit_amount", "out_of_band_amount");
+        call.params().ignoring("credit_amount", "out_of_band_amount", "refund_amount");
         return Sublist.answer(call, note.path("lines").path("data"));
     }
 

@@ -3,15 +3,39 @@ package dev.tollgate.twin.creditnote;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.invoice.Invoicing;
+import dev.tollgate.twin.refund.Refunding;
 import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
 /** Issues and voids credit notes, see https://docs.stripe.com/invoicing/integration/programmatic-credit-notes. */
 final class CreditNotes {
     private final Invoicing invoicing;
 
-    CreditNotes(Invoicing invoicing) {
+    private final Refunding refunding;
+
+    CreditNotes(Invoicing invoicing, Refunding refunding) {
         this.invoicing = invoicing;
+        this.refunding = refunding;
+    }
+
+    /** Gives back part of what the invoice's charge took, and notes it on the credit note. */
+    void refund(DataSet data, ObjectNode note, long amount) {
+        if (amount == 0) {
+            return;
+        }
+        ObjectNode invoice = data.find(ObjectType.INVOICE, note.path("invoice").asText());
+        ObjectNode intent = invoicing.intent(data, invoice);
+        String chargeId = intent == null ? null : Nodes.reference(intent.path("latest_charge"));
+        ObjectNode charge = chargeId == null ? null : data.find(ObjectType.CHARGE, chargeId);
+        if (charge == null) {
+            throw StripeError.invalid(null, "This invoice was not paid by a charge that could be refunded.")
+                    .param("refund_amount");
+        }
+        ObjectNode refund = refunding.refund(data, charge, data.fresh(ObjectType.REFUND), amount);
+        ObjectNode entry = note.withArray("/refunds").addObject();
+        entry.put("amount_refunded", amount).putNull("payment_record_refund");
+        entry.put("type", "refund").set("refund", refund.path("id"));
     }
 
     /** An open invoice asks for less; of a paid one, {@code credit} goes to the customer's balance. */

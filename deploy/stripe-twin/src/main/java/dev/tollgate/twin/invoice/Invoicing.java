@@ -116,13 +116,13 @@ public final class Invoicing implements IntentListener {
     }
 
     public ObjectNode voidOpen(DataSet data, ObjectNode invoice) {
-        ObjectNode ended = end(data, invoice, "void", "voided_at", "invoice.voided");
+        ObjectNode ended = Ending.of(data, invoice, "void", "voided_at", "invoice.voided");
         payments.cancel(data, invoice);
         return ended;
     }
 
     public ObjectNode markUncollectible(DataSet data, ObjectNode invoice) {
-        return end(data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
+        return Ending.of(data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
     }
 
     /** An open invoice asks for less or more than before; one that asks for nothing is paid. */
@@ -185,21 +185,6 @@ public final class Invoicing implements IntentListener {
         ObjectNode invoice = data.edit(invoiceId);
         invoice.put("attempted", true).putNull("next_payment_attempt");
         invoice.put("attempt_count", invoice.path("attempt_count").asInt() + 1);
-        data.put(invoice);
-        data.happened(event, invoice);
-        return invoice;
-    }
-
-    private ObjectNode end(DataSet data, ObjectNode before, String status, String transition, String event) {
-        if (!before.path("status").asText().matches("open|uncollectible")) {
-            throw StripeError.invalid(
-                    "invoice_not_editable",
-                    "You can only pass in open invoices. This invoice isn't open, it is "
-                            + before.path("status").asText() + ".");
-        }
-        ObjectNode invoice = before.deepCopy();
-        invoice.put("status", status).put("auto_advance", false);
-        invoice.withObjectProperty("status_transitions").put(transition, now(data, invoice));
         data.put(invoice);
         data.happened(event, invoice);
         return invoice;

@@ -18,7 +18,7 @@ public final class Refunding {
     }
 
     /** Gives back {@code amount} of a charge, null: all that is left; {@code refund} holds its own fields already. */
-    ObjectNode refund(DataSet data, ObjectNode charge, ObjectNode refund, Long amount) {
+    public ObjectNode refund(DataSet data, ObjectNode charge, ObjectNode refund, Long amount) {
         long left =
                 charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
         requireRefundable(data, charge, amount, left);

@@ -92,26 +92,30 @@ final class Change {
     }
 
     private void add(ItemChange change) {
-        BillingPeriod period = items.isEmpty()
-                ? BillingPeriod.from(now, change.price().path("recurring"))
-                : new BillingPeriod(now, items.get(0).path("current_period_end").asLong());
+        JsonNode recurring = change.price().path("recurring");
+        BillingPeriod whole = items.isEmpty() || !sameInterval(items.get(0), recurring)
+                ? BillingPeriod.from(now, recurring)
+                : BillingPeriod.of(items.get(0));
+        BillingPeriod period = new BillingPeriod(now, whole.end());
         long quantity = change.quantity() == null ? 1 : change.quantity();
         ObjectNode item = Items.fresh(data, subscription, change.price(), quantity, period);
         ItemTerms.apply(change.terms(), item);
-        BillingPeriod whole = items.isEmpty() ? period : BillingPeriod.of(items.get(0));
         items.add(item);
         line(whole.share(Items.amount(data, item), now), "Remaining time on ", item, period.end());
     }
 
     private void renew(ObjectNode old, ObjectNode item) {
-        JsonNode before = old.path("price").path("recurring");
         JsonNode after = item.path("price").path("recurring");
-        boolean same = before.path("interval").equals(after.path("interval"))
-                && before.path("interval_count").equals(after.path("interval_count"));
-        if (!same && !trialing()) {
+        if (!sameInterval(old, after) && !trialing()) {
             intervalChanged = true;
             Items.move(item, BillingPeriod.from(now, after));
         }
+    }
+
+    private static boolean sameInterval(JsonNode item, JsonNode recurring) {
+        JsonNode present = item.path("price").path("recurring");
+        return present.path("interval").equals(recurring.path("interval"))
+                && present.path("interval_count").equals(recurring.path("interval_count"));
     }
 
     private void credit(ObjectNode item) {

@@ -1,0 +1,26 @@
+package dev.tollgate.twin.invoice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.store.DataSet;
+
+/** Ends an open invoice otherwise than by payment. */
+final class Ending {
+    private Ending() {}
+
+    static ObjectNode of(DataSet data, ObjectNode before, String status, String transition, String event) {
+        if (!before.path("status").asText().matches("open|uncollectible")) {
+            throw StripeError.invalid(
+                    "invoice_not_editable",
+                    "You can only pass in open invoices. This invoice isn't open, it is "
+                            + before.path("status").asText() + ".");
+        }
+        ObjectNode invoice = before.deepCopy();
+        invoice.put("status", status).put("auto_advance", false);
+        invoice.withObjectProperty("status_transitions")
+                .put(transition, data.clock().nowFor(invoice));
+        data.put(invoice);
+        data.happened(event, invoice);
+        return invoice;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tollgate.twin.subscription;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stripe.model.Subscription;
+import com.stripe.param.SubscriptionUpdateParams;
+import dev.tollgate.twin.RunningTwin;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PausingTest {
+    @RegisterExtension
+    final RunningTwin twin = new RunningTwin();
+
+    @Test
+    void a_trial_that_ends_without_a_card_pauses_and_is_resumed_with_one() throws Exception {
+        String customer = twin.create("/v1/customers").path("id").asText();
+        String trial = trial(customer, 7);
+        Subscription paused = twin.stripe()
+                .v1()
+                .subscriptions()
+                .update(
+                        trial,
+                        SubscriptionUpdateParams.builder()
+                                .setTrialEnd(SubscriptionUpdateParams.TrialEnd.NOW)
+                                .build());
+        String card = twin.create("/v1/payment_methods/pm_card_visa/attach", "customer", customer)
+                .path("id")
+                .asText();
+        twin.create("/v1/customers/" + customer, "invoice_settings[default_payment_method]", card);
+
+        Subscription resumed = twin.stripe().v1().subscriptions().resume(trial);
+
+        assertEquals("paused", paused.getStatus());
+        assertEquals("active", resumed.getStatus());
+        assertEquals(
+                2900,
+                twin.stripe()
+                        .v1()
+                        .invoices()
+                        .retrieve(resumed.getLatestInvoice())
+                        .getAmountPaid());
+        List<String> types = twin.eventTypes();
+        assertTrue(types.indexOf("customer.subscription.paused") < types.indexOf("customer.subscription.resumed"));
+    }
+
+    @Test
+    void only_what_is_paused_can_be_resumed() {
+        String trial = trial(twin.create("/v1/customers").path("id").asText(), 7);
+
+        HttpResponse<String> answer = twin.post("/v1/subscriptions/" + trial + "/resume", List.of());
+
+        assertEquals(400, answer.statusCode());
+    }
+
+    @Test
+    void pausing_collection_tells_an_update_only() throws Exception {
+        String customer = twin.customerPayingWith("pm_card_visa");
+        String id = twin.create(
+                        "/v1/subscriptions",
+                        "customer",
+                        customer,
+                        "items[0][price]",
+                        twin.monthlyPrice("Starter", 2900))
+                .path("id")
+                .asText();
+
+        JsonNode paused = twin.create("/v1/subscriptions/" + id, "pause_collection[behavior]", "void");
+        JsonNode cleared = twin.create("/v1/subscriptions/" + id, "pause_collection", "");
+
+        assertEquals("active", paused.path("status").asText());
+        assertEquals("void", paused.path("pause_collection").path("behavior").asText());
+        assertTrue(cleared.path("pause_collection").isNull());
+        assertTrue(!twin.eventTypes().contains("customer.subscription.paused"));
+    }
+
+    @Test
+    void a_short_trial_announces_its_end_at_once() {
+        trial(twin.create("/v1/customers").path("id").asText(), 1);
+
+        assertEquals(
+                1,
+                twin.eventTypes().stream()
+                        .filter("customer.subscription.trial_will_end"::equals)
+                        .count());
+    }
+
+    private String trial(String customer, int days) {
+        return twin.create(
+                        "/v1/subscriptions",
+                        "customer",
+                        customer,
+                        "items[0][price]",
+                        twin.monthlyPrice("Starter", 2900),
+                        "trial_period_days",
+                        String.valueOf(days),
+                        "trial_settings[end_behavior][missing_payment_method]",
+                        "pause")
+                .path("id")
+                .asText();
+    }
+}
