@@ -112,6 +112,7 @@ final class Wiring {
         subscriptions = new Creation(invoicing, methods);
         refunding = new Refunding(work);
         time = new PassingTime(new Renewal(invoicing, methods), new DraftAdvance(invoicing, methods));
+        dataSets.all().forEach(new Advancing(work, time)::finish);
         Api api = new Api(vertx, dataSets, operations, resources(), work);
         front = new HttpFront(vertx, sites(watching.apply(api)));
     }

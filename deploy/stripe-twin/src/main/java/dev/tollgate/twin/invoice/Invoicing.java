@@ -105,7 +105,7 @@ public final class Invoicing implements IntentListener {
     }
 
     /** An attempt to collect that finds nothing to pay with. */
-    void failWithoutMethod(DataSet data, ObjectNode invoice) {
+    public void failWithoutMethod(DataSet data, ObjectNode invoice) {
         listener.paymentFailed(data, attempted(data, invoice.path("id").asText(), "invoice.payment_failed"));
     }
 

@@ -82,7 +82,11 @@ final class Update {
         }
         ObjectNode open = invoicing.finalizeDraft(data, draft);
         String methodId = methods.defaultFor(after, customer);
-        if (!open.path("status").asText().equals("open") || methodId == null) {
+        if (!open.path("status").asText().equals("open")) {
+            return;
+        }
+        if (methodId == null) {
+            invoicing.failWithoutMethod(data, open);
             return;
         }
         ObjectNode tried = invoicing.pay(data, open, methods.find(data, methodId, "default_payment_method"));

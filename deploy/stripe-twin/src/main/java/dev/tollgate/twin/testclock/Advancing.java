@@ -5,6 +5,7 @@ import dev.tollgate.twin.api.Work;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
+import java.util.List;
 
 /** Takes a test clock to a later time: advancing at once, ready when everything due until then has happened. */
 public final class Advancing {
@@ -27,6 +28,21 @@ public final class Advancing {
         String id = clock.path("id").textValue();
         work.later(data, () -> pass(data, id, target));
         return clock;
+    }
+
+    /** Takes clocks that were advancing when the twin was stopped where they were going. */
+    public void finish(DataSet data) {
+        List.copyOf(data.table(ObjectType.TEST_CLOCK).newestFirst().values()).stream()
+                .filter(clock -> clock.path("status").asText().equals("advancing"))
+                .forEach(clock -> work.automatic(
+                        data,
+                        () -> pass(
+                                data,
+                                clock.path("id").textValue(),
+                                clock.path("status_details")
+                                        .path("advancing")
+                                        .path("target_frozen_time")
+                                        .asLong())));
     }
 
     private void pass(DataSet data, String id, long target) {

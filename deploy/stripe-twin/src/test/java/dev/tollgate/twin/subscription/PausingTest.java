@@ -52,6 +52,27 @@ class PausingTest {
     }
 
     @Test
+    void a_trial_that_ends_without_a_card_may_leave_an_unpaid_invoice() throws Exception {
+        String trial = trial(twin.create("/v1/customers").path("id").asText(), 7);
+
+        JsonNode ended = twin.create(
+                "/v1/subscriptions/" + trial,
+                "trial_end",
+                "now",
+                "trial_settings[end_behavior][missing_payment_method]",
+                "create_invoice");
+
+        assertEquals("past_due", ended.path("status").asText());
+        assertEquals(
+                "open",
+                twin.stripe()
+                        .v1()
+                        .invoices()
+                        .retrieve(ended.path("latest_invoice").asText())
+                        .getStatus());
+    }
+
+    @Test
     void only_what_is_paused_can_be_resumed() {
         String trial = trial(twin.create("/v1/customers").path("id").asText(), 7);
 
