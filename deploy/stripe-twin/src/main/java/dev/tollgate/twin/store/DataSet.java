@@ -102,9 +102,11 @@ public final class DataSet {
         happenings.add(new Happening(type, object, null));
     }
 
-    /** Like {@link #happened}, with what the object was before, for previous_attributes. */
+    /** Like {@link #happened}, with what the object was before, for previous_attributes; no change is no event. */
     public void changed(String type, ObjectNode before, ObjectNode object) {
-        happenings.add(new Happening(type, object, before));
+        if (!object.equals(before)) {
+            happenings.add(new Happening(type, object, before));
+        }
     }
 
     /** What happened since the last call, in the order it was told. */
