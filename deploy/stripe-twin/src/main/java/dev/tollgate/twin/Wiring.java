@@ -9,8 +9,11 @@ import dev.tollgate.twin.catalog.PriceResource;
 import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.catalog.ProductResource;
 import dev.tollgate.twin.challenge.ChallengeSite;
+import dev.tollgate.twin.checkout.AsyncPayments;
 import dev.tollgate.twin.checkout.CheckoutSessionResource;
 import dev.tollgate.twin.checkout.CheckoutSite;
+import dev.tollgate.twin.checkout.Completion;
+import dev.tollgate.twin.checkout.PaymentPageResource;
 import dev.tollgate.twin.creditnote.CreditNoteResource;
 import dev.tollgate.twin.customer.CustomerResource;
 import dev.tollgate.twin.discount.CouponResource;
@@ -41,6 +44,8 @@ import dev.tollgate.twin.payment.ChargeResource;
 import dev.tollgate.twin.payment.Charging;
 import dev.tollgate.twin.payment.Intents;
 import dev.tollgate.twin.payment.PaymentIntentResource;
+import dev.tollgate.twin.paymentlink.PaymentLinkResource;
+import dev.tollgate.twin.paymentlink.PaymentLinkSite;
 import dev.tollgate.twin.paymentmethod.PaymentMethodResource;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.paymentmethod.TokenResource;
@@ -90,6 +95,7 @@ final class Wiring {
     private final SetupIntents setups;
     private final Invoicing invoicing;
     private final Creation subscriptions;
+    private final Completion completion;
     private final PassingTime time;
     private final Refunding refunding;
 
@@ -107,10 +113,11 @@ final class Wiring {
         intents = new Intents(methods, charging, work, publicUrl);
         setups = new SetupIntents(methods, new Challenges(methods, publicUrl));
         invoicing = new Invoicing(intents, work, publicUrl);
-        intents.tell(invoicing);
+        intents.tell(invoicing.and(new AsyncPayments()));
         invoicing.tell(new BillingOutcome(invoicing));
         subscriptions = new Creation(invoicing, methods);
         refunding = new Refunding(work);
+        completion = new Completion(methods, subscriptions, intents, operations);
         time = new PassingTime(new Renewal(invoicing, methods), new DraftAdvance(invoicing, methods));
         dataSets.all().forEach(new Advancing(work, time)::finish);
         Api api = new Api(vertx, dataSets, operations, resources(), work);
@@ -140,7 +147,9 @@ final class Wiring {
                 new PreviewResource(new ItemParams(prices), invoicing, new PreviewItems(prices)),
                 new CreditNoteResource(invoicing, refunding, publicUrl),
                 new InvoicePaymentResource(),
-                new CheckoutSessionResource(prices, publicUrl),
+                new CheckoutSessionResource(prices, publicUrl, work, operations),
+                new PaymentPageResource(methods, completion),
+                new PaymentLinkResource(prices, publicUrl),
                 new PlanResource(),
                 new CouponResource(),
                 new PromotionCodeResource(),
@@ -158,9 +167,10 @@ final class Wiring {
     private List<Site> sites(Site api) {
         return List.of(
                 api,
-                new CheckoutSite(dataSets, work, methods, subscriptions, intents),
+                new CheckoutSite(dataSets, work, completion),
                 new ChallengeSite(dataSets, work, intents, setups),
                 new InvoiceSite(dataSets, invoicing),
+                new PaymentLinkSite(dataSets, work, operations, publicUrl),
                 new PortalSite(dataSets, work, operations),
                 new OperatorSite(dataSets, deliveries));
     }

@@ -18,9 +18,12 @@ final class CheckoutPage {
         boolean subscription = session.path("mode").asText().equals("subscription");
         Map<String, String> values = new LinkedHashMap<>();
         values.put("session", session.path("id").asText());
-        values.put("heading", subscription ? "Subscribe" : "Your order");
-        values.put("action", subscription ? "Subscribe" : "Pay");
-        values.put("total", money(session, "amount_total"));
+        boolean setup = session.path("mode").asText().equals("setup");
+        values.put("heading", setup ? "Save a card" : subscription ? "Subscribe" : "Your order");
+        values.put("action", setup ? "Save card" : subscription ? "Subscribe" : "Pay");
+        values.put("total", setup ? "" : money(session, "amount_total"));
+        values.put("discount", discount(session));
+        values.put("promotion", promotion(session));
         values.put("rhythm", rhythm(lines));
         values.put("lines", lines(lines));
         values.put("cancel", link(Nodes.text(session, "cancel_url"), "Go back without paying"));
@@ -68,6 +71,20 @@ final class CheckoutPage {
         long count = recurring.path("interval_count").asLong(1);
         String interval = recurring.path("interval").asText();
         return count == 1 ? "per " + interval : "every " + count + " " + interval + "s";
+    }
+
+    private static String discount(ObjectNode session) {
+        long off = session.path("total_details").path("amount_discount").asLong();
+        String amount = Currencies.format(-off, session.path("currency").asText());
+        return off == 0 ? "" : "<p class=\"soft\" id=\"discount\">Discount " + Html.escape(amount) + "</p>";
+    }
+
+    private static String promotion(ObjectNode session) {
+        boolean wanted = session.path("allow_promotion_codes").asBoolean()
+                && session.path("discounts").isEmpty();
+        return wanted
+                ? Html.fill("promotion", Map.of("session", session.path("id").asText()))
+                : "";
     }
 
     private static String email(ObjectNode session) {

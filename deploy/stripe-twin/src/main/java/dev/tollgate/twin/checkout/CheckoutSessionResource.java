@@ -6,24 +6,28 @@ import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
 import dev.tollgate.twin.api.Includables;
 import dev.tollgate.twin.api.Listing;
-import dev.tollgate.twin.api.Params;
+import dev.tollgate.twin.api.Operations;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.api.Sublist;
+import dev.tollgate.twin.api.Work;
 import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.http.PublicUrl;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
+import java.time.Duration;
 
-/** https://docs.stripe.com/api/checkout/sessions. Modes subscription and payment, hosted page only. */
+/** https://docs.stripe.com/api/checkout/sessions. Hosted page only. */
 public final class CheckoutSessionResource implements Resource {
-    private final SessionLines lines;
+    private final SessionCreation creation;
     private final PublicUrl publicUrl;
+    private final Work work;
 
-    public CheckoutSessionResource(Prices prices, PublicUrl publicUrl) {
-        this.lines = new SessionLines(prices);
+    public CheckoutSessionResource(Prices prices, PublicUrl publicUrl, Work work, Operations operations) {
+        this.creation = new SessionCreation(prices, operations);
         this.publicUrl = publicUrl;
+        this.work = work;
     }
 
     @Override
@@ -46,33 +50,19 @@ public final class CheckoutSessionResource implements Resource {
     }
 
     private ObjectNode create(Call call) {
-        Params params = call.params();
-        ObjectNode session = call.data().fresh(ObjectType.CHECKOUT_SESSION);
-        params.requiredText("mode");
-        String mode = params.choice("mode", "payment", "setup", "subscription").orElseThrow();
-        SessionParams.addresses(params);
-        session.put("mode", mode);
-        SessionParams.copy(call, session);
-        if (mode.equals("setup")) {
-            throw StripeError.invalid(null, "The Stripe twin does not support setup mode yet.")
-                    .param("mode");
-        }
-        if (params.objects("line_items").isEmpty()) {
-            throw params.missing("line_items");
-        }
-        ArrayNode items = lines.read(call, mode);
-        SessionParams.amounts(session, items);
-        ObjectNode facts = SessionFacts.read(call, items);
-        session.put("expires_at", SessionParams.expiry(call));
-        SessionParams.done(params);
-        session.put("url", publicUrl.get() + "/c/pay/" + session.path("id").textValue());
+        ObjectNode session = creation.create(call);
+        String id = session.path("id").textValue();
+        session.put("url", publicUrl.get() + "/c/pay/" + id);
         call.data().put(session);
-        call.data().hide(session.path("id").textValue(), facts);
+        Duration life = Duration.ofSeconds(session.path("expires_at").asLong() - call.now());
+        work.after(call.data(), life, () -> Expiry.expireIfOver(call.data(), id));
         return session;
     }
 
     private ObjectNode retrieve(Call call) {
         call.params().done();
+        call.target(ObjectType.CHECKOUT_SESSION);
+        Expiry.expireIfOver(call.data(), call.id());
         return call.target(ObjectType.CHECKOUT_SESSION);
     }
 
@@ -105,8 +95,8 @@ public final class CheckoutSessionResource implements Resource {
 
     private ObjectNode list(Call call) {
         return Listing.of(call, ObjectType.CHECKOUT_SESSION)
-                .byParams("customer", "subscription", "payment_intent")
-                .equal("status", "payment_link")
+                .byParams("customer", "subscription", "payment_intent", "payment_link")
+                .equal("status")
                 .created()
                 .answer();
     }

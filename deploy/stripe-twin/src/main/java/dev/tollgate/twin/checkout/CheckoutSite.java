@@ -9,15 +9,12 @@ import dev.tollgate.twin.http.ParamTree;
 import dev.tollgate.twin.http.Reply;
 import dev.tollgate.twin.http.Request;
 import dev.tollgate.twin.http.Site;
-import dev.tollgate.twin.payment.Intents;
 import dev.tollgate.twin.paymentmethod.CardForm;
 import dev.tollgate.twin.paymentmethod.CardInput;
-import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.DataSets;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
-import dev.tollgate.twin.subscription.Creation;
 import java.util.function.Consumer;
 
 /** The hosted page at {@code /c/pay/{session}}: shows the form, takes the card, sends the customer back. */
@@ -29,10 +26,10 @@ public final class CheckoutSite implements Site {
     private final Completion completion;
     private final CheckoutChallenge challenge;
 
-    public CheckoutSite(DataSets dataSets, Work work, PaymentMethods methods, Creation subscriptions, Intents intents) {
+    public CheckoutSite(DataSets dataSets, Work work, Completion completion) {
         this.dataSets = dataSets;
         this.work = work;
-        this.completion = new Completion(methods, subscriptions, intents);
+        this.completion = completion;
         this.challenge = new CheckoutChallenge(work, completion);
     }
 
@@ -78,6 +75,10 @@ public final class CheckoutSite implements Site {
         }
         String name = CardForm.field(form, "billingName");
         try {
+            if (CardForm.field(form, "action").equals("promotion")) {
+                work.automatic(data, () -> PromotionEntry.apply(data, session, CardForm.field(form, "promotionCode")));
+                return Reply.seeOther(request.path());
+            }
             CardInput card = card(data, form);
             String email = CardForm.field(form, "email");
             if (card.card().asksForAuthentication()) {

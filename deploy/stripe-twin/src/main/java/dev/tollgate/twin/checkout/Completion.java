@@ -2,13 +2,15 @@ package dev.tollgate.twin.checkout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Operations;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.payment.Intents;
 import dev.tollgate.twin.paymentmethod.CardInput;
 import dev.tollgate.twin.paymentmethod.Decline;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.paymentmethod.TestCard;
 import dev.tollgate.twin.store.DataSet;
-import dev.tollgate.twin.store.Ids;
+import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import dev.tollgate.twin.subscription.Creation;
 import dev.tollgate.twin.subscription.NewItem;
@@ -17,12 +19,14 @@ import java.util.Iterator;
 import java.util.List;
 
 /** What happens when the customer pays an open session. */
-final class Completion {
+public final class Completion {
     private final PaymentMethods methods;
     private final Creation subscriptions;
     private final Intents intents;
+    private final Operations operations;
 
-    Completion(PaymentMethods methods, Creation subscriptions, Intents intents) {
+    public Completion(PaymentMethods methods, Creation subscriptions, Intents intents, Operations operations) {
+        this.operations = operations;
         this.methods = methods;
         this.subscriptions = subscriptions;
         this.intents = intents;
@@ -41,52 +45,51 @@ final class Completion {
         return complete(data, open, card, name, email);
     }
 
+    /** The same with a payment method that is there already, as the command line does it. */
+    ObjectNode payWith(DataSet data, ObjectNode open, ObjectNode method) {
+        if (method.path("type").asText().equals("card")) {
+            TestCard card = methods.behind(data, method.path("id").textValue());
+            if (card.decline() != Decline.NONE) {
+                throw card.decline().error();
+            }
+        }
+        JsonNode billing = method.path("billing_details");
+        return complete(data, open, method, Nodes.text(billing, "name"), Nodes.text(billing, "email"));
+    }
+
     private ObjectNode complete(DataSet data, ObjectNode open, CardInput card, String name, String email) {
         if (card.card().decline() != Decline.NONE) {
             throw card.card().decline().error();
         }
-        ObjectNode session = open.deepCopy();
-        ObjectNode customer = customer(data, session, name, email);
         ObjectNode method = methods.card(data, card.card(), card.expMonth(), card.expYear());
-        method.withObjectProperty("billing_details").put("name", name).set("email", customer.path("email"));
+        method.withObjectProperty("billing_details").put("name", name).put("email", Buyer.email(data, open, email));
         methods.add(data, method, card.card());
         String methodId = method.path("id").textValue();
         if (card.card().asksForAuthentication()) {
             methods.authenticated(data, methodId);
             methods.vouch(data, methodId, true);
         }
-        session.put("status", "complete").put("payment_status", "paid").putNull("url");
-        ObjectNode details = SessionFacts.details(customer);
-        session.set("customer_details", details.put("name", name));
-        ObjectNode facts = data.hidden(session.path("id").textValue());
-        if (session.path("mode").asText().equals("subscription")) {
-            subscribe(data, session, facts, customer, method);
-        } else {
-            charge(data, session, facts, customer, method);
-        }
+        ObjectNode session = complete(data, open, method, name, email);
         methods.vouch(data, methodId, false);
-        data.put(session);
-        data.happened("checkout.session.completed", session);
         return session;
     }
 
-    private static ObjectNode customer(DataSet data, ObjectNode session, String name, String email) {
-        JsonNode known = session.path("customer");
-        if (known.isTextual()) {
-            ObjectNode found = data.find(ObjectType.CUSTOMER, known.textValue());
-            if (found == null) {
-                throw StripeError.missing(ObjectType.CUSTOMER, known.textValue());
-            }
-            return found;
+    private ObjectNode complete(DataSet data, ObjectNode open, ObjectNode method, String name, String email) {
+        ObjectNode session = open.deepCopy();
+        ObjectNode facts = data.hidden(session.path("id").textValue());
+        ObjectNode customer = Buyer.of(data, session, facts, name, email);
+        session.put("status", "complete").put("payment_status", "paid").putNull("url");
+        ObjectNode details = SessionFacts.details(customer == null ? Buyer.guest(method) : customer);
+        session.set("customer_details", name == null ? details : details.put("name", name));
+        switch (session.path("mode").asText()) {
+            case "subscription" -> subscribe(data, session, facts, customer, method);
+            case "setup" -> setUp(data, session, customer, method);
+            default -> charge(data, session, facts, customer, method);
         }
-        ObjectNode customer = data.fresh(ObjectType.CUSTOMER);
-        customer.put("invoice_prefix", Ids.invoicePrefix()).put("name", name);
-        String given = session.path("customer_email").asText("");
-        customer.put("email", given.isEmpty() ? email : given);
-        data.put(customer);
-        data.happened("customer.created", customer);
-        session.set("customer", customer.path("id"));
-        return customer;
+        data.put(session);
+        data.happened("checkout.session.completed", session);
+        LinkUse.count(data, session);
+        return session;
     }
 
     private void subscribe(DataSet data, ObjectNode session, ObjectNode facts, ObjectNode customer, ObjectNode method) {
@@ -95,6 +98,7 @@ final class Completion {
         copy(facts.path("subscription_data"), draft);
         draft.set("customer", customer.path("id"));
         draft.set("default_payment_method", method.path("id"));
+        draft.set("discounts", SessionDiscounts.redeem(data, session, "subscription", draft));
         List<NewItem> items = new ArrayList<>();
         for (JsonNode line : facts.path("line_items")) {
             items.add(new NewItem(
@@ -109,19 +113,33 @@ final class Completion {
     }
 
     private void charge(DataSet data, ObjectNode session, ObjectNode facts, ObjectNode customer, ObjectNode method) {
-        ObjectNode intent = intents.fresh(
-                data,
-                session.path("amount_total").asLong(),
-                session.path("currency").asText());
+        SessionDiscounts.redeem(data, session, "checkout_session", session);
+        long amount = session.path("amount_total").asLong();
+        if (amount == 0) {
+            session.put("payment_status", "no_payment_required");
+            return;
+        }
+        ObjectNode intent = intents.fresh(data, amount, session.path("currency").asText());
         copy(facts.path("payment_intent_data"), intent);
-        intent.set("customer", customer.path("id"));
+        intent.set("customer", customer == null ? Nodes.MAPPER.nullNode() : customer.path("id"));
         intent.set("payment_method", method.path("id"));
+        intent.set("payment_method_types", session.path("payment_method_types"));
         intents.add(data, intent);
         ObjectNode after = intents.confirm(data, intent, method, null);
         session.set("payment_intent", after.path("id"));
-        if (after.path("status").asText().equals("requires_capture")) {
+        if (!after.path("status").asText().equals("succeeded")) {
             session.put("payment_status", "unpaid");
         }
+    }
+
+    private void setUp(DataSet data, ObjectNode session, ObjectNode customer, ObjectNode method) {
+        String path = "/v1/setup_intents/" + session.path("setup_intent").asText();
+        if (customer != null) {
+            operations.post(data, path, "customer", customer.path("id").asText());
+        }
+        operations.post(
+                data, path + "/confirm", "payment_method", method.path("id").asText());
+        session.put("payment_status", "no_payment_required");
     }
 
     private static void copy(JsonNode from, ObjectNode to) {

@@ -1,5 +1,6 @@
 package dev.tollgate.twin.checkout;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
@@ -39,16 +40,18 @@ final class SessionFacts {
         params.object("payment_intent_data").ifPresent(given -> {
             FieldCopy.from(given, data)
                     .texts("description", "receipt_email", "statement_descriptor", "statement_descriptor_suffix")
+                    .texts("transfer_group")
+                    .shipping("shipping")
                     .choice("setup_future_usage", "off_session", "on_session")
                     .choice("capture_method", "automatic", "automatic_async", "manual")
                     .metadata();
-            given.refusing("application_fee_amount", "on_behalf_of", "shipping", "transfer_data", "transfer_group");
+            given.refusing("application_fee_amount", "on_behalf_of", "transfer_data");
         });
         return data;
     }
 
     /** {@code customer_details} as a customer fills them. */
-    static ObjectNode details(ObjectNode customer) {
+    static ObjectNode details(JsonNode customer) {
         ObjectNode details = Nodes.object();
         for (String field : new String[] {"address", "email", "name", "phone", "tax_exempt"}) {
             details.set(field, customer.path(field));

@@ -12,22 +12,19 @@ import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
 /** Reads {@code line_items} of a session into the items it will show and sell. */
-final class SessionLines {
+public final class SessionLines {
     private static final long MOST = 999_999;
 
     private final Prices prices;
 
-    SessionLines(Prices prices) {
+    public SessionLines(Prices prices) {
         this.prices = prices;
     }
 
     /** The line items ("item" objects, with their price); 400 when they do not fit the mode. */
     ArrayNode read(Call call, String mode) {
-        ArrayNode lines = Nodes.array();
-        for (Params given : call.params().objects("line_items")) {
-            lines.add(line(call, given, mode));
-        }
-        boolean recurring = lines.findValues("recurring").stream().anyMatch(JsonNode::isObject);
+        ArrayNode lines = lines(call, mode);
+        boolean recurring = recurring(lines);
         if (mode.equals("subscription") && !recurring) {
             throw StripeError.invalid(
                             null,
@@ -40,6 +37,30 @@ final class SessionLines {
                             "You specified `payment` mode but passed a recurring price. Either switch to `subscription` "
                                     + "mode or use only one-time prices.")
                     .param("line_items");
+        }
+        return lines;
+    }
+
+    /** The line items of something that has no mode of its own: a recurring price makes it a subscription. */
+    public ArrayNode read(Call call) {
+        return lines(call, "");
+    }
+
+    /** Whether one of the items is sold again and again. */
+    public static boolean recurring(JsonNode lines) {
+        return lines.findValues("recurring").stream().anyMatch(JsonNode::isObject);
+    }
+
+    /** Changes how many of an item are sold. */
+    public static void quantify(ObjectNode line, long quantity) {
+        long amount = line.path("price").path("unit_amount").asLong() * quantity;
+        line.put("amount_subtotal", amount).put("amount_total", amount).put("quantity", quantity);
+    }
+
+    private ArrayNode lines(Call call, String mode) {
+        ArrayNode lines = Nodes.array();
+        for (Params given : call.params().objects("line_items")) {
+            lines.add(line(call, given, mode));
         }
         return lines;
     }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
+import dev.tollgate.twin.api.PageUrl;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
+import java.util.List;
 
 /** Reads a new session's own parameters. */
 final class SessionParams {
@@ -30,7 +33,6 @@ final class SessionParams {
         "payment_method_collection",
         "payment_method_configuration",
         "payment_method_options",
-        "payment_method_types",
         "phone_number_collection",
         "redirect_on_completion",
         "saved_payment_method_options",
@@ -42,11 +44,9 @@ final class SessionParams {
     private static final String[] REFUSED = {
         "custom_fields",
         "customer_account",
-        "discounts",
         "managed_payments",
         "optional_items",
         "permissions",
-        "setup_intent_data",
         "shipping_address_collection",
         "shipping_options",
         "payment_method_data"
@@ -67,16 +67,7 @@ final class SessionParams {
                             .param("ui_mode");
                 });
         params.requiredText("success_url");
-        for (String name : new String[] {"success_url", "cancel_url"}) {
-            params.text(name)
-                    .filter(url -> !url.matches("https?://[^\\s/?#]+.*"))
-                    .ifPresent(url -> {
-                        throw StripeError.invalid(
-                                        "url_invalid",
-                                        "Not a valid URL; an explicit scheme (such as https) must be provided.")
-                                .param(name);
-                    });
-        }
+        PageUrl.require(params, "success_url", "cancel_url");
     }
 
     static void copy(Call call, ObjectNode session) {
@@ -92,10 +83,16 @@ final class SessionParams {
                 .choice("customer_creation", "always", "if_required")
                 .metadata();
         if (customer == null) {
-            session.put("customer_creation", session.path("customer_creation").asText("always"));
+            boolean always = session.path("mode").asText().equals("subscription");
+            String chosen = Nodes.text(session, "customer_creation");
+            session.put("customer_creation", chosen != null ? chosen : always ? "always" : "if_required");
         } else {
             session.set("customer", customer.path("id"));
             session.set("customer_details", SessionFacts.details(customer));
+        }
+        List<String> types = params.texts("payment_method_types");
+        if (!types.isEmpty()) {
+            types.forEach(session.putArray("payment_method_types")::add);
         }
         boolean subscription = session.path("mode").asText().equals("subscription");
         session.put("payment_method_collection", subscription ? "always" : "if_required");

@@ -9,4 +9,22 @@ public interface IntentListener {
     void succeeded(DataSet data, ObjectNode intent);
 
     void failed(DataSet data, ObjectNode intent);
+
+    /** Both learn of it, this one first. */
+    default IntentListener and(IntentListener next) {
+        IntentListener first = this;
+        return new IntentListener() {
+            @Override
+            public void succeeded(DataSet data, ObjectNode intent) {
+                first.succeeded(data, intent);
+                next.succeeded(data, intent);
+            }
+
+            @Override
+            public void failed(DataSet data, ObjectNode intent) {
+                first.failed(data, intent);
+                next.failed(data, intent);
+            }
+        };
+    }
 }

@@ -27,7 +27,15 @@ public enum ObjectType {
     INVOICE_PAYMENT(
             "invoice_payment", "inpay_", "/v1/invoice_payments", "invoice", "payment.payment_intent", "payment.charge"),
     CREDIT_NOTE("credit_note", "cn_", "/v1/credit_notes", "customer", "invoice"),
-    CHECKOUT_SESSION("checkout.session", "cs_", "/v1/checkout/sessions", "customer", "subscription", "payment_intent"),
+    CHECKOUT_SESSION(
+            "checkout.session",
+            "cs_",
+            "/v1/checkout/sessions",
+            "customer",
+            "subscription",
+            "payment_intent",
+            "payment_link"),
+    PAYMENT_LINK("payment_link", "plink_", "/v1/payment_links"),
     PORTAL_CONFIGURATION("billing_portal.configuration", "bpc_", "/v1/billing_portal/configurations"),
     PORTAL_SESSION("billing_portal.session", "bps_", "/v1/billing_portal/sessions", "customer"),
     BALANCE_TRANSACTION("balance_transaction", "txn_", "/v1/balance_transactions", "source"),

@@ -1,0 +1,92 @@
+package dev.tollgate.twin.checkout;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Call;
+import dev.tollgate.twin.api.Operations;
+import dev.tollgate.twin.api.Params;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.catalog.Prices;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Makes a session in one of its three modes. */
+final class SessionCreation {
+    private final SessionLines lines;
+    private final Operations operations;
+
+    SessionCreation(Prices prices, Operations operations) {
+        this.lines = new SessionLines(prices);
+        this.operations = operations;
+    }
+
+    /** The new session, not stored yet; what it sells is. */
+    ObjectNode create(Call call) {
+        Params params = call.params();
+        ObjectNode session = call.data().fresh(ObjectType.CHECKOUT_SESSION);
+        params.requiredText("mode");
+        String mode = params.choice("mode", "payment", "setup", "subscription").orElseThrow();
+        SessionParams.addresses(params);
+        session.put("mode", mode);
+        SessionParams.copy(call, session);
+        session.put("expires_at", SessionParams.expiry(call));
+        ObjectNode facts = mode.equals("setup") ? setup(call, session) : sale(call, session, mode);
+        SessionParams.done(params);
+        call.data().hide(session.path("id").textValue(), facts);
+        return session;
+    }
+
+    private ObjectNode sale(Call call, ObjectNode session, String mode) {
+        Params params = call.params();
+        params.refusing("setup_intent_data");
+        if (params.objects("line_items").isEmpty()) {
+            throw params.missing("line_items");
+        }
+        ArrayNode items = lines.read(call, mode);
+        SessionParams.amounts(session, items);
+        params.text("currency")
+                .filter(currency ->
+                        !currency.equalsIgnoreCase(session.path("currency").asText()))
+                .ifPresent(currency -> {
+                    throw StripeError.invalid(null, "The prices of this session are not in " + currency + ".")
+                            .param("currency");
+                });
+        SessionDiscounts.read(call, session, items);
+        return SessionFacts.read(call, items);
+    }
+
+    /** Nothing is sold: a setup intent waits for a payment method. */
+    private ObjectNode setup(Call call, ObjectNode session) {
+        Params params = call.params();
+        if (params.has("line_items")) {
+            throw StripeError.invalid(null, "You can not pass `line_items` in `setup` mode.")
+                    .param("line_items");
+        }
+        params.refusing("discounts", "payment_intent_data", "subscription_data");
+        session.put("payment_status", "no_payment_required");
+        session.put(
+                "currency",
+                params.text("currency").map(c -> c.toLowerCase(Locale.ROOT)).orElse(null));
+        List<String> form = new ArrayList<>(List.of("usage", "off_session"));
+        session.path("payment_method_types")
+                .forEach(type -> form.addAll(List.of("payment_method_types[]", type.asText())));
+        String customer = Nodes.text(session, "customer");
+        if (customer != null) {
+            form.addAll(List.of("customer", customer));
+        }
+        params.object("setup_intent_data").ifPresent(given -> {
+            given.text("description").ifPresent(text -> form.addAll(List.of("description", text)));
+            for (Map.Entry<String, String> entry : given.entries("metadata").entrySet()) {
+                form.addAll(List.of("metadata[" + entry.getKey() + "]", entry.getValue()));
+            }
+            given.refusing("on_behalf_of");
+        });
+        ObjectNode intent = operations.post(call.data(), "/v1/setup_intents", form);
+        session.set("setup_intent", intent.path("id"));
+        return Nodes.object().set("line_items", Nodes.array());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tollgate.twin.checkout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Call;
+import dev.tollgate.twin.api.Params;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.discount.Discounts;
+import dev.tollgate.twin.discount.Redemption;
+import dev.tollgate.twin.discount.Worth;
+import dev.tollgate.twin.http.FormDecoder;
+import dev.tollgate.twin.http.FormEncoder;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The discounts of a session: what they take off its lines, and their redemption when it is paid. */
+final class SessionDiscounts {
+    private SessionDiscounts() {}
+
+    /** Reads {@code discounts}, which exclude {@code allow_promotion_codes}; they are not redeemed yet. */
+    static void read(Call call, ObjectNode session, ArrayNode lines) {
+        Params params = call.params();
+        List<Redemption> redemptions = Redemption.read(call, params);
+        if (redemptions.isEmpty()) {
+            return;
+        }
+        if (params.flag("allow_promotion_codes").isPresent()) {
+            throw StripeError.invalid(
+                    "parameters_exclusive",
+                    "You may only specify one of these parameters: allow_promotion_codes, discounts.");
+        }
+        if (redemptions.size() > 1) {
+            throw StripeError.invalid(null, "You may only apply one discount to a Checkout Session.")
+                    .param("discounts");
+        }
+        apply(call.data(), session, lines, redemptions.get(0));
+    }
+
+    /** Takes a coupon off the session and its lines. */
+    static void apply(DataSet data, ObjectNode session, ArrayNode lines, Redemption redemption) {
+        ObjectNode shown =
+                Nodes.object().put("coupon", redemption.coupon().path("id").asText());
+        ObjectNode code = redemption.promotionCode();
+        shown.put("promotion_code", code == null ? null : code.path("id").asText());
+        session.putArray("discounts").add(shown);
+        Worth worth = new Worth(terms(data, redemption.coupon()));
+        long left = worth.isPercentage()
+                ? Long.MAX_VALUE
+                : worth.sum(session.path("currency").asText());
+        long total = 0;
+        for (JsonNode node : lines) {
+            ObjectNode line = (ObjectNode) node;
+            long amount = line.path("amount_subtotal").asLong();
+            boolean applies = worth.appliesTo(line.path("price").path("product"));
+            long off = !applies ? 0 : worth.isPercentage() ? worth.part(amount) : Math.min(left, amount);
+            left -= off;
+            total += off;
+            line.put("amount_discount", off).put("amount_total", amount - off);
+        }
+        session.withObjectProperty("total_details").put("amount_discount", total);
+        session.put("amount_total", session.path("amount_subtotal").asLong() - total);
+    }
+
+    /** Redeems the session's discounts for what was bought; answers their ids. */
+    static ArrayNode redeem(DataSet data, ObjectNode session, String field, ObjectNode owner) {
+        List<Redemption> redemptions = new ArrayList<>();
+        for (JsonNode discount : session.path("discounts")) {
+            ObjectNode coupon =
+                    data.find(ObjectType.COUPON, discount.path("coupon").asText());
+            String code = Nodes.text(discount, "promotion_code");
+            if (coupon != null) {
+                redemptions.add(
+                        new Redemption(coupon, code == null ? null : data.find(ObjectType.PROMOTION_CODE, code), null));
+            }
+        }
+        return Discounts.redeem(data, redemptions, field, owner, session.path("customer"));
+    }
+
+    /** What a promotion code typed by the customer redeems; 400 when it does not hold. */
+    static Redemption typed(DataSet data, ObjectNode promotionCode) {
+        Params params = new Params(FormDecoder.decode(
+                FormEncoder.encode("promotion_code", promotionCode.path("id").asText())));
+        return Redemption.named(new Call(data, "", List.of(), params), params);
+    }
+
+    private static ObjectNode terms(DataSet data, ObjectNode coupon) {
+        ObjectNode terms = coupon.deepCopy();
+        terms.setAll(data.hidden(coupon.path("id").asText()));
+        return terms;
+    }
+}

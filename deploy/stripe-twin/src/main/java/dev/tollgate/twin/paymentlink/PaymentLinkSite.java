@@ -1,0 +1,132 @@
+package dev.tollgate.twin.paymentlink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Operations;
+import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.api.Work;
+import dev.tollgate.twin.http.Html;
+import dev.tollgate.twin.http.PublicUrl;
+import dev.tollgate.twin.http.Reply;
+import dev.tollgate.twin.http.Request;
+import dev.tollgate.twin.http.Site;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.DataSets;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A link's page at {@code /buy/{link}}: starts a session and sends the customer there; thanks at {@code …/done}. */
+public final class PaymentLinkSite implements Site {
+    static final String PREFIX = "/buy/";
+
+    private static final String DONE = "/done";
+
+    private final DataSets dataSets;
+    private final Work work;
+    private final Operations operations;
+    private final PublicUrl publicUrl;
+
+    public PaymentLinkSite(DataSets dataSets, Work work, Operations operations, PublicUrl publicUrl) {
+        this.dataSets = dataSets;
+        this.work = work;
+        this.operations = operations;
+        this.publicUrl = publicUrl;
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return path.startsWith(PREFIX);
+    }
+
+    @Override
+    public void handle(Request request, Consumer<Reply> answer) {
+        String id = request.path().substring(PREFIX.length()).replaceAll(DONE + "$", "");
+        for (DataSet data : dataSets.all()) {
+            ObjectNode link = data.find(ObjectType.PAYMENT_LINK, id);
+            if (link != null) {
+                answer.accept(request.path().endsWith(DONE) ? thanks(link) : start(data, link));
+                return;
+            }
+        }
+        answer.accept(page(404, "Nothing here", "This payment link does not exist."));
+    }
+
+    private Reply start(DataSet data, ObjectNode link) {
+        if (!link.path("active").asBoolean()) {
+            String message = Nodes.text(link, "inactive_message");
+            return page(200, "No longer active", message == null ? "This payment link is not active." : message);
+        }
+        try {
+            ObjectNode session = work.run(data, null, null, () -> session(data, link));
+            return Reply.seeOther(session.path("url").asText());
+        } catch (StripeError e) {
+            return page(400, "This link cannot be used", e.getMessage());
+        }
+    }
+
+    private ObjectNode session(DataSet data, ObjectNode link) {
+        String id = link.path("id").asText();
+        boolean subscription = link.path("subscription_data").isObject();
+        String after = Nodes.text(link.path("after_completion").path("redirect"), "url");
+        List<String> form = new ArrayList<>(List.of("mode", subscription ? "subscription" : "payment"));
+        form.addAll(List.of("success_url", after == null ? publicUrl.get() + PREFIX + id + DONE : after));
+        int index = 0;
+        for (JsonNode line : data.hidden(id).path(PaymentLinkResource.LINES)) {
+            String name = "line_items[" + index++ + "]";
+            form.addAll(List.of(name + "[price]", line.path("price").path("id").asText()));
+            form.addAll(List.of(name + "[quantity]", line.path("quantity").asText()));
+        }
+        form.addAll(List.of(
+                "allow_promotion_codes", link.path("allow_promotion_codes").asText()));
+        if (!subscription) {
+            form.addAll(
+                    List.of("customer_creation", link.path("customer_creation").asText()));
+        }
+        flatten(form, "metadata", link.path("metadata"));
+        flatten(form, "payment_method_types", link.path("payment_method_types"));
+        flatten(
+                form,
+                "subscription_data[description]",
+                link.path("subscription_data").path("description"));
+        flatten(
+                form,
+                "subscription_data[metadata]",
+                link.path("subscription_data").path("metadata"));
+        flatten(
+                form,
+                "subscription_data[trial_period_days]",
+                link.path("subscription_data").path("trial_period_days"));
+        flatten(form, "payment_intent_data", link.path("payment_intent_data"));
+        ObjectNode session =
+                operations.post(data, ObjectType.CHECKOUT_SESSION.path(), form).deepCopy();
+        session.put("payment_link", id);
+        data.put(session);
+        return session;
+    }
+
+    private static void flatten(List<String> form, String name, JsonNode value) {
+        if (value.isObject()) {
+            value.properties().forEach(entry -> flatten(form, name + "[" + entry.getKey() + "]", entry.getValue()));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                flatten(form, name + "[" + i + "]", value.path(i));
+            }
+        } else if (!value.isNull() && !value.isMissingNode()) {
+            form.addAll(List.of(name, value.asText()));
+        }
+    }
+
+    private static Reply thanks(ObjectNode link) {
+        String message = Nodes.text(link.path("after_completion").path("hosted_confirmation"), "custom_message");
+        return page(200, "Thanks for your payment", message == null ? "There is nothing left to do." : message);
+    }
+
+    private static Reply page(int status, String heading, String text) {
+        return Reply.html(
+                status, Html.page("closed", heading + " (Stripe twin)", Map.of("heading", heading, "text", text)));
+    }
+}
