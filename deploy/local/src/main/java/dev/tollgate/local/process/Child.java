@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /** A child process whose output goes to a log file. */
 public final class Child implements Part {
@@ -15,6 +16,7 @@ public final class Child implements Part {
     private final String name;
     private final Process process;
     private final Path log;
+    private volatile boolean wanted = true;
 
     private Child(String name, Process process, Path log) {
         this.name = name;
@@ -55,14 +57,24 @@ public final class Child implements Part {
         return process.exitValue();
     }
 
+    /** Tells the exit code, should the process end before it is asked to. */
+    public void onUnexpectedEnd(IntConsumer listener) {
+        process.onExit().thenAccept(ended -> {
+            if (wanted) {
+                listener.accept(ended.exitValue());
+            }
+        });
+    }
+
     @Override
     public void askToStop() {
+        wanted = false;
         process.destroy();
     }
 
     @Override
     public void close() {
-        process.destroy();
+        askToStop();
         try {
             if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();

@@ -95,6 +95,7 @@ final class Stack {
                 .command("--port", Integer.toString(layout.ports().twin()), "--host", "127.0.0.1");
         var twin = parts.start(() -> Child.start("stripe-twin", command, Map.of(), log("stripe-twin")));
         new Readiness(Duration.ofSeconds(30)).await(twin, stripe.twin().resolve("/_twin"));
+        watch(twin);
         console.done("Stripe twin", began);
     }
 
@@ -110,8 +111,15 @@ final class Stack {
         }
         children.entrySet().parallelStream().forEach(entry -> {
             SERVICE_READINESS.await(entry.getValue(), readiness(entry.getKey()));
+            watch(entry.getValue());
             console.done(entry.getKey().module(), began);
         });
+    }
+
+    /** A process that is gone is said, not started anew: whoever looks for the reason wants to see it as it is. */
+    private void watch(Child child) {
+        child.onUnexpectedEnd(code -> console.say("%s ended with exit code %d; the others go on. Its log: %s"
+                .formatted(child.name(), code, child.log())));
     }
 
     private Run run(LocalKeys keys, Map<String, String> shared) {
