@@ -75,16 +75,16 @@ public final class StripeTwin implements AutoCloseable {
     @Override
     public void close() {
         await(wiring.front().close());
-        await(save());
+        await(stop());
         await(vertx.close());
     }
 
     /** On the event loop, where everything changes. */
-    private Future<Void> save() {
+    private Future<Void> stop() {
         Promise<Void> saved = Promise.promise();
         vertx.runOnContext(ignored -> {
             try {
-                wiring.save();
+                wiring.stop();
                 saved.complete();
             } catch (RuntimeException e) {
                 saved.fail(e);

@@ -1,6 +1,8 @@
 package dev.tollgate.twin;
 
 import dev.tollgate.twin.api.Api;
+import dev.tollgate.twin.api.Faults;
+import dev.tollgate.twin.api.Idempotency;
 import dev.tollgate.twin.api.Operations;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Work;
@@ -86,6 +88,8 @@ final class Wiring {
 
     private final Deliveries deliveries;
     private final Work work;
+    private final Idempotency idempotency = new Idempotency();
+    private final Faults faults = new Faults();
     private final Operations operations = new Operations();
     private final PaymentMethods methods = new PaymentMethods();
     private final Prices prices = new Prices();
@@ -101,11 +105,11 @@ final class Wiring {
 
     Wiring(Vertx vertx, TwinOptions options, UnaryOperator<Site> watching) {
         snapshot = options.snapshot() == null ? null : new Snapshot(options.snapshot());
-        if (snapshot != null) {
-            snapshot.read(dataSets);
-        }
         publicUrl = new PublicUrl(options.publicUrl());
-        deliveries = new Deliveries(vertx, options.deliveryDelay(), options.retryDelays());
+        deliveries = new Deliveries(vertx, dataSets, options.deliveryDelay(), options.retryDelays());
+        if (snapshot != null) {
+            snapshot.read(dataSets, List.of(idempotency, deliveries));
+        }
         work = new Work(vertx, new EventLog(deliveries), options.lateness());
         charging = new Charging(methods, work);
         disputing = new Disputing(work);
@@ -120,7 +124,7 @@ final class Wiring {
         completion = new Completion(methods, subscriptions, intents, operations);
         time = new PassingTime(new Renewal(invoicing, methods), new DraftAdvance(invoicing, methods));
         dataSets.all().forEach(new Advancing(work, time)::finish);
-        Api api = new Api(vertx, dataSets, operations, resources(), work);
+        Api api = new Api(vertx, dataSets, operations, resources(), work, idempotency, faults);
         front = new HttpFront(vertx, sites(watching.apply(api)));
     }
 
@@ -172,7 +176,7 @@ final class Wiring {
                 new InvoiceSite(dataSets, invoicing),
                 new PaymentLinkSite(dataSets, work, operations, publicUrl),
                 new PortalSite(dataSets, work, operations),
-                new OperatorSite(dataSets, deliveries));
+                new OperatorSite(dataSets, deliveries, faults));
     }
 
     HttpFront front() {
@@ -187,9 +191,12 @@ final class Wiring {
         return publicUrl;
     }
 
-    void save() {
+    /** Nothing happens any more after this; on the event loop. */
+    void stop() {
+        work.hurry();
+        deliveries.stop();
         if (snapshot != null) {
-            snapshot.write(dataSets);
+            snapshot.write(dataSets, List.of(idempotency, deliveries));
         }
     }
 }

@@ -26,9 +26,19 @@ public final class Api implements Site {
     private final Routes routes;
     private final Expansion expansion;
     private final Work work;
-    private final Idempotency idempotency = new Idempotency();
+    private final Idempotency idempotency;
+    private final Faults faults;
 
-    public Api(Vertx vertx, DataSets dataSets, Operations operations, List<Resource> resources, Work work) {
+    public Api(
+            Vertx vertx,
+            DataSets dataSets,
+            Operations operations,
+            List<Resource> resources,
+            Work work,
+            Idempotency idempotency,
+            Faults faults) {
+        this.idempotency = idempotency;
+        this.faults = faults;
         this.vertx = vertx;
         this.dataSets = dataSets;
         this.work = work;
@@ -105,11 +115,18 @@ public final class Api implements Site {
                     params.isText("expand") ? List.of(tree.child("expand").text()) : params.texts("expand");
             Call call = new Call(data, request.path(), match.values(), params);
             String key = request.method().equals("POST") ? request.header("Idempotency-Key") : null;
+            Faults.Fault fault = faults.take(request);
+            if (fault != null && !fault.acted()) {
+                throw fault.error();
+            }
             ObjectNode result = work.run(
                     data,
                     requestId,
                     key,
                     () -> expansion.apply(data, match.operation().run(call), expand));
+            if (fault != null) {
+                throw fault.error();
+            }
             return new Outcome(json(200, result), true);
         } catch (StripeError e) {
             return new Outcome(failure(e, requestId), e.status() == 402 || e.status() >= 500);

@@ -1,7 +1,11 @@
 package dev.tollgate.twin.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.http.Reply;
 import dev.tollgate.twin.http.Request;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.SnapshotPart;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +18,7 @@ import java.util.Map;
  * Idempotency-Key: the first answer is replayed, other parameters are refused, a key in use is a 409, and nothing is
  * kept of a request that failed validation. See https://docs.stripe.com/api/idempotent_requests.
  */
-public final class Idempotency {
+public final class Idempotency implements SnapshotPart {
     private static final int MAX_KEY = 255;
     private static final long KEPT_SECONDS = 24 * 3600;
 
@@ -45,6 +49,46 @@ public final class Idempotency {
                     scope + key, (k, first) -> new Entry(first.fingerprint(), first.requestId(), first.since(), reply));
         } else {
             entries.remove(scope + key);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "idempotency";
+    }
+
+    /** Keys whose first request was answered. */
+    @Override
+    public JsonNode save() {
+        ObjectNode saved = Nodes.object();
+        entries.forEach((key, entry) -> {
+            if (entry.reply() != null) {
+                ObjectNode node = saved.putObject(key);
+                node.put("fingerprint", entry.fingerprint()).put("requestId", entry.requestId());
+                node.put("since", entry.since()).put("status", entry.reply().status());
+                ObjectNode headers = node.putObject("headers");
+                entry.reply().headers().forEach(headers::put);
+                node.put("body", new String(entry.reply().body(), StandardCharsets.UTF_8));
+            }
+        });
+        return saved;
+    }
+
+    @Override
+    public void restore(JsonNode saved) {
+        for (Map.Entry<String, JsonNode> one : saved.properties()) {
+            JsonNode node = one.getValue();
+            Map<String, String> headers = new LinkedHashMap<>();
+            node.path("headers")
+                    .properties()
+                    .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+            byte[] body = node.path("body").asText().getBytes(StandardCharsets.UTF_8);
+            Reply reply = new Reply(node.path("status").asInt(), headers, body);
+            String fingerprint = node.path("fingerprint").asText();
+            String requestId = node.path("requestId").asText();
+            entries.put(
+                    one.getKey(),
+                    new Entry(fingerprint, requestId, node.path("since").asLong(), reply));
         }
     }
 

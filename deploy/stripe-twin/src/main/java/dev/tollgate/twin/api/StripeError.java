@@ -71,6 +71,16 @@ public final class StripeError extends RuntimeException {
         return new StripeError(500, "api_error", null, "An unknown error occurred in the Stripe twin.");
     }
 
+    /** A failure of Stripe's own, by an operator's order. */
+    static StripeError failure(int status) {
+        return new StripeError(status, "api_error", null, "An error the operator of the Stripe twin has ordered.");
+    }
+
+    /** 429. */
+    static StripeError rateLimited() {
+        return new StripeError(429, INVALID_REQUEST, "rate_limit", "Request rate limit exceeded.");
+    }
+
     public StripeError param(String param) {
         fields.put("param", param);
         return this;

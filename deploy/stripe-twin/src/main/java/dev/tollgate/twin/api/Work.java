@@ -4,10 +4,16 @@ import dev.tollgate.twin.event.EventLog;
 import dev.tollgate.twin.store.DataSet;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** All or nothing: a piece of work changes its data set and tells its events, or leaves no trace. */
 public final class Work {
+    private static final int MOST_ROUNDS = 100;
+
+    private final Set<Runnable> waiting = new LinkedHashSet<>();
     private final Vertx vertx;
     private final EventLog events;
     private final Duration lateness;
@@ -39,12 +45,29 @@ public final class Work {
 
     /** Once the present work is certain, does more of it as late as Stripe does; its events name no request. */
     public void later(DataSet data, Runnable body) {
-        data.afterCommit(() -> vertx.setTimer(Math.max(1, lateness.toMillis()), timer -> automatic(data, body)));
+        after(data, lateness, body);
     }
 
     /** Like {@link #later}, after a time of its own. */
     public void after(DataSet data, Duration time, Runnable body) {
-        data.afterCommit(() -> vertx.setTimer(time.toMillis(), timer -> automatic(data, body)));
+        data.afterCommit(() -> {
+            Runnable step = () -> automatic(data, body);
+            waiting.add(step);
+            vertx.setTimer(Math.max(1, time.toMillis()), timer -> {
+                if (waiting.remove(step)) {
+                    step.run();
+                }
+            });
+        });
+    }
+
+    /** Does at once what was to be done later, and what that leads to: the twin stops. */
+    public void hurry() {
+        for (int round = 0; round < MOST_ROUNDS && !waiting.isEmpty(); round++) {
+            List<Runnable> steps = List.copyOf(waiting);
+            waiting.clear();
+            steps.forEach(Runnable::run);
+        }
     }
 
     /** Runs work nobody requested. */

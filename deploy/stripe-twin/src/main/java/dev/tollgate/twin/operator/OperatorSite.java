@@ -2,6 +2,7 @@ package dev.tollgate.twin.operator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Faults;
 import dev.tollgate.twin.http.Html;
 import dev.tollgate.twin.http.Reply;
 import dev.tollgate.twin.http.Request;
@@ -19,8 +20,10 @@ import java.util.function.Consumer;
 public final class OperatorSite implements Site {
     private final DataSets dataSets;
     private final Deliveries deliveries;
+    private final Faults faults;
 
-    public OperatorSite(DataSets dataSets, Deliveries deliveries) {
+    public OperatorSite(DataSets dataSets, Deliveries deliveries, Faults faults) {
+        this.faults = faults;
         this.dataSets = dataSets;
         this.deliveries = deliveries;
     }
@@ -43,6 +46,11 @@ public final class OperatorSite implements Site {
             case "GET /_twin" -> OperatorPage.of(data, deliveries.log());
             case "GET /_twin/style.css" -> Reply.text(200, "text/css; charset=utf-8", Html.fill("style", Map.of()));
             case "GET /_twin/deliveries" -> json(200, listed(deliveries.log()));
+            case "POST /_twin/faults" -> fault(request);
+            case "DELETE /_twin/faults" -> {
+                faults.clear();
+                yield json(200, Nodes.object());
+            }
             case "POST /_twin/objects" -> imported(data, request);
             default -> json(404, Nodes.object().put("error", "The Stripe twin has no " + request.path()));
         };
@@ -57,6 +65,15 @@ public final class OperatorSite implements Site {
             return json(200, answer);
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return json(400, Nodes.object().put("error", "Cannot import: " + e.getMessage()));
+        }
+    }
+
+    private Reply fault(Request request) {
+        try {
+            faults.order(Nodes.parse(request.body()));
+            return json(200, Nodes.object());
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return json(400, Nodes.object().put("error", "Cannot order this fault: " + e.getMessage()));
         }
     }
 

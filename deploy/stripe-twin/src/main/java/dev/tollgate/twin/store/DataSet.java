@@ -130,8 +130,17 @@ public final class DataSet {
         journal.rollback();
     }
 
+    /** All objects, each type in the order of its lists, oldest first, and then what is left of deleted ones. */
     Collection<ObjectNode> everything() {
-        return byId.values();
+        List<ObjectNode> all = new ArrayList<>(byId.size());
+        tables.values()
+                .forEach(table -> all.addAll(table.newestFirst().descendingMap().values()));
+        for (ObjectNode node : byId.values()) {
+            if (tableOf(node).get(node.path("id").textValue()) == null) {
+                all.add(node);
+            }
+        }
+        return all;
     }
 
     Map<String, ObjectNode> everythingHidden() {

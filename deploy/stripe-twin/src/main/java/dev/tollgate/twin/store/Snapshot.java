@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 
 /** Writes all data sets to a file and reads them back. */
 public final class Snapshot {
+    private static final String ACCOUNTS = "accounts";
+
     private final Path file;
 
     public Snapshot(Path file) {
@@ -18,10 +21,12 @@ public final class Snapshot {
     }
 
     /** Replaces the file as a whole, so that a crash leaves the old or the new one. */
-    public void write(DataSets dataSets) {
+    public void write(DataSets dataSets, List<SnapshotPart> parts) {
         ObjectNode root = Nodes.object();
+        parts.forEach(part -> root.set(part.name(), part.save()));
+        ObjectNode accounts = root.putObject(ACCOUNTS);
         for (DataSet data : dataSets.all()) {
-            ObjectNode node = root.putObject(data.account());
+            ObjectNode node = accounts.putObject(data.account());
             data.everything().forEach(node.withArrayProperty("objects")::add);
             node.putObject("hidden").setAll(data.everythingHidden());
         }
@@ -34,16 +39,17 @@ public final class Snapshot {
         }
     }
 
-    /** Fills the data sets; does nothing when there is no file yet. */
-    public void read(DataSets dataSets) {
+    /** Fills the data sets and parts; does nothing when there is no file yet. */
+    public void read(DataSets dataSets, List<SnapshotPart> parts) {
         if (!Files.exists(file)) {
             return;
         }
         try {
             JsonNode root = Nodes.parse(Files.readAllBytes(file));
-            for (Map.Entry<String, JsonNode> account : root.properties()) {
+            for (Map.Entry<String, JsonNode> account : root.path(ACCOUNTS).properties()) {
                 fill(dataSets.of(account.getKey()), account.getValue());
             }
+            parts.forEach(part -> part.restore(root.path(part.name())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

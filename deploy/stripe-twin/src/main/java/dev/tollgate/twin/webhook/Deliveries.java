@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.event.EventListener;
 import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.DataSets;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
+import dev.tollgate.twin.store.SnapshotPart;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -18,10 +20,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Delivers events to every endpoint that wants them: signed, in no particular order, again when refused. */
-public final class Deliveries implements EventListener {
+public final class Deliveries implements EventListener, SnapshotPart {
     private static final int LOG_SIZE = 2_000;
     private static final int CONNECT_MILLIS = 5_000;
     private static final int ANSWER_MILLIS = 20_000;
@@ -31,8 +35,12 @@ public final class Deliveries implements EventListener {
     private final Duration delay;
     private final List<Duration> retryDelays;
     private final Deque<Delivery> log = new ArrayDeque<>();
+    private final Set<Delivery> waiting = new LinkedHashSet<>();
+    private final DataSets dataSets;
+    private boolean stopped;
 
-    public Deliveries(Vertx vertx, Duration delay, List<Duration> retryDelays) {
+    public Deliveries(Vertx vertx, DataSets dataSets, Duration delay, List<Duration> retryDelays) {
+        this.dataSets = dataSets;
         this.vertx = vertx;
         this.delay = delay;
         this.retryDelays = List.copyOf(retryDelays);
@@ -65,6 +73,39 @@ public final class Deliveries implements EventListener {
         return nodes;
     }
 
+    /** No more attempts; what waits is saved with the rest. */
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public String name() {
+        return "deliveries";
+    }
+
+    @Override
+    public JsonNode save() {
+        ArrayNode saved = Nodes.array();
+        for (Delivery delivery : waiting) {
+            saved.add(delivery.toNode().put("account", delivery.data().account()));
+        }
+        return saved;
+    }
+
+    @Override
+    public void restore(JsonNode saved) {
+        for (JsonNode node : saved) {
+            Delivery delivery =
+                    Delivery.restored(dataSets.of(node.path("account").asText()), node);
+            if (delivery != null) {
+                long seconds =
+                        delivery.nextAttemptAt() - delivery.data().clock().now();
+                remember(delivery);
+                after(seconds > 0 ? Duration.ofSeconds(seconds) : delay, delivery);
+            }
+        }
+    }
+
     private static List<ObjectNode> endpoints(DataSet data) {
         return List.copyOf(data.table(ObjectType.WEBHOOK_ENDPOINT).newestFirst().values());
     }
@@ -89,13 +130,18 @@ public final class Deliveries implements EventListener {
     }
 
     private void after(Duration wait, Delivery delivery) {
+        waiting.add(delivery);
         vertx.setTimer(Math.max(1, wait.toMillis()), timer -> attempt(delivery));
     }
 
     private void attempt(Delivery delivery) {
+        if (stopped) {
+            return;
+        }
         ObjectNode endpoint = delivery.data().find(ObjectType.WEBHOOK_ENDPOINT, delivery.endpoint());
         ObjectNode event = delivery.data().find(ObjectType.EVENT, delivery.event());
         if (endpoint == null || event == null) {
+            waiting.remove(delivery);
             delivery.giveUp();
             return;
         }
@@ -121,6 +167,10 @@ public final class Deliveries implements EventListener {
     }
 
     private void answered(Delivery delivery, Integer status, String error) {
+        if (stopped) {
+            return;
+        }
+        waiting.remove(delivery);
         if (delivery.attempted(status, error)) {
             acknowledged(delivery.data(), delivery.event());
         } else if (delivery.attempts() <= retryDelays.size()) {

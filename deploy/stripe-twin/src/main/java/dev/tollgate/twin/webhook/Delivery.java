@@ -1,8 +1,10 @@
 package dev.tollgate.twin.webhook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
 
 /** One event on its way to one endpoint. */
 final class Delivery {
@@ -23,6 +25,25 @@ final class Delivery {
         this.type = event.path("type").asText();
         this.endpoint = endpoint.path("id").asText();
         this.url = endpoint.path("url").asText();
+    }
+
+    /** One that waited when the twin was stopped. */
+    static Delivery restored(DataSet data, JsonNode saved) {
+        ObjectNode event = data.find(ObjectType.EVENT, saved.path("event").asText());
+        ObjectNode endpoint =
+                data.find(ObjectType.WEBHOOK_ENDPOINT, saved.path("endpoint").asText());
+        if (event == null || endpoint == null) {
+            return null;
+        }
+        Delivery delivery = new Delivery(data, event, endpoint);
+        delivery.attempts = saved.path("attempts").asInt();
+        delivery.nextAttemptAt = saved.path("nextAttemptAt").asLong();
+        return delivery;
+    }
+
+    /** Seconds since 1970; 0: as soon as can be. */
+    long nextAttemptAt() {
+        return nextAttemptAt;
     }
 
     DataSet data() {

@@ -1,0 +1,96 @@
+package dev.tollgate.twin.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tollgate.twin.RunningTwin;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FaultsTest {
+    private static final List<String> FORM = List.of("email", "a@b.c");
+
+    @RegisterExtension
+    final RunningTwin twin = new RunningTwin();
+
+    @Test
+    void an_ordered_failure_is_kept_under_its_idempotency_key() {
+        order("{\"path\":\"/v1/customers\",\"status\":500}");
+
+        HttpResponse<String> first = twin.post("/v1/customers", FORM, "Idempotency-Key", "k1");
+        HttpResponse<String> again = twin.post("/v1/customers", FORM, "Idempotency-Key", "k1");
+
+        assertEquals(500, first.statusCode());
+        assertEquals(500, again.statusCode());
+        assertEquals(first.body(), again.body());
+        assertEquals("true", again.headers().firstValue("Idempotent-Replayed").orElse(""));
+        assertEquals(
+                200, twin.post("/v1/customers", FORM, "Idempotency-Key", "k2").statusCode());
+        assertEquals(1, customers());
+    }
+
+    @Test
+    void a_failure_can_come_after_the_operation_was_carried_out() {
+        order("{\"path\":\"/v1/customers\",\"status\":503,\"acted\":true}");
+
+        assertEquals(503, twin.post("/v1/customers", FORM).statusCode());
+        assertEquals(1, customers());
+    }
+
+    @Test
+    void failures_are_counted_and_can_be_called_off() {
+        order("{\"path\":\"/v1/customers\",\"method\":\"GET\",\"status\":429,\"times\":2}");
+
+        HttpResponse<String> limited = twin.get("/v1/customers");
+        assertEquals(429, limited.statusCode());
+        assertEquals(
+                "rate_limit",
+                RunningTwin.json(limited).path("error").path("code").asText());
+        twin.delete("/_twin/faults");
+        assertEquals(200, twin.get("/v1/customers").statusCode());
+    }
+
+    @Test
+    void an_order_that_makes_no_sense_is_refused() {
+        assertEquals(
+                400,
+                twin.postJson("/_twin/faults", "{\"path\":\"/v1/customers\",\"status\":200}")
+                        .statusCode());
+        assertEquals(400, twin.postJson("/_twin/faults", "{").statusCode());
+    }
+
+    @Test
+    void concurrent_confirmations_of_one_intent_make_one_charge() {
+        String intent = twin.create("/v1/payment_intents", "amount", "2000", "currency", "usd")
+                .path("id")
+                .asText();
+
+        List<CompletableFuture<HttpResponse<String>>> confirmations = IntStream.range(0, 8)
+                .mapToObj(i -> twin.postLater(
+                        "/v1/payment_intents/" + intent + "/confirm",
+                        List.of("payment_method", "pm_card_visa", "return_url", "http://a.b/c")))
+                .toList();
+
+        assertEquals(
+                1,
+                confirmations.stream()
+                        .filter(answer -> answer.join().statusCode() == 200)
+                        .count());
+        assertEquals(1, RunningTwin.json(twin.get("/v1/charges")).path("data").size());
+    }
+
+    private int customers() {
+        return RunningTwin.json(twin.get("/v1/customers")).path("data").size();
+    }
+
+    private void order(String fault) {
+        assertTrue(twin.postJson("/_twin/faults", fault).statusCode() == 200);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tollgate.twin.store;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.stripe.Stripe;
+import com.stripe.StripeClient;
+import com.stripe.model.Customer;
+import com.stripe.model.PaymentIntent;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.WebhookEndpointCreateParams;
+import com.sun.net.httpserver.HttpServer;
+import dev.tollgate.twin.StripeTwin;
+import dev.tollgate.twin.TwinOptions;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RestartTest {
+    private TwinOptions options;
+
+    @BeforeEach
+    void a_file(@TempDir Path directory) {
+        Stripe.enableTelemetry = false;
+        options = TwinOptions.defaults().withSnapshot(directory.resolve("twin.json"));
+    }
+
+    @Test
+    void an_idempotency_key_still_replays() throws Exception {
+        RequestOptions key = RequestOptions.builder().setIdempotencyKey("k1").build();
+        CustomerCreateParams params =
+                CustomerCreateParams.builder().setEmail("a@b.c").build();
+        Customer first;
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            first = client(twin).v1().customers().create(params, key);
+        }
+
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            Customer again = client(twin).v1().customers().create(params, key);
+
+            assertEquals(first.getId(), again.getId());
+            assertEquals(
+                    "true",
+                    again.getLastResponse()
+                            .headers()
+                            .firstValue("Idempotent-Replayed")
+                            .orElse(""));
+            assertEquals(1, client(twin).v1().customers().list().getData().size());
+        }
+    }
+
+    @Test
+    void lists_keep_their_order_and_late_things_have_happened() throws Exception {
+        List<String> before;
+        try (StripeTwin twin = StripeTwin.start(options.withLateness(Duration.ofMinutes(1)))) {
+            for (int i = 0; i < 20; i++) {
+                client(twin)
+                        .v1()
+                        .customers()
+                        .create(CustomerCreateParams.builder().build());
+            }
+            pay(twin);
+            before = ids(client(twin).v1().customers().list().getData().stream().map(Customer::getId));
+        }
+
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            assertEquals(
+                    before,
+                    ids(client(twin).v1().customers().list().getData().stream().map(Customer::getId)));
+            assertTrue(client(twin).v1().events().list().getData().stream()
+                    .anyMatch(event -> event.getType().equals("charge.updated")));
+        }
+    }
+
+    @Test
+    void an_event_nobody_took_is_delivered_after_the_restart() throws Exception {
+        HttpServer shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicInteger received = new AtomicInteger();
+        shop.createContext("/", exchange -> {
+            received.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        int port = shop.getAddress().getPort();
+        TwinOptions slow = options.withRetryDelays(List.of(Duration.ofMillis(50), Duration.ofMinutes(5)));
+        try (StripeTwin twin = StripeTwin.start(slow)) {
+            client(twin)
+                    .v1()
+                    .webhookEndpoints()
+                    .create(WebhookEndpointCreateParams.builder()
+                            .setUrl("http://127.0.0.1:" + port + "/")
+                            .addEnabledEvent(WebhookEndpointCreateParams.EnabledEvent.CUSTOMER__CREATED)
+                            .build());
+            client(twin).v1().customers().create(CustomerCreateParams.builder().build());
+        }
+        shop.start();
+
+        try (StripeTwin twin = StripeTwin.start(slow)) {
+            await().until(() -> received.get() > 0);
+            await().until(() ->
+                    client(twin).v1().events().list().getData().get(0).getPendingWebhooks() == 0);
+        } finally {
+            shop.stop(0);
+        }
+    }
+
+    private static PaymentIntent pay(StripeTwin twin) throws Exception {
+        return client(twin)
+                .v1()
+                .paymentIntents()
+                .create(PaymentIntentCreateParams.builder()
+                        .setAmount(2000L)
+                        .setCurrency("usd")
+                        .setPaymentMethod("pm_card_visa")
+                        .setConfirm(true)
+                        .setReturnUrl("http://shop.example/done")
+                        .build());
+    }
+
+    private static List<String> ids(Stream<String> ids) {
+        return ids.toList();
+    }
+
+    private static StripeClient client(StripeTwin twin) {
+        return StripeClient.builder()
+                .setApiKey("sk_test_1")
+                .setApiBase(twin.baseUrl())
+                .build();
+    }
+}
