@@ -3,6 +3,7 @@ package dev.tollgate.twin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.contract.Contract;
 import dev.tollgate.twin.fuzz.Forms;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ class FuzzTest {
                 explore(operation, forms, failures);
             }
         }
+        Contract.allOperations().forEach(operation -> explore(operation, forms, failures));
 
         assertEquals(List.of(), failures, String.join("\n", failures));
     }

@@ -62,6 +62,11 @@ public final class Contract {
         return AT_HAND == null ? null : AT_HAND.operations.parameters(method, template);
     }
 
+    /** Every operation of the contract, {@code GET /v1/customers/{id}}, whether the twin serves it or not. */
+    public static List<String> allOperations() {
+        return AT_HAND == null ? List.of() : AT_HAND.operations.all();
+    }
+
     /** What is wrong with an answer, each with the operation and the place in the answer; empty when nothing. */
     List<String> violations(Request request, Reply reply) {
         String path = operations.template(request.method(), request.path());

@@ -26,6 +26,12 @@ final class Operations {
         }
     }
 
+    List<String> all() {
+        return all.stream()
+                .map(operation -> operation.method() + " " + operation.template())
+                .toList();
+    }
+
     /** What an operation takes as one object schema; null when the contract does not have it. */
     JsonNode parameters(String method, String template) {
         for (Operation operation : all) {
