@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /** A child process whose output goes to a log file. */
 public final class Child implements Part {
+    /** SIGINT and SIGTERM; a terminal sends the first to the whole process group. */
+    private static final Set<Integer> ASKED_TO_STOP = Set.of(128 + 2, 128 + 15);
+
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final String name;
@@ -57,10 +61,10 @@ public final class Child implements Part {
         return process.exitValue();
     }
 
-    /** Tells the exit code, should the process end before it is asked to. */
+    /** Tells the exit code, should the process end without having been asked to, by us or by a terminal's Ctrl-C. */
     public void onUnexpectedEnd(IntConsumer listener) {
         process.onExit().thenAccept(ended -> {
-            if (wanted) {
+            if (wanted && !ASKED_TO_STOP.contains(ended.exitValue())) {
                 listener.accept(ended.exitValue());
             }
         });
