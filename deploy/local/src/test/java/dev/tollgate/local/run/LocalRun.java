@@ -6,6 +6,7 @@ import dev.tollgate.local.port.LocalPorts;
 import dev.tollgate.local.port.PortCheck;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,13 +62,28 @@ final class LocalRun implements AutoCloseable {
 
     /** One of the scripts of deploy/local, aimed at this run, to be started from a folder that has nothing to do with it. */
     ProcessBuilder script(String name, String... arguments) {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(listeningToCtrlC());
         command.add(ROOT.resolve("deploy/local").resolve(name).toString());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(new File("/"));
         builder.environment().put("TOLLGATE_PORT_OFFSET", Integer.toString(ports.offset()));
         builder.environment().put(mark.split("=")[0], mark.split("=")[1]);
         return builder;
+    }
+
+    /** A build started in the background ignores Ctrl-C and hands that on; a terminal's user does not. */
+    private static List<String> listeningToCtrlC() {
+        var prefix = List.of("env", "--default-signal=INT");
+        var probe = new ArrayList<>(prefix);
+        probe.add("true");
+        try {
+            return new ProcessBuilder(probe).start().waitFor() == 0 ? prefix : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     Layout layout() {
