@@ -75,7 +75,10 @@ public final class FieldCopy {
         params.object(name).ifPresent(given -> {
             ObjectNode shipping = Nodes.object();
             FieldCopy.from(given, shipping).address("address");
-            shipping.put("name", given.text("name").orElse(null));
+            if (!shipping.path("address").isObject()) {
+                throw given.missing("address");
+            }
+            shipping.put("name", given.requiredText("name"));
             shipping.put("phone", given.text("phone").orElse(null));
             node.set(name, shipping);
         });
