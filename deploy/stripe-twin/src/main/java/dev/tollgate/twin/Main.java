@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 /** Starts the twin as a process: {@code java -jar stripe-twin.jar --port 12111}. */
 public final class Main {
     private static final String USAGE =
-            "Usage: java -jar stripe-twin.jar [--port 12111] [--host 127.0.0.1] [--public-url URL] [--snapshot FILE]";
+            "Usage: java -jar stripe-twin.jar [--port 12111] [--host 127.0.0.1] [--public-url URL] [--snapshot FILE] [--record FILE]";
 
     private Main() {}
 
@@ -23,6 +23,9 @@ public final class Main {
 
     static TwinOptions parse(List<String> args) {
         TwinOptions options = TwinOptions.defaults().withPort(12111);
+        if (System.getenv("STRIPE_TWIN_RECORD") != null) {
+            options = options.withRecord(Path.of(System.getenv("STRIPE_TWIN_RECORD")));
+        }
         for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
             String flag = rest.next();
             if (!rest.hasNext()) {
@@ -39,6 +42,7 @@ public final class Main {
             case "--host" -> options.withHost(value);
             case "--public-url" -> options.withPublicUrl(value.replaceAll("/+$", ""));
             case "--snapshot" -> options.withSnapshot(Path.of(value));
+            case "--record" -> options.withRecord(Path.of(value));
             default -> throw new IllegalArgumentException("unknown option " + flag);
         };
     }

@@ -31,7 +31,7 @@ public final class StripeTwin implements AutoCloseable {
 
     /** Starts listening; throws IllegalStateException with a plain reason when the port cannot be had. */
     public static StripeTwin start(TwinOptions options) {
-        return start(options, api -> api);
+        return start(options, UnaryOperator.identity());
     }
 
     /** Like {@link #start(TwinOptions)}, with the API seen through something that watches it. */

@@ -13,6 +13,8 @@ import java.util.List;
  * @param snapshot file the state is read from at the start and written to; null: memory only
  * @param deliveryDelay time between an event and the first attempt to deliver it
  * @param retryDelays waiting times before the second, third, … attempt of a delivery
+ * @param record file every answer is written to as a line of JSON, so that it can be held against Stripe's contract;
+ *     null: none
  * @param lateness how late Stripe tells what it tells late (charge.updated, invoice_payment.paid)
  */
 public record TwinOptions(
@@ -22,6 +24,7 @@ public record TwinOptions(
         Path snapshot,
         Duration deliveryDelay,
         List<Duration> retryDelays,
+        Path record,
         Duration lateness) {
 
     private static final List<Duration> RETRIES =
@@ -29,30 +32,35 @@ public record TwinOptions(
 
     /** Loopback, a free port, memory only. */
     public static TwinOptions defaults() {
-        return new TwinOptions("127.0.0.1", 0, null, null, Duration.ofMillis(20), RETRIES, Duration.ofMillis(200));
+        return new TwinOptions(
+                "127.0.0.1", 0, null, null, Duration.ofMillis(20), RETRIES, null, Duration.ofMillis(200));
     }
 
     public TwinOptions withHost(String value) {
-        return new TwinOptions(value, port, publicUrl, snapshot, deliveryDelay, retryDelays, lateness);
+        return new TwinOptions(value, port, publicUrl, snapshot, deliveryDelay, retryDelays, record, lateness);
     }
 
     public TwinOptions withPort(int value) {
-        return new TwinOptions(host, value, publicUrl, snapshot, deliveryDelay, retryDelays, lateness);
+        return new TwinOptions(host, value, publicUrl, snapshot, deliveryDelay, retryDelays, record, lateness);
     }
 
     public TwinOptions withPublicUrl(String value) {
-        return new TwinOptions(host, port, value, snapshot, deliveryDelay, retryDelays, lateness);
+        return new TwinOptions(host, port, value, snapshot, deliveryDelay, retryDelays, record, lateness);
     }
 
     public TwinOptions withSnapshot(Path value) {
-        return new TwinOptions(host, port, publicUrl, value, deliveryDelay, retryDelays, lateness);
+        return new TwinOptions(host, port, publicUrl, value, deliveryDelay, retryDelays, record, lateness);
     }
 
     public TwinOptions withRetryDelays(List<Duration> value) {
-        return new TwinOptions(host, port, publicUrl, snapshot, deliveryDelay, List.copyOf(value), lateness);
+        return new TwinOptions(host, port, publicUrl, snapshot, deliveryDelay, List.copyOf(value), record, lateness);
+    }
+
+    public TwinOptions withRecord(Path value) {
+        return new TwinOptions(host, port, publicUrl, snapshot, deliveryDelay, retryDelays, value, lateness);
     }
 
     public TwinOptions withLateness(Duration value) {
-        return new TwinOptions(host, port, publicUrl, snapshot, deliveryDelay, retryDelays, value);
+        return new TwinOptions(host, port, publicUrl, snapshot, deliveryDelay, retryDelays, record, value);
     }
 }

@@ -27,6 +27,7 @@ import dev.tollgate.twin.event.EventLog;
 import dev.tollgate.twin.event.EventResource;
 import dev.tollgate.twin.http.HttpFront;
 import dev.tollgate.twin.http.PublicUrl;
+import dev.tollgate.twin.http.Recording;
 import dev.tollgate.twin.http.Site;
 import dev.tollgate.twin.invoice.DraftAdvance;
 import dev.tollgate.twin.invoice.InvoiceActions;
@@ -125,7 +126,8 @@ final class Wiring {
         time = new PassingTime(new Renewal(invoicing, methods), new DraftAdvance(invoicing, methods));
         dataSets.all().forEach(new Advancing(work, time)::finish);
         Api api = new Api(vertx, dataSets, operations, resources(), work, idempotency, faults);
-        front = new HttpFront(vertx, sites(watching.apply(api)));
+        List<Site> sites = sites(watching.apply(api));
+        front = new HttpFront(vertx, options.record() == null ? sites : new Recording(options.record()).of(sites));
     }
 
     private List<Resource> resources() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import redis.embedded.RedisServer;
@@ -35,7 +36,7 @@ public class TollgateStack implements QuarkusTestResourceLifecycleManager {
                     .setting("save \"\"")
                     .build();
             redis.start();
-            twin = StripeTwin.start(TwinOptions.defaults());
+            twin = StripeTwin.start(twinOptions());
             return settings(redisPort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,6 +58,11 @@ public class TollgateStack implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static TwinOptions twinOptions() {
+        String record = System.getenv("STRIPE_TWIN_RECORD");
+        return record == null ? TwinOptions.defaults() : TwinOptions.defaults().withRecord(Path.of(record));
     }
 
     private Map<String, String> settings(int redisPort) throws IOException {
