@@ -14,7 +14,7 @@ import dev.tollgate.twin.store.ObjectType;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The hosted invoice at {@code /i/{invoice}}, to look at; its {@code /pdf} address shows the same page for now. */
+/** The hosted invoice at {@code /i/{invoice}}, to look at; its {@code /pdf} address shows the same page. */
 public final class InvoiceSite implements Site {
     private static final String PREFIX = "/i/";
 
