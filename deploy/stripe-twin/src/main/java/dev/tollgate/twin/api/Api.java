@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 /** Stripe's v1 API: takes a request through authentication, version, idempotency and its operation to an answer. */
 public final class Api implements Site {
     private static final Logger LOG = Logger.getLogger(Api.class.getName());
+    private static final int KEY_IN_USE = 409;
 
     private final Vertx vertx;
     private final DataSets dataSets;
@@ -166,6 +167,7 @@ public final class Api implements Site {
         if (request.method().equals("POST") && key != null) {
             dressed = dressed.with("Idempotency-Key", key).with("Original-Request", requestId);
         }
-        return request.method().equals("POST") ? dressed.with("Stripe-Should-Retry", "false") : dressed;
+        boolean settled = request.method().equals("POST") && reply.status() != KEY_IN_USE;
+        return settled ? dressed.with("Stripe-Should-Retry", "false") : dressed;
     }
 }

@@ -59,10 +59,6 @@ public final class StripeError extends RuntimeException {
         return new StripeError(402, "card_error", code, message);
     }
 
-    public static StripeError conflict(String code, String message) {
-        return new StripeError(409, INVALID_REQUEST, code, message);
-    }
-
     public static StripeError idempotency(int status, String code, String message) {
         return new StripeError(status, "idempotency_error", code, message);
     }

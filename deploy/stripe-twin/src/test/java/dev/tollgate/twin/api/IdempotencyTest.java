@@ -1,14 +1,20 @@
 package dev.tollgate.twin.api;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stripe.model.Customer;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.CustomerCreateParams;
 import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -53,15 +59,65 @@ class IdempotencyTest {
     }
 
     @Test
-    void a_key_in_use_is_a_409() {
-        CompletableFuture<HttpResponse<String>> slow = twin.postLater(
-                "/v1/customers", List.of("email", "a@b.c"), "Idempotency-Key", "k1", "Twin-Delay", "400");
-        org.awaitility.Awaitility.await().until(() -> customer("k1", "a@b.c").statusCode() == 409 || slow.isDone());
+    void of_many_at_once_one_is_carried_out_and_the_others_are_told_the_key_is_in_use() {
+        List<HttpResponse<String>> answers = Stream.generate(() -> twin.postLater(
+                        "/v1/customers", List.of("email", "a@b.c"), "Idempotency-Key", "k1", "Twin-Delay", "600"))
+                .limit(5)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
 
-        HttpResponse<String> first = slow.join();
-
-        assertEquals(200, first.statusCode());
+        HttpResponse<String> first =
+                answers.stream().filter(a -> a.statusCode() == 200).findFirst().orElseThrow();
+        List<HttpResponse<String>> others =
+                answers.stream().filter(a -> a.statusCode() == 409).toList();
+        assertEquals(4, others.size());
+        assertEquals("idempotency_key_in_use", error(others.get(0)).path("code").asText());
+        assertEquals(null, header(others.get(0), "Stripe-Should-Retry"), "left to the client");
+        assertEquals(
+                header(others.get(0), "Request-Id"), header(others.get(0), "Original-Request"), "nothing is replayed");
         assertEquals(first.body(), customer("k1", "a@b.c").body());
+        assertEquals(List.of("customer.created"), twin.eventTypes());
+    }
+
+    @Test
+    void the_sdk_waits_for_a_key_in_use_and_gets_the_first_answer() throws Exception {
+        CompletableFuture<HttpResponse<String>> slow = twin.postLater(
+                "/v1/customers", List.of("email", "a@b.c"), "Idempotency-Key", "k1", "Twin-Delay", "700");
+        RequestOptions patient = RequestOptions.builder()
+                .setIdempotencyKey("k1")
+                .setMaxNetworkRetries(5)
+                .build();
+        await().pollDelay(Duration.ofMillis(150)).until(() -> !slow.isDone());
+
+        Customer customer = twin.stripe()
+                .v1()
+                .customers()
+                .create(CustomerCreateParams.builder().setEmail("a@b.c").build(), patient);
+
+        assertEquals(
+                "true",
+                customer.getLastResponse()
+                        .headers()
+                        .firstValue("Idempotent-Replayed")
+                        .orElse(""));
+        assertEquals(RunningTwin.json(slow.join()).path("id").asText(), customer.getId());
+        assertEquals(List.of("customer.created"), twin.eventTypes());
+    }
+
+    @Test
+    void a_key_holds_for_one_address_one_account_and_255_characters() {
+        customer("k1", "a@b.c");
+        HttpResponse<String> elsewhere = twin.post("/v1/products", List.of("name", "Starter"), "Idempotency-Key", "k1");
+        HttpResponse<String> otherAccount = twin.post(
+                "/v1/customers", List.of("email", "x@b.c"), "Idempotency-Key", "k1", "Stripe-Account", "acct_1");
+
+        assertEquals(400, elsewhere.statusCode());
+        assertEquals("idempotency_error", error(elsewhere).path("type").asText());
+        assertEquals(200, otherAccount.statusCode());
+        assertEquals(200, customer("k".repeat(255), "a@b.c").statusCode());
+        assertEquals(400, customer("k".repeat(256), "a@b.c").statusCode());
     }
 
     @Test

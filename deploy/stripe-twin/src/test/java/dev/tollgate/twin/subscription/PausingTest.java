@@ -1,5 +1,6 @@
 package dev.tollgate.twin.subscription;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,8 @@ import com.stripe.model.Subscription;
 import com.stripe.param.SubscriptionUpdateParams;
 import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -82,24 +85,31 @@ class PausingTest {
     }
 
     @Test
-    void pausing_collection_tells_an_update_only() throws Exception {
+    void pausing_collection_is_one_update_for_each_behavior_and_so_is_its_end() {
         String customer = twin.customerPayingWith("pm_card_visa");
-        String id = twin.create(
-                        "/v1/subscriptions",
-                        "customer",
-                        customer,
-                        "items[0][price]",
-                        twin.monthlyPrice("Starter", 2900))
-                .path("id")
-                .asText();
+        String price = twin.monthlyPrice("Starter", 2900);
+        JsonNode created = twin.create("/v1/subscriptions", "customer", customer, "items[0][price]", price);
+        String path = "/v1/subscriptions/" + created.path("id").asText();
+        await().until(() -> twin.eventTypes().contains("invoice_payment.paid"));
+        int before = twin.eventTypes().size();
+        String later = String.valueOf(Instant.now().getEpochSecond() + 86_400);
 
-        JsonNode paused = twin.create("/v1/subscriptions/" + id, "pause_collection[behavior]", "void");
-        JsonNode cleared = twin.create("/v1/subscriptions/" + id, "pause_collection", "");
+        for (String behavior : List.of("keep_as_draft", "mark_uncollectible", "void")) {
+            JsonNode paused =
+                    twin.create(path, "pause_collection[behavior]", behavior, "pause_collection[resumes_at]", later);
 
-        assertEquals("active", paused.path("status").asText());
-        assertEquals("void", paused.path("pause_collection").path("behavior").asText());
+            assertEquals("active", paused.path("status").asText());
+            assertEquals(
+                    behavior, paused.path("pause_collection").path("behavior").asText());
+            assertEquals(
+                    later, paused.path("pause_collection").path("resumes_at").asText());
+        }
+        JsonNode cleared = twin.create(path, "pause_collection", "");
+
         assertTrue(cleared.path("pause_collection").isNull());
-        assertTrue(!twin.eventTypes().contains("customer.subscription.paused"));
+        assertEquals(
+                Collections.nCopies(4, "customer.subscription.updated"),
+                twin.eventTypes().subList(before, twin.eventTypes().size()));
     }
 
     @Test
