@@ -48,20 +48,15 @@ class AdmissionStore {
 
     /** Decides the calls in order; fails with a 503 problem when PostgreSQL does not answer. */
     Uni<Outcome<ConsumeResult>> admit(List<ConsumeCall> calls) {
-        return toItsEnd(pool.withConnection(connection -> transaction(connection, calls))
-                        .onFailure(AdmissionStore::mayPass)
-                        .retry()
-                        .atMost(TRIES))
+        return pool.withConnection(connection -> transaction(connection, calls))
+                .onFailure(AdmissionStore::mayPass)
+                .retry()
+                .atMost(TRIES)
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
                 .onFailure()
                 .transform(AdmissionStore::unavailable);
-    }
-
-    /** The work goes on when nobody waits any more: cut off, it would give an open transaction back to the pool. */
-    private static <T> Uni<T> toItsEnd(Uni<T> work) {
-        return Uni.createFrom().emitter(waiting -> work.subscribe().with(waiting::complete, waiting::fail));
     }
 
     private Uni<Outcome<ConsumeResult>> transaction(SqlConnection connection, List<ConsumeCall> calls) {
