@@ -27,8 +27,6 @@ public class SubscriptionsStack extends TollgateStack {
             payments = new PaymentsStandIn(twin);
             gate = new StripeGate(twin);
             settings.put("test.twin", twin);
-            // Longer than a decision may take, so that tests see what happens when the decision gives up first.
-            settings.put("quarkus.datasource.reactive.additional-properties.statement_timeout", "8000");
             settings.put("stripe.api-base", gate.url());
             settings.put("PAYMENTS_URL", payments.url());
             settings.put("STRIPE_STARTER_PRICE_ID", price(twin, "Starter", 2900));

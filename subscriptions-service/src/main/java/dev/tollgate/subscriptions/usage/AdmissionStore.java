@@ -27,7 +27,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class AdmissionStore {
     private static final Logger LOG = Logger.getLogger(AdmissionStore.class);
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** Shorter than the statement_timeout, which ends what nobody waits for any more. */
+    private static final Duration LIMIT = Duration.ofSeconds(4);
+
     private static final long TRIES = 3;
     /** Another replica was faster with the same key; serialization failure; deadlock. */
     private static final Set<String> AGAIN = Set.of("23505", "40001", "40P01");
