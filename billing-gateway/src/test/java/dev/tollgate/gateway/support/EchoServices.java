@@ -25,6 +25,9 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
     /** How long the gateway waits in tests, in milliseconds. */
     public static final int ANSWER_TIMEOUT_MILLIS = 2000;
 
+    /** As long as a real server's; with the default of 50 a burst of connections waits a second for its second try. */
+    private static final int BACKLOG = 1024;
+
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
 
     private static final String DESCRIPTION = """
@@ -41,7 +44,7 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
