@@ -1,7 +1,7 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.batch.GroupCommit.Outcome;
 import dev.tollgate.subscriptions.plan.Plans;
-import dev.tollgate.subscriptions.usage.GroupCommit.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

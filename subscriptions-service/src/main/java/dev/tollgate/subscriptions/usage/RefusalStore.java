@@ -1,10 +1,10 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.batch.GroupCommit.Outcome;
 import dev.tollgate.subscriptions.usage.ConsumeResult.KeyTaken;
 import dev.tollgate.subscriptions.usage.ConsumeResult.Refused;
 import dev.tollgate.subscriptions.usage.ConsumeResult.Repeated;
 import dev.tollgate.subscriptions.usage.ConsumeResult.Undecided;
-import dev.tollgate.subscriptions.usage.GroupCommit.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -43,8 +43,7 @@ class RefusalStore {
         List<ConsumeCall> calls = refusals.stream().map(EarlyRefusal::call).toList();
         return pool.preparedQuery(UsageSql.CONFIRM)
                 .execute(AdmissionTuples.callKeys(calls))
-                .map(found ->
-                        new Outcome<>(results(refusals, found), Uni.createFrom().voidItem()))
+                .map(found -> Outcome.of(results(refusals, found)))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()

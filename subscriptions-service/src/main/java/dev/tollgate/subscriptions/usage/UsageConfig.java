@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.batch.GroupCommit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -22,4 +23,9 @@ public interface UsageConfig {
     /** How long an idempotency key is remembered. */
     @WithDefault("P7D")
     Duration keysKept();
+
+    /** The limits of one group of calls. */
+    default GroupCommit.Limits limits() {
+        return new GroupCommit.Limits(maxBatch(), maxBatches(), maxWaiting());
+    }
 }

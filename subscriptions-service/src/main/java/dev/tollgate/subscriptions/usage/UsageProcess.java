@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.batch.GroupCommit;
 import dev.tollgate.subscriptions.plan.LimitKind;
 import dev.tollgate.subscriptions.plan.Plans;
 import dev.tollgate.subscriptions.usage.ConsumeResult.Admitted;
@@ -47,8 +48,8 @@ class UsageProcess {
         this.plans = plans;
         this.rule = new LimitRule(plans);
         this.clock = clock;
-        this.admissions = new GroupCommit<>(vertx.getOrCreateContext(), config, admission::admit);
-        this.refusals = new GroupCommit<>(vertx.getOrCreateContext(), config, refusal::confirm);
+        this.admissions = new GroupCommit<>(vertx, config.limits(), UsageErrors::busy, admission::admit);
+        this.refusals = new GroupCommit<>(vertx, config.limits(), UsageErrors::busy, refusal::confirm);
     }
 
     /** Counts a quota up, when the plan allows it. */

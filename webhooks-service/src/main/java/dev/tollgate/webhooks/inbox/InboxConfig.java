@@ -1,5 +1,6 @@
 package dev.tollgate.webhooks.inbox;
 
+import dev.tollgate.kit.batch.GroupCommit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -16,11 +17,11 @@ public interface InboxConfig {
     @WithDefault("2")
     int writers();
 
-    /** How many events may wait for their write; more are answered 503. */
+    /** How many events may wait for the end of their write; more are answered 503. */
     @WithDefault("2048")
     int waitingMax();
 
-    /** How many bytes may wait for their write; more are answered 503. */
+    /** How many bytes may wait for the end of their write; more are answered 503. */
     @WithDefault("67108864")
     long waitingMaxBytes();
 
@@ -32,4 +33,9 @@ public interface InboxConfig {
     @WithName("bad-signatures-per-second")
     @WithDefault("10")
     long badSignaturesPerSecond();
+
+    /** The limits of writing events together. */
+    default GroupCommit.Limits limits() {
+        return new GroupCommit.Limits(batchMax(), writers(), waitingMax());
+    }
 }

@@ -24,7 +24,7 @@ public class InboxService {
     private final WebhookSecrets secrets;
     private final SignatureFailures failures;
     private final Livemode livemode;
-    private final GroupCommit inbox;
+    private final InboxStore inbox;
     private final EventCounter counter;
     private final Clock clock;
 
@@ -32,7 +32,7 @@ public class InboxService {
             WebhookSecrets secrets,
             SignatureFailures failures,
             Livemode livemode,
-            GroupCommit inbox,
+            InboxStore inbox,
             EventCounter counter,
             Clock clock) {
         this.secrets = secrets;

@@ -13,20 +13,28 @@ import java.time.ZoneOffset;
 @ApplicationScoped
 public class SettableClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
+    private volatile Instant stopped;
 
     /** Moves time forward, or back when negative. */
     public void advance(Duration by) {
         ahead = ahead.plus(by);
     }
 
+    /** Makes it always the same time, so that what has to happen within a second does on a slow machine too. */
+    public void stopAt(Instant instant) {
+        stopped = instant;
+    }
+
     /** Back to the real time. */
     public void reset() {
+        stopped = null;
         ahead = Duration.ZERO;
     }
 
     @Override
     public Instant instant() {
-        return Clock.systemUTC().instant().plus(ahead);
+        Instant still = stopped;
+        return (still == null ? Clock.systemUTC().instant() : still).plus(ahead);
     }
 
     @Override
@@ -36,6 +44,6 @@ public class SettableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.offset(Clock.system(zone), ahead);
+        return stopped == null ? Clock.offset(Clock.system(zone), ahead) : Clock.fixed(instant(), zone);
     }
 }

@@ -1,14 +1,17 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.kit.batch;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Lets calls that come at the same time share one piece of work. While as many batches are under way as may be, what
@@ -18,9 +21,10 @@ import java.util.function.Function;
  * @param <I> a call
  * @param <O> its result
  */
-final class GroupCommit<I, O> {
+public final class GroupCommit<I, O> {
     private final Context context;
-    private final UsageConfig limits;
+    private final Limits limits;
+    private final Supplier<? extends Throwable> refusal;
     private final Function<List<I>, Uni<Outcome<O>>> work;
     private final AtomicInteger waiting = new AtomicInteger();
     // Both are only touched on the context's one thread.
@@ -28,33 +32,54 @@ final class GroupCommit<I, O> {
     private int underWay;
 
     /**
+     * What a group keeps to.
+     *
+     * @param batch the most calls that share one piece of work; 1 gives every call its own
+     * @param batches how many batches may be under way at once; with one, each sees what the ones before it did
+     * @param waiting how many calls may be without an answer, those under way included; further ones are refused
+     */
+    public record Limits(int batch, int batches, int waiting) {}
+
+    /**
      * What came of a batch.
      *
      * @param results in the order of the calls
      * @param beforeAnswers runs before the calls are answered, but the next batch does not wait for it; must not fail
      */
-    record Outcome<O>(List<O> results, Uni<Void> beforeAnswers) {}
+    public record Outcome<O>(List<O> results, Uni<Void> beforeAnswers) {
+        /** Results without anything to do before the answers. */
+        public static <O> Outcome<O> of(List<O> results) {
+            return new Outcome<>(results, Uni.createFrom().voidItem());
+        }
+    }
 
     private record Waiting<I, O>(I item, UniEmitter<? super O> emitter) {}
 
     /**
      * A group.
      *
-     * @param context an event loop of its own; keeps the order
+     * @param vertx gives the event loop that keeps the order
+     * @param refusal what a call fails with when too many wait already
      * @param work a failure fails every call of the batch
      */
-    GroupCommit(Context context, UsageConfig limits, Function<List<I>, Uni<Outcome<O>>> work) {
-        this.context = context;
+    public GroupCommit(
+            Vertx vertx,
+            Limits limits,
+            Supplier<? extends Throwable> refusal,
+            Function<List<I>, Uni<Outcome<O>>> work) {
+        // The root: a group that is made within a request must not run everybody's work in that request's context.
+        this.context = VertxContext.getRootContext(vertx.getOrCreateContext());
         this.limits = limits;
+        this.refusal = refusal;
         this.work = work;
     }
 
-    /** The call's result; fails at once with a 503 problem when too many wait already. */
-    Uni<O> submit(I item) {
+    /** The call's result; fails at once with the refusal when too many wait already. */
+    public Uni<O> submit(I item) {
         return Uni.createFrom().emitter(emitter -> {
-            if (waiting.incrementAndGet() > limits.maxWaiting()) {
+            if (waiting.incrementAndGet() > limits.waiting()) {
                 waiting.decrementAndGet();
-                emitter.fail(UsageErrors.busy());
+                emitter.fail(refusal.get());
             } else {
                 context.runOnContext(ignored -> add(new Waiting<>(item, emitter)));
             }
@@ -63,7 +88,7 @@ final class GroupCommit<I, O> {
 
     private void add(Waiting<I, O> call) {
         queue.add(call);
-        if (underWay < limits.maxBatches()) {
+        if (underWay < limits.batches()) {
             runNext();
         }
     }
@@ -80,8 +105,8 @@ final class GroupCommit<I, O> {
     }
 
     private List<Waiting<I, O>> take() {
-        List<Waiting<I, O>> batch = new ArrayList<>(Math.min(queue.size(), limits.maxBatch()));
-        while (batch.size() < limits.maxBatch() && !queue.isEmpty()) {
+        List<Waiting<I, O>> batch = new ArrayList<>(Math.min(queue.size(), limits.batch()));
+        while (batch.size() < limits.batch() && !queue.isEmpty()) {
             batch.add(queue.remove());
         }
         return batch;

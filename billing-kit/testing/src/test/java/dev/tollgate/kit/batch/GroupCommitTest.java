@@ -1,12 +1,15 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.kit.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.subscriptions.usage.GroupCommit.Outcome;
+import dev.tollgate.kit.batch.GroupCommit.Limits;
+import dev.tollgate.kit.batch.GroupCommit.Outcome;
+import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -25,23 +28,13 @@ class GroupCommitTest {
     private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<Batch> batches = new LinkedBlockingQueue<>();
     private final GroupCommit<Integer, Integer> group =
-            new GroupCommit<>(vertx.getOrCreateContext(), limits(), calls -> Uni.createFrom()
+            new GroupCommit<>(vertx, new Limits(4, 1, 6), GroupCommitTest::busy, calls -> Uni.createFrom()
                     .emitter(emitter -> batches.add(new Batch(calls, emitter))));
 
     private record Batch(List<Integer> calls, UniEmitter<? super Outcome<Integer>> emitter) {
         void complete() {
-            emitter.complete(new Outcome<>(calls, Uni.createFrom().voidItem()));
+            emitter.complete(Outcome.of(calls));
         }
-    }
-
-    private static UsageConfig limits() {
-        return new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withDefaultValue("usage.max-batch", "4")
-                .withDefaultValue("usage.max-waiting", "6")
-                .withMapping(UsageConfig.class)
-                .build()
-                .getConfigMapping(UsageConfig.class);
     }
 
     @AfterEach
@@ -87,12 +80,79 @@ class GroupCommitTest {
     void a_failed_batch_fails_its_calls_only() throws Exception {
         List<CompletableFuture<Integer>> answers = submit(1, 2);
 
-        next().emitter().fail(UsageErrors.busy());
+        next().emitter().fail(busy());
         Batch second = next();
         second.complete();
 
         assertThat(problem(answers.get(0)).getStatusCode()).isEqualTo(503);
         assertThat(answers.get(1).join()).isEqualTo(2);
+    }
+
+    @Test
+    void as_many_batches_are_under_way_as_may_be() throws Exception {
+        GroupCommit<Integer, Integer> two =
+                new GroupCommit<>(vertx, new Limits(1, 2, 6), GroupCommitTest::busy, calls -> Uni.createFrom()
+                        .emitter(emitter -> batches.add(new Batch(calls, emitter))));
+
+        IntStream.rangeClosed(1, 3).forEach(call -> two.submit(call).subscribeAsCompletionStage());
+
+        Batch first = next();
+        assertThat(first.calls()).containsExactly(1);
+        assertThat(next().calls()).containsExactly(2);
+        assertThat(batches.poll(50, TimeUnit.MILLISECONDS)).isNull();
+        first.complete();
+        assertThat(next().calls()).containsExactly(3);
+    }
+
+    @Test
+    void calls_are_answered_after_the_side_step_for_which_the_next_batch_does_not_wait() throws Exception {
+        CompletableFuture<Void> sideStep = new CompletableFuture<>();
+        List<CompletableFuture<Integer>> answers = submit(1, 2);
+
+        next().emitter().complete(new Outcome<>(List.of(1), Uni.createFrom().completionStage(sideStep)));
+        next().complete();
+
+        assertThat(answers.get(1).get(5, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(answers.get(0)).isNotDone();
+        sideStep.complete(null);
+        assertThat(answers.get(0).get(5, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+
+    @Test
+    void work_that_throws_fails_its_calls_only() throws Exception {
+        GroupCommit<Integer, Integer> strict =
+                new GroupCommit<>(vertx, new Limits(1, 1, 6), GroupCommitTest::busy, calls -> {
+                    if (calls.contains(1)) {
+                        throw busy();
+                    }
+                    return Uni.createFrom().item(Outcome.of(calls));
+                });
+
+        var first = strict.submit(1).subscribeAsCompletionStage();
+        var second = strict.submit(2).subscribeAsCompletionStage();
+
+        assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(problem(first).getStatusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void work_does_not_run_in_the_context_of_the_request_that_made_the_group() throws Exception {
+        CompletableFuture<Boolean> insideARequest = new CompletableFuture<>();
+        Context request = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+
+        request.runOnContext(ignored -> new GroupCommit<Integer, Integer>(
+                        vertx, new Limits(1, 1, 1), GroupCommitTest::busy, calls -> {
+                            insideARequest.complete(VertxContext.isDuplicatedContext(Vertx.currentContext()));
+                            return Uni.createFrom().item(Outcome.of(calls));
+                        })
+                .submit(1)
+                .subscribeAsCompletionStage());
+
+        assertThat(insideARequest.get(5, TimeUnit.SECONDS)).isFalse();
+    }
+
+    private static HttpProblem busy() {
+        return CommonProblem.UNAVAILABLE.problem("Too much waits.");
     }
 
     private List<CompletableFuture<Integer>> submit(int from, int to) {

@@ -1,0 +1,82 @@
+package dev.tollgate.webhooks.inbox;
+
+import dev.tollgate.kit.batch.GroupCommit;
+import dev.tollgate.kit.batch.GroupCommit.Outcome;
+import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.webhooks.routing.Destination;
+import dev.tollgate.webhooks.routing.DueSignal;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Takes in events: those that come while others are being written share one statement and one commit. What waits is
+ * bounded in number and in bytes.
+ */
+@ApplicationScoped
+class InboxStore {
+    private final InboxRepository repository;
+    private final DueSignal signal;
+    private final InboxConfig config;
+    private final GroupCommit<InboxEntry, Boolean> writes;
+    private final AtomicLong waitingBytes = new AtomicLong();
+
+    InboxStore(InboxRepository repository, DueSignal signal, InboxConfig config, Vertx vertx) {
+        this.repository = repository;
+        this.signal = signal;
+        this.config = config;
+        this.writes = new GroupCommit<>(vertx, config.limits(), InboxStore::tooManyWait, this::write);
+    }
+
+    /**
+     * Stores an event and its deliveries.
+     *
+     * @return after the commit, whether the event was new; fails with a 503 problem when too much waits already
+     */
+    Uni<Boolean> store(InboxEntry entry) {
+        int bytes = entry.payload().length;
+        if (waitingBytes.addAndGet(bytes) > config.waitingMaxBytes()) {
+            waitingBytes.addAndGet(-bytes);
+            return Uni.createFrom().failure(tooManyWait());
+        }
+        return writes.submit(entry).onTermination().invoke(() -> waitingBytes.addAndGet(-bytes));
+    }
+
+    private Uni<Outcome<Boolean>> write(List<InboxEntry> batch) {
+        return repository
+                .store(batch)
+                .ifNoItem()
+                .after(config.writeTimeout())
+                .fail()
+                .map(stored -> Outcome.of(tell(batch, stored)));
+    }
+
+    /** Whether each event was new; wakes whoever delivers those. */
+    private List<Boolean> tell(List<InboxEntry> batch, Set<String> stored) {
+        Set<Destination> due = EnumSet.noneOf(Destination.class);
+        List<Boolean> answers = new ArrayList<>(batch.size());
+        for (InboxEntry entry : batch) {
+            // Removing it: of two copies in one batch only the first is the new one.
+            boolean isNew = stored.remove(entry.event().id());
+            if (isNew) {
+                due.addAll(entry.destinations());
+            }
+            answers.add(isNew);
+        }
+        signal.due(due);
+        return answers;
+    }
+
+    private static HttpProblem tooManyWait() {
+        return CommonProblem.UNAVAILABLE
+                .builder("Too many events wait to be stored.")
+                .withHeader("Retry-After", 1)
+                .build();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tollgate.webhooks.inbox;
+
+import static dev.tollgate.webhooks.StripeEvents.event;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.routing.Destination;
+import dev.tollgate.webhooks.routing.DueSignal;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Transaction;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class InboxStoreTest extends WebhooksTest {
+    @Inject
+    InboxRepository repository;
+
+    @Inject
+    DueSignal signal;
+
+    @Inject
+    Vertx vertx;
+
+    @Test
+    void events_beyond_the_number_that_may_wait_are_refused_and_the_others_stored() {
+        // Given
+        InboxStore store = store("waiting-max", "2");
+        // When
+        List<CompletableFuture<Boolean>> answers = whileNothingCanBeWritten(store, entry(), entry(), entry());
+        // Then
+        assertRefused(answers.get(2));
+        assertTrue(answers.get(0).join() && answers.get(1).join());
+        assertTrue(store.store(entry()).await().indefinitely());
+        assertEquals(3, count("stripe_events"));
+    }
+
+    @Test
+    void events_beyond_the_bytes_that_may_wait_are_refused_until_the_others_are_stored() {
+        // Given
+        InboxEntry first = entry();
+        InboxStore store = store("waiting-max-bytes", String.valueOf(first.payload().length));
+        // When
+        List<CompletableFuture<Boolean>> answers = whileNothingCanBeWritten(store, first, entry());
+        // Then
+        assertRefused(answers.get(1));
+        assertTrue(answers.get(0).join());
+        assertTrue(store.store(entry()).await().indefinitely());
+        assertEquals(2, count("stripe_events"));
+    }
+
+    @Test
+    void of_two_copies_in_one_batch_the_first_is_the_new_one() {
+        // Given
+        InboxStore store = store("writers", "1");
+        InboxEntry twice = entry();
+        // When
+        List<CompletableFuture<Boolean>> answers = whileNothingCanBeWritten(store, entry(), twice, twice);
+        // Then
+        assertEquals(
+                List.of(true, true, false),
+                answers.stream().map(CompletableFuture::join).toList());
+    }
+
+    private List<CompletableFuture<Boolean>> whileNothingCanBeWritten(InboxStore store, InboxEntry... entries) {
+        var connection = pool.getConnection().await().indefinitely();
+        Transaction locked = connection.begin().await().indefinitely();
+        connection.query("LOCK TABLE stripe_events").execute().await().indefinitely();
+        List<CompletableFuture<Boolean>> answers = Stream.of(entries)
+                .map(entry -> store.store(entry).subscribeAsCompletionStage())
+                .toList();
+        locked.rollback().chain(connection::close).await().indefinitely();
+        return answers;
+    }
+
+    private InboxStore store(String setting, String value) {
+        InboxConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withDefaultValue("tollgate.webhooks.inbox." + setting, value)
+                .withMapping(InboxConfig.class)
+                .build()
+                .getConfigMapping(InboxConfig.class);
+        return new InboxStore(repository, signal, config, vertx);
+    }
+
+    private InboxEntry entry() {
+        byte[] payload = event("invoice.paid", "cus_1").encode().getBytes(StandardCharsets.UTF_8);
+        return new InboxEntry(
+                EventParser.parse(payload), payload, EnumSet.allOf(Destination.class), null, clock.instant());
+    }
+
+    private static void assertRefused(CompletableFuture<Boolean> answer) {
+        var failure = assertThrows(CompletionException.class, answer::join);
+        assertEquals(503, ((HttpProblem) failure.getCause()).getStatusCode());
+    }
+}
