@@ -1,5 +1,6 @@
 package dev.tollgate.webhooks.inbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.webhooks.metric.EventCounter;
 import dev.tollgate.webhooks.routing.Destination;
@@ -10,6 +11,7 @@ import dev.tollgate.webhooks.signature.WebhookSecrets;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -60,6 +62,19 @@ public class InboxService {
         return check == SignatureCheck.VALID ? store(body, now) : refuse(check, source);
     }
 
+    /**
+     * Takes in an event as Stripe lists it, when its type concerns anybody: an endpoint need not ask for the others.
+     *
+     * @return after the commit, whether it was missing
+     */
+    public Uni<Boolean> recover(JsonNode listed) {
+        byte[] body = listed.toString().getBytes(StandardCharsets.UTF_8);
+        StripeEvent event = parse(body);
+        return Routes.of(event.type()).isEmpty()
+                ? Uni.createFrom().item(false)
+                : inbox.store(entry(event, body, clock.instant())).invoke(isNew -> countRecovered(event.type(), isNew));
+    }
+
     private Uni<Void> store(byte[] body, Instant now) {
         StripeEvent event = parse(body);
         return inbox.store(entry(event, body, now))
@@ -67,6 +82,12 @@ public class InboxService {
                 .onFailure(failure -> !(failure instanceof HttpProblem))
                 .transform(InboxService::unavailable)
                 .replaceWithVoid();
+    }
+
+    private void countRecovered(String type, boolean isNew) {
+        if (isNew) {
+            counter.count(type, EventCounter.RECOVERED);
+        }
     }
 
     private StripeEvent parse(byte[] body) {

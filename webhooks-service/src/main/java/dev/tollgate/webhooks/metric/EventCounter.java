@@ -13,6 +13,8 @@ public class EventCounter {
     public static final String RECEIVED = "received";
     /** Outcome on arrival: known already. */
     public static final String DUPLICATE = "duplicate";
+    /** Outcome on arrival: never posted, found in Stripe's list. */
+    public static final String RECOVERED = "recovered";
     /** Outcome on arrival: not signed by Stripe. */
     public static final String BAD_SIGNATURE = "bad_signature";
     /** Outcome on arrival: signed, but not an event. */

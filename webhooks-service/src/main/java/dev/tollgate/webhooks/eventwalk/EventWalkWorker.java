@@ -1,0 +1,116 @@
+package dev.tollgate.webhooks.eventwalk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.webhooks.inbox.InboxService;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Webhooks get lost: Stripe gives up after three days, an endpoint is deleted or does not ask for a type, a database is
+ * restored to yesterday. What Stripe lists and the inbox has not seen is taken in here, as if it had been posted.
+ */
+@ApplicationScoped
+public class EventWalkWorker {
+    private static final Logger LOG = Logger.getLogger(EventWalkWorker.class);
+
+    private final EventList events;
+    private final InboxService inbox;
+    private final EventWalkRepository walks;
+    private final EventWalkConfig config;
+    private final EventWalkMetrics metrics;
+    private final Clock clock;
+
+    EventWalkWorker(
+            EventList events,
+            InboxService inbox,
+            EventWalkRepository walks,
+            EventWalkConfig config,
+            EventWalkMetrics metrics,
+            Clock clock) {
+        this.events = events;
+        this.inbox = inbox;
+        this.walks = walks;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "event-walk",
+            every = "{tollgate.webhooks.event-walk.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> walk() {
+        return runOnce()
+                .onFailure(EventWalkWorker::isNotConfigured)
+                .recoverWithItem(0L)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Stripe's list of events could not be compared: %s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** Walks from where the last walk ended; answers how many events were missing. Nothing while another replica walks. */
+    Uni<Long> runOnce() {
+        Instant now = clock.instant();
+        return walks.lease(now, now.plus(config.lease())).chain(walkedTo -> walkedTo.map(from -> walkFrom(from, now))
+                .orElse(Uni.createFrom().item(0L)));
+    }
+
+    private Uni<Long> walkFrom(Instant walkedTo, Instant now) {
+        TimeSpan span = new TimeSpan(walkedTo.minus(config.overlap()), now.minus(config.settle()));
+        return Multi.createFrom()
+                .iterable(span.pieces(config.piece()))
+                .onItem()
+                .transformToUniAndConcatenate(this::walkPiece)
+                .collect()
+                .with(Collectors.summingLong(Long::longValue))
+                .invoke(metrics::succeeded)
+                .eventually(() -> walks.release(clock.instant()));
+    }
+
+    private Uni<Long> walkPiece(TimeSpan piece) {
+        return takeInMissing(piece)
+                .invoke(EventWalkWorker::warn)
+                .call(() -> walks.move(piece.to(), clock.instant().plus(config.lease())));
+    }
+
+    private Uni<Long> takeInMissing(TimeSpan piece) {
+        return events.pages(piece)
+                .onItem()
+                .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page.events()))
+                .onItem()
+                .transformToUniAndMerge(this::takeIn)
+                .filter(wasMissing -> wasMissing)
+                .collect()
+                .with(Collectors.counting());
+    }
+
+    private Uni<Boolean> takeIn(JsonNode event) {
+        return inbox.recover(event).invoke(wasMissing -> {
+            if (wasMissing) {
+                metrics.missing();
+                LOG.infof(
+                        "Event %s (%s) never arrived and was fetched from Stripe",
+                        event.path("id").asText(), event.path("type").asText());
+            }
+        });
+    }
+
+    private static void warn(long missing) {
+        if (missing > 0) {
+            LOG.warnf("%d events never arrived: check the webhook endpoint at Stripe", missing);
+        }
+    }
+
+    private static boolean isNotConfigured(Throwable failure) {
+        return failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_CONFIGURED;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.tollgate.webhooks.eventwalk;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.testing.TollgateStack;
+import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.delivery.DeliveryRun;
+import dev.tollgate.webhooks.routing.Destination;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EventWalkTest extends WebhooksTest {
+    @Inject
+    EventWalkWorker worker;
+
+    @Inject
+    DeliveryRun deliveries;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @ConfigProperty(name = "stripe.api-base")
+    String twin;
+
+    /** What earlier tests made at Stripe is in the inbox, and the walk stands at its end. */
+    @BeforeEach
+    void walkBegins() {
+        sql("TRUNCATE event_walks");
+        walk();
+    }
+
+    @AfterEach
+    void noFaults() {
+        given().delete(twin + "/_twin/faults");
+    }
+
+    private long walk() {
+        clock.advance(Duration.ofMinutes(5));
+        return worker.runOnce().await().atMost(Duration.ofSeconds(10));
+    }
+
+    private RequestSpecification stripe() {
+        return given().auth().preemptive().basic(TollgateStack.STRIPE_KEY, "");
+    }
+
+    private String customer() {
+        return stripe().formParam("email", "lost@example.com")
+                .post(twin + "/v1/customers")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
+    /** The event Stripe made of a customer. */
+    private JsonPath created(String customer) {
+        JsonPath list = stripe().get(twin + "/v1/events?type=customer.created&limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        list.setRootPath("data.find { it.data.object.id == '%s' }".formatted(customer));
+        return list;
+    }
+
+    @Test
+    void an_event_that_never_arrived_is_found_and_delivered_once() {
+        // Given
+        String id = created(customer()).getString("id");
+        // When
+        assertEquals(1, walk());
+        deliveries.drain(Destination.PAYMENTS);
+        assertEquals(0, walk());
+        deliveries.drain(Destination.PAYMENTS);
+        // Then
+        assertEquals("delivered", delivery(id, "payments", "status"));
+        assertEquals(List.of(1), shown(id).getList("deliveries.attempts"));
+        assertEquals("lost@example.com", shown(id).getString("payload.data.object.email"));
+    }
+
+    @Test
+    void what_arrived_is_not_missing_and_what_nobody_asked_for_is_not_either() {
+        JsonPath arrived = created(customer());
+        post(new JsonObject(arrived.<String, Object>getMap(""))).statusCode(200);
+        stripe().formParam("name", "Starter").post(twin + "/v1/products").then().statusCode(200);
+        double missing = missing();
+        long stored = count("stripe_events");
+
+        assertEquals(0, walk());
+
+        assertEquals(missing, missing());
+        assertEquals(stored, count("stripe_events"));
+    }
+
+    @Test
+    void an_event_on_its_way_is_left_to_its_webhook() {
+        clock.reset();
+        sql("TRUNCATE event_walks");
+        customer();
+
+        assertEquals(0, worker.runOnce().await().atMost(Duration.ofSeconds(10)));
+
+        assertEquals(1, walk());
+    }
+
+    @Test
+    void more_than_a_page_is_found() {
+        for (int made = 0; made < 120; made++) {
+            customer();
+        }
+        double missing = missing();
+        long stored = count("stripe_events");
+
+        assertEquals(120, walk());
+
+        assertEquals(missing + 120, missing());
+        assertEquals(stored + 120, count("stripe_events"));
+    }
+
+    @Test
+    void a_walk_that_failed_begins_at_the_same_place() {
+        customer();
+        given().contentType("application/json")
+                .body("{\"method\":\"GET\",\"path\":\"/v1/events\",\"status\":500,\"times\":9}")
+                .post(twin + "/_twin/faults");
+        assertThrows(StripeFailure.class, this::walk);
+        clock.advance(Duration.ofHours(30));
+        given().delete(twin + "/_twin/faults");
+
+        assertEquals(1, walk());
+    }
+
+    @Test
+    void while_one_replica_walks_another_does_not_and_a_dead_one_is_replaced() {
+        customer();
+        clock.advance(Duration.ofMinutes(5));
+        sql("UPDATE event_walks SET leased_until = '%s'"
+                .formatted(clock.instant().plus(Duration.ofMinutes(2))));
+        assertEquals(0, worker.runOnce().await().atMost(Duration.ofSeconds(10)));
+
+        assertEquals(1, walk());
+    }
+
+    @Test
+    void its_last_success_and_what_was_missing_are_measured() {
+        walk();
+
+        String exposed = given().get("/q/metrics").asString();
+        assertEquals(
+                List.of(),
+                List.of(
+                                "billing_reconciliation_mismatches_total{kind=\"missing_event\"}",
+                                "billing_event_walk_last_success_timestamp_seconds")
+                        .stream()
+                        .filter(name -> !exposed.contains(name))
+                        .toList());
+    }
+
+    @Test
+    void a_stretch_of_time_is_walked_in_pieces() {
+        var begin = clock.instant();
+        var span = new TimeSpan(begin, begin.plus(Duration.ofMinutes(150)));
+
+        var pieces = span.pieces(Duration.ofHours(1));
+
+        assertEquals(3, pieces.size());
+        assertEquals(span.from(), pieces.get(0).from());
+        assertEquals(pieces.get(0).to(), pieces.get(1).from());
+        assertEquals(span.to(), pieces.get(2).to());
+        assertEquals(List.of(), new TimeSpan(begin, begin).pieces(Duration.ofHours(1)));
+    }
+
+    private double missing() {
+        return metrics.counter(EventWalkMetrics.MISMATCHES, "kind", "missing_event")
+                .count();
+    }
+}
