@@ -10,7 +10,7 @@ export interface ChoosePlan {
 }
 
 export function startCheckout({ account, plan, idempotencyKey }: ChoosePlan): Promise<CheckoutSession> {
-  return post<CheckoutSession>('/billing/checkout-sessions', { account, plan }, idempotencyKey);
+  return post('/billing/checkout-sessions', { account, plan }, idempotencyKey);
 }
 
 export function endSession(): Promise<void> {

@@ -50,9 +50,23 @@ describe('what a call sends', () => {
       }),
     );
 
-    await get('/invoices', { account: 'a&b=c', after: null, status: undefined, limit: 20 });
+    await get('/invoices', { query: { account: 'a&b=c', after: null, limit: 20 } });
 
     expect(new URL(url).search).toBe('?account=a%26b%3Dc&limit=20');
+  });
+
+  it('puts an id into its place of the path', async () => {
+    let url = '';
+    server.use(
+      http.get(`${API}/billing/checkout-sessions/:id`, ({ request }) => {
+        url = request.url;
+        return HttpResponse.json({ id: 'chk_1' });
+      }),
+    );
+
+    await get('/billing/checkout-sessions/{id}', { params: { id: 'a/b?c' } });
+
+    expect(new URL(url).pathname).toBe('/api/v1/billing/checkout-sessions/a%2Fb%3Fc');
   });
 
   it('takes an answer without a body', async () => {
@@ -72,7 +86,7 @@ describe('what a failed call tells', () => {
       requestId: 'req-12345678',
     });
 
-    const error = await failureOf(get('/plans'));
+    const error = await failureOf(get('/plans', {}));
 
     expect(error).toMatchObject({
       status: 422,
@@ -88,13 +102,13 @@ describe('what a failed call tells', () => {
   it('takes the request id from the header when the body has none', async () => {
     problem(503, { title: 'Unavailable' }, { 'X-Request-Id': 'hdr-12345678' });
 
-    expect(await failureOf(get('/plans'))).toMatchObject({ requestId: 'hdr-12345678', temporary: true });
+    expect(await failureOf(get('/plans', {}))).toMatchObject({ requestId: 'hdr-12345678', temporary: true });
   });
 
   it('reports an answer that is no problem by its status', async () => {
     server.use(http.get(`${API}/plans`, () => HttpResponse.html('<h1>502</h1>', { status: 502 })));
 
-    const error = await failureOf(get('/plans'));
+    const error = await failureOf(get('/plans', {}));
 
     expect(error).toMatchObject({ status: 502, title: 'The billing service has a problem', slug: '' });
     expect(error.requestId).toMatch(/^ui-/);
@@ -103,18 +117,18 @@ describe('what a failed call tells', () => {
   it('does not take a page for an answer', async () => {
     server.use(http.get(`${API}/plans`, () => HttpResponse.html('<!doctype html>')));
 
-    expect((await failureOf(get('/plans'))).detail).toBe('The answer was not in the expected form.');
+    expect((await failureOf(get('/plans', {}))).detail).toBe('The answer was not in the expected form.');
   });
 
   it('tells that nothing answered', async () => {
     server.use(http.get(`${API}/plans`, () => HttpResponse.error()));
 
-    expect(await failureOf(get('/plans'))).toMatchObject({ status: 0, temporary: true });
+    expect(await failureOf(get('/plans', {}))).toMatchObject({ status: 0, temporary: true });
   });
 
   it('knows an ended session', async () => {
     problem(401, { title: 'Unauthorized' });
 
-    expect((await failureOf(get('/plans'))).sessionEnded).toBe(true);
+    expect((await failureOf(get('/plans', {}))).sessionEnded).toBe(true);
   });
 });

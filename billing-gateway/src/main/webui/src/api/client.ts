@@ -1,3 +1,4 @@
+import type { Answer, Body, PathWith, Question } from './endpoints';
 import { ApiError } from './error';
 import type { Problem } from './types';
 
@@ -18,35 +19,51 @@ export function randomKey(prefix: string): string {
   return prefix + Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-export type Query = Record<string, string | number | null | undefined>;
-
 export interface Traced<T> {
   body: T;
   requestId: string;
 }
 
-export async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
-  return (await getTraced<T>(path, query, signal)).body;
+export async function get<P extends PathWith<'get'>>(path: P, question: Question<P>): Promise<Answer<P, 'get'>> {
+  return (await getTraced(path, question)).body;
 }
 
-export function getTraced<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Traced<T>> {
-  return call<T>('GET', path + queryString(query), {}, undefined, signal);
+export function getTraced<P extends PathWith<'get'>>(path: P, question: Question<P>): Promise<Traced<Answer<P, 'get'>>> {
+  const { params = {}, query = {}, signal }: Asked = question;
+  return call('GET', filled(path, params) + queryString(query), {}, undefined, signal);
 }
 
 /** `idempotencyKey` belongs to one action of the user: a retry of that action passes the same one. */
-export async function post<T>(path: string, body: unknown, idempotencyKey: string): Promise<T> {
-  return (await call<T>('POST', path, { 'Idempotency-Key': idempotencyKey, ...csrf() }, body)).body;
+export async function post<P extends PathWith<'post'>>(
+  path: P,
+  body: Body<P>,
+  idempotencyKey: string,
+): Promise<Answer<P, 'post'>> {
+  const headers = { 'Idempotency-Key': idempotencyKey, ...csrf() };
+  return (await call<Answer<P, 'post'>>('POST', path, headers, body)).body;
 }
 
-export async function del(path: string): Promise<void> {
+export async function del(path: PathWith<'delete'>): Promise<void> {
   await call<void>('DELETE', path, csrf());
+}
+
+type Given = Record<string, string | number | null | undefined>;
+
+interface Asked {
+  params?: Given;
+  query?: Given;
+  signal?: AbortSignal;
+}
+
+function filled(path: string, params: Given): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
 }
 
 function csrf(): Record<string, string> {
   return csrfToken ? { 'X-CSRF-Token': csrfToken } : {};
 }
 
-function queryString(query: Query): string {
+function queryString(query: Given): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [[name, String(value)]],
   );

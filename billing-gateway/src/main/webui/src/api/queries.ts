@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { get, getTraced, rememberCsrfToken } from './client';
-import type { CheckoutSession, InboxEvent, Invoice, Overview, Page, Plan, Session, Subscription } from './types';
+import type { DeliveryStatus, Overview } from './types';
 
 /** Every read of the dashboard: its key, its call. Keys begin with the topic that makes them stale. */
 const PAGE_SIZE = 20;
@@ -9,7 +9,7 @@ const PAGE_SIZE = 20;
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
-    const session = await get<Session>('/session', {}, signal);
+    const session = await get('/session', { signal });
     rememberCsrfToken(session.csrfToken);
     return session;
   },
@@ -24,7 +24,7 @@ export const overviewQuery = (account: string) =>
   queryOptions({
     queryKey: ['overview', account],
     queryFn: async ({ signal }): Promise<TracedOverview> => {
-      const { body, requestId } = await getTraced<Overview>('/overview', { account }, signal);
+      const { body, requestId } = await getTraced('/overview', { query: { account }, signal });
       return { ...body, requestId };
     },
   });
@@ -32,21 +32,20 @@ export const overviewQuery = (account: string) =>
 export const subscriptionQuery = (account: string) =>
   queryOptions({
     queryKey: ['subscription', account],
-    queryFn: ({ signal }) => get<Subscription>('/subscription', { account }, signal),
+    queryFn: ({ signal }) => get('/subscription', { query: { account }, signal }),
   });
 
 /** Plans are configuration: they change with a deployment, not while someone looks. */
 export const plansQuery = queryOptions({
   queryKey: ['plans'],
-  queryFn: async ({ signal }) => (await get<{ data: Plan[] }>('/plans', {}, signal)).data,
+  queryFn: async ({ signal }) => (await get('/plans', { signal })).data,
   staleTime: 10 * 60_000,
 });
 
 export const checkoutQuery = (id: string) =>
   queryOptions({
     queryKey: ['checkout', id],
-    queryFn: ({ signal }) =>
-      get<CheckoutSession>(`/billing/checkout-sessions/${encodeURIComponent(id)}`, {}, signal),
+    queryFn: ({ signal }) => get('/billing/checkout-sessions/{id}', { params: { id }, signal }),
     retry: false,
   });
 
@@ -54,20 +53,20 @@ export const invoicesQuery = (account: string) =>
   infiniteQueryOptions({
     queryKey: ['invoices', account],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Invoice>>('/invoices', { account, limit: PAGE_SIZE, after: pageParam }, signal),
+      get('/invoices', { query: { account, limit: PAGE_SIZE, after: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: nextPage,
   });
 
-export const eventsQuery = (status: string | undefined) =>
+export const eventsQuery = (status: DeliveryStatus | undefined) =>
   infiniteQueryOptions({
     queryKey: ['events', status ?? 'all'],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<InboxEvent>>('/webhooks/events', { status, limit: PAGE_SIZE, after: pageParam }, signal),
+      get('/webhooks/events', { query: { status, limit: PAGE_SIZE, after: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: nextPage,
   });
 
-function nextPage(page: Page<{ id: string }>): string | null {
+function nextPage(page: { data: { id: string }[]; hasMore: boolean }): string | null {
   return page.hasMore ? (page.data.at(-1)?.id ?? null) : null;
 }

@@ -1,15 +1,15 @@
 import type { DeliveryStatus, PlanId } from '../api/types';
 
 /** The search parameters of each route: state that belongs in the URL, unknown values dropped. */
-const PLANS: readonly PlanId[] = ['free', 'starter', 'professional', 'enterprise'];
+const PLAN = /^[a-z0-9_-]{1,64}$/;
 export const DELIVERY_STATUSES: readonly DeliveryStatus[] = ['pending', 'delivered', 'waiting_customer', 'dead'];
 
 type Raw = Record<string, unknown>;
 
 /** activated: the plan a checkout has just made active. */
 export function overviewSearch(raw: Raw): { activated?: PlanId } {
-  const activated = PLANS.find((plan) => plan === raw.activated);
-  return activated ? { activated } : {};
+  const given = raw.activated;
+  return typeof given === 'string' && PLAN.test(given) ? { activated: given } : {};
 }
 
 /** checkout: our id of the checkout session, as the return address carries it. */

@@ -4,7 +4,6 @@ const NAMES: Record<Role, string> = {
   member: 'Member',
   billing: 'Billing manager',
   admin: 'Admin',
-  backend: 'Backend',
 };
 
 export function roleName(role: Role): string {

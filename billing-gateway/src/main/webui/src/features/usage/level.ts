@@ -1,14 +1,14 @@
-import type { Metric, MetricKind, UsageMetric } from '../../api/types';
+import type { MetricKind, UsageMetric } from '../../api/types';
 import { formatCount, formatPercent } from '../../ui/format';
 
 /** How near the limit: warn from 80 %, full at the limit, over beyond it. */
 export type Level = 'unlimited' | 'fine' | 'near' | 'full' | 'over';
 
 const NEAR = 0.8;
-const NAMES: Record<Metric, string> = { messages: 'Messages', agents: 'Agents', users: 'Users' };
 
-export function metricName(metric: Metric): string {
-  return NAMES[metric] ?? metric;
+/** Metrics are configuration: "api_calls" reads "Api calls". */
+export function metricName(metric: string): string {
+  return metric.charAt(0).toUpperCase() + metric.slice(1).replaceAll('_', ' ');
 }
 
 export function levelOf({ used, limit }: Pick<UsageMetric, 'used' | 'limit'>): Level {
@@ -37,6 +37,6 @@ export function standing(metric: UsageMetric, locale?: string): string {
 }
 
 /** "Messages/month", "Agents". */
-export function limitName(metric: Metric, kind: MetricKind): string {
+export function limitName(metric: string, kind: MetricKind): string {
   return kind === 'quota' ? `${metricName(metric)}/month` : metricName(metric);
 }

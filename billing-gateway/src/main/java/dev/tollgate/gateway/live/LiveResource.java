@@ -15,8 +15,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,7 +53,13 @@ public class LiveResource {
     @Operation(
             summary = "Hear of changes",
             description = "Server-sent events named change, with a topic: subscription, invoices, usage or customer.")
-    @APIResponse(responseCode = "200", description = "The stream")
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = LiveChange.class)))
     @APIResponse(responseCode = "429", description = "Too many streams of this account are open")
     public Multi<OutboundSseEvent> live(@QueryParam("account") String named, @Context Sse sse) {
         Multi<Object> topics = feed.topicsOf(account.accountFor(named)).map(Object.class::cast);
@@ -92,7 +99,7 @@ public class LiveResource {
         return sse.newEventBuilder()
                 .name("change")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(Map.of("topic", item))
+                .data(new LiveChange((String) item))
                 .build();
     }
 }

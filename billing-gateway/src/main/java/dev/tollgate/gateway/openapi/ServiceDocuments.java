@@ -2,6 +2,7 @@ package dev.tollgate.gateway.openapi;
 
 import dev.tollgate.gateway.route.RouteConfig;
 import io.smallrye.openapi.api.SmallRyeOpenAPI;
+import io.smallrye.openapi.api.util.UnusedSchemaFilter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.jboss.logging.Logger;
 
-/** What the services say about their endpoints, as of the last time they were asked. */
+/** What the services say about their public endpoints, as of the last time they were asked. */
 @ApplicationScoped
 class ServiceDocuments {
     private static final Logger LOG = Logger.getLogger(ServiceDocuments.class);
@@ -80,6 +81,8 @@ class ServiceDocuments {
                 .enableStandardStaticFiles(false)
                 .enableAnnotationScan(false)
                 .enableStandardFilter(false)
+                .addFilter(new PublicPaths())
+                .addFilter(new UnusedSchemaFilter())
                 .build()
                 .model();
     }

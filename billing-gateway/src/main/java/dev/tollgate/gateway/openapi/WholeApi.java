@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 @Unremovable
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
 public class WholeApi implements OASFilter {
-    private static final String PUBLIC = "/api/";
     private static final int BEFORE_THE_DOCUMENT = -1;
 
     private final ServiceDocuments documents;
@@ -43,7 +42,7 @@ public class WholeApi implements OASFilter {
             return;
         }
         service.getPaths().getPathItems().forEach((path, item) -> {
-            if (path.startsWith(PUBLIC) && !whole.getPaths().hasPathItem(path)) {
+            if (!whole.getPaths().hasPathItem(path)) {
                 whole.getPaths().addPathItem(path, item);
             }
         });

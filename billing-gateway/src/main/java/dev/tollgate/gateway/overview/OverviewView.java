@@ -1,7 +1,9 @@
 package dev.tollgate.gateway.overview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.openapi.WholeAnswers;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -17,13 +19,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record OverviewView(
         String account,
 
-        @Schema(description = "As GET /api/v1/subscription, or null")
+        @Schema(
+                description = "As GET /api/v1/subscription, or null",
+                ref = "SubscriptionView",
+                extensions = @Extension(name = WholeAnswers.OR_NULL, value = "true"))
         JsonNode subscription,
 
-        @Schema(description = "As GET /api/v1/usage, or null")
+        @Schema(
+                description = "As GET /api/v1/usage, or null",
+                ref = "UsageView",
+                extensions = @Extension(name = WholeAnswers.OR_NULL, value = "true"))
         JsonNode usage,
 
-        @Schema(description = "The latest five as in GET /api/v1/invoices, or null")
+        @Schema(
+                description = "The latest five as in GET /api/v1/invoices, or null",
+                ref = "#/components/schemas/PageInvoiceView/properties/data",
+                extensions = @Extension(name = WholeAnswers.OR_NULL, value = "true"))
         JsonNode invoices,
 
         @Schema(description = "Parts that could not be had", examples = "[\"invoices\"]")

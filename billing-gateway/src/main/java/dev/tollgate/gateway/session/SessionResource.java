@@ -16,6 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -43,7 +45,13 @@ public class SessionResource {
     @RolesAllowed({Role.BACKEND, Role.ADMIN})
     @ResponseStatus(201)
     @Operation(summary = "Make a login link", description = "Send the browser to the url; it works once.")
-    @APIResponse(responseCode = "201", description = "The link")
+    @APIResponse(
+            responseCode = "201",
+            description = "The link",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LoginLink.class)))
     @APIResponse(responseCode = "422", description = "A field is not valid")
     public Uni<LoginLink> create(@NotNull @Valid CreateSession wanted) {
         return sessions.link(wanted);

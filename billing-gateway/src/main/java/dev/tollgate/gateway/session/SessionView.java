@@ -15,7 +15,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "The session of the cookie")
 public record SessionView(
-        String account, String subject, String role, String csrfToken, String returnUrl, Instant expiresAt) {
+        @Schema(nullable = true) String account,
+        String subject,
+
+        @Schema(enumeration = {"member", "billing", "admin"})
+        String role,
+
+        String csrfToken,
+        @Schema(nullable = true) String returnUrl,
+        Instant expiresAt) {
     SessionView(Session session) {
         this(
                 session.account(),

@@ -34,8 +34,10 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
             {"openapi": "3.1.0", "info": {"title": "echo", "version": "1"}, "paths": {
               "/api/v1/customers": {"get": {"summary": "Read a customer", "responses": {"200": {"description": "x",
                 "content": {"application/json": {"schema": {"$ref": "#/components/schemas/EchoView"}}}}}}},
-              "/internal/v1/customers": {"get": {"summary": "Not for outside", "responses": {}}}},
-             "components": {"schemas": {"EchoView": {"type": "object"}}}}
+              "/internal/v1/customers": {"get": {"summary": "Not for outside", "responses": {"200": {"description": "x",
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/InsideView"}}}}}}}},
+             "components": {"schemas": {"EchoView": {"type": "object", "properties": {"part": {"$ref": "#/components/schemas/EchoPart"}}},
+                "EchoPart": {"type": "object"}, "InsideView": {"type": "object"}}}}
             """;
 
     private HttpServer server;

@@ -63,6 +63,8 @@ class OperationsTest {
                 .body("paths.'/api/v1/customers'.get.summary", equalTo("Read a customer"))
                 .body("paths.'/internal/v1/customers'", nullValue())
                 .body("components.schemas.EchoView.type", equalTo("object"))
+                .body("components.schemas.EchoPart.type", equalTo("object"))
+                .body("components.schemas.InsideView", nullValue())
                 .body("components.schemas.CreateSession", notNullValue());
     }
 

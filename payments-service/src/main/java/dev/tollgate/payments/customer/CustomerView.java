@@ -1,14 +1,15 @@
 package dev.tollgate.payments.customer;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An account's customer as callers see it. */
 public record CustomerView(
         String id,
         String account,
         String stripeCustomerId,
-        String email,
-        String name,
+        @Schema(nullable = true) String email,
+        @Schema(nullable = true) String name,
         Instant createdAt,
         Instant updatedAt) {
     static CustomerView of(Customer customer) {

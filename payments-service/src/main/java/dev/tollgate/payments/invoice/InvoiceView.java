@@ -11,7 +11,7 @@ public record InvoiceView(
         @Schema(description = "Null while it is a draft.", nullable = true)
         String number,
 
-        @Schema(description = "draft, open, paid, uncollectible or void")
+        @Schema(enumeration = {"draft", "open", "paid", "uncollectible", "void"})
         String status,
 
         @Schema(description = "Why it was made, for example subscription_create.", nullable = true)
@@ -22,8 +22,8 @@ public record InvoiceView(
         long totalMinor,
         long amountDueMinor,
         long amountPaidMinor,
-        Instant periodStart,
-        Instant periodEnd,
+        @Schema(nullable = true) Instant periodStart,
+        @Schema(nullable = true) Instant periodEnd,
         Instant createdAt,
 
         @Schema(description = "Stripe's page to see and pay it.", nullable = true)

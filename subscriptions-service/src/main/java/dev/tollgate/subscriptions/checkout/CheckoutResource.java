@@ -10,10 +10,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,8 +43,20 @@ public class CheckoutResource {
             summary = "Starts buying a plan",
             description =
                     "The account's open page for the same plan is returned again; one for another plan is closed.")
-    @APIResponse(responseCode = "201", description = "The page can be opened")
-    @APIResponse(responseCode = "202", description = "The page is still being made: look at Location")
+    @APIResponse(
+            responseCode = "201",
+            description = "The page can be opened",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CheckoutView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The page is still being made: look at Location",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CheckoutView.class)))
     @APIResponse(responseCode = "409", description = "The account already has a subscription")
     @APIResponse(responseCode = "422", description = "There is no such plan, or it cannot be bought")
     @APIResponse(responseCode = "503", description = "Stripe or a part of billing does not answer: Retry-After")

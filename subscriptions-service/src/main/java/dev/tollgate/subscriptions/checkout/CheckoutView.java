@@ -10,13 +10,17 @@ public record CheckoutView(
 
         @Schema(examples = "starter") String plan,
 
-        @Schema(description = "open, completed, expired or failed", examples = "open")
+        @Schema(
+                description = "Where it stands",
+                enumeration = {"open", "completed", "expired", "failed"})
         String status,
 
-        @Schema(description = "Stripe's page; null while it is being made and once it can no longer be paid")
+        @Schema(
+                description = "Stripe's page; null while it is being made and once it can no longer be paid",
+                nullable = true)
         String url,
 
-        Instant expiresAt) {
+        @Schema(nullable = true) Instant expiresAt) {
 
     static CheckoutView of(Checkout checkout) {
         CheckoutState shown = checkout.state() == CheckoutState.PENDING ? CheckoutState.OPEN : checkout.state();

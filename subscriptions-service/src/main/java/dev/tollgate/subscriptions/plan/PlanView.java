@@ -10,10 +10,13 @@ public record PlanView(
         @Schema(examples = "starter") String id,
         @Schema(examples = "Starter") String name,
 
-        @Schema(description = "Price per interval in minor units; null when agreed individually", examples = "2900")
+        @Schema(
+                description = "Price per interval in minor units; null when agreed individually",
+                examples = "2900",
+                nullable = true)
         Long priceMinor,
 
-        @Schema(examples = "usd") String currency,
+        @Schema(examples = "usd", nullable = true) String currency,
         @Schema(examples = "month") String interval,
 
         @Schema(description = "Whether it can be bought at Checkout")
@@ -25,8 +28,8 @@ public record PlanView(
     public record LimitView(
             @Schema(examples = "messages") String metric,
             LimitKind kind,
-            @Schema(examples = "10000") Long limit,
-            @Schema(examples = "month") String period) {}
+            @Schema(examples = "10000", nullable = true) Long limit,
+            @Schema(examples = "month", nullable = true) String period) {}
 
     /** All plans, from the least to the most. */
     public record PlanList(List<PlanView> data) {}

@@ -12,14 +12,26 @@ public record SubscriptionView(
         @Schema(description = "Plan whose limits apply now", examples = "starter")
         String plan,
 
-        @Schema(description = "Stripe's status, or free without a subscription", examples = "active")
+        @Schema(
+                description = "Stripe's status, or free without a subscription",
+                enumeration = {
+                    "free",
+                    "incomplete",
+                    "incomplete_expired",
+                    "trialing",
+                    "active",
+                    "past_due",
+                    "canceled",
+                    "unpaid",
+                    "paused"
+                })
         String status,
 
-        Instant currentPeriodStart,
-        Instant currentPeriodEnd,
-        Instant cancelAt,
+        @Schema(nullable = true) Instant currentPeriodStart,
+        @Schema(nullable = true) Instant currentPeriodEnd,
+        @Schema(nullable = true) Instant cancelAt,
         boolean cancelAtPeriodEnd,
-        String stripeSubscriptionId,
+        @Schema(nullable = true) String stripeSubscriptionId,
         @Schema(description = "Rises with every change") long entitlementVersion) {
 
     static SubscriptionView of(CurrentEntitlement entitlement) {

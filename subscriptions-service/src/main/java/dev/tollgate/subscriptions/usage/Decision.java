@@ -18,13 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Decision(
         boolean allowed,
         @Schema(examples = "messages") String metric,
-        Long limit,
+        @Schema(nullable = true) Long limit,
         long used,
-        Long remaining,
-        Instant resetsAt,
+        @Schema(nullable = true) Long remaining,
+        @Schema(nullable = true) Instant resetsAt,
         @Schema(examples = "free") String plan,
         Reason reason,
-        @Schema(examples = "starter") String allowedBy) {
+        @Schema(examples = "starter", nullable = true) String allowedBy) {
 
     /** Why. */
     public enum Reason {

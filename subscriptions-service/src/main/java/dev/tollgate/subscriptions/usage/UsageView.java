@@ -17,11 +17,11 @@ public record UsageView(
     public record MetricView(
             @Schema(examples = "messages") String metric,
             LimitKind kind,
-            Long limit,
+            @Schema(nullable = true) Long limit,
             long used,
-            Long remaining,
-            Instant periodStart,
-            Instant resetsAt) {
+            @Schema(nullable = true) Long remaining,
+            @Schema(nullable = true) Instant periodStart,
+            @Schema(nullable = true) Instant resetsAt) {
 
         static MetricView of(PlanLimit limit, long used, QuotaPeriod period) {
             boolean quota = limit.kind() == LimitKind.QUOTA;

@@ -21,10 +21,12 @@ public record DeliveryView(
         @Schema(enumeration = {"pending", "delivered", "waiting_customer", "dead"})
         String status,
 
-        @Schema(enumeration = {"applied", "unchanged", "ignored", "unknown_customer", "quarantined"})
+        @Schema(
+                enumeration = {"applied", "unchanged", "ignored", "unknown_customer", "quarantined"},
+                nullable = true)
         String outcome,
 
         int attempts,
-        Instant nextAttemptAt,
-        Instant deliveredAt,
-        String lastError) {}
+        @Schema(nullable = true) Instant nextAttemptAt,
+        @Schema(nullable = true) Instant deliveredAt,
+        @Schema(nullable = true) String lastError) {}

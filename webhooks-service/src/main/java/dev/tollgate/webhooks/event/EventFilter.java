@@ -6,6 +6,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which events to list. */
@@ -13,7 +15,9 @@ public class EventFilter {
     private static final int MOST = 100;
 
     @QueryParam("status")
-    @Parameter(description = "Only events with a delivery that is pending, delivered, waiting_customer or dead")
+    @Parameter(
+            description = "Only events with a delivery in this state",
+            schema = @Schema(enumeration = {"pending", "delivered", "waiting_customer", "dead"}))
     String status;
 
     @QueryParam("type")
@@ -26,7 +30,7 @@ public class EventFilter {
 
     @QueryParam("limit")
     @DefaultValue("10")
-    @Parameter(description = "How many, 1 to 100")
+    @Parameter(description = "How many, 1 to 100", schema = @Schema(type = SchemaType.INTEGER))
     String limit;
 
     @QueryParam("after")

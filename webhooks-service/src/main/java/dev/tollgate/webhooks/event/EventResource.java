@@ -10,7 +10,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -55,7 +58,13 @@ public class EventResource {
             summary = "Deliver an event again",
             description = "Makes its dead and delivered deliveries pending. Safe to repeat: what was applied before is "
                     + "not applied a second time.")
-    @APIResponse(responseCode = "202", description = "The event, about to be delivered again")
+    @APIResponse(
+            responseCode = "202",
+            description = "The event, about to be delivered again",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "404", description = "There is no such event")
     public Uni<EventView> replay(@PathParam("id") String id) {
         return events.replay(id, caller.subject());

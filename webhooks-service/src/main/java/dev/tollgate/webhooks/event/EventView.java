@@ -2,9 +2,11 @@ package dev.tollgate.webhooks.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.tollgate.kit.openapi.WholeAnswers;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -27,15 +29,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record EventView(
         String id,
         String type,
-        String apiVersion,
+        @Schema(nullable = true) String apiVersion,
         boolean livemode,
         Instant created,
         Instant receivedAt,
-        String objectType,
-        String objectId,
-        String customerId,
-        String note,
+        @Schema(nullable = true) String objectType,
+        @Schema(nullable = true) String objectId,
+        @Schema(nullable = true) String customerId,
+        @Schema(nullable = true) String note,
         List<DeliveryView> deliveries,
 
-        @Schema(type = SchemaType.OBJECT) @JsonRawValue @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(type = SchemaType.OBJECT, extensions = @Extension(name = WholeAnswers.OPTIONAL, value = "true"))
+        @JsonRawValue
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         String payload) {}

@@ -95,6 +95,28 @@ class BillingLoopIT {
 
     @Test
     @Order(4)
+    void the_committed_description_of_the_api_is_what_the_gateway_serves() throws Exception {
+        var served = ApiDescription.served(run.layout().ports());
+
+        assertThat(served.differencesTo(ApiDescription.committed()))
+                .as("Start deploy/local/up, then run: npm --prefix billing-gateway/src/main/webui run api")
+                .isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    void services_that_name_a_schema_alike_mean_the_same_by_it() throws Exception {
+        var ports = run.layout().ports();
+        var whole = ApiDescription.served(ports);
+
+        for (var service : ApiDescription.services(ports)) {
+            var own = ApiDescription.servedAt(service);
+            assertThat(own.differencesTo(whole)).doesNotContainAnyElementsOf(own.sharedWith(whole));
+        }
+    }
+
+    @Test
+    @Order(4)
     void the_browser_tests_compile() throws Exception {
         browser.check();
     }

@@ -1,0 +1,73 @@
+package dev.tollgate.local.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tollgate.local.port.LocalPorts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** An OpenAPI document by its parts: each path, each schema, and the rest. */
+record ApiDescription(Map<String, JsonNode> parts) {
+    private static final Path COMMITTED = LocalRun.ROOT.resolve("billing-gateway/src/main/webui/openapi.json");
+    private static final String VERSION = "openapi";
+    private static final String INFO = "info";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the dashboard's types are made of. */
+    static ApiDescription committed() throws IOException {
+        return of(JSON.readTree(COMMITTED.toFile()));
+    }
+
+    /** What the gateway says now. It waits little for the services, so they are asked once before. */
+    static ApiDescription served(LocalPorts ports) throws IOException, InterruptedException {
+        for (var service : services(ports)) {
+            servedAt(service);
+        }
+        return servedAt(ports.gateway());
+    }
+
+    static List<Integer> services(LocalPorts ports) {
+        return List.of(ports.payments(), ports.subscriptions(), ports.webhooks());
+    }
+
+    /** What one service says now. */
+    static ApiDescription servedAt(int port) throws IOException, InterruptedException {
+        var address = URI.create("http://127.0.0.1:" + port + "/q/openapi?format=json");
+        var answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        return of(JSON.readTree(answer.body()));
+    }
+
+    private static ApiDescription of(JsonNode document) {
+        var parts = new TreeMap<String, JsonNode>();
+        document.path("paths").fields().forEachRemaining(path -> parts.put(path.getKey(), path.getValue()));
+        document.at("/components/schemas").fields().forEachRemaining(schema -> parts.put("schema " + schema.getKey(), schema.getValue()));
+        parts.put(VERSION, document.path(VERSION));
+        parts.put(INFO, document.path(INFO));
+        return new ApiDescription(parts);
+    }
+
+    /** The names of the parts that the other one lacks, has besides, or describes otherwise. */
+    Set<String> differencesTo(ApiDescription other) {
+        var names = new TreeSet<>(parts.keySet());
+        names.addAll(other.parts.keySet());
+        names.removeIf(name -> parts.containsKey(name) && parts.get(name).equals(other.parts.get(name)));
+        return names;
+    }
+
+    /** The paths and schemas both have. */
+    Set<String> sharedWith(ApiDescription other) {
+        var names = new TreeSet<>(parts.keySet());
+        names.retainAll(other.parts.keySet());
+        names.removeAll(Set.of(VERSION, INFO));
+        return names;
+    }
+}
