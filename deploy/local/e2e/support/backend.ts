@@ -87,6 +87,12 @@ export async function twinEvents(customer: string): Promise<string[]> {
   return data.filter(({ data: { object } }) => [object.id, object.customer].includes(customer)).map(({ id }) => id);
 }
 
+/** Any read, as it is answered. */
+export async function answer(path: string, role: 'backend' | 'admin'): Promise<{ status: number; body: unknown }> {
+  const given = await send('GET', path, undefined, role === 'admin' ? adminToken : backendToken);
+  return { status: given.status, body: await given.json() };
+}
+
 async function send(method: string, path: string, body?: object, token = backendToken): Promise<Response> {
   return fetch(stack.dashboard + path, {
     method,

@@ -116,25 +116,37 @@ class BillingLoopIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void the_browser_tests_compile() throws Exception {
         browser.check();
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void a_declined_card_is_explained_and_changes_nothing() throws Exception {
         browser.run("declined");
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void a_free_account_uses_up_its_messages_subscribes_to_starter_and_goes_on() throws Exception {
         browser.run("upgrade");
     }
 
     @Test
-    @Order(7)
+    @Order(8)
+    void what_is_answered_is_what_is_described() throws Exception {
+        browser.run("described");
+    }
+
+    @Test
+    @Order(9)
+    void every_page_is_free_of_barriers_in_every_state_theme_and_width() throws Exception {
+        browser.run("accessibility");
+    }
+
+    @Test
+    @Order(10)
     void ctrl_c_leaves_no_process() throws Exception {
         assertThat(run.processes()).hasSizeGreaterThan(6);
 

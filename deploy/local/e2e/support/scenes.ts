@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+
+import { CHECKOUT, EVENTS, INVOICES, NO_EVENTS, NO_INVOICES, overview, PLANS, PROBLEM, SESSION, SUBSCRIPTION } from './answers.js';
+
+/** One page of the dashboard in one state: where, what the gateway answers, and what is on screen then. */
+export interface Scene {
+  name: string;
+  path: string;
+  /** By the path below /api/v1, the body; a problem is answered as one, `loading` never. */
+  answers: Record<string, unknown>;
+  shows: string | RegExp;
+  /** What somebody does before looking: opens a dialog, say. */
+  then?: (page: Page) => Promise<void>;
+}
+
+/** An answer that does not come. */
+export const LOADING = Symbol('loading');
+
+const all = {
+  session: SESSION,
+  overview: overview(),
+  plans: { data: PLANS },
+  subscription: SUBSCRIPTION,
+  invoices: INVOICES,
+  'webhooks/events': EVENTS,
+  'billing/checkout-sessions/chk_1': CHECKOUT,
+};
+const admin = { ...all, session: { ...SESSION, role: 'admin' } };
+const free = { ...SUBSCRIPTION, plan: 'free', status: 'free', currentPeriodStart: null, currentPeriodEnd: null };
+
+const inDialog = (name: RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click();
+  await page.getByRole('dialog').waitFor();
+};
+
+const PAGES: Scene[] = [
+  { name: 'overview', path: '/', answers: all, shows: '1,250 of 1,000' },
+  { name: 'overview, empty', path: '/', answers: { ...all, overview: overview({ invoices: [] }) }, shows: 'No invoices yet' },
+  { name: 'overview, loading', path: '/', answers: { ...all, overview: LOADING }, shows: 'Loading the overview' },
+  { name: 'overview, error', path: '/', answers: { ...all, overview: PROBLEM }, shows: 'The overview could not be loaded' },
+  {
+    name: 'overview, parts missing',
+    path: '/',
+    answers: { ...all, overview: overview({ subscription: null, usage: null, invoices: null }) },
+    shows: 'Your usage could not be loaded',
+  },
+  { name: 'overview, activated', path: '/?activated=starter', answers: all, shows: 'You are on Starter now' },
+  { name: 'plans', path: '/plans', answers: { ...all, subscription: free }, shows: 'Choose Starter' },
+  { name: 'plans, subscribed', path: '/plans', answers: all, shows: 'You are on this plan' },
+  { name: 'plans, member', path: '/plans', answers: { ...all, session: { ...SESSION, role: 'member' } }, shows: 'You can look, but not change' },
+  { name: 'plans, empty', path: '/plans', answers: { ...all, plans: { data: [] } }, shows: 'No plans are offered' },
+  { name: 'plans, loading', path: '/plans', answers: { ...all, plans: LOADING }, shows: 'Loading plans' },
+  { name: 'plans, error', path: '/plans', answers: { ...all, plans: PROBLEM }, shows: 'The plans could not be loaded' },
+  { name: 'plans, current one unknown', path: '/plans', answers: { ...all, subscription: PROBLEM }, shows: /current plan could not be loaded/ },
+  { name: 'checkout', path: '/checkout/return?checkout=chk_1', answers: all, shows: 'Checking the payment' },
+  { name: 'checkout, empty', path: '/checkout/return', answers: all, shows: 'No checkout is named here' },
+  {
+    name: 'checkout, loading',
+    path: '/checkout/return?checkout=chk_1',
+    answers: { ...all, 'billing/checkout-sessions/chk_1': LOADING },
+    shows: 'Asking where your payment stands',
+  },
+  {
+    name: 'checkout, error',
+    path: '/checkout/return?checkout=chk_1',
+    answers: { ...all, 'billing/checkout-sessions/chk_1': PROBLEM },
+    shows: 'We cannot see where your payment stands',
+  },
+  {
+    name: 'checkout, expired',
+    path: '/checkout/return?checkout=chk_1',
+    answers: { ...all, 'billing/checkout-sessions/chk_1': { ...CHECKOUT, status: 'expired', url: null } },
+    shows: 'This checkout has expired',
+  },
+  { name: 'invoices', path: '/invoices', answers: all, shows: 'Show more' },
+  { name: 'invoices, empty', path: '/invoices', answers: { ...all, invoices: NO_INVOICES }, shows: 'No invoices yet' },
+  { name: 'invoices, loading', path: '/invoices', answers: { ...all, invoices: LOADING }, shows: 'Loading invoices' },
+  { name: 'invoices, error', path: '/invoices', answers: { ...all, invoices: PROBLEM }, shows: 'Your invoices could not be loaded' },
+  { name: 'events', path: '/events', answers: admin, shows: 'charge.dispute.created' },
+  { name: 'events, empty', path: '/events?status=dead', answers: { ...admin, 'webhooks/events': NO_EVENTS }, shows: 'No events with this status' },
+  { name: 'events, loading', path: '/events', answers: { ...admin, 'webhooks/events': LOADING }, shows: 'Loading events' },
+  { name: 'events, error', path: '/events', answers: { ...admin, 'webhooks/events': PROBLEM }, shows: 'The inbox could not be loaded' },
+];
+
+const AROUND: Scene[] = [
+  { name: 'unknown address', path: '/nope', answers: all, shows: 'There is nothing at this address' },
+  { name: 'no account', path: '/', answers: { ...admin, session: { ...admin.session, account: null } }, shows: 'This session belongs to no account' },
+  { name: 'session, loading', path: '/', answers: { ...all, session: LOADING }, shows: 'Loading billing' },
+  { name: 'session, error', path: '/', answers: { ...all, session: PROBLEM }, shows: 'Billing could not be opened' },
+  { name: 'session, ended', path: '/', answers: { ...all, session: { ...PROBLEM, status: 401 } }, shows: 'Your session has ended' },
+];
+
+const DIALOGS: Scene[] = [
+  { name: 'the lines of an invoice', path: '/invoices', answers: all, shows: 'Show more', then: inDialog(/show the lines/) },
+  { name: 'who is looking', path: '/', answers: all, shows: '1,250 of 1,000', then: inDialog(/Account and session/) },
+  { name: 'a plan by agreement', path: '/plans', answers: all, shows: 'You are on this plan', then: inDialog(/Contact us/) },
+  {
+    name: 'a choice that failed',
+    path: '/plans',
+    answers: { ...all, subscription: free, 'billing/checkout-sessions': PROBLEM },
+    shows: 'Choose Starter',
+    then: inDialog(/Choose Starter/),
+  },
+];
+
+export const SCENES: Scene[] = [...PAGES, ...AROUND, ...DIALOGS];

@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test';
+
+import { answer, invoices, loginLink } from '../support/backend.js';
+import { faults, faultsOfAnswer, plainReads } from '../support/description.js';
+import { stack } from '../support/stack.js';
+
+const ACCOUNTS = ['acct_free', 'acct_starter', 'acct_nobody'];
+
+test('what is answered is what is described', async ({ page }) => {
+  for (const path of plainReads().filter((read) => !read.endsWith('/session'))) {
+    for (const account of ACCOUNTS) {
+      await test.step(`${path} of ${account}`, async () => {
+        const { status, body } = await answer(`${path}?account=${account}`, path.includes('/webhooks/') ? 'admin' : 'backend');
+        expect(status).toBe(200);
+        expect(faultsOfAnswer(path, body)).toEqual([]);
+      });
+    }
+  }
+
+  await test.step('one invoice, one event, a session, a problem', async () => {
+    const [invoice] = await invoices('acct_starter');
+    const one = await answer(`/api/v1/invoices/${invoice?.id}?account=acct_starter`, 'backend');
+    expect(faults('InvoiceView', one.body)).toEqual([]);
+
+    const inbox = await answer('/api/v1/webhooks/events?limit=1', 'admin');
+    const [{ id }] = (inbox.body as { data: [{ id: string }] }).data;
+    expect(faults('Event', (await answer(`/api/v1/webhooks/events/${id}`, 'admin')).body)).toEqual([]);
+
+    await page.goto(await loginLink('acct_starter'));
+    const session = await page.request.get(`${stack.dashboard}/api/v1/session`);
+    expect(faults('SessionView', await session.json())).toEqual([]);
+
+    const unknown = await answer('/api/v1/invoices/in_none?account=acct_starter', 'backend');
+    expect(unknown.status).toBe(404);
+    expect(faults('HttpProblem', unknown.body)).toEqual([]);
+  });
+});
