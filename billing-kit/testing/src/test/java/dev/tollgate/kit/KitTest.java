@@ -44,6 +44,22 @@ class KitTest {
     }
 
     @Test
+    void an_account_no_product_can_have_is_a_422() {
+        for (String account : new String[] {"a%00b", "%ED%A0%80", "a%20b", "a/b", "a%0Ab", "x".repeat(129)}) {
+            given().urlEncodingEnabled(false)
+                    .auth()
+                    .oauth2(TestTokens.backend())
+                    .get("/probe/account?account=" + account)
+                    .then()
+                    .statusCode(422)
+                    .body("type", problem("validation"))
+                    .body("errors[0].field", equalTo("account"));
+        }
+        as(TestTokens.backend(), "/probe/account?account=" + "a.B_c:d@e-9".repeat(11))
+                .statusCode(200);
+    }
+
+    @Test
     void no_token_is_401_and_a_wrong_role_403() {
         given().get("/probe/account").then().statusCode(401).body("type", problem("unauthorized"));
         as(TestTokens.of("member", "acct_1"), "/probe/internal").statusCode(403).body("type", problem("forbidden"));

@@ -5,11 +5,15 @@ import dev.tollgate.kit.problem.FieldError;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who sent the request being served, as the internal token says. */
 @RequestScoped
 public class Caller {
+    /** An account as the product names it: what every service can store, log and put into an address. */
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._:@-]{1,128}");
+
     private final SecurityIdentity identity;
 
     Caller(SecurityIdentity identity) {
@@ -35,12 +39,14 @@ public class Caller {
      * The account a request is about.
      *
      * @param named the account the request names, or null
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for another's account, 422 when none is named
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for another's account, 422 when none is named or it is
+     *     not one a product can have
      */
     public String accountFor(String named) {
         if (mayNameAnyAccount()) {
             return Optional.ofNullable(named)
                     .filter(account -> !account.isBlank())
+                    .map(Caller::wellFormed)
                     .or(this::account)
                     .orElseThrow(() -> FieldError.of("account", "must be named, because the token is bound to none"));
         }
@@ -49,6 +55,13 @@ public class Caller {
             throw CommonProblem.NOT_FOUND.problem("There is no such account.");
         }
         return own;
+    }
+
+    private static String wellFormed(String account) {
+        if (!ACCOUNT.matcher(account).matches()) {
+            throw FieldError.of("account", "must be 1 to 128 letters, digits or . _ : @ -");
+        }
+        return account;
     }
 
     private Optional<String> claim(String name) {
