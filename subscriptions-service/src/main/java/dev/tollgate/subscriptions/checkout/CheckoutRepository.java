@@ -43,7 +43,8 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
     }
 
     Uni<CheckoutIntent> findRequired(String id) {
-        return findById(id)
+        // PostgreSQL refuses to compare with a NUL; no id has one.
+        return findById(id.replace('\0', ' '))
                 .onItem()
                 .ifNull()
                 .failWith(() -> CommonProblem.NOT_FOUND.problem("There is no such checkout."));

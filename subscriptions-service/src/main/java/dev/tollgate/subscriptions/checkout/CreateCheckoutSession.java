@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param plan id or alias
  */
 public record CreateCheckoutSession(
-        @Size(max = 128) String account,
+        String account,
 
         @NotBlank @Size(max = 64) @Schema(examples = "starter")
         String plan) {}

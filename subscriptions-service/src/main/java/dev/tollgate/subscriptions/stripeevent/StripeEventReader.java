@@ -9,9 +9,13 @@ import dev.tollgate.subscriptions.stripeevent.StripeChange.Notice;
 import dev.tollgate.subscriptions.stripeevent.StripeChange.ObjectKind;
 import dev.tollgate.subscriptions.stripeevent.StripeChange.Snapshot;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Sorts events by what they mean here, whatever API version wrote them. */
 final class StripeEventReader {
+    /** Stripe's ids; anything else is not one, and could be more than a text column holds. */
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
     private StripeEventReader() {}
 
     /**
@@ -33,7 +37,7 @@ final class StripeEventReader {
         }
         return switch (type) {
             case "invoice.paid" -> invoice(event, object);
-            case "customer.deleted" -> new CustomerDeleted(object.required("id"));
+            case "customer.deleted" -> new CustomerDeleted(id(object.required("id")));
             default -> new Notice("Nothing here depends on events of this type");
         };
     }
@@ -74,7 +78,14 @@ final class StripeEventReader {
 
     private static StripeChange snapshot(ObjectKind kind, String id, StripeEventDelivery event, StripeObject object) {
         String customer = customer(event, object).orElseThrow(() -> new UnreadableObject("names no customer"));
-        return new Snapshot(kind, id, customer);
+        return new Snapshot(kind, id(id), id(customer));
+    }
+
+    private static String id(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw new UnreadableObject("has an id that cannot be Stripe's");
+        }
+        return text;
     }
 
     private static Optional<String> customer(StripeEventDelivery event, StripeObject object) {

@@ -3,7 +3,6 @@ package dev.tollgate.subscriptions.usage;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param quantity how much, 1 when absent
  */
 public record UsageQuestion(
-        @Size(max = 128) @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters")
         String account,
 
         @NotBlank @Size(max = 64) @Schema(examples = "messages")

@@ -1,0 +1,145 @@
+package dev.tollgate.subscriptions;
+
+import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.kit.testing.TestTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Every route × every role × the own account, another's, and none. */
+@QuarkusTest
+@QuarkusTestResource(SubscriptionsStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AccessTest {
+    private static final Set<String> READERS = Set.of("member", "billing", "admin", "backend");
+    private static final Set<String> BUYERS = Set.of("billing", "admin", "backend");
+    private static final Set<String> ANY_ACCOUNT = Set.of("admin", "backend");
+    private static final List<String> ROLES = List.of("member", "billing", "admin", "backend", "internal");
+
+    /** A route of the API; {@code body} without its account, null when the account goes into the query. */
+    private record Route(String method, String path, Set<String> roles, Map<String, Object> body, boolean ofAccount) {}
+
+    private static final List<Route> ROUTES = List.of(
+            new Route("GET", "/api/v1/plans", READERS, null, false),
+            new Route("GET", "/api/v1/subscription", READERS, null, true),
+            new Route("GET", "/api/v1/usage", READERS, null, true),
+            new Route("POST", "/api/v1/usage/check", READERS, Map.of("metric", "messages"), true),
+            new Route("POST", "/api/v1/usage/consume", Set.of("backend"), Map.of("metric", "messages"), true),
+            new Route("PUT", "/api/v1/usage/levels/{metric}", Set.of("backend"), Map.of("value", 1), true),
+            new Route("POST", "/api/v1/billing/checkout-sessions", BUYERS, Map.of("plan", "starter"), true),
+            new Route("GET", "/api/v1/billing/checkout-sessions/{id}", READERS, null, false),
+            new Route("POST", "/internal/v1/stripe-events", Set.of("internal"), Map.of(), false));
+
+    private final String own = newAccount();
+    private final String anothers = newAccount();
+
+    @Test
+    void the_table_holds_every_route_the_service_has() {
+        Set<String> described = new TreeSet<>();
+        new JsonObject(get("/q/openapi?format=json").asString())
+                .getJsonObject("paths")
+                .forEach(path -> ((JsonObject) path.getValue())
+                        .fieldNames()
+                        .forEach(method ->
+                                described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(ROUTES.stream().map(route -> route.method() + " " + route.path()))
+                .containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    @Test
+    void nobody_unknown_gets_in() {
+        for (Route route : ROUTES) {
+            assertThat(send(given(), route, own).statusCode()).as(route.path()).isEqualTo(401);
+            assertThat(send(given().auth().oauth2("x.y.z"), route, own).statusCode())
+                    .as(route.path())
+                    .isEqualTo(401);
+            assertThat(send(given().auth().oauth2(TestTokens.outside("backend", own)), route, own)
+                            .statusCode())
+                    .as(route.path())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void a_role_reaches_its_routes_and_no_other() {
+        for (Route route : ROUTES) {
+            for (String role : ROLES) {
+                int status = send(as(role, own), route, own).statusCode();
+                if (route.roles().contains(role)) {
+                    assertThat(status)
+                            .as(role + " " + route.path())
+                            .isNotIn(401, 403)
+                            .isLessThan(500);
+                } else {
+                    assertThat(status).as(role + " " + route.path()).isEqualTo(403);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anothers_account_is_not_there_for_those_bound_to_their_own() {
+        for (Route route : ROUTES) {
+            for (String role : route.roles()) {
+                if (route.ofAccount()) {
+                    int status = send(as(role, own), route, anothers).statusCode();
+                    assertThat(status)
+                            .as(role + " " + route.path())
+                            .isEqualTo(ANY_ACCOUNT.contains(role) ? expected(route) : 404);
+                }
+            }
+        }
+    }
+
+    @Test
+    void without_an_account_nothing_is_guessed() {
+        for (Route route : ROUTES) {
+            for (String role : route.roles()) {
+                if (route.ofAccount()) {
+                    assertThat(send(as(role, null), route, null).statusCode())
+                            .as(role + " " + route.path())
+                            .isEqualTo(ANY_ACCOUNT.contains(role) ? 422 : 403);
+                }
+            }
+        }
+    }
+
+    private static int expected(Route route) {
+        return route.path().endsWith("checkout-sessions") ? 201 : 200;
+    }
+
+    private static RequestSpecification as(String role, String account) {
+        String signer = role.equals("internal") ? "webhooks" : "gateway";
+        return given().auth().oauth2(TestTokens.internal(signer, role, account));
+    }
+
+    private static Response send(RequestSpecification request, Route route, String account) {
+        String path = route.path().replace("{metric}", "agents").replace("{id}", "chk_none");
+        if (route.body() == null) {
+            return (account == null || !route.ofAccount() ? request : request.queryParam("account", account)).get(path);
+        }
+        JsonObject body = new JsonObject(new java.util.HashMap<>(route.body()));
+        if (account != null) {
+            body.put("account", account);
+        }
+        return request.contentType(ContentType.JSON)
+                .header("Idempotency-Key", "key-" + System.nanoTime())
+                .body(body.encode())
+                .request(route.method(), path);
+    }
+}
