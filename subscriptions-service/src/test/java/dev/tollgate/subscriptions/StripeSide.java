@@ -37,6 +37,16 @@ public final class StripeSide {
                 .statusCode(204);
     }
 
+    /** The next such request fails; Stripe repeats that for whoever comes again with the same key. */
+    public static void fault(String method, String path, int status) {
+        request()
+                .contentType("application/json")
+                .body(Map.of("method", method, "path", path, "status", status))
+                .post("/_twin/faults")
+                .then()
+                .statusCode(200);
+    }
+
     public static JsonPath post(String path, Map<String, ?> form) {
         Response answer = request().formParams(form).post(path);
         answer.then().statusCode(200);

@@ -77,10 +77,14 @@ class CheckoutIntent {
         }
     }
 
-    /** Follows what Stripe says; an ended checkout stays as it ended. */
+    /**
+     * Follows what Stripe says; an ended checkout stays as it ended, and a page that nobody was shown, made by an
+     * earlier attempt whose answer was lost, says nothing about the one that was.
+     */
     boolean follow(CheckoutSnapshot session, boolean paymentFailed, Instant now) {
         CheckoutState to = session.state(paymentFailed);
-        if (!state().isLive() || to == state()) {
+        boolean another = stripeSessionId != null && !stripeSessionId.equals(session.id());
+        if (another || !state().isLive() || to == state()) {
             return false;
         }
         if (to == CheckoutState.OPEN) {

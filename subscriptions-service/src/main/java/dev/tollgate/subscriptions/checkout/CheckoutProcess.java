@@ -5,7 +5,6 @@ import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
 import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.plan.Plans;
-import dev.tollgate.subscriptions.subscription.SubscriptionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,7 +19,6 @@ public class CheckoutProcess {
     private final CheckoutOpening opening;
     private final CheckoutSync syncs;
     private final CheckoutSessions sessions;
-    private final SubscriptionService subscriptions;
     private final Plans plans;
 
     CheckoutProcess(
@@ -28,13 +26,11 @@ public class CheckoutProcess {
             CheckoutOpening opening,
             CheckoutSync syncs,
             CheckoutSessions sessions,
-            SubscriptionService subscriptions,
             Plans plans) {
         this.checkouts = checkouts;
         this.opening = opening;
         this.syncs = syncs;
         this.sessions = sessions;
-        this.subscriptions = subscriptions;
         this.plans = plans;
     }
 
@@ -55,12 +51,17 @@ public class CheckoutProcess {
     }
 
     /**
-     * What became of a checkout, after asking Stripe.
+     * A checkout as it was last seen.
      *
      * @param account empty when the caller may see every account's
      */
-    Uni<Checkout> look(String id, Optional<String> account) {
-        return checkouts.get(id, account).chain(found -> moveOn(found, "checkout.return"));
+    Uni<Checkout> known(String id, Optional<String> account) {
+        return checkouts.get(id, account);
+    }
+
+    /** What became of it, after asking Stripe. */
+    Uni<Checkout> look(Checkout known) {
+        return moveOn(known, "checkout.return");
     }
 
     /** Finishes what a crash or an outage left. */
@@ -89,9 +90,7 @@ public class CheckoutProcess {
             throw CheckoutErrors.CHECKOUT_IN_PROGRESS.problem(
                     "Another checkout of this account is being paid or changed right now. Try again in a moment.");
         }
-        return requireNotSubscribed(account, plan)
-                .chain(() -> checkouts.begin(account, plan.id()))
-                .chain(live -> reuseOrReplace(live, plan, tries));
+        return checkouts.begin(account, plan).chain(live -> reuseOrReplace(live, plan, tries));
     }
 
     private Uni<Checkout> reuseOrReplace(Checkout live, Plan plan, int tries) {
@@ -111,23 +110,11 @@ public class CheckoutProcess {
 
     /** Closes an open page. When that fails because it was paid meanwhile, the sync brings in what was bought. */
     private Uni<Checkout> close(Checkout open) {
-        return sessions.expire(open.id(), open.stripeSessionId())
+        return sessions.expire(open.stripeSessionId())
                 .replaceWithVoid()
                 .onFailure(failure -> isOfKind(failure, StripeFailure.Kind.INVALID, StripeFailure.Kind.NOT_FOUND))
                 .recoverWithNull()
                 .chain(() -> refreshed(open, "checkout.replaced"));
-    }
-
-    private Uni<Void> requireNotSubscribed(String account, Plan plan) {
-        return subscriptions
-                .billedPlan(account)
-                .invoke(billed -> billed.ifPresent(current -> {
-                    throw CheckoutErrors.ALREADY_SUBSCRIBED.problem(
-                            current.equals(plan.id())
-                                    ? "The account is already subscribed to " + plan.name() + "."
-                                    : "The account already has a subscription; a second one would bill it twice.");
-                }))
-                .replaceWithVoid();
     }
 
     private static void requireNotReplaced(Checkout opened) {

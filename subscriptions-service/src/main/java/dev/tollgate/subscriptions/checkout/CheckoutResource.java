@@ -68,9 +68,22 @@ public class CheckoutResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.MEMBER, Role.BILLING, Role.BACKEND, Role.ADMIN})
-    @Operation(summary = "Shows what became of a checkout, as Stripe knows it at this moment")
+    @Operation(
+            summary = "Shows what became of a checkout, as Stripe knows it at this moment",
+            description = "While Stripe is slow, as it was last seen: ask again.")
     public Uni<CheckoutView> get(String id) {
-        return checkouts.look(id, scope()).map(CheckoutView::of);
+        return checkouts.known(id, scope()).chain(this::looked).map(CheckoutView::of);
+    }
+
+    /** The look goes on for whoever asks next. */
+    private Uni<Checkout> looked(Checkout known) {
+        return checkouts
+                .look(known)
+                .memoize()
+                .indefinitely()
+                .ifNoItem()
+                .after(config.callerWaits())
+                .recoverWithItem(known);
     }
 
     /** Whatever is not done in time goes on being done; the caller is told where to look, or to come again. */

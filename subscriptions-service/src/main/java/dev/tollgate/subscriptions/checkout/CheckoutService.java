@@ -2,6 +2,8 @@ package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.subscriptions.plan.Plan;
+import dev.tollgate.subscriptions.subscription.SubscriptionService;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -16,18 +18,24 @@ import java.util.Optional;
 @ApplicationScoped
 public class CheckoutService {
     private final CheckoutRepository intents;
+    private final SubscriptionService subscriptions;
     private final Clock clock;
 
-    CheckoutService(CheckoutRepository intents, Clock clock) {
+    CheckoutService(CheckoutRepository intents, SubscriptionService subscriptions, Clock clock) {
         this.intents = intents;
+        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
-    /** The account's live checkout, a new one for the plan when there is none. */
+    /**
+     * The account's live checkout, a new one for the plan when there is none. What the account has bought is read after
+     * the insert: once the older checkout has made room for this one, what it sold is in the mirror.
+     */
     @WithTransaction
-    Uni<Checkout> begin(String account, String plan) {
-        CheckoutIntent intent = CheckoutIntent.create(account, plan, clock.instant());
+    Uni<Checkout> begin(String account, Plan plan) {
+        CheckoutIntent intent = CheckoutIntent.create(account, plan.id(), clock.instant());
         return intents.insert(intent)
+                .chain(() -> requireNotSubscribed(account, plan))
                 .chain(() -> intents.findLive(account))
                 .map(live -> live.orElseThrow(() ->
                         CommonProblem.CONFLICT.problem("Another checkout of this account ended just now. Try again.")))
@@ -108,6 +116,18 @@ public class CheckoutService {
     @WithTransaction
     Uni<Integer> giveUp(Instant startedBefore) {
         return intents.expirePending(startedBefore, clock.instant());
+    }
+
+    private Uni<Void> requireNotSubscribed(String account, Plan plan) {
+        return subscriptions
+                .billedPlan(account)
+                .invoke(billed -> billed.ifPresent(current -> {
+                    throw CheckoutErrors.ALREADY_SUBSCRIBED.problem(
+                            current.equals(plan.id())
+                                    ? "The account is already subscribed to " + plan.name() + "."
+                                    : "The account already has a subscription; a second one would bill it twice.");
+                }))
+                .replaceWithVoid();
     }
 
     private static Checkout ownedBy(Checkout found, Optional<String> account) {

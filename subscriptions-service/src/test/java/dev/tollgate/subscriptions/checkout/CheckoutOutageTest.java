@@ -8,13 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.subscriptions.StripeSide;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +26,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SubscriptionsStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CheckoutOutageTest {
-    @Inject
-    SettableClock clock;
-
     private final String account = newAccount();
+    private final CheckoutSteps steps = new CheckoutSteps(account);
 
     @AfterEach
     void everythingIsBack() {
         StripeSide.line("pass");
         payments("/stand-in/away", Map.of("away", false));
-        clock.reset();
     }
 
     @Test
@@ -82,6 +77,22 @@ class CheckoutOutageTest {
     }
 
     @Test
+    void whoever_looks_while_stripe_is_slow_sees_what_is_known_within_five_seconds() {
+        String id = start().statusCode(201).extract().path("id");
+        StripeSide.line("slow");
+        long before = System.nanoTime();
+
+        as("billing", account)
+                .get("/api/v1/billing/checkout-sessions/" + id)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("open"))
+                .body("url", notNullValue());
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(4900));
+    }
+
+    @Test
     void when_the_older_page_cannot_be_closed_in_time_the_caller_is_told() {
         start().statusCode(201);
         StripeSide.line("slow");
@@ -95,18 +106,6 @@ class CheckoutOutageTest {
     }
 
     @Test
-    void the_sweeper_finishes_what_nobody_came_back_for() {
-        payments("/stand-in/away", Map.of("away", true));
-        start().statusCode(503).body("type", equalTo("urn:tollgate:problem:unavailable"));
-        payments("/stand-in/away", Map.of("away", false));
-
-        clock.advance(Duration.ofSeconds(60));
-
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(sessions())
-                .hasSize(1));
-    }
-
-    @Test
     void reading_usage_and_plans_needs_neither_stripe_nor_payments() {
         StripeSide.line("away");
         payments("/stand-in/away", Map.of("away", true));
@@ -116,18 +115,10 @@ class CheckoutOutageTest {
     }
 
     private ValidatableResponse start() {
-        return as("billing", account)
-                .body(Map.of("plan", "starter"))
-                .post("/api/v1/billing/checkout-sessions")
-                .then();
+        return steps.start("starter");
     }
 
     private List<Map<String, Object>> sessions() {
-        String customer =
-                payments("/internal/v1/customers", Map.of("account", account)).path("stripeCustomerId");
-        @SuppressWarnings("unchecked")
-        List<Map<String, Object>> sessions = (List<Map<String, Object>>)
-                StripeSide.get("/v1/checkout/sessions?customer=" + customer).get("data");
-        return sessions;
+        return steps.sessions();
     }
 }

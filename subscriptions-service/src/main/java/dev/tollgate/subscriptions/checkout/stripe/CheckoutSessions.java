@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionCreateParams;
-import com.stripe.param.checkout.SessionExpireParams;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.subscriptions.stripe.StripePath;
 import dev.tollgate.subscriptions.stripe.UnreadableObject;
@@ -41,15 +40,14 @@ public class CheckoutSessions {
                 client -> json(client.v1().checkout().sessions().create(params(session), options)));
     }
 
-    /** Closes the page. Fails with an invalid request when it is no longer open. */
-    public Uni<JsonNode> expire(String checkoutId, String sessionId) {
-        RequestOptions options = key(checkoutId + "-expire-1");
+    /**
+     * Closes the page. Fails with an invalid request when it is no longer open. Twice does no harm, so each call has a
+     * key of its own: under one key Stripe would repeat a failure for a day.
+     */
+    public Uni<JsonNode> expire(String sessionId) {
         return stripe.call(
                 "checkout_session.expire",
-                client -> json(client.v1()
-                        .checkout()
-                        .sessions()
-                        .expire(sessionId, SessionExpireParams.builder().build(), options)));
+                client -> json(client.v1().checkout().sessions().expire(sessionId)));
     }
 
     /** Reads the session. */

@@ -1,0 +1,133 @@
+package dev.tollgate.subscriptions.checkout;
+
+import static dev.tollgate.subscriptions.StripeSide.event;
+import static dev.tollgate.subscriptions.SubscriptionsApi.deliver;
+import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
+import static dev.tollgate.subscriptions.SubscriptionsApi.payments;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.subscriptions.StripeSide;
+import dev.tollgate.subscriptions.SubscriptionsStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What a crash or a lost answer between two steps of a checkout leaves, and who finishes it. */
+@QuarkusTest
+@QuarkusTestResource(SubscriptionsStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CheckoutCrashTest {
+    @Inject
+    CheckoutWorker worker;
+
+    @Inject
+    SettableClock clock;
+
+    @Inject
+    Pool database;
+
+    private final CheckoutSteps steps = new CheckoutSteps(newAccount());
+
+    @AfterEach
+    void everythingIsBack() {
+        StripeSide.line("pass");
+        payments("/stand-in/away", Map.of("away", false));
+        clock.reset();
+    }
+
+    @Test
+    void a_crash_before_the_customer_is_known_is_finished_by_the_sweeper() throws Throwable {
+        payments("/stand-in/away", Map.of("away", true));
+        steps.start("starter").statusCode(503).body("type", equalTo("urn:tollgate:problem:unavailable"));
+        payments("/stand-in/away", Map.of("away", false));
+
+        sweep();
+
+        assertThat(steps.sessions()).hasSize(1);
+        assertThat(steps.states(database)).containsExactly("open");
+    }
+
+    @Test
+    void a_crash_before_stripe_was_reached_is_finished_by_the_sweeper() throws Throwable {
+        StripeSide.line("away");
+        steps.start("starter").statusCode(503);
+        StripeSide.line("pass");
+
+        sweep();
+
+        assertThat(steps.sessions()).hasSize(1);
+        assertThat(steps.states(database)).containsExactly("open");
+    }
+
+    @Test
+    void a_crash_after_stripe_made_the_page_is_finished_by_the_sweeper_with_that_page() throws Throwable {
+        StripeSide.line("mute");
+        steps.start("starter").statusCode(503);
+        StripeSide.line("pass");
+
+        sweep();
+
+        assertThat(steps.sessions()).hasSize(1);
+        assertThat(steps.start("starter").statusCode(201).extract().<String>path("url"))
+                .isEqualTo(steps.sessions().get(0).get("url"));
+    }
+
+    @Test
+    void a_crash_after_stripe_closed_the_older_page_is_finished_by_the_next_call() {
+        steps.start("starter").statusCode(201);
+        StripeSide.line("mute");
+        steps.start("professional").statusCode(503);
+        StripeSide.line("pass");
+
+        steps.start("professional").statusCode(201).body("plan", equalTo("professional"));
+
+        assertThat(steps.states(database)).containsExactly("expired", "open");
+    }
+
+    @Test
+    void a_failure_stripe_keeps_repeating_under_its_key_does_not_keep_the_older_page_open() {
+        String url = steps.start("starter").statusCode(201).extract().path("url");
+        StripeSide.fault("POST", "/v1/checkout/sessions/" + session(url) + "/expire", 500);
+        steps.start("professional").statusCode(503);
+
+        steps.start("professional").statusCode(201);
+    }
+
+    @Test
+    void the_end_of_a_page_nobody_was_shown_does_not_end_the_checkout() {
+        StripeSide.line("mute");
+        steps.start("starter").statusCode(503);
+        steps.start("starter").statusCode(503);
+        StripeSide.line("pass");
+        String url = steps.start("starter").statusCode(201).extract().path("url");
+        Map<String, Object> unseen = steps.sessions().stream()
+                .filter(session -> !url.equals(session.get("url")))
+                .findFirst()
+                .orElseThrow();
+
+        StripeSide.post("/v1/checkout/sessions/" + unseen.get("id") + "/expire", Map.of());
+        Map<String, Object> expired = StripeSide.get("/v1/checkout/sessions/" + unseen.get("id"));
+
+        assertThat(deliver(event("checkout.session.expired", expired))).isEqualTo("unchanged");
+        steps.start("starter").statusCode(201).body("url", equalTo(url));
+    }
+
+    private void sweep() throws Throwable {
+        clock.advance(Duration.ofSeconds(60));
+        VertxContextSupport.subscribeAndAwait(worker::runOnce);
+    }
+
+    private static String session(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+}

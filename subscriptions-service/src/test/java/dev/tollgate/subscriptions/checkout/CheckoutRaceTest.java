@@ -1,0 +1,86 @@
+package dev.tollgate.subscriptions.checkout;
+
+import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
+import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.tollgate.subscriptions.StripeSide;
+import dev.tollgate.subscriptions.SubscriptionsStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Two callers, or a caller and a payment, at the same moment. */
+@QuarkusTest
+@QuarkusTestResource(SubscriptionsStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CheckoutRaceTest {
+    @Inject
+    Pool database;
+
+    private final String account = newAccount();
+    private final CheckoutSteps steps = new CheckoutSteps(account);
+
+    @Test
+    void a_page_paid_between_two_steps_of_a_new_checkout_is_not_sold_twice() {
+        SqlConnection other = database.getConnection().await().indefinitely();
+        other.query("BEGIN").execute().await().indefinitely();
+        run(other, """
+                INSERT INTO checkout_intents (id, account, plan, state, stripe_session_id, expires_at, next_sweep_at,
+                    created_at, updated_at) VALUES ($1, $2, 'starter', 'open', $1, now(), now(), now(), now())""", account);
+        CompletableFuture<ValidatableResponse> started =
+                CompletableFuture.supplyAsync(() -> steps.start("professional"));
+        Awaitility.await().atMost(Duration.ofSeconds(3)).until(this::anInsertWaits);
+
+        subscribe(account, StripeSide.starterPrice());
+        run(other, "UPDATE checkout_intents SET state = 'completed' WHERE id = $1 AND account = $2", account);
+        other.query("COMMIT").execute().await().indefinitely();
+        other.close().await().indefinitely();
+
+        started.join().statusCode(409).body("type", equalTo("urn:tollgate:problem:already-subscribed"));
+        assertThat(steps.states(database)).containsExactly("completed");
+        assertThat(steps.sessions()).isEmpty();
+    }
+
+    @Test
+    void callers_at_the_same_moment_get_one_page() {
+        List<CompletableFuture<String>> callers = IntStream.range(0, 4)
+                .mapToObj(caller -> CompletableFuture.supplyAsync(
+                        () -> steps.start("starter").statusCode(201).extract().<String>path("url")))
+                .toList();
+
+        assertThat(callers.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        assertThat(steps.sessions()).hasSize(1);
+    }
+
+    private boolean anInsertWaits() {
+        return database.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                + " AND query LIKE 'INSERT INTO checkout_intents%'")
+                        .execute()
+                        .await()
+                        .indefinitely()
+                        .size()
+                > 0;
+    }
+
+    private static void run(SqlConnection connection, String sql, String account) {
+        connection
+                .preparedQuery(sql)
+                .execute(Tuple.of("chk_" + account, account))
+                .await()
+                .indefinitely();
+    }
+}
