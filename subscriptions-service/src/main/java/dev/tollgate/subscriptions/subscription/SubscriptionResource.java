@@ -2,12 +2,15 @@ package dev.tollgate.subscriptions.subscription;
 
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.subscriptions.entitlement.EntitlementService;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -15,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/subscription")
 @Tag(name = "Subscription")
 public class SubscriptionResource {
+    private static final Duration LIMIT = Duration.ofSeconds(4);
+
     private final EntitlementService entitlements;
     private final Caller caller;
 
@@ -27,6 +32,18 @@ public class SubscriptionResource {
     @RolesAllowed({Role.MEMBER, Role.BILLING, Role.ADMIN, Role.BACKEND})
     @Operation(summary = "Shows the account's plan, status and period")
     public Uni<SubscriptionView> get(@QueryParam("account") String account) {
-        return entitlements.find(caller.accountFor(account)).map(SubscriptionView::of);
+        return entitlements
+                .find(caller.accountFor(account))
+                .map(SubscriptionView::of)
+                .ifNoItem()
+                .after(LIMIT)
+                .failWith(SubscriptionResource::unavailable);
+    }
+
+    private static HttpProblem unavailable() {
+        return CommonProblem.UNAVAILABLE
+                .builder("The subscription cannot be read right now. Try again in a moment.")
+                .withHeader("Retry-After", 2)
+                .build();
     }
 }

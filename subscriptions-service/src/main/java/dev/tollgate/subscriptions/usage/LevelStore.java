@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -15,6 +16,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class LevelStore {
     private static final Logger LOG = Logger.getLogger(LevelStore.class);
+    /** PostgreSQL ends its statements by itself; this is for one that cannot even do that. */
+    private static final Duration LIMIT = Duration.ofSeconds(4);
 
     private final Pool pool;
     private final UsageRows rows;
@@ -36,6 +39,9 @@ class LevelStore {
                         .call(decision -> decision.allowed()
                                 ? write(connection, account, metric, value)
                                 : Uni.createFrom().voidItem()))
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
                 .onFailure()
                 .invoke(failure -> LOG.errorf("A level could not be set: %s", failure))
                 .onFailure()

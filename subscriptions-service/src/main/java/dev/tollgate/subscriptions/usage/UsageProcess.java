@@ -11,12 +11,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** May this account do X now? Redis refuses early, PostgreSQL admits. */
 @ApplicationScoped
 class UsageProcess {
+    /** Longer than one group commit may take, shorter than callers wait; whoever waits for a second one is told. */
+    private static final Duration LIMIT = Duration.ofMillis(4500);
+
     private final UsageCopies copies;
     private final UsageReads reads;
     private final LevelStore levels;
@@ -58,6 +62,9 @@ class UsageProcess {
         return copies.read(call.counter())
                 .map(copy -> refusedEarly(call, copy))
                 .chain(refusal -> refusal.map(this::confirm).orElseGet(() -> admissions.submit(call)))
+                .ifNoItem()
+                .after(LIMIT)
+                .failWith(UsageErrors::busy)
                 .invoke(result -> note(account, result));
     }
 

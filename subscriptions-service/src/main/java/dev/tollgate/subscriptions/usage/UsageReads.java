@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class UsageReads {
     private static final Logger LOG = Logger.getLogger(UsageReads.class);
+    /** PostgreSQL ends its statements by itself; this is for one that cannot even do that. */
+    private static final Duration LIMIT = Duration.ofSeconds(4);
 
     private final Pool pool;
     private final UsageRows rows;
@@ -43,6 +46,9 @@ class UsageReads {
 
     Uni<AccountUsage> ofAccount(String account, QuotaPeriod period) {
         return pool.withConnection(connection -> read(connection, account, period))
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
                 .onFailure()
                 .invoke(failure -> LOG.errorf("Usage could not be read: %s", failure))
                 .onFailure()

@@ -68,9 +68,11 @@ final class UsageSql {
             "UPDATE usage_levels SET value = $3, updated_at = $4 WHERE account = $1 AND metric = $2";
 
     static final String ENSURE_PARTITIONS = "SELECT ensure_usage_history_partitions($1, 3)";
+    static final int KEYS_AT_A_TIME = 10_000;
     static final String FORGET_KEYS = """
             DELETE FROM usage_keys WHERE (account, key) IN (
-                SELECT account, key FROM usage_keys WHERE created_at < $1 LIMIT 10000)""";
+                SELECT account, key FROM usage_keys WHERE created_at < $1
+                ORDER BY created_at LIMIT %d FOR UPDATE SKIP LOCKED)""".formatted(KEYS_AT_A_TIME);
 
     private UsageSql() {}
 }

@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.usage;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,17 +24,24 @@ class UsageWorker {
 
     @Scheduled(identity = "usage-partitions", every = "6h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> makePartitions() {
-        return run(UsageSql.ENSURE_PARTITIONS, clock.instant());
+        return run(UsageSql.ENSURE_PARTITIONS, clock.instant()).replaceWithVoid();
     }
 
     @Scheduled(identity = "usage-keys", every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forgetKeys() {
-        return run(UsageSql.FORGET_KEYS, clock.instant().minus(config.keysKept()));
+        Instant before = clock.instant().minus(config.keysKept());
+        return Uni.createFrom()
+                .deferred(() -> run(UsageSql.FORGET_KEYS, before))
+                .repeat()
+                .whilst(forgotten -> forgotten == UsageSql.KEYS_AT_A_TIME)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
-    private Uni<Void> run(String sql, Instant time) {
+    private Uni<Integer> run(String sql, Instant time) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(AdmissionTuples.utc(time)))
-                .replaceWithVoid();
+                .map(SqlResult::rowCount);
     }
 }

@@ -5,7 +5,6 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.consume;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.subscriptions.StripeSide;
@@ -15,14 +14,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -116,37 +113,6 @@ class UsageConcurrencyTest {
 
         assertThat(answers.stream().filter(status -> status == 200)).hasSize(10);
         assertThat(used()).isEqualTo(1000);
-    }
-
-    @Test
-    void a_decision_given_up_is_503_leaves_nothing_open_and_its_key_counts_once() {
-        consume(account, "before", 10).then().statusCode(200);
-        SqlConnection holder = database.getConnection().await().indefinitely();
-        holder.query("BEGIN").execute().await().indefinitely();
-        holder.preparedQuery("SELECT 1 FROM quota_counters WHERE account = $1 FOR UPDATE")
-                .execute(Tuple.of(account))
-                .await()
-                .indefinitely();
-
-        consume(account, "held", 1).then().statusCode(503);
-
-        holder.query("ROLLBACK").execute().await().indefinitely();
-        // Watched through the holder's connection: one from the pool might be the very one left open.
-        await().atMost(Duration.ofSeconds(3))
-                .untilAsserted(() -> assertThat(openTransactions(holder)).isZero());
-        holder.close().await().indefinitely();
-        consume(account, "held", 1).then().statusCode(200);
-        assertThat(used()).isEqualTo(11);
-    }
-
-    private static long openTransactions(SqlConnection watcher) {
-        return watcher.query("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'")
-                .execute()
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getLong(0);
     }
 
     private interface Key {
