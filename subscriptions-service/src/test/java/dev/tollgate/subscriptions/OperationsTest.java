@@ -2,6 +2,7 @@ package dev.tollgate.subscriptions;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 
@@ -12,6 +13,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(SubscriptionsStack.class)
@@ -38,6 +41,23 @@ class OperationsTest {
 
         assertThat(row.getString("s")).isEqualTo("5s");
         assertThat(row.getString("i")).isEqualTo("10s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO subscriptions (id, account, stripe_customer_id, status, cancel_at_period_end, created_at,"
+                        + " synced_at) VALUES ('sub_x', 'a', 'cus_x', 'asleep', false, now(), now())",
+                "INSERT INTO checkout_intents (id, account, plan, state, next_sweep_at, created_at, updated_at)"
+                        + " VALUES ('chk_x', 'nobody', 'starter', 'open', now(), now(), now())",
+                "INSERT INTO usage_keys VALUES ('a', 'k', 'messages', 0, '{}', now())",
+                "INSERT INTO usage_history VALUES ('a', 'messages', -1, 0, 'k', now())",
+                "INSERT INTO quota_counters VALUES ('a', 'messages', now(), -1)",
+                "INSERT INTO usage_levels VALUES ('a', 'agents', -1, now())"
+            })
+    void the_database_itself_refuses_what_must_never_be(String statement) {
+        assertThatThrownBy(() -> database.query(statement).execute().await().indefinitely())
+                .hasMessageContaining("violates check constraint");
     }
 
     @Test

@@ -1,0 +1,80 @@
+package dev.tollgate.subscriptions.subscription;
+
+import static dev.tollgate.subscriptions.StripeSide.event;
+import static dev.tollgate.subscriptions.StripeSide.starterPrice;
+import static dev.tollgate.subscriptions.SubscriptionsApi.deliver;
+import static dev.tollgate.subscriptions.SubscriptionsApi.link;
+import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
+import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
+import static dev.tollgate.subscriptions.SubscriptionsApi.subscription;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.subscriptions.StripeSide;
+import dev.tollgate.subscriptions.SubscriptionsStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What Stripe holds and our plans do not foresee is reported, and nobody loses what was paid for. */
+@QuarkusTest
+@QuarkusTestResource(SubscriptionsStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SubscriptionDriftTest {
+    @Test
+    void the_best_of_two_live_subscriptions_counts() {
+        String customer = StripeSide.payingCustomer();
+        String account = link(customer);
+        String better = StripeSide.subscribe(customer, StripeSide.professionalPrice());
+        String worse = StripeSide.subscribe(customer, starterPrice());
+
+        deliver(event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + worse)));
+        double before = drift("duplicate_subscription");
+        deliver(event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + better)));
+        assertThat(subscription(account)).containsEntry("plan", "professional");
+        assertThat(drift("duplicate_subscription")).isEqualTo(before + 1);
+
+        StripeSide.delete("/v1/subscriptions/" + better);
+        deliver(event("customer.subscription.deleted", StripeSide.get("/v1/subscriptions/" + better)));
+        assertThat(subscription(account)).containsEntry("plan", "starter").containsEntry("stripeSubscriptionId", worse);
+    }
+
+    @Test
+    void an_unknown_price_keeps_the_last_plan_and_is_reported() {
+        String account = newAccount();
+        String id = subscribe(account, starterPrice());
+        String item = item(id);
+
+        StripeSide.post(
+                "/v1/subscriptions/" + id,
+                Map.of("items[0][id]", item, "items[0][price]", StripeSide.setting("test.unknown-price-id")));
+        double before = drift("unknown_price");
+        String outcome = deliver(event("customer.subscription.updated", StripeSide.get("/v1/subscriptions/" + id)));
+
+        assertThat(outcome).isEqualTo("applied");
+        assertThat(subscription(account)).containsEntry("plan", "starter");
+        assertThat(drift("unknown_price")).isEqualTo(before + 1);
+    }
+
+    private static double drift(String kind) {
+        String name = "billing_subscription_drift_total{kind=\"%s\"} ".formatted(kind);
+        return RestAssured.get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String item(String subscription) {
+        Map<String, Object> items = (Map<String, Object>)
+                StripeSide.get("/v1/subscriptions/" + subscription).get("items");
+        return (String) ((List<Map<String, Object>>) items.get("data")).get(0).get("id");
+    }
+}
