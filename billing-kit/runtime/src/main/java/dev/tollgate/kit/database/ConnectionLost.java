@@ -1,0 +1,57 @@
+package dev.tollgate.kit.database;
+
+import dev.tollgate.kit.problem.CommonProblem;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.SocketException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A connection to PostgreSQL that was lost under a request is a 503 to retry, not an error of ours: the transaction is
+ * rolled back there, or was committed without our knowing, which the same request sent again finds out.
+ */
+@ApplicationScoped
+public class ConnectionLost implements ProblemPostProcessor {
+    private static final int RETRY_AFTER_SECONDS = 2;
+    /** SQL states: ended by an operator, by a crash, not yet started, no connection left. */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+    /** What the driver says, by a class without a name of its own, when a connection is used that it saw closing. */
+    private static final String NOT_ACTIVE = "Connection is not active now";
+
+    private static final int CAUSES_MAX = 10;
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        boolean lost = problem.getStatusCode() == CommonProblem.INTERNAL.status()
+                && Stream.iterate(context.cause, Objects::nonNull, Throwable::getCause)
+                        .limit(CAUSES_MAX)
+                        .anyMatch(ConnectionLost::isLost);
+        return lost
+                ? CommonProblem.UNAVAILABLE
+                        .builder(CommonProblem.UNAVAILABLE.advice())
+                        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                        .build()
+                : problem;
+    }
+
+    private static boolean isLost(Throwable cause) {
+        return cause instanceof ClosedConnectionException
+                || cause instanceof SocketException
+                || cause instanceof DatabaseException refused && AWAY.contains(refused.getSqlState())
+                || cause instanceof NoStackTraceThrowable && cause.getMessage().startsWith(NOT_ACTIVE);
+    }
+
+    /** Before the library's own processors, so that the log shows what was answered. */
+    @Override
+    public int priority() {
+        return 200;
+    }
+}
