@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,7 +22,13 @@ import java.util.regex.Pattern;
  * only an {@code id} and a {@code type} are required. The whole body is read, so what is stored is JSON to its end.
  */
 final class EventParser {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Stripe's own are about ten deep. Services read 1,000, and get the event inside another object. */
+    private static final int DEEPEST = 900;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
     /** Stripe's names and ids; anything else is not one, and could be more than a text column holds. */
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,255}");
 

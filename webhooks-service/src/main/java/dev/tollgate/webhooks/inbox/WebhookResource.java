@@ -43,7 +43,7 @@ public class WebhookResource {
                     + "second copy of an event and for types nothing here cares about.")
     @APIResponse(responseCode = "200", description = "The event is stored")
     @APIResponse(responseCode = "400", description = "The signature or the body is not valid")
-    @APIResponse(responseCode = "413", description = "The body is larger than 1 MiB")
+    @APIResponse(responseCode = "413", description = "The body is larger than 1000 KiB")
     @APIResponse(responseCode = "429", description = "Too many requests with a bad signature from this address")
     @APIResponse(responseCode = "503", description = "The event could not be stored, or no secret is configured")
     public Uni<Receipt> receive(

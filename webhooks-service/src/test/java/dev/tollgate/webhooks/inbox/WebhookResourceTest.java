@@ -7,6 +7,7 @@ import static dev.tollgate.webhooks.StripeEvents.header;
 import static dev.tollgate.webhooks.StripeEvents.id;
 import static dev.tollgate.webhooks.StripeEvents.signature;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -156,6 +157,7 @@ class WebhookResourceTest extends WebhooksTest {
     void a_body_of_more_than_one_mebibyte_is_a_413_problem() {
         post(new byte[(1 << 20) + 1])
                 .statusCode(413)
+                .body("detail", equalTo("A body may have 1024000 bytes at most."))
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:tollgate:problem:payload-too-large"));
     }
@@ -268,8 +270,8 @@ class WebhookResourceTest extends WebhooksTest {
         given().get("/q/openapi?format=json")
                 .then()
                 .statusCode(200)
-                .body("paths", notNullValue())
-                .body("paths.'" + WEBHOOK + "'.post.summary", notNullValue());
+                .body("paths.'" + WEBHOOK + "'.post.summary", notNullValue())
+                .body("paths.keySet()", containsInAnyOrder(WEBHOOK, EVENTS, EVENTS + "/{id}", EVENTS + "/{id}/replay"));
         given().get("/q/swagger-ui/").then().statusCode(200);
     }
 }
