@@ -47,13 +47,22 @@ public class DeliveryAttempts {
         this.clock = clock;
     }
 
-    /** Completes when the outcome is written, whatever it was. */
+    /** Completes when the outcome is written, whatever it was, or when somebody else has the lane by now. */
     Uni<Void> make(DueDelivery delivery, LaneLease lease) {
         return sender.send(delivery)
                 .map(attempt -> settlement(delivery, attempt))
-                .call(settled -> deliveries.settle(delivery, settled, lease.token()))
-                .invoke(settled -> report(delivery, settled))
+                .chain(settled -> settle(delivery, settled, lease))
                 .replaceWithVoid();
+    }
+
+    private Uni<Boolean> settle(DueDelivery delivery, Settlement settled, LaneLease lease) {
+        return deliveries.settle(delivery, settled, lease.token()).invoke(written -> {
+            if (written) {
+                report(delivery, settled);
+            } else {
+                log(delivery, "was answered after its lane was lost", settled);
+            }
+        });
     }
 
     private Settlement settlement(DueDelivery delivery, Attempt attempt) {

@@ -10,10 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 
 /** Makes one attempt and says how it ended; never fails. */
 @ApplicationScoped
 public class DeliverySender {
+    private static final Pattern CUSTOMER = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
     private final Receivers receivers;
     private final ObjectMapper json;
 
@@ -54,12 +57,17 @@ public class DeliverySender {
         try {
             DeliveryResult result = json.treeToValue(answer, DeliveryResult.class);
             if (result != null && result.outcome() != null) {
-                return new Attempt.Answered(result.outcome(), result.detail(), result.customerId());
+                return new Attempt.Answered(result.outcome(), result.detail(), customer(result.customerId()));
             }
         } catch (JsonProcessingException e) {
             return new Attempt.Failed("answer 200 that cannot be read");
         }
         return new Attempt.Failed("answer 200 without an outcome");
+    }
+
+    /** A name no Stripe customer has could not be written, and its lane would stand still. */
+    private static String customer(String id) {
+        return id != null && CUSTOMER.matcher(id).matches() ? id : null;
     }
 
     private static String problem(int status, JsonNode problem) {

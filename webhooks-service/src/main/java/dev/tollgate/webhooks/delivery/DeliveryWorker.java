@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,11 +48,28 @@ public class DeliveryWorker {
 
     /** The slots not needed are free again at once, the others when their lane is done. */
     private Uni<List<LaneLease>> lease(Destination destination, int free) {
-        Instant now = clock.instant();
-        return lanes.lease(destination, free, now, now.plus(config.lease()))
+        return look(destination, free)
+                .ifNoItem()
+                .after(config.lease())
+                .fail()
                 .invoke(leased -> giveBack(destination, free - leased.size()))
                 .onFailure()
                 .invoke(() -> giveBack(destination, free));
+    }
+
+    /** Looks again behind a lane that alone has more due than one look holds, while there are slots for others. */
+    private Uni<List<LaneLease>> look(Destination destination, int free) {
+        Instant now = clock.instant();
+        return lanes.lease(destination, free, now, now.plus(config.lease())).chain(found -> {
+            int left = free - found.leased().size();
+            return found.mayBeMore() && left > 0
+                    ? look(destination, left).map(behind -> concat(found.leased(), behind))
+                    : Uni.createFrom().item(found.leased());
+        });
+    }
+
+    private static List<LaneLease> concat(List<LaneLease> first, List<LaneLease> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private Uni<Integer> work(List<LaneLease> leased) {
@@ -65,9 +83,13 @@ public class DeliveryWorker {
                 .replaceWith(leased.size());
     }
 
+    /** However it ends, its slot is free when the lease is over: nothing could be written after that. */
     private Uni<Void> workLane(LaneLease lease) {
         return deliverDue(lease)
                 .chain(() -> lanes.release(lease))
+                .ifNoItem()
+                .after(config.lease())
+                .fail()
                 .onFailure()
                 .invoke(failure -> LOG.errorf(failure, "A lane of %s was left to its lease", lease.destination()))
                 .onFailure()

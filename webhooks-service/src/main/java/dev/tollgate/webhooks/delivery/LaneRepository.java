@@ -37,7 +37,7 @@ class LaneRepository {
             SELECT $1, lane, $3, $4 FROM oldest ORDER BY lane
             ON CONFLICT (destination, lane) DO UPDATE SET token = excluded.token, expires_at = excluded.expires_at
                 WHERE held.expires_at <= $2
-            RETURNING lane""";
+            RETURNING lane, (SELECT count(*) FROM due) AS seen""";
 
     private static final String DUE = """
             SELECT e.id, e.type, e.api_version, e.livemode, e.created_at, e.object_type, e.object_id, e.customer_id,
@@ -46,6 +46,14 @@ class LaneRepository {
             WHERE d.destination = $1 AND d.lane = $2 AND d.status = 'pending' AND d.next_attempt_at <= $3
             ORDER BY e.created_at, e.sequence LIMIT $4""";
 
+    /**
+     * What one look found.
+     *
+     * @param leased the lanes
+     * @param mayBeMore whether what is due did not fit into one look, so that other lanes may be behind these
+     */
+    record Look(List<LaneLease> leased, boolean mayBeMore) {}
+
     private final Pool pool;
 
     LaneRepository(Pool pool) {
@@ -53,13 +61,17 @@ class LaneRepository {
     }
 
     /** Leases up to {@code count} lanes with due deliveries that nobody works on, the longest due first. */
-    Uni<List<LaneLease>> lease(Destination destination, int count, Instant now, Instant expiresAt) {
+    Uni<Look> lease(Destination destination, int count, Instant now, Instant expiresAt) {
         UUID token = UUID.randomUUID();
         Tuple values = Tuple.from(
                 List.of(destination.label(), at(now), token, at(expiresAt), (long) count, (long) LOOKED_THROUGH));
-        return pool.preparedQuery(LEASE).execute(values).map(rows -> stream(rows)
-                .map(row -> new LaneLease(destination, row.getString("lane"), token, expiresAt))
-                .toList());
+        return pool.preparedQuery(LEASE)
+                .execute(values)
+                .map(rows -> new Look(
+                        stream(rows)
+                                .map(row -> new LaneLease(destination, row.getString("lane"), token, expiresAt))
+                                .toList(),
+                        stream(rows).anyMatch(row -> row.getLong("seen") == LOOKED_THROUGH)));
     }
 
     /** What is due in a lane, in the order it happened as far as that is known. */

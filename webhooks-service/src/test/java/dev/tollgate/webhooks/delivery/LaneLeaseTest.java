@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tollgate.webhooks.ReceivingService.Received;
 import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.metric.EventCounter;
 import dev.tollgate.webhooks.routing.Destination;
 import dev.tollgate.webhooks.routing.DueSignal;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +41,9 @@ class LaneLeaseTest extends WebhooksTest {
     @Inject
     DueSignal signal;
 
+    @Inject
+    MeterRegistry metrics;
+
     private int run(Destination destination) {
         return worker.runOnce(destination).await().atMost(Duration.ofSeconds(20));
     }
@@ -52,8 +59,10 @@ class LaneLeaseTest extends WebhooksTest {
         // Given
         String id = posted("invoice.created", "cus_1");
         var now = clock.instant();
-        List<LaneLease> leased =
-                lanes.lease(PAYMENTS, 16, now, now.plus(config.lease())).await().indefinitely();
+        List<LaneLease> leased = lanes.lease(PAYMENTS, 16, now, now.plus(config.lease()))
+                .await()
+                .indefinitely()
+                .leased();
         assertEquals(1, leased.size());
         assertEquals(0, run(PAYMENTS));
         // When
@@ -72,16 +81,78 @@ class LaneLeaseTest extends WebhooksTest {
         LaneLease lost = lanes.lease(PAYMENTS, 1, now, now.plus(config.lease()))
                 .await()
                 .indefinitely()
+                .leased()
                 .get(0);
         DueDelivery delivery = lanes.due(lost, 1, now).await().indefinitely().get(0);
         clock.advance(config.lease());
         lanes.lease(PAYMENTS, 1, clock.instant(), clock.instant().plus(config.lease()))
                 .await()
                 .indefinitely();
+        double applied = applied();
         // When
         attempts.make(delivery, lost).await().indefinitely();
         // Then
         assertEquals("pending", delivery(id, "payments", "status"));
+        assertEquals(applied, applied());
+    }
+
+    private double applied() {
+        return metrics.counter(EventCounter.EVENTS, "type", "invoice.created", "outcome", "applied")
+                .count();
+    }
+
+    @Test
+    void a_lane_with_more_than_one_look_can_hold_leaves_room_for_the_others() {
+        // Given
+        posted("invoice.updated", "cus_hot");
+        sql("INSERT INTO deliveries (event_id, destination, lane, next_attempt_at, pending_since)"
+                + " SELECT id || n, 'payments', customer_id, received_at - interval '1 hour', received_at"
+                + " FROM stripe_events, generate_series(1, 600) AS n");
+        sql("INSERT INTO stripe_events (id, type, livemode, created_at, received_at, customer_id, payload)"
+                + " SELECT event_id, 'invoice.updated', false, now(), now(), lane, '{}' FROM deliveries"
+                + " ON CONFLICT DO NOTHING");
+        String other = posted("invoice.created", "cus_other");
+        // When
+        int lanes = run(PAYMENTS);
+        // Then
+        assertEquals(2, lanes);
+        assertEquals("delivered", delivery(other, "payments", "status"));
+    }
+
+    @Test
+    void a_lane_that_hangs_in_the_database_gives_its_slot_back_when_its_lease_is_over() {
+        // Given
+        String id = posted("invoice.created", "cus_1");
+        DeliveryWorker impatient = new DeliveryWorker(lanes, attempts, shortLease(), signal, clock);
+        SqlConnection holder = pool.getConnection().await().indefinitely();
+        holder.query("BEGIN").execute().await().indefinitely();
+        holder.query("LOCK TABLE stripe_events IN ACCESS EXCLUSIVE MODE")
+                .execute()
+                .await()
+                .indefinitely();
+        // When
+        int lanesTaken = impatient.runOnce(PAYMENTS).await().atMost(Duration.ofSeconds(4));
+        // Then
+        holder.query("ROLLBACK").execute().await().indefinitely();
+        holder.close().await().indefinitely();
+        assertEquals(1, lanesTaken);
+        clock.advance(Duration.ofSeconds(5));
+        assertEquals(1, impatient.runOnce(PAYMENTS).await().atMost(Duration.ofSeconds(4)));
+        assertEquals("delivered", delivery(id, "payments", "status"));
+    }
+
+    private static DeliveryConfig shortLease() {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withDefaultValue("tollgate.webhooks.delivery.lease", "PT2S")
+                .withDefaultValue("tollgate.webhooks.delivery.answer-timeout", "PT1S")
+                .withDefaultValue("tollgate.webhooks.delivery.lanes", "1")
+                .withDefaultValue("tollgate.webhooks.delivery.retry-delays", "PT1S")
+                .withDefaultValue("tollgate.webhooks.delivery.payments-url", "http://127.0.0.1:1")
+                .withDefaultValue("tollgate.webhooks.delivery.subscriptions-url", "http://127.0.0.1:1")
+                .withMapping(DeliveryConfig.class)
+                .build()
+                .getConfigMapping(DeliveryConfig.class);
     }
 
     @Test

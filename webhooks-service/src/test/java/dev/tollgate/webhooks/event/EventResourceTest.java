@@ -98,7 +98,8 @@ class EventResourceTest extends WebhooksTest {
         posted("customer.subscription.updated", "cus_1");
         payments.next(dead, status(422));
         deliveries.drain(Destination.PAYMENTS);
-        sql("UPDATE deliveries SET status = 'pending' WHERE status = 'delivered'");
+        sql("UPDATE deliveries SET status = 'pending', delivered_at = NULL, next_attempt_at = now()"
+                + " WHERE status = 'delivered'");
         // When
         admin().queryParam(parameter, value)
                 .get(EVENTS)

@@ -16,10 +16,12 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -127,6 +129,27 @@ class WaitingCustomerWorkerTest extends WebhooksTest {
         assertEquals("pending", delivery(id, "payments", "status"));
     }
 
+    static Stream<String> namesNoCustomerHas() {
+        return Stream.of("cus\\u0000", "\\ud800", "", "cus 1", "x".repeat(5000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesNoCustomerHas")
+    void a_customer_that_cannot_be_is_waited_for_like_none_and_holds_nothing_up(String name) {
+        // Given
+        JsonObject nameless = event("refund.created", "cus_1");
+        nameless.getJsonObject("data").getJsonObject("object").remove("customer");
+        payments.next(
+                nameless.getString("id"),
+                text("{\"outcome\":\"unknown_customer\",\"customerId\":\"%s\"}".formatted(name)));
+        // When
+        String id = parked(nameless);
+        // Then
+        assertEquals(0, count("waiting_customers"));
+        assertEquals(0, count("lane_leases"));
+        assertTrue(this.<String>delivery(id, "payments", "nextAttemptAt") != null);
+    }
+
     @Test
     void payments_is_asked_in_batches_of_a_hundred_and_two_replicas_ask_about_different_customers() {
         // Given
@@ -143,7 +166,7 @@ class WaitingCustomerWorkerTest extends WebhooksTest {
         assertEquals(250, asked.stream().distinct().count());
         assertEquals(250, asked.size());
         assertTrue(payments.lookups().stream().allMatch(batch -> batch.size() <= 100));
-        assertEquals(3, IntStream.range(0, payments.lookups().size()).count());
+        assertEquals(3, payments.lookups().size());
     }
 
     @Test
