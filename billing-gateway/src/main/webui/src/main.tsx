@@ -7,11 +7,14 @@ import { createRoot } from 'react-dom/client';
 import { sessionQuery } from './api/queries';
 import { Providers } from './app/Providers';
 import { createQueryClient } from './app/queryClient';
-import { createAppRouter } from './app/router';
+import { createAppRouter, fetchOtherPages } from './app/router';
 
 const queries = createQueryClient();
 // Asked before React renders: everything else waits for the answer.
 void queries.prefetchQuery(sessionQuery);
+
+const router = createAppRouter();
+fetchOtherPages(router);
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');
@@ -19,7 +22,7 @@ if (!container) throw new Error('index.html has no #root');
 createRoot(container).render(
   <StrictMode>
     <Providers queries={queries}>
-      <RouterProvider router={createAppRouter()} />
+      <RouterProvider router={router} />
     </Providers>
   </StrictMode>,
 );

@@ -1,5 +1,5 @@
-import { http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { delay, http, HttpResponse } from 'msw';
+import { describe, expect, it, vi } from 'vitest';
 
 import { API, gateway } from '../../test/gateway';
 import { del, get, post, rememberCsrfToken } from './client';
@@ -124,6 +124,17 @@ describe('what a failed call tells', () => {
     server.use(http.get(`${API}/plans`, () => HttpResponse.error()));
 
     expect(await failureOf(get('/plans', {}))).toMatchObject({ status: 0, temporary: true });
+  });
+
+  it('gives up on an answer that does not come, and says after how long', async () => {
+    const soon = AbortSignal.timeout(20);
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(soon);
+    server.use(http.get(`${API}/plans`, () => delay('infinite')));
+
+    const error = await failureOf(get('/plans', {}));
+
+    expect(error).toMatchObject({ status: 0, timedOut: true, detail: 'There was no answer within 10 seconds.' });
+    expect(error.requestId).toMatch(/^ui-/);
   });
 
   it('knows an ended session', async () => {

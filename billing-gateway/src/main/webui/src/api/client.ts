@@ -1,10 +1,11 @@
 import type { Answer, Body, PathWith, Question } from './endpoints';
-import { ApiError } from './error';
+import { ApiError, NO_ANSWER } from './error';
 import type { Problem } from './types';
 
 /** The only place that fetches: cookie session, CSRF token, idempotency key, problem+json. */
 const BASE = '/api/v1';
-const TIMEOUT_MS = 15_000;
+/** The gateway answers for a service that hangs after a few seconds itself; a write may wait for Stripe. */
+const TIMEOUT_MS = { GET: 10_000, other: 20_000 };
 
 let csrfToken: string | null = null;
 
@@ -88,7 +89,7 @@ async function call<T>(
       ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: withTimeout(signal),
+    signal: withTimeout(method, signal),
   });
   const seenAs = response.headers.get('X-Request-Id') ?? requestId;
   if (!response.ok) throw new ApiError(response.status, await problemOf(response), seenAs);
@@ -101,15 +102,19 @@ async function send(requestId: string, path: string, init: RequestInit): Promise
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
     const timedOut = thrown instanceof DOMException && thrown.name === 'TimeoutError';
-    const detail = timedOut
-      ? `There was no answer within ${TIMEOUT_MS / 1000} seconds.`
-      : 'Check your connection, then try again.';
-    throw new ApiError(0, { detail }, requestId);
+    const problem = timedOut
+      ? { type: NO_ANSWER, detail: `There was no answer within ${timeoutMs(init.method) / 1000} seconds.` }
+      : { detail: 'Check your connection, then try again.' };
+    throw new ApiError(0, problem, requestId);
   }
 }
 
-function withTimeout(signal: AbortSignal | undefined): AbortSignal {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+function timeoutMs(method: string | undefined): number {
+  return method === 'GET' ? TIMEOUT_MS.GET : TIMEOUT_MS.other;
+}
+
+function withTimeout(method: string, signal: AbortSignal | undefined): AbortSignal {
+  const timeout = AbortSignal.timeout(timeoutMs(method));
   return signal ? AbortSignal.any([signal, timeout]) : timeout;
 }
 

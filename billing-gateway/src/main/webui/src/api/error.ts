@@ -1,6 +1,8 @@
 import type { Problem } from './types';
 
 const PROBLEM_PREFIX = 'urn:tollgate:problem:';
+/** Ours: no answer came in time. */
+export const NO_ANSWER = `${PROBLEM_PREFIX}no-answer`;
 
 /**
  * Why a call to the gateway failed. `status` is 0 when no answer came (offline, timeout); `slug` is
@@ -29,6 +31,11 @@ export class ApiError extends Error {
   /** The cookie session is gone: only the product can open a new one. */
   get sessionEnded(): boolean {
     return this.status === 401;
+  }
+
+  /** Whoever waits has waited long enough: asking again by itself would double that. */
+  get timedOut(): boolean {
+    return this.slug === 'no-answer';
   }
 
   /** The same call may succeed later without anything being changed. */

@@ -1,6 +1,5 @@
 import { MantineProvider, type ModalProps } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
@@ -19,7 +18,6 @@ export function Providers({ queries, children }: { queries: QueryClient; childre
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <ModalsProvider modalProps={MODAL}>
-          <Notifications position="bottom-center" />
           {children}
         </ModalsProvider>
       </QueryClientProvider>

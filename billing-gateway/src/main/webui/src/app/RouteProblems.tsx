@@ -1,10 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { useCallback, useEffect } from 'react';
 
 import { asApiError } from '../api/error';
+import { sessionQuery } from '../api/queries';
 import { ErrorState } from '../ui/ErrorState';
 import { EmptyState } from '../ui/EmptyState';
 import { ButtonLink } from '../ui/ButtonLink';
 import { PageHeader } from '../ui/PageHeader';
+import { read, write } from '../ui/storage';
+import { PageFileMissing } from './lazyPage';
+
+const RELOADED_AT = 'tollgate.reloadedAt';
+const RELOAD_GAP_MS = 60_000;
 
 export function NotFoundPage() {
   return (
@@ -17,18 +25,42 @@ export function NotFoundPage() {
   );
 }
 
-/** A page that could not be loaded or drawn, for example because a deployment replaced its file. */
+/** A page that could not be loaded or drawn. */
 export function PageFailed({ error }: { error: unknown }) {
   const router = useRouter();
-  const retry = () => (isMissingFile(error) ? window.location.reload() : void router.invalidate());
+  const reload = useReloadWhenReachable();
+  const missing = error instanceof PageFileMissing;
+  useEffect(() => {
+    // A deployment has replaced the file: the new document knows the new one. Once, lest it go round in circles.
+    if (missing && isFirstInAWhile()) void reload();
+  }, [missing, reload]);
   return (
     <>
       <PageHeader title="This page could not be shown" />
-      <ErrorState title="Something went wrong" error={asApiError(error)} onRetry={retry} />
+      <ErrorState
+        title="Something went wrong"
+        error={asApiError(error)}
+        onRetry={() => void (missing ? reload() : router.invalidate())}
+      />
     </>
   );
 }
 
-function isMissingFile(error: unknown): boolean {
-  return error instanceof TypeError && /import|module|fetch/i.test(error.message);
+/** Reloads the document, but not into the browser's own "no connection". */
+function useReloadWhenReachable(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(
+    () =>
+      queries.fetchQuery({ ...sessionQuery, staleTime: 0 }).then(
+        () => window.location.reload(),
+        () => {},
+      ),
+    [queries],
+  );
+}
+
+function isFirstInAWhile(): boolean {
+  const lastMs = read<number>(sessionStorage, RELOADED_AT) ?? 0;
+  write(sessionStorage, RELOADED_AT, Date.now());
+  return Date.now() - lastMs > RELOAD_GAP_MS;
 }

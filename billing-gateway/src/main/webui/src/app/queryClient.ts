@@ -16,7 +16,7 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 5_000,
-        retry: (failures, thrown) => failures < 1 && asApiError(thrown).temporary,
+        retry: (failures, thrown) => failures < 1 && isWorthAnother(asApiError(thrown)),
         retryDelay: 600,
         // The calls are to the same origin; the browser's idea of being offline is often wrong there.
         networkMode: 'always',
@@ -25,6 +25,10 @@ export function createQueryClient(): QueryClient {
     },
   });
   return client;
+}
+
+function isWorthAnother(error: ApiError): boolean {
+  return error.temporary && !error.timedOut;
 }
 
 function recheckSession(client: QueryClient): Promise<void> {

@@ -1,9 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 
 import { OverviewPage } from '../features/overview/OverviewPage';
+import { lazyPage } from './lazyPage';
 import { checkoutSearch, eventsSearch, overviewSearch } from './search';
 import { NotFoundPage, PageFailed } from './RouteProblems';
 import { Shell } from './Shell';
+
+const IDLE_AFTER_MS = 3_000;
 
 const root = createRootRoute({ component: Shell });
 
@@ -17,24 +20,24 @@ const overview = createRoute({
 const plans = createRoute({
   getParentRoute: () => root,
   path: '/plans',
-  component: lazyRouteComponent(() => import('../features/plans/PlansPage'), 'PlansPage'),
+  component: lazyPage(() => import('../features/plans/PlansPage').then(({ PlansPage }) => PlansPage)),
 });
 const checkoutReturn = createRoute({
   getParentRoute: () => root,
   path: '/checkout/return',
   validateSearch: checkoutSearch,
-  component: lazyRouteComponent(() => import('../features/checkout/CheckoutReturnPage'), 'CheckoutReturnPage'),
+  component: lazyPage(() => import('../features/checkout/CheckoutReturnPage').then(({ CheckoutReturnPage }) => CheckoutReturnPage)),
 });
 const invoices = createRoute({
   getParentRoute: () => root,
   path: '/invoices',
-  component: lazyRouteComponent(() => import('../features/invoices/InvoicesPage'), 'InvoicesPage'),
+  component: lazyPage(() => import('../features/invoices/InvoicesPage').then(({ InvoicesPage }) => InvoicesPage)),
 });
 const events = createRoute({
   getParentRoute: () => root,
   path: '/events',
   validateSearch: eventsSearch,
-  component: lazyRouteComponent(() => import('../features/events/EventsPage'), 'EventsPage'),
+  component: lazyPage(() => import('../features/events/EventsPage').then(({ EventsPage }) => EventsPage)),
 });
 
 export const routeTree = root.addChildren([overview, plans, checkoutReturn, invoices, events]);
@@ -53,4 +56,12 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
   }
+}
+
+/** Fetched when the first page has been drawn and nothing else is to do: going there is then at once, offline too. */
+export function fetchOtherPages(router: ReturnType<typeof createAppRouter>): void {
+  const fetchAll = () => {
+    for (const to of ['/plans', '/invoices', '/checkout/return'] as const) void router.preloadRoute({ to });
+  };
+  setTimeout(fetchAll, IDLE_AFTER_MS);
 }

@@ -66,7 +66,7 @@ describe('coming back from checkout', () => {
     show(ADDRESS);
 
     expect(await screen.findByText('Still confirming')).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: /have not paid yet/ })).toHaveAttribute('href', OPEN.url);
+    expect(screen.getByRole('link', { name: /Not paid yet/ })).toHaveAttribute('href', OPEN.url);
   });
 
   it('does not take the wait for another checkout as this one’s', async () => {

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Skeleton, Text, VisuallyHidden } from '@mantine/core';
+import { Alert, Button, Group, Skeleton, Text } from '@mantine/core';
 
 import type { CheckoutSession } from '../../api/types';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
 import { ErrorState } from '../../ui/ErrorState';
 import { ClockIcon } from '../../ui/icons';
+import { Loading } from '../../ui/Loading';
 import { safeUrl } from '../../ui/safeUrl';
 import { planName } from '../plans/planName';
 import { type Step, StatusLine } from './StatusLine';
@@ -13,7 +14,7 @@ import type { CheckoutProgress } from './useCheckoutProgress';
 /** Where a payment stands, in words that stay true however long it takes. */
 export function CheckoutState({ progress }: { progress: CheckoutProgress }) {
   const { checkout, error, late, retry } = progress;
-  if (!checkout) return error ? <Unknown error={error} retry={retry} /> : <Loading />;
+  if (!checkout) return error ? <Unknown error={error} retry={retry} /> : <Outline />;
   if (checkout.status === 'expired') return <NotPaid title="This checkout has expired" checkout={checkout} />;
   if (checkout.status === 'failed') return <NotPaid title="The payment did not go through" checkout={checkout} />;
   return (
@@ -57,7 +58,7 @@ function StillConfirming({ checkout }: { checkout: CheckoutSession }) {
         </ButtonLink>
         {url && (
           <Button component="a" href={url} variant="default" size="sm">
-            I have not paid yet: continue
+            Not paid yet? Continue
           </Button>
         )}
       </Group>
@@ -97,11 +98,10 @@ function Unknown({ error, retry }: { error: NonNullable<CheckoutProgress['error'
   );
 }
 
-function Loading() {
+function Outline() {
   return (
-    <div aria-busy="true">
-      <VisuallyHidden>Asking where your payment stands</VisuallyHidden>
+    <Loading what="Asking where your payment stands">
       <Skeleton h={150} radius="lg" />
-    </div>
+    </Loading>
   );
 }

@@ -26,9 +26,9 @@ function Pending({ id }: { id: string }) {
   useSettling(id, data);
   if (data?.status !== 'open') return null;
   return (
-    <Alert color="amber" role="status" icon={<ClockIcon />} title={`${planName(data.plan)}: payment still being confirmed`}>
+    <Alert color="amber" role="status" icon={<ClockIcon />} title={`${planName(data.plan)}: payment not confirmed yet`}>
       <Group justify="space-between" gap="sm">
-        <Text size="sm">Your plan changes as soon as the confirmation arrives.</Text>
+        <Text size="sm">If you have paid, your plan changes as soon as the confirmation arrives.</Text>
         <ButtonLink to="/checkout/return" search={{ checkout: id }} size="sm" variant="default">
           See where it stands
         </ButtonLink>

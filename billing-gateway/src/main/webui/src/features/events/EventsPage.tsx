@@ -1,4 +1,4 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
@@ -8,6 +8,7 @@ import type { DeliveryStatus } from '../../api/types';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
+import { Loading } from '../../ui/Loading';
 import { LoadMore } from '../../ui/LoadMore';
 import { PageHeader } from '../../ui/PageHeader';
 import { StaleNotice } from '../../ui/StaleNotice';
@@ -22,8 +23,8 @@ export function EventsPage() {
   const { status } = route.useSearch();
   return (
     <>
-      <PageHeader title="Events">What Stripe has told us, and what became of it.</PageHeader>
-      <Card title="Inbox" aside={<StatusFilter current={status} />}>
+      <PageHeader title="Events">What Stripe has told us, and what became of it. Refreshed every 15 seconds.</PageHeader>
+      <Card title="Inbox" aside={<StatusFilter />}>
         <Inbox status={status} />
       </Card>
     </>
@@ -33,7 +34,7 @@ export function EventsPage() {
 function Inbox({ status }: { status: DeliveryStatus | undefined }) {
   const query = useInfiniteQuery({ ...eventsQuery(status), refetchInterval: REFRESH_MS });
   const retry = () => void query.refetch();
-  if (query.isPending) return <Loading />;
+  if (query.isPending) return <Outline />;
   if (!query.data) {
     return <ErrorState title="The inbox could not be loaded" error={asApiError(query.error)} onRetry={retry} />;
   }
@@ -62,11 +63,10 @@ function Inbox({ status }: { status: DeliveryStatus | undefined }) {
   );
 }
 
-function Loading() {
+function Outline() {
   return (
-    <div aria-busy="true">
-      <VisuallyHidden>Loading events</VisuallyHidden>
+    <Loading what="Loading events">
       <Skeleton h={320} />
-    </div>
+    </Loading>
   );
 }

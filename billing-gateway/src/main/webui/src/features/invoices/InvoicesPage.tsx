@@ -1,4 +1,4 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 
 import { asApiError } from '../../api/error';
@@ -7,6 +7,7 @@ import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
+import { Loading } from '../../ui/Loading';
 import { LoadMore } from '../../ui/LoadMore';
 import { PageHeader } from '../../ui/PageHeader';
 import { StaleNotice } from '../../ui/StaleNotice';
@@ -26,7 +27,7 @@ export function InvoicesPage() {
 function Invoices({ account }: { account: string }) {
   const query = useInfiniteQuery({ ...invoicesQuery(account), refetchInterval: usePolling() });
   const retry = () => void query.refetch();
-  if (query.isPending) return <Loading />;
+  if (query.isPending) return <Outline />;
   if (!query.data) {
     return <ErrorState title="Your invoices could not be loaded" error={asApiError(query.error)} onRetry={retry} />;
   }
@@ -57,11 +58,10 @@ function NoInvoices() {
   );
 }
 
-function Loading() {
+function Outline() {
   return (
-    <div aria-busy="true">
-      <VisuallyHidden>Loading invoices</VisuallyHidden>
+    <Loading what="Loading invoices">
       <Skeleton h={320} radius="lg" />
-    </div>
+    </Loading>
   );
 }

@@ -1,10 +1,12 @@
 import { Alert, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
+import { asApiError } from '../../api/error';
 import { plansQuery } from '../../api/queries';
 import type { PlanId, Subscription } from '../../api/types';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
+import { ErrorState } from '../../ui/ErrorState';
 import { Facts } from '../../ui/Facts';
 import { formatDate } from '../../ui/format';
 import { AlertIcon } from '../../ui/icons';
@@ -51,7 +53,9 @@ function PriceLine({ plan }: { plan: PlanId }) {
   const plans = useQuery(plansQuery);
   const found = plans.data?.find(({ id }) => id === plan);
   if (plans.isPending) return <Skeleton h={22} w={120} mt={2} />;
-  return <Text c="dimmed">{found ? priceText(found) : 'The price could not be loaded'}</Text>;
+  if (plans.data) return found && <Text c="dimmed">{priceText(found)}</Text>;
+  const error = asApiError(plans.error);
+  return <ErrorState title="The price could not be loaded" error={error} onRetry={() => void plans.refetch()} />;
 }
 
 function factsOf({ account, currentPeriodStart, currentPeriodEnd, cancelAt, cancelAtPeriodEnd }: Subscription) {

@@ -1,22 +1,27 @@
 import { Button, Code, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 
-import type { Plan } from '../../api/types';
 import { safeUrl } from '../../ui/safeUrl';
 import { useSession } from '../session/SessionGate';
 
-/** A plan by agreement cannot be bought here: people talk first. */
-export function ContactButton({ plan }: { plan: Plan }) {
+interface Props {
+  label: string;
+  title: string;
+  /** Why it cannot be bought here. */
+  reason: string;
+}
+
+/** What cannot be bought here: people talk first. */
+export function ContactButton({ label, title, reason }: Props) {
   const { account, returnUrl } = useSession();
   const back = safeUrl(returnUrl);
   const open = () =>
     modals.open({
-      title: `${plan.name} is by agreement`,
+      title,
       children: (
         <>
           <Text size="sm">
-            Price and limits are agreed with you, so it is not sold here. Contact the people who sell you the product
-            and name your account: <Code>{account}</Code>
+            {reason} Write to the team that provides the product to you and name your account: <Code>{account}</Code>
           </Text>
           {back && (
             <Button component="a" href={back} mt="md">
@@ -28,7 +33,7 @@ export function ContactButton({ plan }: { plan: Plan }) {
     });
   return (
     <Button fullWidth variant="default" onClick={open}>
-      Contact us
+      {label}
     </Button>
   );
 }

@@ -11,6 +11,8 @@ import { shortPrice } from './priceText';
 interface Props {
   plan: Plan;
   current: boolean;
+  /** A subscription runs: a second one would be billed beside it, so none is sold. */
+  subscribed: boolean;
   choosable: boolean;
   /** The plan whose checkout is being opened. */
   choosing: PlanId | null;
@@ -44,20 +46,46 @@ export function PlanOffer(props: Props) {
   );
 }
 
-function Action({ plan, current, choosable, choosing, onChoose }: Props) {
+function Action(props: Props) {
+  const { plan, current, subscribed } = props;
   if (current) return <div className={classes.note}>You are on this plan</div>;
-  if (plan.purchasable) {
-    return (
-      <Button
-        fullWidth
-        disabled={!choosable || (choosing !== null && choosing !== plan.id)}
-        loading={choosing === plan.id}
-        onClick={() => onChoose(plan.id)}
-      >
-        Choose {plan.name}
-      </Button>
-    );
+  if (plan.priceMinor === null) return <ByAgreement name={plan.name} />;
+  if (!plan.purchasable) {
+    const when = subscribed ? 'Applies when your subscription ends' : 'Included without a paid plan';
+    return <div className={classes.note}>{when}</div>;
   }
-  if (plan.priceMinor === null) return <ContactButton plan={plan} />;
-  return <div className={classes.note}>Included without a paid plan</div>;
+  return subscribed ? <Switch name={plan.name} /> : <Choose {...props} />;
+}
+
+function ByAgreement({ name }: { name: string }) {
+  return (
+    <ContactButton
+      label="Contact us"
+      title={`${name} is by agreement`}
+      reason="Price and limits are agreed with you, so it is not sold here."
+    />
+  );
+}
+
+function Switch({ name }: { name: string }) {
+  return (
+    <ContactButton
+      label={`Ask for ${name}`}
+      title={`Switching to ${name}`}
+      reason="Your subscription is running, and a second one would bill you twice. So the switch is made for you."
+    />
+  );
+}
+
+function Choose({ plan, choosable, choosing, onChoose }: Props) {
+  return (
+    <Button
+      fullWidth
+      disabled={!choosable || (choosing !== null && choosing !== plan.id)}
+      loading={choosing === plan.id}
+      onClick={() => onChoose(plan.id)}
+    >
+      Choose {plan.name}
+    </Button>
+  );
 }

@@ -1,9 +1,9 @@
-import { screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, it, vi } from 'vitest';
 
-import { answers, API, FREE, gateway, refuses, SESSION } from '../../../test/gateway';
+import { answers, API, FREE, gateway, refuses, SESSION, STARTER } from '../../../test/gateway';
 import { show, SpokenStream } from '../../../test/show';
 
 const server = gateway();
@@ -85,4 +85,79 @@ it('lets a member look, not choose', async () => {
 
   expect(await screen.findByRole('button', { name: 'Choose Starter' })).toBeDisabled();
   expect(screen.getByText('You can look, but not change')).toBeInTheDocument();
+});
+
+it('takes a double click for one choice', async () => {
+  vi.spyOn(window.location, 'assign').mockImplementation(() => {});
+  let asked = 0;
+  server.use(
+    http.post(`${API}/billing/checkout-sessions`, () => {
+      asked++;
+      return HttpResponse.json({ id: 'chk_1', plan: 'starter', status: 'open', url: 'https://checkout.example/1' });
+    }),
+  );
+  show('/plans');
+  const button = await screen.findByRole('button', { name: 'Choose Starter' });
+
+  act(() => {
+    button.click();
+    button.click();
+  });
+
+  await vi.waitFor(() => expect(window.location.assign).toHaveBeenCalled());
+  expect(asked).toBe(1);
+});
+
+it('sells no second subscription, and says how to switch', async () => {
+  server.use(answers('/subscription', { ...STARTER, plan: 'free', status: 'unpaid' }));
+  show('/plans');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Ask for Starter' }));
+
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByText(/a second one would bill you twice/)).toBeInTheDocument();
+  expect(within(dialog).getByText('acme')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /^Choose/ })).not.toBeInTheDocument();
+});
+
+it('learns from a refusal what has changed elsewhere, and offers to try again', async () => {
+  server.use(
+    http.post(`${API}/billing/checkout-sessions`, () => {
+      server.use(answers('/subscription', STARTER));
+      return HttpResponse.json({ title: 'Conflict', requestId: 'req-12345678' }, { status: 409 });
+    }),
+  );
+  show('/plans');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Choose Starter' }));
+
+  expect(await screen.findByText('req-12345678')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument();
+  expect(await screen.findByText('Current plan', { selector: '[data-plan=starter] *' })).toBeInTheDocument();
+});
+
+it('lets the page itself say that the session has ended', async () => {
+  server.use(
+    http.post(`${API}/billing/checkout-sessions`, () => {
+      server.use(refuses('/session', 401));
+      return HttpResponse.json({ title: 'Unauthorized' }, { status: 401 });
+    }),
+  );
+  show('/plans');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Choose Starter' }));
+
+  expect(await screen.findByText('Your session has ended')).toBeInTheDocument();
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});
+
+it('asks again for all that is missing at one press', async () => {
+  server.use(refuses('/plans', 403), refuses('/subscription', 403));
+  show('/plans');
+  await screen.findByText('The plans could not be loaded');
+
+  server.use(answers('/plans', { data: PLANS }), answers('/subscription', FREE));
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+
+  expect(await screen.findByText('You are on this plan')).toBeInTheDocument();
 });

@@ -1,11 +1,12 @@
-import { Alert, Skeleton, Text, VisuallyHidden } from '@mantine/core';
+import { Alert, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
 import { asApiError } from '../../api/error';
 import { plansQuery, subscriptionQuery } from '../../api/queries';
-import type { Plan } from '../../api/types';
+import type { Plan, Subscription } from '../../api/types';
 import { ErrorState } from '../../ui/ErrorState';
 import { EmptyState } from '../../ui/EmptyState';
+import { Loading } from '../../ui/Loading';
 import { PageHeader } from '../../ui/PageHeader';
 import { usePolling } from '../session/LiveUpdates';
 import { mayChangePlan } from '../session/roleName';
@@ -13,6 +14,7 @@ import { useSession } from '../session/SessionGate';
 import { WithAccount } from '../session/WithAccount';
 import { PlanOffer } from './PlanOffer';
 import classes from './PlansPage.module.css';
+import { isBilled } from './status';
 import { useChoosePlan } from './useChoosePlan';
 
 export function PlansPage() {
@@ -27,13 +29,14 @@ export function PlansPage() {
 function Plans({ account }: { account: string }) {
   const plans = useQuery(plansQuery);
   const subscription = useQuery({ ...subscriptionQuery(account), refetchInterval: usePolling() });
-  if (plans.isPending || subscription.isPending) return <Loading />;
+  const retry = () => [plans, subscription].forEach((query) => query.error && void query.refetch());
+  if (plans.isPending || subscription.isPending) return <Outline />;
   if (!plans.data) {
     return (
       <ErrorState
         title="The plans could not be loaded"
         error={asApiError(plans.error)}
-        onRetry={() => void plans.refetch()}
+        onRetry={retry}
       />
     );
   }
@@ -44,10 +47,10 @@ function Plans({ account }: { account: string }) {
         <ErrorState
           title="Your current plan could not be loaded, so none can be chosen right now"
           error={asApiError(subscription.error)}
-          onRetry={() => void subscription.refetch()}
+          onRetry={retry}
         />
       )}
-      <Offers account={account} plans={plans.data} current={subscription.data?.plan} />
+      <Offers account={account} plans={plans.data} subscription={subscription.data} />
     </div>
   );
 }
@@ -56,13 +59,14 @@ interface OffersProps {
   account: string;
   plans: Plan[];
   /** Unknown when it could not be loaded: then nothing is offered, lest something be bought twice. */
-  current: Plan['id'] | undefined;
+  subscription: Subscription | undefined;
 }
 
-function Offers({ account, plans, current }: OffersProps) {
+function Offers({ account, plans, subscription }: OffersProps) {
   const { role } = useSession();
   const allowed = mayChangePlan(role);
   const choice = useChoosePlan(account);
+  const subscribed = subscription !== undefined && isBilled(subscription.status);
   return (
     <>
       {!allowed && (
@@ -75,28 +79,32 @@ function Offers({ account, plans, current }: OffersProps) {
           <PlanOffer
             key={plan.id}
             plan={plan}
-            current={plan.id === current}
-            choosable={allowed && current !== undefined}
+            current={plan.id === subscription?.plan}
+            subscribed={subscribed}
+            choosable={allowed && subscription !== undefined}
             choosing={choice.choosing}
             onChoose={choice.choose}
           />
         ))}
       </ul>
-      <Text size="sm" c="dimmed">
-        You pay on Stripe&rsquo;s checkout page; card details never reach us. Taxes, where they apply, are shown there
-        before you pay.
-      </Text>
+      {!subscribed && (
+        <Text size="sm" c="dimmed">
+          You pay on Stripe&rsquo;s checkout page; card details never reach us. Taxes, where they apply, are shown there
+          before you pay.
+        </Text>
+      )}
     </>
   );
 }
 
-function Loading() {
+function Outline() {
   return (
-    <div aria-busy="true" className={classes.offers}>
-      <VisuallyHidden>Loading plans</VisuallyHidden>
-      {[0, 1, 2, 3].map((index) => (
-        <Skeleton key={index} h={330} radius="lg" />
-      ))}
-    </div>
+    <Loading what="Loading plans">
+      <div className={classes.offers}>
+        {[0, 1, 2, 3].map((index) => (
+          <Skeleton key={index} h={330} radius="lg" />
+        ))}
+      </div>
+    </Loading>
   );
 }

@@ -26,3 +26,10 @@ const TEXTS: Record<SubscriptionStatus, StatusText> = {
 export function statusOf(status: SubscriptionStatus): StatusText {
   return TEXTS[status] ?? { label: status, color: 'gray' };
 }
+
+const BILLED: readonly SubscriptionStatus[] = ['trialing', 'active', 'past_due', 'unpaid', 'paused'];
+
+/** Whether a subscription runs on, so that a second one would be billed beside it. */
+export function isBilled(status: SubscriptionStatus): boolean {
+  return BILLED.includes(status);
+}

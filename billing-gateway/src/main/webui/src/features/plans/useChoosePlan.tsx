@@ -1,10 +1,10 @@
 import { modals } from '@mantine/modals';
-import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 
 import { type ChoosePlan, startCheckout } from '../../api/actions';
 import { randomKey } from '../../api/client';
-import { asApiError } from '../../api/error';
+import { type ApiError, asApiError } from '../../api/error';
 import type { CheckoutSession, PlanId } from '../../api/types';
 import { ErrorState } from '../../ui/ErrorState';
 import { safeUrl } from '../../ui/safeUrl';
@@ -12,18 +12,34 @@ import { safeUrl } from '../../ui/safeUrl';
 /** Choosing a plan: opens a checkout session and sends the browser to it. */
 export function useChoosePlan(account: string) {
   const [leavingFor, setLeavingFor] = useState<PlanId | null>(null);
+  const queries = useQueryClient();
+  const busy = useRef(false);
   const { mutate, isPending, variables } = useMutation({
     mutationFn: startCheckout,
     onSuccess: (session) => {
       setLeavingFor(session.plan);
       leaveFor(session);
     },
-    onError: (thrown, action) => showFailure(thrown, () => mutate(action)),
+    onError: (thrown, action) => {
+      busy.current = false;
+      // What was refused may rest on something that has changed elsewhere.
+      void queries.invalidateQueries({ queryKey: ['subscription'] });
+      showFailure(asApiError(thrown), () => start(action));
+    },
   });
-  useWhenBroughtBack(() => setLeavingFor(null));
+  // A double click comes before the button could be drawn as busy.
+  const start = (action: ChoosePlan) => {
+    if (busy.current) return;
+    busy.current = true;
+    mutate(action);
+  };
+  useWhenBroughtBack(() => {
+    busy.current = false;
+    setLeavingFor(null);
+  });
   return {
     choosing: isPending ? variables.plan : leavingFor,
-    choose: (plan: PlanId) => mutate({ account, plan, idempotencyKey: randomKey('choose-') } satisfies ChoosePlan),
+    choose: (plan: PlanId) => start({ account, plan, idempotencyKey: randomKey('choose-') }),
   };
 }
 
@@ -32,21 +48,16 @@ function leaveFor(session: CheckoutSession): void {
   window.location.assign(safeUrl(session.url) ?? here);
 }
 
-function showFailure(thrown: unknown, retry: () => void): void {
-  const error = asApiError(thrown);
+function showFailure(error: ApiError, retry: () => void): void {
+  // The whole page says that the session has ended.
+  if (error.sessionEnded) return;
   const retryAndClose = () => {
     modals.closeAll();
     retry();
   };
   modals.open({
     title: 'The plan was not changed',
-    children: (
-      <ErrorState
-        title="Checkout could not be opened"
-        error={error}
-        onRetry={error.temporary ? retryAndClose : undefined}
-      />
-    ),
+    children: <ErrorState title="Checkout could not be opened" error={error} onRetry={retryAndClose} />,
   });
 }
 

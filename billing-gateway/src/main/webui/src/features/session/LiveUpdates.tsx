@@ -45,7 +45,7 @@ export function LiveNote() {
   return (
     <p className={classes.note} data-live={status}>
       <span className={classes.dot} />
-      {status === 'open' ? 'Updates appear here as they happen' : 'Live updates are interrupted; refreshing every 15 seconds'}
+      {status === 'open' ? 'Plan, usage and invoices update by themselves' : 'Live updates are interrupted; refreshing every 15 seconds'}
     </p>
   );
 }

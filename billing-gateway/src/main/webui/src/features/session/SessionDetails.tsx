@@ -1,12 +1,12 @@
-import { Button, Group } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { endSession } from '../../api/actions';
 import { asApiError } from '../../api/error';
 import { sessionQuery } from '../../api/queries';
 import type { Session } from '../../api/types';
+import { ErrorState } from '../../ui/ErrorState';
 import { Facts } from '../../ui/Facts';
 import { formatDateTime } from '../../ui/format';
 import { safeUrl } from '../../ui/safeUrl';
@@ -26,6 +26,15 @@ export function SessionDetails({ session }: { session: Session }) {
           ['Ends', formatDateTime(session.expiresAt)],
         ]}
       />
+      {end.error && (
+        <Box mt="md">
+          <ErrorState
+            title="The session could not be ended"
+            error={asApiError(end.error)}
+            onRetry={() => end.mutate()}
+          />
+        </Box>
+      )}
       <Group mt="lg" gap="sm">
         {returnUrl && (
           <Button component="a" href={returnUrl} variant="default">
@@ -47,11 +56,6 @@ function useEndSession() {
     onSuccess: () => {
       modals.closeAll();
       return queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
-    },
-    onError: (thrown) => {
-      const { message, requestId } = asApiError(thrown);
-      const traced = requestId ? `${message} (request ${requestId})` : message;
-      notifications.show({ color: 'red', title: 'The session could not be ended', message: traced });
     },
   });
 }
