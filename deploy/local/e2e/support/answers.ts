@@ -67,6 +67,7 @@ export const EVENTS = described('PageEventView', {
   ],
   hasMore: true,
 });
+export const EVENT = described('Event', { ...EVENTS.data[1], payload: { object: 'event', data: { object: { id: 'dp_1' } } } });
 export const NO_EVENTS = described('PageEventView', { data: [], hasMore: false });
 
 export function overview(other: object = {}) {

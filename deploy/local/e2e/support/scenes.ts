@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { CHECKOUT, EVENTS, INVOICES, NO_EVENTS, NO_INVOICES, overview, PLANS, PROBLEM, SESSION, SUBSCRIPTION } from './answers.js';
+import { CHECKOUT, EVENT, EVENTS, INVOICES, NO_EVENTS, NO_INVOICES, overview, PLANS, PROBLEM, SESSION, SUBSCRIPTION } from './answers.js';
 
 /** One page of the dashboard in one state: where, what the gateway answers, and what is on screen then. */
 export interface Scene {
@@ -23,6 +23,7 @@ const all = {
   subscription: SUBSCRIPTION,
   invoices: INVOICES,
   'webhooks/events': EVENTS,
+  [`webhooks/events/${EVENT.id}`]: EVENT,
   'billing/checkout-sessions/chk_1': CHECKOUT,
 };
 const admin = { ...all, session: { ...SESSION, role: 'admin' } };
@@ -94,6 +95,8 @@ const DIALOGS: Scene[] = [
   { name: 'the lines of an invoice', path: '/invoices', answers: all, shows: 'Show more', then: inDialog(/show the lines/) },
   { name: 'who is looking', path: '/', answers: all, shows: '1,250 of 1,000', then: inDialog(/Account and session/) },
   { name: 'a plan by agreement', path: '/plans', answers: all, shows: 'You are on this plan', then: inDialog(/Contact us/) },
+  { name: 'a switch', path: '/plans', answers: all, shows: 'You are on this plan', then: inDialog(/Ask for Professional/) },
+  { name: 'an event', path: '/events', answers: admin, shows: 'Show more', then: inDialog(/charge.dispute.created, show event/) },
   {
     name: 'a choice that failed',
     path: '/plans',

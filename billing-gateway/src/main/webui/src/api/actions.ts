@@ -1,5 +1,5 @@
 import { del, post } from './client';
-import type { CheckoutSession, PlanId } from './types';
+import type { CheckoutSession, InboxEvent, PlanId } from './types';
 
 /** Every write of the dashboard. */
 export interface ChoosePlan {
@@ -10,7 +10,17 @@ export interface ChoosePlan {
 }
 
 export function startCheckout({ account, plan, idempotencyKey }: ChoosePlan): Promise<CheckoutSession> {
-  return post('/billing/checkout-sessions', { account, plan }, idempotencyKey);
+  return post('/billing/checkout-sessions', { body: { account, plan } }, idempotencyKey);
+}
+
+export interface Replay {
+  eventId: string;
+  idempotencyKey: string;
+}
+
+/** Has an event delivered once more; what was applied before is not applied twice. */
+export function replayEvent({ eventId, idempotencyKey }: Replay): Promise<InboxEvent> {
+  return post('/webhooks/events/{id}/replay', { params: { id: eventId } }, idempotencyKey);
 }
 
 export function endSession(): Promise<void> {

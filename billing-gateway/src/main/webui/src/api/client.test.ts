@@ -33,7 +33,7 @@ describe('what a call sends', () => {
     );
     rememberCsrfToken('csrf-9');
 
-    await post('/billing/checkout-sessions', { plan: 'starter' }, 'key-1');
+    await post('/billing/checkout-sessions', { body: { plan: 'starter' } }, 'key-1');
 
     expect(seen?.get('X-CSRF-Token')).toBe('csrf-9');
     expect(seen?.get('Idempotency-Key')).toBe('key-1');

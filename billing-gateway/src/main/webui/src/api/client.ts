@@ -1,4 +1,4 @@
-import type { Answer, Body, PathWith, Question } from './endpoints';
+import type { Answer, Order, PathWith, Question } from './endpoints';
 import { ApiError, NO_ANSWER } from './error';
 import type { Problem } from './types';
 
@@ -37,11 +37,12 @@ export function getTraced<P extends PathWith<'get'>>(path: P, question: Question
 /** `idempotencyKey` belongs to one action of the user: a retry of that action passes the same one. */
 export async function post<P extends PathWith<'post'>>(
   path: P,
-  body: Body<P>,
+  order: Order<P> & Ordered,
   idempotencyKey: string,
 ): Promise<Answer<P, 'post'>> {
+  const { params = {}, body } = order;
   const headers = { 'Idempotency-Key': idempotencyKey, ...csrf() };
-  return (await call<Answer<P, 'post'>>('POST', path, headers, body)).body;
+  return (await call<Answer<P, 'post'>>('POST', filled(path, params), headers, body)).body;
 }
 
 export async function del(path: PathWith<'delete'>): Promise<void> {
@@ -54,6 +55,11 @@ interface Asked {
   params?: Given;
   query?: Given;
   signal?: AbortSignal;
+}
+
+interface Ordered {
+  params?: Given;
+  body?: object;
 }
 
 function filled(path: string, params: Given): string {

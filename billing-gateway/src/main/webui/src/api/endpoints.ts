@@ -13,10 +13,7 @@ type Json<R> = R extends { content: { 'application/json': infer B } } ? B : neve
 
 /** The body of the answer that says it worked. */
 export type Answer<P extends PathWith<M>, M extends Method> =
-  Operation<P, M> extends { responses: infer R } ? Json<R[(200 | 201) & keyof R]> : never;
-
-export type Body<P extends PathWith<'post'>> =
-  Operation<P, 'post'> extends { requestBody: { content: { 'application/json': infer B } } } ? B : never;
+  Operation<P, M> extends { responses: infer R } ? Json<R[(200 | 201 | 202) & keyof R]> : never;
 
 type GivenOrNot<Q> = { [K in keyof Q]?: Q[K] | null | undefined };
 
@@ -26,4 +23,15 @@ export type Question<P extends PathWith<'get'>> = { signal?: AbortSignal } & (Op
 }
   ? { query?: GivenOrNot<Q> }
   : unknown) &
-  (Operation<P, 'get'> extends { parameters: { path: infer I } } ? { params: I } : unknown);
+  Place<P, 'get'>;
+
+/** Where exactly, and what to do there. */
+export type Order<P extends PathWith<'post'>> = (Operation<P, 'post'> extends {
+  requestBody: { content: { 'application/json': infer B } };
+}
+  ? { body: B }
+  : unknown) &
+  Place<P, 'post'>;
+
+type Place<P extends PathWith<M>, M extends Method> =
+  Operation<P, M> extends { parameters: { path: infer I } } ? { params: I } : unknown;

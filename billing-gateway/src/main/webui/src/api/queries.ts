@@ -67,6 +67,14 @@ export const eventsQuery = (status: DeliveryStatus | undefined) =>
     getNextPageParam: nextPage,
   });
 
+/** One event with its payload. */
+export const eventQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['events', 'one', id],
+    queryFn: ({ signal }) => get('/webhooks/events/{id}', { params: { id }, signal }),
+    staleTime: 0,
+  });
+
 function nextPage(page: { data: { id: string }[]; hasMore: boolean }): string | null {
   return page.hasMore ? (page.data.at(-1)?.id ?? null) : null;
 }

@@ -1,11 +1,13 @@
-import { Badge, Table } from '@mantine/core';
+import { Table, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { modals } from '@mantine/modals';
 
-import type { EventDelivery, InboxEvent } from '../../api/types';
+import type { InboxEvent } from '../../api/types';
 import { formatDateTime } from '../../ui/format';
 import { ScrollTable } from '../../ui/ScrollTable';
+import { Deliveries } from './Deliveries';
+import { EventDetails } from './EventDetails';
 import classes from './Events.module.css';
-import { deliveryStatus } from './status';
 
 /** A table where there is room, one block per event on a phone. */
 export function EventTable({ events }: { events: InboxEvent[] }) {
@@ -18,7 +20,7 @@ function Blocks({ events }: { events: InboxEvent[] }) {
     <ul className={classes.blocks} aria-label="Stripe events">
       {events.map((event) => (
         <li key={event.id} className={classes.block}>
-          <span className={classes.type}>{event.type}</span>
+          <EventButton event={event} />
           <span className={classes.id}>{event.id}</span>
           <Deliveries event={event} />
           <span className={classes.dimmed}>
@@ -55,7 +57,7 @@ function EventRow({ event }: { event: InboxEvent }) {
   return (
     <Table.Tr>
       <Table.Th scope="row" className={classes.type}>
-        {event.type}
+        <EventButton event={event} />
         <span className={classes.id}>{event.id}</span>
       </Table.Th>
       <Table.Td>
@@ -71,29 +73,16 @@ function EventRow({ event }: { event: InboxEvent }) {
   );
 }
 
-function Deliveries({ event }: { event: InboxEvent }) {
-  if (event.deliveries.length === 0) {
-    return <span className={classes.dimmed}>{event.note ?? 'No service handles this type'}</span>;
-  }
-  return event.deliveries.map((delivery) => <Delivery key={delivery.destination} delivery={delivery} />);
+function EventButton({ event }: { event: InboxEvent }) {
+  const open = () => modals.open({ title: event.type, children: <EventDetails id={event.id} />, size: 'lg' });
+  return (
+    <UnstyledButton className={classes.open} onClick={open} aria-label={`${event.type}, show event ${event.id}`}>
+      {event.type}
+    </UnstyledButton>
+  );
 }
 
 /** One number per destination: "1 + 3". */
 function attemptsOf(event: InboxEvent): string {
   return event.deliveries.map(({ attempts }) => attempts).join(' + ') || '0';
-}
-
-function Delivery({ delivery }: { delivery: EventDelivery }) {
-  const { label, color } = deliveryStatus(delivery.status);
-  const outcome = delivery.outcome ? `: ${delivery.outcome.replace('_', ' ')}` : '';
-  return (
-    <div className={classes.delivery}>
-      <Badge color={color}>{label}</Badge>
-      <span className={classes.dimmed}>
-        {delivery.destination}
-        {outcome}
-      </span>
-      {delivery.lastError && <span className={classes.error}>{delivery.lastError}</span>}
-    </div>
-  );
 }

@@ -1,11 +1,36 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { answers, gateway, SESSION } from '../../../test/gateway';
+import { answers, API, gateway, refuses, SESSION } from '../../../test/gateway';
 import { show, SpokenStream } from '../../../test/show';
+import type { InboxEvent } from '../../api/types';
 
 const server = gateway();
+const DEAD: InboxEvent = {
+  id: 'evt_1',
+  type: 'charge.refunded',
+  apiVersion: null,
+  livemode: false,
+  created: '2026-11-20T08:00:00Z',
+  receivedAt: '2026-11-20T08:00:01Z',
+  objectType: 'charge',
+  objectId: 'ch_1',
+  customerId: null,
+  note: null,
+  deliveries: [
+    {
+      destination: 'payments',
+      status: 'dead',
+      outcome: null,
+      attempts: 12,
+      nextAttemptAt: null,
+      deliveredAt: null,
+      lastError: 'The service answered 422',
+    },
+  ],
+};
 
 beforeEach(() => {
   vi.stubGlobal('EventSource', SpokenStream);
@@ -23,4 +48,49 @@ it('marks the one status that is looked at', async () => {
   expect(await screen.findByText('No events with this status')).toBeInTheDocument();
   expect(marked()).toEqual(['Dead']);
   expect(router.state.location.href).toBe('/events?status=dead');
+});
+
+describe('one event', () => {
+  beforeEach(() => {
+    server.use(answers('/webhooks/events', { data: [DEAD], hasMore: false }));
+  });
+
+  async function open() {
+    show('/events');
+    await userEvent.click(await screen.findByRole('button', { name: 'charge.refunded, show event evt_1' }));
+    return within(await screen.findByRole('dialog'));
+  }
+
+  it('shows what Stripe sent and delivers it again, once per opening', async () => {
+    const keys: (string | null)[] = [];
+    server.use(
+      answers('/webhooks/events/evt_1', { ...DEAD, payload: { object: 'event' } }),
+      http.post(`${API}/webhooks/events/evt_1/replay`, ({ request }) => {
+        keys.push(request.headers.get('Idempotency-Key'));
+        return keys.length === 1
+          ? HttpResponse.json({ requestId: 'req-12345678' }, { status: 503 })
+          : HttpResponse.json(DEAD, { status: 202 });
+      }),
+    );
+    const dialog = await open();
+    expect(await dialog.findByRole('region', { name: 'What Stripe sent' })).toHaveTextContent('"object": "event"');
+
+    await userEvent.click(dialog.getByRole('button', { name: 'Deliver again' }));
+    expect(await dialog.findByText('req-12345678')).toBeInTheDocument();
+    await userEvent.click(dialog.getByRole('button', { name: 'Try again' }));
+
+    expect(await dialog.findByText('It is being delivered again.')).toBeInTheDocument();
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBe(keys[1]);
+  });
+
+  it('says when it cannot be loaded', async () => {
+    server.use(refuses('/webhooks/events/evt_1', 403, { requestId: 'req-12345678' }));
+
+    const dialog = await open();
+
+    expect(await dialog.findByText('The event could not be loaded')).toBeInTheDocument();
+    expect(dialog.getByText('req-12345678')).toBeInTheDocument();
+    expect(dialog.getByRole('button', { name: 'Try again' })).toBeInTheDocument();
+  });
 });

@@ -9,8 +9,8 @@ const TEXTS: Record<InvoiceStatus, StatusText> = {
   draft: { label: 'Draft', color: 'gray' },
   open: { label: 'Open', color: 'amber' },
   paid: { label: 'Paid', color: 'pine' },
-  uncollectible: { label: 'Uncollectible', color: 'red' },
-  void: { label: 'Void', color: 'gray' },
+  uncollectible: { label: 'Written off', color: 'red' },
+  void: { label: 'Cancelled', color: 'gray' },
 };
 
 export function invoiceStatus(status: InvoiceStatus): StatusText {

@@ -1,0 +1,28 @@
+import { Badge } from '@mantine/core';
+
+import type { EventDelivery, InboxEvent } from '../../api/types';
+import classes from './Events.module.css';
+import { deliveryStatus } from './status';
+
+/** What became of an event, per service. */
+export function Deliveries({ event }: { event: InboxEvent }) {
+  if (event.deliveries.length === 0) {
+    return <span className={classes.dimmed}>{event.note ?? 'No service handles this type'}</span>;
+  }
+  return event.deliveries.map((delivery) => <Delivery key={delivery.destination} delivery={delivery} />);
+}
+
+function Delivery({ delivery }: { delivery: EventDelivery }) {
+  const { label, color } = deliveryStatus(delivery.status);
+  const outcome = delivery.outcome ? `: ${delivery.outcome.replace('_', ' ')}` : '';
+  return (
+    <div className={classes.delivery}>
+      <Badge color={color}>{label}</Badge>
+      <span className={classes.dimmed}>
+        {delivery.destination}
+        {outcome}
+      </span>
+      {delivery.lastError && <span className={classes.error}>{delivery.lastError}</span>}
+    </div>
+  );
+}
