@@ -1,8 +1,8 @@
 package dev.tollgate.payments.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.stripe.StripeObject;
 import dev.tollgate.payments.customer.stripe.StripeCustomers;
-import dev.tollgate.payments.mirror.StripeObject;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.customer.CustomerHistory;
 import dev.tollgate.payments.customer.CustomerService;
@@ -60,6 +61,6 @@ class StripeHistory implements CustomerHistory {
     }
 
     private static String invoicesOf(String stripeCustomerId) {
-        return "/v1/invoices?customer=" + StripeReads.encode(stripeCustomerId);
+        return "/v1/invoices?customer=" + StripePath.encode(stripeCustomerId);
     }
 }

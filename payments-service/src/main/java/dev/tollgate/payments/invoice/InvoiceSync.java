@@ -2,6 +2,7 @@ package dev.tollgate.payments.invoice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.mirror.MirrorKind;
@@ -41,7 +42,7 @@ public class InvoiceSync {
         if (!invoice.path("lines").path("has_more").asBoolean()) {
             return Uni.createFrom().item(invoice);
         }
-        return stripe.all("invoice.lines", "/v1/invoices/" + StripeReads.encode(id) + "/lines")
+        return stripe.all("invoice.lines", "/v1/invoices/" + StripePath.encode(id) + "/lines")
                 .invoke(lines ->
                         ((ObjectNode) invoice.path("lines")).putArray("data").addAll(lines))
                 .replaceWith(invoice);

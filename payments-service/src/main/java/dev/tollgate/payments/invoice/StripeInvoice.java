@@ -1,7 +1,7 @@
 package dev.tollgate.payments.invoice;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.payments.mirror.StripeObject;
+import dev.tollgate.kit.stripe.StripeObject;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.mirror;
 
 import dev.tollgate.kit.live.ChangePublisher;
+import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.ObjectSync;
@@ -47,7 +48,7 @@ public class MirrorSync {
                         .map(MirrorChange::outcome))
                 .call(() -> announce(kind, change.get()))
                 .map(outcome -> change.get().toResult())
-                .onFailure(UnreadableShape.class)
+                .onFailure(UnreadableObject.class)
                 .recoverWithItem(MirrorSync::quarantined);
     }
 

@@ -3,10 +3,9 @@ package dev.tollgate.payments.mirror;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.stripe.StripePath;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +31,9 @@ public class StripeReads {
     public Uni<Optional<JsonNode>> one(String operation, String path, String id, String... expand) {
         StringBuilder query = new StringBuilder();
         for (String member : expand) {
-            query.append(query.isEmpty() ? '?' : '&').append("expand[]=").append(encode(member));
+            query.append(query.isEmpty() ? '?' : '&').append("expand[]=").append(StripePath.encode(member));
         }
-        return stripe.get(operation, path + encode(id) + query)
+        return stripe.get(operation, path + StripePath.encode(id) + query)
                 .map(object -> Optional.of(object)
                         .filter(found -> !found.path("deleted").asBoolean()))
                 .onFailure(StripeReads::isNotFound)
@@ -73,11 +72,6 @@ public class StripeReads {
                 .map(StripePage::of)
                 .onFailure(StripeReads::isNotFound)
                 .recoverWithItem(StripePage.EMPTY);
-    }
-
-    /** A value as part of a path or query. */
-    public static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static String separator(String path) {

@@ -1,7 +1,7 @@
 package dev.tollgate.payments.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.payments.mirror.StripeObject;
+import dev.tollgate.kit.stripe.StripeObject;
 
 /**
  * A payment intent as read from Stripe with {@code latest_charge} expanded, whatever API version wrote it.
@@ -23,15 +23,11 @@ record StripePayment(String id, String customerId, PaymentState state) {
                 intent.reference("/payment_method", "/last_payment_error/payment_method", charge + "/payment_method"),
                 intent.reference("/latest_charge", "/charges/data/0"),
                 intent.text(charge + "/status"),
-                firstOf(intent.text("/last_payment_error/code"), intent.text(charge + "/failure_code")),
-                firstOf(intent.text("/last_payment_error/decline_code"), intent.text(charge + "/outcome/reason")),
+                intent.text("/last_payment_error/code", charge + "/failure_code"),
+                intent.text("/last_payment_error/decline_code", charge + "/outcome/reason"),
                 intent.text(charge + "/payment_method_details/card/brand"),
                 intent.text(charge + "/payment_method_details/card/last4"),
                 intent.requiredInstant("/created"));
         return new StripePayment(intent.id(), intent.reference("/customer"), state);
-    }
-
-    private static String firstOf(String first, String second) {
-        return first == null ? second : first;
     }
 }

@@ -1,7 +1,7 @@
 package dev.tollgate.payments.paymentmethod;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.payments.mirror.StripeObject;
+import dev.tollgate.kit.stripe.StripeObject;
 
 /**
  * A payment method as read from Stripe.
@@ -17,9 +17,14 @@ record StripePaymentMethod(String id, String customerId, PaymentMethodState stat
                 customerId != null,
                 method.text("/card/brand"),
                 method.text("/card/last4"),
-                method.within("/card/exp_month", 1, 12),
-                method.within("/card/exp_year", 1970, 9999),
+                within(method.integer("/card/exp_month"), 1, 12),
+                within(method.integer("/card/exp_year"), 1970, 9999),
                 method.requiredInstant("/created"));
         return new StripePaymentMethod(method.id(), customerId, state);
+    }
+
+    /** Null when it is missing or cannot be. */
+    private static Integer within(Long value, int from, int to) {
+        return value == null || value < from || value > to ? null : value.intValue();
     }
 }

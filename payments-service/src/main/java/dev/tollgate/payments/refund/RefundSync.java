@@ -1,5 +1,6 @@
 package dev.tollgate.payments.refund;
 
+import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.mirror.MirrorKind;
@@ -63,7 +64,7 @@ public class RefundSync {
 
     /** Syncs every refund of a charge; older API versions tell of refunds by {@code charge.refunded} only. */
     public Uni<Void> runAllOf(String chargeId) {
-        return stripe.all("refund.list", "/v1/refunds?charge=" + StripeReads.encode(chargeId))
+        return stripe.all("refund.list", "/v1/refunds?charge=" + StripePath.encode(chargeId))
                 .chain(found -> Multi.createFrom()
                         .iterable(found)
                         .onItem()

@@ -1,7 +1,7 @@
 package dev.tollgate.payments.refund;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.payments.mirror.StripeObject;
+import dev.tollgate.kit.stripe.StripeObject;
 
 /** A refund as read from Stripe. */
 record StripeRefund(String id, RefundState state) {

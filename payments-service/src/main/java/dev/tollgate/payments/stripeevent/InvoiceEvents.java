@@ -1,5 +1,6 @@
 package dev.tollgate.payments.stripeevent;
 
+import dev.tollgate.kit.stripe.StripeObject;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
@@ -7,7 +8,6 @@ import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.invoice.FailedAttempt;
 import dev.tollgate.payments.invoice.InvoiceService;
 import dev.tollgate.payments.invoice.InvoiceSync;
-import dev.tollgate.payments.mirror.StripeObject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

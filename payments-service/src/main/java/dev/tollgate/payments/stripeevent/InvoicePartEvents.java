@@ -1,10 +1,10 @@
 package dev.tollgate.payments.stripeevent;
 
+import dev.tollgate.kit.stripe.StripeObject;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.invoice.InvoiceSync;
-import dev.tollgate.payments.mirror.StripeObject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -1,9 +1,9 @@
 package dev.tollgate.payments.stripeevent;
 
+import dev.tollgate.kit.stripe.StripeObject;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.kit.sync.SyncCause;
-import dev.tollgate.payments.mirror.StripeObject;
 import io.smallrye.mutiny.Uni;
 
 /** An object whose events all mean: refetch it. */

@@ -1,12 +1,12 @@
 package dev.tollgate.payments.stripeevent;
 
+import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.payments.customer.CustomerService;
 import dev.tollgate.payments.mirror.MirrorChange;
 import dev.tollgate.payments.mirror.MirrorSync;
-import dev.tollgate.payments.mirror.UnreadableShape;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +37,7 @@ public class StripeEventProcess {
         Arrival arrival;
         try {
             arrival = handler.sort(event);
-        } catch (UnreadableShape shape) {
+        } catch (UnreadableObject shape) {
             return Uni.createFrom().item(MirrorSync.quarantined(shape));
         }
         if (arrival instanceof Arrival.Notice notice) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tollgate.payments.mirror.UnreadableShape;
+import dev.tollgate.kit.stripe.UnreadableObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -111,7 +111,7 @@ class StripeInvoiceTest {
     void a_shape_that_is_not_understood_says_where(String members, String where) {
         String json = FRAME.formatted(members);
 
-        UnreadableShape refused = assertThrows(UnreadableShape.class, () -> parse(json));
+        UnreadableObject refused = assertThrows(UnreadableObject.class, () -> parse(json));
 
         assertTrue(refused.getMessage().endsWith(where), refused.getMessage());
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tollgate.payments.mirror.UnreadableShape;
+import dev.tollgate.kit.stripe.UnreadableObject;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class StripePaymentTest {
 
     @Test
     void a_status_nobody_knows_is_not_guessed() {
-        assertThrows(UnreadableShape.class, () -> read("teleported", ""));
+        assertThrows(UnreadableObject.class, () -> read("teleported", ""));
     }
 
     private static void assertCharge(PaymentState state) {

@@ -1,9 +1,9 @@
 package dev.tollgate.subscriptions.checkout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.subscriptions.stripe.StripeObject;
-import dev.tollgate.subscriptions.stripe.UnreadableObject;
+import dev.tollgate.kit.stripe.StripeObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,22 +24,20 @@ record CheckoutSnapshot(
         String subscriptionId,
         String url,
         Instant expiresAt) {
+    private static final List<String> STATUSES = List.of("open", "expired", "complete");
 
     static CheckoutSnapshot read(JsonNode json) {
-        StripeObject object = new StripeObject(json);
-        if (!"checkout.session".equals(object.required("object"))) {
-            throw new UnreadableObject("is not a Checkout session");
-        }
+        StripeObject session = StripeObject.of(json, "checkout.session");
         return new CheckoutSnapshot(
-                object.required("id"),
-                object.required("status"),
-                object.text("payment_status").filter("unpaid"::equals).isPresent(),
-                object.text("mode").filter("subscription"::equals).isPresent(),
-                object.text("metadata", "tollgate_id").orElse(null),
-                object.reference("customer").orElse(null),
-                object.reference("subscription").orElse(null),
-                object.text("url").orElse(null),
-                object.time("expires_at").orElseThrow(() -> new UnreadableObject("has no expires_at")));
+                session.id(),
+                session.oneOf("/status", STATUSES),
+                "unpaid".equals(session.text("/payment_status")),
+                "subscription".equals(session.text("/mode")),
+                session.text("/metadata/tollgate_id"),
+                session.reference("/customer"),
+                session.reference("/subscription"),
+                session.text("/url"),
+                session.requiredInstant("/expires_at"));
     }
 
     boolean isComplete() {
@@ -55,8 +53,7 @@ record CheckoutSnapshot(
         return switch (status) {
             case "open" -> CheckoutState.OPEN;
             case "expired" -> CheckoutState.EXPIRED;
-            case "complete" -> completed(paymentFailed);
-            default -> throw new UnreadableObject("has the unknown status " + status);
+            default -> completed(paymentFailed);
         };
     }
 

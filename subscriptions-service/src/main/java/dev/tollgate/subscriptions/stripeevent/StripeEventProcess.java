@@ -1,13 +1,13 @@
 package dev.tollgate.subscriptions.stripeevent;
 
 import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.checkout.CheckoutSync;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
-import dev.tollgate.subscriptions.stripe.UnreadableObject;
 import dev.tollgate.subscriptions.stripeevent.StripeChange.CustomerDeleted;
 import dev.tollgate.subscriptions.stripeevent.StripeChange.Notice;
 import dev.tollgate.subscriptions.stripeevent.StripeChange.ObjectKind;

@@ -56,7 +56,7 @@ class Subscription {
     Instant syncedAt;
 
     SubscriptionStatus status() {
-        return SubscriptionStatus.named(status).orElseThrow();
+        return SubscriptionStatus.of(status);
     }
 
     SubscriptionSnapshot snapshot() {

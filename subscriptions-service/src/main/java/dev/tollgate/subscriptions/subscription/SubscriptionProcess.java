@@ -3,11 +3,11 @@ package dev.tollgate.subscriptions.subscription;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.sync.ObjectSync;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.entitlement.EntitlementProcess;
-import dev.tollgate.subscriptions.stripe.StripePath;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -1,7 +1,8 @@
 package dev.tollgate.subscriptions.subscription;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Stripe's status of a subscription, and what it means for access.
@@ -20,6 +21,9 @@ enum SubscriptionStatus {
     INCOMPLETE_EXPIRED(false, true),
     CANCELED(false, true);
 
+    static final List<String> LABELS =
+            Arrays.stream(values()).map(SubscriptionStatus::label).toList();
+
     private final boolean grantsAccess;
     private final boolean terminal;
 
@@ -28,14 +32,9 @@ enum SubscriptionStatus {
         this.terminal = terminal;
     }
 
-    /** The status of that name; empty for one this build does not know. */
-    static Optional<SubscriptionStatus> named(String name) {
-        for (SubscriptionStatus status : values()) {
-            if (status.label().equals(name)) {
-                return Optional.of(status);
-            }
-        }
-        return Optional.empty();
+    /** The status with that label. */
+    static SubscriptionStatus of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
     }
 
     /** As Stripe writes it. */

@@ -7,8 +7,8 @@ import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionCreateParams;
 import dev.tollgate.kit.stripe.StripeCalls;
-import dev.tollgate.subscriptions.stripe.StripePath;
-import dev.tollgate.subscriptions.stripe.UnreadableObject;
+import dev.tollgate.kit.stripe.StripePath;
+import dev.tollgate.kit.stripe.UnreadableObject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
@@ -86,7 +86,7 @@ public class CheckoutSessions {
         try {
             return json.readTree(session.getLastResponse().body());
         } catch (JsonProcessingException e) {
-            throw new UnreadableObject("is not JSON: " + e.getOriginalMessage());
+            throw new UnreadableObject("checkout.session is not JSON: " + e.getOriginalMessage());
         }
     }
 }

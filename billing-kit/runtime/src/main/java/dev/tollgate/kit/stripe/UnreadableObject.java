@@ -1,11 +1,11 @@
-package dev.tollgate.payments.mirror;
+package dev.tollgate.kit.stripe;
 
 /** A Stripe object whose shape is not understood; nothing of it is stored and its event goes to quarantine. */
-public class UnreadableShape extends RuntimeException {
+public class UnreadableObject extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Says which object and which member, without its content. */
-    public UnreadableShape(String message) {
+    public UnreadableObject(String message) {
         super(message);
     }
 }

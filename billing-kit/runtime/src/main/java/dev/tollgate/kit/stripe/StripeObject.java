@@ -1,16 +1,19 @@
-package dev.tollgate.payments.mirror;
+package dev.tollgate.kit.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * Reads one Stripe object whatever API version wrote it. Members are named by JSON pointers, several of them in order
  * of preference. A missing member is null or the given default; a member of another kind than expected, or a missing
- * one that the mirror cannot do without, is an {@link UnreadableShape}.
+ * one that the reader cannot do without, is an {@link UnreadableObject}.
  */
 public final class StripeObject {
     private static final Pattern CURRENCY = Pattern.compile("[a-z]{3,8}");
@@ -29,7 +32,7 @@ public final class StripeObject {
         if (!type.equals(node.path("object").asText())) {
             throw object.unreadable("/object", "is not " + type);
         }
-        return new StripeObject(node, type + " " + object.requiredText("/id"));
+        return new StripeObject(node, type + " " + object.id());
     }
 
     /** The object's id. */
@@ -38,25 +41,16 @@ public final class StripeObject {
     }
 
     /** A text, or null. An empty one counts as missing. */
-    public String text(String pointer) {
-        JsonNode value = node.at(pointer);
-        if (absent(value)) {
-            return null;
-        }
-        if (!value.isTextual()) {
-            throw unreadable(pointer, "is not a text");
-        }
-        // PostgreSQL stores every character but this one.
-        String text = value.textValue().replace("\u0000", "");
-        return text.isEmpty() ? null : text;
+    public String text(String... pointers) {
+        return first(this::textAt, pointers);
     }
 
-    /** A text the mirror cannot do without. */
+    /** A text the reader cannot do without. */
     public String requiredText(String pointer) {
-        return required(text(pointer), pointer);
+        return required(textAt(pointer), pointer);
     }
 
-    /** One of the values the mirror knows. */
+    /** One of the values the reader knows. */
     public String oneOf(String pointer, List<String> known) {
         String value = requiredText(pointer);
         if (!known.contains(value)) {
@@ -65,46 +59,33 @@ public final class StripeObject {
         return value;
     }
 
-    /** The id of another object, given as text or as the expanded object; the first pointer that has one, or null. */
+    /** The id of another object, given as text or as the expanded object; or null. */
     public String reference(String... pointers) {
-        for (String pointer : pointers) {
-            JsonNode value = node.at(pointer);
-            if (!absent(value)) {
-                return value.isObject() ? requiredText(pointer + "/id") : text(pointer);
-            }
-        }
-        return null;
+        return first(this::referenceAt, pointers);
     }
 
-    /** An integer, or null; the first pointer that has one. */
+    /** The same of an object the reader cannot do without. */
+    public String requiredReference(String pointer) {
+        return required(referenceAt(pointer), pointer);
+    }
+
+    /** An integer, or null. */
     public Long integer(String... pointers) {
-        for (String pointer : pointers) {
-            JsonNode value = node.at(pointer);
-            if (!absent(value)) {
-                return requireInteger(value, pointer);
-            }
-        }
-        return null;
+        return first(this::integerAt, pointers);
     }
 
     /** An amount in minor units that may be negative. */
     public long signedMinor(String pointer) {
-        return required(integer(pointer), pointer);
+        return required(integerAt(pointer), pointer);
     }
 
     /** An amount in minor units, zero when missing. */
-    public long minorOrZero(String... pointers) {
-        Long amount = integer(pointers);
+    public long minorOrZero(String pointer) {
+        Long amount = integerAt(pointer);
         if (amount != null && amount < 0) {
-            throw unreadable(pointers[0], "is negative");
+            throw unreadable(pointer, "is negative");
         }
         return amount == null ? 0 : amount;
-    }
-
-    /** A small count, or null when missing or outside the limits. */
-    public Integer within(String pointer, int from, int to) {
-        Long value = integer(pointer);
-        return value == null || value < from || value > to ? null : value.intValue();
     }
 
     /** A lower-case currency code. */
@@ -116,30 +97,24 @@ public final class StripeObject {
         return currency;
     }
 
-    /** A truth value; the first pointer that has one, else false. */
+    /** A truth value, else false. */
     public boolean flag(String... pointers) {
-        for (String pointer : pointers) {
-            JsonNode value = node.at(pointer);
-            if (value.isBoolean()) {
-                return value.booleanValue();
-            }
-        }
-        return false;
+        return Stream.of(pointers)
+                .map(node::at)
+                .filter(JsonNode::isBoolean)
+                .findFirst()
+                .map(JsonNode::booleanValue)
+                .orElse(false);
     }
 
     /** An instant given in epoch seconds, or null. */
-    public Instant instant(String pointer) {
-        Long seconds = integer(pointer);
-        try {
-            return seconds == null ? null : Instant.ofEpochSecond(seconds);
-        } catch (DateTimeException e) {
-            throw unreadable(pointer, "is not a time");
-        }
+    public Instant instant(String... pointers) {
+        return first(this::instantAt, pointers);
     }
 
-    /** An instant the mirror cannot do without. */
+    /** An instant the reader cannot do without. */
     public Instant requiredInstant(String pointer) {
-        return required(instant(pointer), pointer);
+        return required(instantAt(pointer), pointer);
     }
 
     /** The elements of a list object, empty when there is none. */
@@ -153,11 +128,49 @@ public final class StripeObject {
                 .toList();
     }
 
-    private Long requireInteger(JsonNode value, String pointer) {
+    private String textAt(String pointer) {
+        JsonNode value = node.at(pointer);
+        if (absent(value)) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw unreadable(pointer, "is not a text");
+        }
+        // PostgreSQL stores every character but this one.
+        String text = value.textValue().replace("\u0000", "");
+        return text.isEmpty() ? null : text;
+    }
+
+    private String referenceAt(String pointer) {
+        return node.at(pointer).isObject() ? requiredText(pointer + "/id") : textAt(pointer);
+    }
+
+    private Long integerAt(String pointer) {
+        JsonNode value = node.at(pointer);
+        if (absent(value)) {
+            return null;
+        }
         if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
             throw unreadable(pointer, "is not an integer");
         }
         return value.longValue();
+    }
+
+    private Instant instantAt(String pointer) {
+        Long seconds = integerAt(pointer);
+        try {
+            return seconds == null ? null : Instant.ofEpochSecond(seconds);
+        } catch (DateTimeException e) {
+            throw unreadable(pointer, "is not a time");
+        }
+    }
+
+    private static <T> T first(Function<String, T> read, String... pointers) {
+        return Stream.of(pointers)
+                .map(read)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private <T> T required(T value, String pointer) {
@@ -167,8 +180,8 @@ public final class StripeObject {
         return value;
     }
 
-    private UnreadableShape unreadable(String pointer, String what) {
-        return new UnreadableShape(name + ": " + pointer.substring(1).replace('/', '.') + " " + what);
+    private UnreadableObject unreadable(String pointer, String what) {
+        return new UnreadableObject(name + ": " + pointer.substring(1).replace('/', '.') + " " + what);
     }
 
     private static boolean absent(JsonNode value) {

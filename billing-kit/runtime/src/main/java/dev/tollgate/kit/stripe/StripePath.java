@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.stripe;
+package dev.tollgate.kit.stripe;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +9,11 @@ public final class StripePath {
 
     /** The path of one object; whatever its id contains stays one segment. */
     public static String of(String collection, String id) {
-        return "/v1/" + collection + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        return "/v1/" + collection + "/" + encode(id);
+    }
+
+    /** A value as part of a path or query. */
+    public static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -1,4 +1,0 @@
-/**
- * Reading Stripe's objects as JSON, whatever API version wrote them.
- */
-package dev.tollgate.subscriptions.stripe;
