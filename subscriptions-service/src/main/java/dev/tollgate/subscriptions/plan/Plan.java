@@ -45,6 +45,15 @@ public record Plan(
                 limits);
     }
 
+    /** Refuses what could never be meant. */
+    public Plan {
+        boolean negative = priceMinor.orElse(0) < 0
+                || limits.values().stream().anyMatch(limit -> limit.limit().orElse(0) < 0);
+        if (negative) {
+            throw new IllegalStateException("Plan %s has a negative price or limit".formatted(id));
+        }
+    }
+
     /** The price a new customer pays, if one is configured. */
     public Optional<String> soldPriceId() {
         return priceIds.stream().findFirst();

@@ -3,11 +3,14 @@ package dev.tollgate.subscriptions.plan;
 import dev.tollgate.kit.problem.FieldError;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The catalogue. Refuses to start when it is not consistent. */
 @Startup
@@ -21,9 +24,9 @@ public class Plans {
                 .mapToObj(rank -> Plan.of(config.catalogue().get(rank), rank))
                 .toList();
         metrics = free().limits();
-        for (Plan plan : catalogue) {
-            requireSameMetrics(plan);
-        }
+        catalogue.forEach(this::requireSameMetrics);
+        requireDistinct("name", plan -> Stream.concat(Stream.of(plan.id()), plan.aliases().stream()));
+        requireDistinct("price", plan -> plan.priceIds().stream());
     }
 
     /** Every plan, from the least to the most. */
@@ -90,6 +93,17 @@ public class Plans {
         return catalogue.stream()
                 .filter(plan -> plan.limit(metric).allows(total))
                 .findFirst();
+    }
+
+    /** Two plans of one price would sell the one and give the other. */
+    private void requireDistinct(String what, Function<Plan, Stream<String>> values) {
+        Set<String> seen = new HashSet<>();
+        for (Plan plan : catalogue) {
+            values.apply(plan).filter(value -> !seen.add(value)).findFirst().ifPresent(twice -> {
+                throw new IllegalStateException(
+                        "Plan %s has the %s %s, which is there already".formatted(plan.id(), what, twice));
+            });
+        }
     }
 
     private void requireSameMetrics(Plan plan) {

@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(SubscriptionsStack.class)
@@ -56,5 +58,20 @@ class PlanTest {
         assertThat(plans.cheapestAllowing("agents", 1).map(Plan::id)).contains("free");
         assertThat(plans.cheapestAllowing("agents", 6).map(Plan::id)).contains("professional");
         assertThat(plans.cheapestAllowing("agents", 26).map(Plan::id)).contains("enterprise");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plans.catalogue[2].id, starter",
+        "plans.catalogue[2].aliases, basic",
+        "plans.catalogue[2].price-ids, price_starter",
+        "plans.catalogue[1].limits[0].limit, -1",
+        "plans.catalogue[1].limits[1].metric, messages",
+        "plans.catalogue[1].price-minor, -1"
+    })
+    void a_catalogue_that_says_two_things_refuses_to_start(String setting, String value) {
+        assertThatThrownBy(() -> TestPlans.with(setting, value))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Plan");
     }
 }
