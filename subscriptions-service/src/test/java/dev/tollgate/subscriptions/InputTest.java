@@ -172,8 +172,13 @@ class InputTest {
         Map<String, Object> object = new HashMap<>(Map.of("object", "x", "id", id));
         object.put("customer", customer);
 
+        Map<String, Object> delivery = delivery(StripeSide.event(type, object));
+        // What the inbox reads of an event is never odd: it leaves such ids out.
+        delivery.put("objectId", null);
+        delivery.put("customerId", null);
+
         asWebhooks()
-                .body(delivery(StripeSide.event(type, object)))
+                .body(delivery)
                 .post("/internal/v1/stripe-events")
                 .then()
                 .statusCode(200)
