@@ -1,6 +1,5 @@
 package dev.tollgate.twin;
 
-import dev.tollgate.twin.http.HttpFront;
 import dev.tollgate.twin.http.Site;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -29,7 +28,7 @@ public final class StripeTwin implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts listening; throws IllegalStateException with a plain reason when the port cannot be had. */
+    /** Starts listening; IllegalStateException says plainly when the port cannot be had or the snapshot not be read. */
     public static StripeTwin start(TwinOptions options) {
         return start(options, UnaryOperator.identity());
     }
@@ -40,18 +39,24 @@ public final class StripeTwin implements AutoCloseable {
                 .setEventLoopPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        Wiring wiring = new Wiring(vertx, options, watching);
-        HttpFront front = wiring.front();
         try {
-            int port = await(front.listen(options.host(), options.port()));
+            return listening(vertx, options, new Wiring(vertx, options, watching));
+        } catch (IllegalStateException e) {
+            vertx.close();
+            throw new IllegalStateException("Stripe twin: " + e.getMessage(), e);
+        }
+    }
+
+    private static StripeTwin listening(Vertx vertx, TwinOptions options, Wiring wiring) {
+        try {
+            await(onLoop(vertx, wiring::start));
+            int port = await(wiring.front().listen(options.host(), options.port()));
             StripeTwin twin = new StripeTwin(vertx, wiring, options.host(), port);
             wiring.publicUrl().listeningOn(twin.baseUrl());
             return twin;
         } catch (IllegalStateException e) {
-            vertx.close();
             throw new IllegalStateException(
-                    "Stripe twin: cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage(),
-                    e);
+                    "cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage(), e);
         }
     }
 
@@ -75,22 +80,22 @@ public final class StripeTwin implements AutoCloseable {
     @Override
     public void close() {
         await(wiring.front().close());
-        await(stop());
+        await(onLoop(vertx, wiring::stop));
         await(vertx.close());
     }
 
     /** On the event loop, where everything changes. */
-    private Future<Void> stop() {
-        Promise<Void> saved = Promise.promise();
+    private static Future<Void> onLoop(Vertx vertx, Runnable step) {
+        Promise<Void> done = Promise.promise();
         vertx.runOnContext(ignored -> {
             try {
-                wiring.stop();
-                saved.complete();
+                step.run();
+                done.complete();
             } catch (RuntimeException e) {
-                saved.fail(e);
+                done.fail(e);
             }
         });
-        return saved.future();
+        return done.future();
     }
 
     private static <T> T await(Future<T> future) {

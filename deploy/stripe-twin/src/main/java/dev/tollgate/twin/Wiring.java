@@ -60,7 +60,9 @@ import dev.tollgate.twin.refund.Refunding;
 import dev.tollgate.twin.setup.SetupIntentResource;
 import dev.tollgate.twin.setup.SetupIntents;
 import dev.tollgate.twin.store.DataSets;
+import dev.tollgate.twin.store.Saving;
 import dev.tollgate.twin.store.Snapshot;
+import dev.tollgate.twin.store.SnapshotPart;
 import dev.tollgate.twin.subscription.BillingOutcome;
 import dev.tollgate.twin.subscription.Creation;
 import dev.tollgate.twin.subscription.ItemParams;
@@ -83,7 +85,7 @@ import java.util.function.UnaryOperator;
 /** Puts the twin's parts together: the one place that knows them all. A new resource joins the list here. */
 final class Wiring {
     private final DataSets dataSets = new DataSets(Clock.systemUTC());
-    private final Snapshot snapshot;
+    private final Saving saving;
     private final PublicUrl publicUrl;
     private final HttpFront front;
 
@@ -105,12 +107,9 @@ final class Wiring {
     private final Refunding refunding;
 
     Wiring(Vertx vertx, TwinOptions options, UnaryOperator<Site> watching) {
-        snapshot = options.snapshot() == null ? null : new Snapshot(options.snapshot());
         publicUrl = new PublicUrl(options.publicUrl());
         deliveries = new Deliveries(vertx, dataSets, options.deliveryDelay(), options.retryDelays());
-        if (snapshot != null) {
-            snapshot.read(dataSets, List.of(idempotency, deliveries));
-        }
+        saving = saving(vertx, options);
         work = new Work(vertx, new EventLog(deliveries), options.lateness());
         charging = new Charging(methods, work);
         disputing = new Disputing(work);
@@ -124,10 +123,20 @@ final class Wiring {
         refunding = new Refunding(work);
         completion = new Completion(methods, subscriptions, intents, operations);
         time = new PassingTime(new Renewal(invoicing, methods), new DraftAdvance(invoicing, methods));
-        dataSets.all().forEach(new Advancing(work, time)::finish);
         Api api = new Api(vertx, dataSets, operations, resources(), work, idempotency, faults);
         List<Site> sites = sites(watching.apply(api));
         front = new HttpFront(vertx, options.record() == null ? sites : new Recording(options.record()).of(sites));
+    }
+
+    /** Takes up what was saved; null when nothing is to be. */
+    private Saving saving(Vertx vertx, TwinOptions options) {
+        if (options.snapshot() == null) {
+            return null;
+        }
+        List<SnapshotPart> parts = List.of(idempotency, deliveries);
+        Snapshot snapshot = new Snapshot(options.snapshot());
+        snapshot.read(dataSets, parts);
+        return new Saving(vertx, snapshot, dataSets, parts);
     }
 
     private List<Resource> resources() {
@@ -193,12 +202,21 @@ final class Wiring {
         return publicUrl;
     }
 
+    /** Goes on with what was under way when the state was saved; on the event loop. */
+    void start() {
+        dataSets.all().forEach(new Advancing(work, time)::finish);
+        deliveries.start();
+        if (saving != null) {
+            saving.start();
+        }
+    }
+
     /** Nothing happens any more after this; on the event loop. */
     void stop() {
         work.hurry();
         deliveries.stop();
-        if (snapshot != null) {
-            snapshot.write(dataSets, List.of(idempotency, deliveries));
+        if (saving != null) {
+            saving.stop();
         }
     }
 }

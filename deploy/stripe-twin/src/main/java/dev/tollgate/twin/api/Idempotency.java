@@ -59,19 +59,26 @@ public final class Idempotency implements SnapshotPart {
 
     /** Keys whose first request was answered. */
     @Override
-    public JsonNode save() {
-        ObjectNode saved = Nodes.object();
-        entries.forEach((key, entry) -> {
-            if (entry.reply() != null) {
-                ObjectNode node = saved.putObject(key);
-                node.put("fingerprint", entry.fingerprint()).put("requestId", entry.requestId());
-                node.put("since", entry.since()).put("status", entry.reply().status());
-                ObjectNode headers = node.putObject("headers");
-                entry.reply().headers().forEach(headers::put);
-                node.put("body", new String(entry.reply().body(), StandardCharsets.UTF_8));
+    public Picture picture() {
+        Map<String, Entry> answered = new LinkedHashMap<>(entries);
+        answered.values().removeIf(entry -> entry.reply() == null);
+        return out -> {
+            out.writeStartObject();
+            for (Map.Entry<String, Entry> one : answered.entrySet()) {
+                out.writeFieldName(one.getKey());
+                out.writeTree(node(one.getValue()));
             }
-        });
-        return saved;
+            out.writeEndObject();
+        };
+    }
+
+    private static ObjectNode node(Entry entry) {
+        ObjectNode node = Nodes.object();
+        node.put("fingerprint", entry.fingerprint()).put("requestId", entry.requestId());
+        node.put("since", entry.since()).put("status", entry.reply().status());
+        ObjectNode headers = node.putObject("headers");
+        entry.reply().headers().forEach(headers::put);
+        return node.put("body", new String(entry.reply().body(), StandardCharsets.UTF_8));
     }
 
     @Override

@@ -8,9 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** All or nothing: a piece of work changes its data set and tells its events, or leaves no trace. */
 public final class Work {
+    private static final Logger LOG = Logger.getLogger(Work.class.getName());
     private static final int MOST_ROUNDS = 100;
 
     private final Set<Runnable> waiting = new LinkedHashSet<>();
@@ -55,7 +58,7 @@ public final class Work {
             waiting.add(step);
             vertx.setTimer(Math.max(1, time.toMillis()), timer -> {
                 if (waiting.remove(step)) {
-                    step.run();
+                    attempt(step);
                 }
             });
         });
@@ -66,7 +69,16 @@ public final class Work {
         for (int round = 0; round < MOST_ROUNDS && !waiting.isEmpty(); round++) {
             List<Runnable> steps = List.copyOf(waiting);
             waiting.clear();
-            steps.forEach(Runnable::run);
+            steps.forEach(Work::attempt);
+        }
+    }
+
+    /** One step that fails keeps no other from happening. */
+    private static void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the twin failed at something it was to do later", e);
         }
     }
 

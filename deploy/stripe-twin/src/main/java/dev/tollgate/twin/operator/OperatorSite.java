@@ -11,6 +11,7 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.DataSets;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.webhook.Deliveries;
+import dev.tollgate.twin.webhook.Secrets;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
 
 /** Everything under {@code /_twin}: for whoever runs the twin, not part of Stripe. */
 public final class OperatorSite implements Site {
+    private static final String ENDPOINTS = "/_twin/webhook_endpoints/";
+    private static final long DAY_SECONDS = 24 * 3600;
+
     private final DataSets dataSets;
     private final Deliveries deliveries;
     private final Faults faults;
@@ -52,7 +56,10 @@ public final class OperatorSite implements Site {
                 yield json(200, Nodes.object());
             }
             case "POST /_twin/objects" -> imported(data, request);
-            default -> json(404, Nodes.object().put("error", "The Stripe twin has no " + request.path()));
+            default ->
+                request.path().startsWith(ENDPOINTS)
+                        ? rolled(data, request)
+                        : json(404, Nodes.object().put("error", "The Stripe twin has no " + request.path()));
         };
     }
 
@@ -65,6 +72,20 @@ public final class OperatorSite implements Site {
             return json(200, answer);
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return json(400, Nodes.object().put("error", "Cannot import: " + e.getMessage()));
+        }
+    }
+
+    /** {@code POST /_twin/webhook_endpoints/{id}/roll_secret}, {@code {"overlapSeconds": 86400}}. */
+    private static Reply rolled(DataSet data, Request request) {
+        String[] names = request.path().substring(ENDPOINTS.length()).split("/", -1);
+        if (!request.method().equals("POST") || names.length != 2 || !names[1].equals("roll_secret")) {
+            return json(404, Nodes.object().put("error", "The Stripe twin has no " + request.path()));
+        }
+        try {
+            long overlap = Nodes.parse(request.body()).path("overlapSeconds").asLong(DAY_SECONDS);
+            return json(200, Nodes.object().put("secret", Secrets.roll(data, names[0], Math.max(0, overlap))));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return json(400, Nodes.object().put("error", "Cannot roll the secret: " + e.getMessage()));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.tollgate.twin.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +22,7 @@ public final class DataSet {
     private final Journal journal = new Journal();
     private final List<Happening> happenings = new ArrayList<>();
     private final TwinClock clock;
+    private long changes;
 
     public DataSet(String account, java.time.Clock real) {
         this.account = account;
@@ -122,6 +122,7 @@ public final class DataSet {
     }
 
     public void commit() {
+        changes++;
         journal.commit();
     }
 
@@ -130,8 +131,13 @@ public final class DataSet {
         journal.rollback();
     }
 
+    /** Grows with every change. */
+    long changes() {
+        return changes;
+    }
+
     /** All objects, each type in the order of its lists, oldest first, and then what is left of deleted ones. */
-    Collection<ObjectNode> everything() {
+    List<ObjectNode> everything() {
         List<ObjectNode> all = new ArrayList<>(byId.size());
         tables.values()
                 .forEach(table -> all.addAll(table.newestFirst().descendingMap().values()));

@@ -24,6 +24,11 @@ public final class DataSets {
         return byAccount.computeIfAbsent(account, name -> new DataSet(name, clock));
     }
 
+    /** Grows with every change. */
+    public long changes() {
+        return byAccount.values().stream().mapToLong(DataSet::changes).sum();
+    }
+
     public Collection<DataSet> all() {
         return byAccount.values();
     }

@@ -1,58 +1,126 @@
 package dev.tollgate.twin.store;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes all data sets to a file and reads them back. */
+/** The file all data sets are written to and read back from. */
 public final class Snapshot {
     private static final String ACCOUNTS = "accounts";
 
     private final Path file;
+    private long pictures;
+    private long written;
 
+    /** Throws IllegalStateException when there is no directory to keep the file in. */
     public Snapshot(Path file) {
         this.file = file;
+        if (!Files.isDirectory(file.toAbsolutePath().getParent()) || Files.isDirectory(file)) {
+            throw new IllegalStateException(file + " is no place for a snapshot: it needs a file in a directory");
+        }
     }
 
-    /** Replaces the file as a whole, so that a crash leaves the old or the new one. */
-    public void write(DataSets dataSets, List<SnapshotPart> parts) {
-        ObjectNode root = Nodes.object();
-        parts.forEach(part -> root.set(part.name(), part.save()));
-        ObjectNode accounts = root.putObject(ACCOUNTS);
-        for (DataSet data : dataSets.all()) {
-            ObjectNode node = accounts.putObject(data.account());
-            data.everything().forEach(node.withArrayProperty("objects")::add);
-            node.putObject("hidden").setAll(data.everythingHidden());
+    /**
+     * The state of a moment. Stored objects are frozen, so it holds on to them, and can be written on another thread.
+     *
+     * @param number a later picture has a higher one
+     */
+    public record Picture(long number, Map<String, SnapshotPart.Picture> contents) {}
+
+    /** Taken where everything changes. */
+    public synchronized Picture picture(DataSets dataSets, List<SnapshotPart> parts) {
+        Map<String, SnapshotPart.Picture> contents = new LinkedHashMap<>();
+        parts.forEach(part -> contents.put(part.name(), part.picture()));
+        Map<String, SnapshotPart.Picture> accounts = new LinkedHashMap<>();
+        dataSets.all().forEach(data -> accounts.put(data.account(), account(data)));
+        contents.put(ACCOUNTS, out -> writeAll(out, accounts));
+        return new Picture(++pictures, contents);
+    }
+
+    /** Replaces the file as a whole, so that a crash leaves the old or the new one; an older picture than its is not written. */
+    public synchronized void write(Picture picture) {
+        if (picture.number() <= written) {
+            return;
         }
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
-            Files.write(next, Nodes.bytes(root));
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+            try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(next), 1 << 16);
+                    JsonGenerator out = Nodes.MAPPER.createGenerator(to)) {
+                writeAll(out, picture.contents());
+            }
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            written = picture.number();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("Cannot write the snapshot " + file, e);
         }
     }
 
-    /** Fills the data sets and parts; does nothing when there is no file yet. */
+    /** Fills the data sets and parts; does nothing when there is no file yet, IllegalStateException when it is damaged. */
     public void read(DataSets dataSets, List<SnapshotPart> parts) {
         if (!Files.exists(file)) {
             return;
         }
         try {
-            JsonNode root = Nodes.parse(Files.readAllBytes(file));
+            JsonNode root = Nodes.MAPPER.readTree(Files.readAllBytes(file));
+            if (root == null || !root.path(ACCOUNTS).isObject()) {
+                throw damaged("it is no snapshot of a twin", null);
+            }
             for (Map.Entry<String, JsonNode> account : root.path(ACCOUNTS).properties()) {
                 fill(dataSets.of(account.getKey()), account.getValue());
             }
             parts.forEach(part -> part.restore(root.path(part.name())));
+        } catch (JsonProcessingException e) {
+            throw damaged(e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw damaged(e.toString(), e);
+        } catch (ClassCastException | IllegalArgumentException | NullPointerException e) {
+            throw damaged("an object in it is not one of Stripe's", e);
         }
+    }
+
+    private IllegalStateException damaged(String why, Exception cause) {
+        return new IllegalStateException(
+                "cannot read the snapshot " + file + " (" + why + "). Move it away to start without it.", cause);
+    }
+
+    private static SnapshotPart.Picture account(DataSet data) {
+        List<ObjectNode> objects = data.everything();
+        Map<String, ObjectNode> hidden = Map.copyOf(data.everythingHidden());
+        return out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("objects");
+            for (ObjectNode object : objects) {
+                out.writeTree(object);
+            }
+            out.writeEndArray();
+            out.writeObjectFieldStart("hidden");
+            for (Map.Entry<String, ObjectNode> entry : hidden.entrySet()) {
+                out.writeFieldName(entry.getKey());
+                out.writeTree(entry.getValue());
+            }
+            out.writeEndObject();
+            out.writeEndObject();
+        };
+    }
+
+    private static void writeAll(JsonGenerator out, Map<String, SnapshotPart.Picture> contents) throws IOException {
+        out.writeStartObject();
+        for (Map.Entry<String, SnapshotPart.Picture> entry : contents.entrySet()) {
+            out.writeFieldName(entry.getKey());
+            entry.getValue().write(out);
+        }
+        out.writeEndObject();
     }
 
     private static void fill(DataSet data, JsonNode node) {

@@ -1,6 +1,8 @@
 package dev.tollgate.twin.store;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 
 /** Something beside the objects that is kept over a restart. */
 public interface SnapshotPart {
@@ -8,8 +10,15 @@ public interface SnapshotPart {
     /** Its place in the file. */
     String name();
 
-    JsonNode save();
+    /** What it holds now; nothing that happens later shows in it. */
+    Picture picture();
 
     /** Takes up what was saved; called before the twin serves anything. */
     void restore(JsonNode saved);
+
+    /** A state that can be written later, on another thread: one JSON value. */
+    @FunctionalInterface
+    interface Picture {
+        void write(JsonGenerator out) throws IOException;
+    }
 }

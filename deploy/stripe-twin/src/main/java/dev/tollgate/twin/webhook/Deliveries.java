@@ -10,32 +10,27 @@ import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import dev.tollgate.twin.store.SnapshotPart;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Delivers events to every endpoint that wants them: signed, in no particular order, again when refused. */
 public final class Deliveries implements EventListener, SnapshotPart {
     private static final int LOG_SIZE = 2_000;
-    private static final int CONNECT_MILLIS = 5_000;
-    private static final int ANSWER_MILLIS = 20_000;
 
     private final Vertx vertx;
-    private final HttpClient client;
+    private final Sender sender;
     private final Duration delay;
     private final List<Duration> retryDelays;
     private final Deque<Delivery> log = new ArrayDeque<>();
     private final Set<Delivery> waiting = new LinkedHashSet<>();
+    private final Map<String, Lane> lanes = new HashMap<>();
     private final DataSets dataSets;
     private boolean stopped;
 
@@ -44,8 +39,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
         this.vertx = vertx;
         this.delay = delay;
         this.retryDelays = List.copyOf(retryDelays);
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setMaxPoolSize(20));
+        this.sender = new Sender(vertx);
     }
 
     @Override
@@ -84,12 +78,12 @@ public final class Deliveries implements EventListener, SnapshotPart {
     }
 
     @Override
-    public JsonNode save() {
+    public Picture picture() {
         ArrayNode saved = Nodes.array();
         for (Delivery delivery : waiting) {
             saved.add(delivery.toNode().put("account", delivery.data().account()));
         }
-        return saved;
+        return out -> out.writeTree(saved);
     }
 
     @Override
@@ -98,11 +92,17 @@ public final class Deliveries implements EventListener, SnapshotPart {
             Delivery delivery =
                     Delivery.restored(dataSets.of(node.path("account").asText()), node);
             if (delivery != null) {
-                long seconds =
-                        delivery.nextAttemptAt() - delivery.data().clock().now();
                 remember(delivery);
-                after(seconds > 0 ? Duration.ofSeconds(seconds) : delay, delivery);
+                waiting.add(delivery);
             }
+        }
+    }
+
+    /** Takes up what was restored. */
+    public void start() {
+        for (Delivery delivery : List.copyOf(waiting)) {
+            long seconds = delivery.nextAttemptAt() - delivery.data().clock().now();
+            after(seconds > 0 ? Duration.ofSeconds(seconds) : delay, delivery);
         }
     }
 
@@ -111,7 +111,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
     }
 
     private static boolean wants(ObjectNode endpoint, String eventType) {
-        if (!endpoint.path("status").asText().equals("enabled")) {
+        if (!isEnabled(endpoint)) {
             return false;
         }
         for (JsonNode wanted : endpoint.path("enabled_events")) {
@@ -120,6 +120,10 @@ public final class Deliveries implements EventListener, SnapshotPart {
             }
         }
         return false;
+    }
+
+    private static boolean isEnabled(ObjectNode endpoint) {
+        return endpoint.path("status").asText().equals("enabled");
     }
 
     private void remember(Delivery delivery) {
@@ -131,39 +135,48 @@ public final class Deliveries implements EventListener, SnapshotPart {
 
     private void after(Duration wait, Delivery delivery) {
         waiting.add(delivery);
-        vertx.setTimer(Math.max(1, wait.toMillis()), timer -> attempt(delivery));
+        vertx.setTimer(Math.max(1, wait.toMillis()), timer -> due(delivery));
+    }
+
+    private void due(Delivery delivery) {
+        Lane lane = lanes.computeIfAbsent(delivery.endpoint(), endpoint -> new Lane());
+        if (!stopped && lane.enter(delivery)) {
+            attempt(delivery);
+        }
     }
 
     private void attempt(Delivery delivery) {
-        if (stopped) {
-            return;
-        }
-        ObjectNode endpoint = delivery.data().find(ObjectType.WEBHOOK_ENDPOINT, delivery.endpoint());
-        ObjectNode event = delivery.data().find(ObjectType.EVENT, delivery.event());
-        if (endpoint == null || event == null) {
+        DataSet data = delivery.data();
+        ObjectNode endpoint = data.find(ObjectType.WEBHOOK_ENDPOINT, delivery.endpoint());
+        ObjectNode event = data.find(ObjectType.EVENT, delivery.event());
+        if (endpoint == null || event == null || !isEnabled(endpoint)) {
             waiting.remove(delivery);
             delivery.giveUp();
+            next(delivery.endpoint());
             return;
         }
         byte[] body = Nodes.bytes(event);
-        String secret = Nodes.text(delivery.data().hidden(delivery.endpoint()), "secret");
-        long now = delivery.data().clock().now();
-        RequestOptions options = new RequestOptions()
-                .setAbsoluteURI(endpoint.path("url").asText())
-                .setMethod(HttpMethod.POST)
-                .setTimeout(ANSWER_MILLIS)
-                .putHeader("Content-Type", "application/json; charset=utf-8")
-                .putHeader("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks; Stripe twin)")
-                .putHeader("Stripe-Signature", Signature.header(secret, now, body));
-        client.request(options)
-                .compose(request -> send(request, body))
+        long now = data.clock().now();
+        String signature = Signature.header(Secrets.of(data, delivery.endpoint(), now), now, body);
+        sender.post(endpoint.path("url").asText(), signature, body)
                 .onSuccess(status -> answered(delivery, status, null))
                 .onFailure(failure -> answered(delivery, null, failure.getMessage()));
     }
 
-    private static io.vertx.core.Future<Integer> send(HttpClientRequest request, byte[] body) {
-        return request.send(Buffer.buffer(body))
-                .compose(response -> response.body().map(ignored -> response.statusCode()));
+    private void next(String endpoint) {
+        Lane lane = lanes.get(endpoint);
+        Delivery next = lane.done();
+        if (next != null) {
+            vertx.runOnContext(ignored -> attemptNext(next));
+        } else if (lane.isEmpty()) {
+            lanes.remove(endpoint);
+        }
+    }
+
+    private void attemptNext(Delivery delivery) {
+        if (!stopped) {
+            attempt(delivery);
+        }
     }
 
     private void answered(Delivery delivery, Integer status, String error) {
@@ -171,6 +184,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
             return;
         }
         waiting.remove(delivery);
+        next(delivery.endpoint());
         if (delivery.attempted(status, error)) {
             acknowledged(delivery.data(), delivery.event());
         } else if (delivery.attempts() <= retryDelays.size()) {

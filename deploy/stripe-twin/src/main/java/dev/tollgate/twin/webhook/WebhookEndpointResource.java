@@ -10,7 +10,6 @@ import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
 import dev.tollgate.twin.api.StripeError;
-import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
@@ -39,9 +38,8 @@ public final class WebhookEndpointResource implements Resource {
         ApiVersions.require(version);
         endpoint.put("api_version", version);
         params.ignoring("connect").done();
-        String secret = Ids.webhookSecret();
         call.data().put(endpoint);
-        call.data().hide(endpoint.path("id").textValue(), Nodes.object().put("secret", secret));
+        String secret = Secrets.begin(call.data(), endpoint.path("id").textValue());
         return endpoint.deepCopy().put("secret", secret);
     }
 

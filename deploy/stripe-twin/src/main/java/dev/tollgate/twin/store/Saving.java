@@ -1,0 +1,73 @@
+package dev.tollgate.twin.store;
+
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Saves what changed while the twin runs, so that a crash loses the last moments and no more. */
+public final class Saving {
+    private static final Logger LOG = Logger.getLogger(Saving.class.getName());
+    private static final long PAUSE_MILLIS = 250;
+
+    /** Of all the time, at most one part in ten is spent saving. */
+    private static final long PAUSES_PER_SAVE = 9;
+
+    private final Vertx vertx;
+    private final Snapshot snapshot;
+    private final DataSets dataSets;
+    private final List<SnapshotPart> parts;
+    private long saved;
+    private boolean stopped;
+
+    public Saving(Vertx vertx, Snapshot snapshot, DataSets dataSets, List<SnapshotPart> parts) {
+        this.vertx = vertx;
+        this.snapshot = snapshot;
+        this.dataSets = dataSets;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Saves from now on, as often as there is something new. */
+    public void start() {
+        saved = dataSets.changes();
+        later(PAUSE_MILLIS);
+    }
+
+    /** Saves a last time; where everything changes. */
+    public void stop() {
+        stopped = true;
+        snapshot.write(snapshot.picture(dataSets, parts));
+    }
+
+    private void later(long millis) {
+        vertx.setTimer(millis, timer -> {
+            if (!stopped) {
+                save();
+            }
+        });
+    }
+
+    private void save() {
+        long changes = dataSets.changes();
+        if (changes == saved) {
+            later(PAUSE_MILLIS);
+            return;
+        }
+        long began = System.nanoTime();
+        Snapshot.Picture picture = snapshot.picture(dataSets, parts);
+        vertx.executeBlocking(() -> write(picture)).onComplete(done -> {
+            if (done.succeeded()) {
+                saved = changes;
+            } else {
+                LOG.log(Level.WARNING, "the twin could not save its state", done.cause());
+            }
+            long millis = (System.nanoTime() - began) / 1_000_000;
+            later(Math.max(PAUSE_MILLIS, PAUSES_PER_SAVE * millis));
+        });
+    }
+
+    private Void write(Snapshot.Picture picture) {
+        snapshot.write(picture);
+        return null;
+    }
+}

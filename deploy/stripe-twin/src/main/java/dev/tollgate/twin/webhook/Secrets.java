@@ -1,0 +1,53 @@
+package dev.tollgate.twin.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Ids;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The secrets an endpoint's deliveries are signed with: one, and for a while the one before it. */
+public final class Secrets {
+    private static final String SECRET = "secret";
+    private static final String BEFORE = "secret_before";
+    private static final String UNTIL = "secret_before_until";
+
+    private Secrets() {}
+
+    /** Gives a new endpoint its secret. */
+    static String begin(DataSet data, String endpoint) {
+        String secret = Ids.webhookSecret();
+        data.hide(endpoint, Nodes.object().put(SECRET, secret));
+        return secret;
+    }
+
+    /**
+     * Gives an endpoint a new secret; the present one goes on signing for so many seconds. Throws
+     * IllegalArgumentException when there is no such endpoint.
+     */
+    public static String roll(DataSet data, String endpoint, long overlapSeconds) {
+        if (data.find(ObjectType.WEBHOOK_ENDPOINT, endpoint) == null) {
+            throw new IllegalArgumentException("no such webhook endpoint: " + endpoint);
+        }
+        ObjectNode facts = data.hidden(endpoint);
+        String secret = Ids.webhookSecret();
+        facts.set(BEFORE, facts.path(SECRET));
+        facts.put(UNTIL, data.clock().now() + overlapSeconds).put(SECRET, secret);
+        data.hide(endpoint, facts);
+        data.commit();
+        return secret;
+    }
+
+    /** Those that hold at a time, in seconds since 1970, the newest first. */
+    static List<String> of(DataSet data, String endpoint, long now) {
+        JsonNode facts = data.hidden(endpoint);
+        List<String> secrets = new ArrayList<>(List.of(facts.path(SECRET).asText()));
+        if (facts.path(UNTIL).asLong() > now) {
+            secrets.add(facts.path(BEFORE).asText());
+        }
+        return secrets;
+    }
+}
