@@ -10,20 +10,23 @@ import java.math.RoundingMode;
 public final class Cost {
     private Cost() {}
 
-    /** Minor units, rounded half up; nothing for a metered price, whose usage the twin does not count. */
-    public static long of(DataSet data, JsonNode price, long quantity) {
+    /** Minor units of a currency the price is offered in, rounded half up; nothing for a metered price, whose usage the
+     * twin does not count.
+     */
+    public static long of(DataSet data, JsonNode price, long quantity, String currency) {
         if (price.path("recurring").path("usage_type").asText().equals("metered")) {
             return 0;
         }
         long packs = packs(price.path("transform_quantity"), quantity);
         if (price.path("billing_scheme").asText().equals("tiered")) {
-            JsonNode tiers = data.hidden(price.path("id").asText()).path("tiers");
+            JsonNode tiers = PriceIn.tiers(data, price, currency);
             boolean graduated = price.path("tiers_mode").asText().equals("graduated");
             return rounded(Tiers.cost(tiers, graduated, packs));
         }
-        String decimal = Nodes.text(price, "unit_amount_decimal");
+        JsonNode amounts = PriceIn.amounts(data, price, currency);
+        String decimal = Nodes.text(amounts, "unit_amount_decimal");
         BigDecimal each =
-                decimal == null ? BigDecimal.valueOf(price.path("unit_amount").asLong()) : new BigDecimal(decimal);
+                decimal == null ? BigDecimal.valueOf(amounts.path("unit_amount").asLong()) : new BigDecimal(decimal);
         return rounded(each.multiply(BigDecimal.valueOf(packs)));
     }
 

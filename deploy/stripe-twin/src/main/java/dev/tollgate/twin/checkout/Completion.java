@@ -97,6 +97,7 @@ public final class Completion {
         ObjectNode draft = data.fresh(ObjectType.SUBSCRIPTION);
         copy(facts.path("subscription_data"), draft);
         draft.set("customer", customer.path("id"));
+        draft.set("currency", session.path("currency"));
         draft.set("default_payment_method", method.path("id"));
         draft.set("discounts", SessionDiscounts.redeem(data, session, "subscription", draft));
         List<NewItem> items = new ArrayList<>();

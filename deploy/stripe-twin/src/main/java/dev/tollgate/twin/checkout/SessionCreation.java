@@ -48,13 +48,6 @@ final class SessionCreation {
         }
         ArrayNode items = lines.read(call, mode);
         SessionParams.amounts(session, items);
-        params.text("currency")
-                .filter(currency ->
-                        !currency.equalsIgnoreCase(session.path("currency").asText()))
-                .ifPresent(currency -> {
-                    throw StripeError.invalid(null, "The prices of this session are not in " + currency + ".")
-                            .param("currency");
-                });
         SessionDiscounts.read(call, session, items);
         return SessionFacts.read(call, items);
     }

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.catalog.Cost;
+import dev.tollgate.twin.catalog.PriceIn;
 import dev.tollgate.twin.catalog.Prices;
+import dev.tollgate.twin.payment.Currencies;
+import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
@@ -52,21 +56,26 @@ public final class SessionLines {
     }
 
     /** Changes how many of an item are sold. */
-    public static void quantify(ObjectNode line, long quantity) {
-        long amount = line.path("price").path("unit_amount").asLong() * quantity;
+    public static void quantify(DataSet data, ObjectNode line, long quantity) {
+        long amount = Cost.of(
+                data, line.path("price"), quantity, line.path("currency").asText());
         line.put("amount_subtotal", amount).put("amount_total", amount).put("quantity", quantity);
     }
 
     private ArrayNode lines(Call call, String mode) {
         ArrayNode lines = Nodes.array();
-        for (Params given : call.params().objects("line_items")) {
-            lines.add(line(call, given, mode));
+        Params params = call.params();
+        String currency = params.has("currency") ? Currencies.require(params, "currency") : null;
+        for (Params given : params.objects("line_items")) {
+            ObjectNode price = price(call, given);
+            currency = currency == null ? price.path("currency").asText() : currency;
+            lines.add(line(
+                    call, given, mode, PriceIn.require(call.data(), price, currency, given.name("price")), currency));
         }
         return lines;
     }
 
-    private ObjectNode line(Call call, Params given, String mode) {
-        ObjectNode price = price(call, given);
+    private ObjectNode line(Call call, Params given, String mode, ObjectNode price, String currency) {
         long quantity = given.integer("quantity", 1, MOST).orElse(1L);
         given.ignoring("adjustable_quantity", "metadata").refusing("dynamic_tax_rates", "tax_rates");
         if (mode.equals("subscription") && !price.path("recurring").isObject()) {
@@ -74,19 +83,15 @@ public final class SessionLines {
                             null, "The Stripe twin does not support one-time prices in subscription mode yet.")
                     .param(given.name("price"));
         }
-        long amount = price.path("unit_amount").asLong() * quantity;
         ObjectNode product =
                 call.data().find(ObjectType.PRODUCT, price.path("product").asText());
         ObjectNode line = Nodes.object().put("id", "li_1" + Ids.random(23)).put("object", "item");
         line.putNull("adjustable_quantity").putObject("metadata");
-        line.put("amount_discount", 0)
-                .put("amount_subtotal", amount)
-                .put("amount_tax", 0)
-                .put("amount_total", amount);
-        line.set("currency", price.path("currency"));
+        line.put("amount_discount", 0).put("amount_tax", 0).put("currency", currency);
         line.put("description", product == null ? "" : product.path("name").asText());
         line.set("price", price);
-        return line.put("quantity", quantity);
+        quantify(call.data(), line, quantity);
+        return line;
     }
 
     private ObjectNode price(Call call, Params given) {

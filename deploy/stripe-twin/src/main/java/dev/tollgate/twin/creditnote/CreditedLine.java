@@ -8,6 +8,7 @@ import dev.tollgate.twin.api.Decimals;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.catalog.PriceAmount;
+import dev.tollgate.twin.invoice.Proration;
 import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.Shapes;
@@ -74,7 +75,9 @@ final class CreditedLine {
         long quantity = Math.max(1, of.path("quantity").asLong(1));
         Long amount = params.integer("amount", 0, MOST).orElse(null);
         Long units = params.integer("quantity", 1, MOST_QUANTITY).orElse(null);
-        long credited = amount != null ? amount : units != null ? whole * Math.min(units, quantity) / quantity : whole;
+        long credited = amount != null
+                ? amount
+                : units != null ? Proration.share(whole, Math.min(units, quantity), quantity) : whole;
         if (credited > whole) {
             throw StripeError.invalid(null, "The amount credited is more than the line's amount.")
                     .param(params.name("amount"));
@@ -97,7 +100,7 @@ final class CreditedLine {
                 for (String amount : new String[] {"amount", "taxable_amount"}) {
                     if (part.has(amount)) {
                         long value = part.path(amount).asLong();
-                        ((ObjectNode) part).put(amount, whole == 0 ? 0 : value * credited / whole);
+                        ((ObjectNode) part).put(amount, whole < 0 ? value : Proration.share(value, credited, whole));
                     }
                 }
                 discount +=

@@ -42,6 +42,20 @@ final class Addressee {
         }
     }
 
+    /** A voided invoice gives back what it took of the customer's balance. */
+    static void leave(DataSet data, ObjectNode invoice) {
+        long taken = invoice.path("ending_balance").asLong()
+                - invoice.path("starting_balance").asLong();
+        ObjectNode before =
+                data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
+        if (before != null && taken != 0) {
+            ObjectNode customer = before.deepCopy();
+            customer.put("balance", before.path("balance").asLong() - taken);
+            data.put(customer);
+            data.changed("customer.updated", before, customer);
+        }
+    }
+
     private static void balance(ObjectNode customer, ObjectNode invoice) {
         long starting = customer.path("balance").asLong();
         long owed = invoice.path("total").asLong() + starting;

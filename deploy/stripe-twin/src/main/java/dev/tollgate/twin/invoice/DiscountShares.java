@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.discount.Worth;
 import dev.tollgate.twin.store.DataSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Shares an invoice's discounts out over its lines: a line's own ones first, then those of the whole invoice. */
 final class DiscountShares {
@@ -42,6 +44,19 @@ final class DiscountShares {
         return sum;
     }
 
+    /** What a line's own discounts take off it, those of the whole invoice left out. */
+    static long own(JsonNode line) {
+        Set<String> ids = new HashSet<>();
+        line.path("discounts").forEach(id -> ids.add(id.asText()));
+        long own = 0;
+        for (JsonNode amount : line.path("discount_amounts")) {
+            own += ids.contains(amount.path("discount").asText())
+                    ? amount.path("amount").asLong()
+                    : 0;
+        }
+        return own;
+    }
+
     private void take(String discount, List<ObjectNode> from) {
         Worth worth = Worth.of(data, discount);
         List<ObjectNode> eligible = from.stream()
@@ -59,15 +74,15 @@ final class DiscountShares {
         }
     }
 
-    /** In proportion to what is left of each line; the last one takes what rounding leaves. */
+    /** In proportion to what is left of each line, rounded so that the shares add up and none is more than its line. */
     private void share(String discount, long worth, List<ObjectNode> eligible) {
         long all = eligible.stream().mapToLong(DiscountShares::left).sum();
         long total = Math.min(worth, all);
+        long passed = 0;
         long given = 0;
-        for (int i = 0; i < eligible.size(); i++) {
-            ObjectNode line = eligible.get(i);
-            boolean last = i == eligible.size() - 1;
-            long share = last ? total - given : Math.round((double) total * left(line) / all);
+        for (ObjectNode line : eligible) {
+            passed += left(line);
+            long share = Proration.share(total, passed, all) - given;
             given += share;
             add(line, discount, share);
         }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Writes an invoice's draft. */
 final class Drafting {
-    private static final long DRAFT_SECONDS = 3600;
+    static final long DRAFT_SECONDS = 3600;
 
     private Drafting() {}
 
@@ -37,6 +37,7 @@ final class Drafting {
         Totals.setLines(invoice, nodes);
         sweep(data, invoice, customer, subscription);
         Totals.write(data, invoice);
+        Billed.remember(data, invoice);
         data.put(invoice);
         data.happened("invoice.created", invoice);
         return invoice;
@@ -64,14 +65,16 @@ final class Drafting {
         }
     }
 
-    /** Discounts (the subscription's, else the customer's), tax rates and the way of payment. */
-    private static void terms(ObjectNode invoice, ObjectNode customer, ObjectNode subscription) {
+    /** The subscription's discounts, else the customer's. */
+    static ArrayNode discounts(ObjectNode customer, ObjectNode subscription) {
         ArrayNode discounts = subscription.path("discounts").deepCopy();
         String own = Nodes.text(customer.path("discount"), "id");
-        if (discounts.isEmpty() && own != null) {
-            discounts.add(own);
-        }
-        invoice.set("discounts", discounts);
+        return discounts.isEmpty() && own != null ? discounts.add(own) : discounts;
+    }
+
+    /** Discounts, tax rates and the way of payment. */
+    private static void terms(ObjectNode invoice, ObjectNode customer, ObjectNode subscription) {
+        invoice.set("discounts", discounts(customer, subscription));
         invoice.set("default_tax_rates", subscription.path("default_tax_rates"));
         invoice.set("default_payment_method", Nodes.MAPPER.nullNode());
     }

@@ -16,7 +16,6 @@ final class InvoiceFields {
     private static final String[] WITHOUT_EFFECT = {
         "account_tax_ids",
         "automatic_tax",
-        "automatically_finalizes_at",
         "effective_at",
         "issuer",
         "payment_settings",
@@ -34,6 +33,7 @@ final class InvoiceFields {
         Params params = call.params();
         always(call, invoice, methods);
         FieldCopy.from(params, invoice).texts("number");
+        advance(call, invoice);
         JsonNode rates = invoice.path("default_tax_rates");
         TaxRates.read(call, params, "default_tax_rates", invoice);
         if (params.has("default_tax_rates")) {
@@ -44,6 +44,22 @@ final class InvoiceFields {
                     "discounts",
                     Discounts.redeem(
                             call.data(), Redemption.read(call, params), "invoice", invoice, invoice.path("customer")));
+        }
+    }
+
+    /** A draft that advances by itself does so after an hour, or when it is told to. */
+    private static void advance(Call call, ObjectNode invoice) {
+        Long told = call.params()
+                .integer("automatically_finalizes_at", 0, 9_999_999_999L)
+                .orElse(null);
+        boolean advances = invoice.path("auto_advance").asBoolean();
+        if (!advances) {
+            invoice.putNull("automatically_finalizes_at").putNull("next_payment_attempt");
+        } else if (told != null || invoice.path("automatically_finalizes_at").isNull()) {
+            long at = told == null ? call.data().clock().nowFor(invoice) + Drafting.DRAFT_SECONDS : told;
+            boolean charged = invoice.path("collection_method").asText().equals("charge_automatically");
+            invoice.put("automatically_finalizes_at", at)
+                    .put("next_payment_attempt", charged ? Long.valueOf(at) : null);
         }
     }
 
@@ -60,7 +76,8 @@ final class InvoiceFields {
         params.text("default_payment_method")
                 .ifPresent(id -> invoice.set(
                         "default_payment_method",
-                        methods.find(call.data(), id, "default_payment_method").path("id")));
+                        methods.ownedBy(call.data(), invoice.path("customer").asText(), id, "default_payment_method")
+                                .path("id")));
         customFields(params, invoice);
         params.refusing(REFUSED).ignoring(WITHOUT_EFFECT);
     }

@@ -48,20 +48,39 @@ public final class InvoiceItemResource implements Resource {
         item.set("test_clock", (customer == null ? invoice : customer).path("test_clock"));
         long now = call.data().clock().nowFor(item);
         item.put("date", now).putObject("period").put("end", now).put("start", now);
-        if (params.has("currency")) {
-            item.put("currency", Currencies.require(params, "currency"));
-        } else if (params.has("amount")) {
-            throw params.missing("currency");
-        }
+        currency(params, item, invoice);
         subscription(call, item);
         ItemFields.read(call, params, item, "invoice_item", item.path("customer"));
         TaxRates.read(call, params, "tax_rates", item);
         if (!itemPrice.read(call, params, item)) {
             throw params.missing("amount");
         }
+        requireOffered(params, item);
         item.set("net_amount", item.path("amount"));
         params.ignoring("quantity_decimal").done();
         return add(call.data(), item, invoice);
+    }
+
+    /** What is asked for, else the invoice's; a price decides for itself when it has no amount in that. */
+    private static void currency(Params params, ObjectNode item, ObjectNode invoice) {
+        if (params.has("currency")) {
+            item.put("currency", Currencies.require(params, "currency"));
+        } else if (params.has("amount")) {
+            throw params.missing("currency");
+        } else if (invoice != null) {
+            item.set("currency", invoice.path("currency"));
+        } else if (params.has("price") || params.has("pricing") || params.has("price_data")) {
+            item.putNull("currency");
+        }
+    }
+
+    private static void requireOffered(Params params, ObjectNode item) {
+        if (params.has("currency")
+                && !Currencies.require(params, "currency")
+                        .equals(item.path("currency").asText())) {
+            throw StripeError.invalid(null, "The price is not offered in this currency.")
+                    .param("currency");
+        }
     }
 
     private static ObjectNode add(DataSet data, ObjectNode item, ObjectNode invoice) {

@@ -92,6 +92,7 @@ public final class InvoiceResource implements Resource {
         ObjectNode invoice = before.deepCopy();
         if (!before.path("status").asText().equals("draft")) {
             InvoiceFields.always(call, invoice, methods);
+            call.params().ignoring("automatically_finalizes_at");
             call.params().done();
             call.data().put(invoice);
             call.data().changed("invoice.updated", before, invoice);

@@ -38,6 +38,15 @@ public final class Invoicing implements IntentListener {
         return Drafting.ofSubscription(data, customer, subscription, reason, lines);
     }
 
+    /** Whether something waits for a subscription's next invoice. */
+    public boolean isAwaited(DataSet data, ObjectNode customer, ObjectNode subscription) {
+        return !Drafts.pending(
+                        data,
+                        customer.path("id").asText(),
+                        subscription.path("id").asText())
+                .isEmpty();
+    }
+
     /** Draft to open: numbered, payable; one with nothing to pay is paid at once. */
     public ObjectNode finalizeDraft(DataSet data, ObjectNode draft) {
         if (!draft.path("status").asText().equals("draft")) {
@@ -118,6 +127,7 @@ public final class Invoicing implements IntentListener {
     public ObjectNode voidOpen(DataSet data, ObjectNode invoice) {
         ObjectNode ended = Ending.of(data, invoice, "void", "voided_at", "invoice.voided");
         payments.cancel(data, invoice);
+        Addressee.leave(data, ended);
         return ended;
     }
 

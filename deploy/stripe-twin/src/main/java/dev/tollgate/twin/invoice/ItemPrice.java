@@ -8,7 +8,9 @@ import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.catalog.Cost;
 import dev.tollgate.twin.catalog.PriceAmount;
+import dev.tollgate.twin.catalog.PriceIn;
 import dev.tollgate.twin.catalog.Prices;
+import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.math.BigDecimal;
@@ -35,13 +37,16 @@ final class ItemPrice {
                                 "parameters_exclusive", "You may only specify one of these parameters: amount, price.")
                         .param(params.name("amount"));
             }
-            item.set("currency", price.path("currency"));
-            item.set("pricing", pricing(price));
-            item.put("amount", Cost.of(call.data(), price, item.path("quantity").asLong(1)));
+            String wanted = item.path("currency").asText();
+            String currency = PriceIn.offered(call.data(), price, wanted)
+                    ? wanted
+                    : price.path("currency").asText();
+            item.put("currency", currency).set("pricing", pricing(call.data(), price, currency));
+            item.put("amount", Cost.of(call.data(), price, item.path("quantity").asLong(1), currency));
         } else if (amount != null) {
             ObjectNode made = inline(call, item, BigDecimal.valueOf(amount));
             quantity(item, 1);
-            item.set("pricing", pricing(made));
+            item.set("pricing", pricing(call.data(), made, item.path("currency").asText()));
             item.put("amount", amount.longValue());
         } else if (params.has("quantity") && item.path("pricing").isObject()) {
             recount(call, item);
@@ -49,12 +54,13 @@ final class ItemPrice {
         return price != null || amount != null;
     }
 
-    static ObjectNode pricing(JsonNode price) {
+    static ObjectNode pricing(DataSet data, JsonNode price, String currency) {
         ObjectNode pricing = Nodes.object();
         ObjectNode details = pricing.putObject("price_details");
         details.set("price", price.path("id"));
         details.set("product", price.path("product"));
-        pricing.put("type", "price_details").set("unit_amount_decimal", price.path("unit_amount_decimal"));
+        JsonNode amounts = PriceIn.amounts(data, price, currency);
+        pricing.put("type", "price_details").put("unit_amount_decimal", Nodes.text(amounts, "unit_amount_decimal"));
         return pricing;
     }
 
@@ -66,7 +72,8 @@ final class ItemPrice {
         ObjectNode price = call.data()
                 .find(item.path("pricing").path("price_details").path("price").asText());
         if (price != null) {
-            item.put("amount", Cost.of(call.data(), price, item.path("quantity").asLong()));
+            String currency = item.path("currency").asText();
+            item.put("amount", Cost.of(call.data(), price, item.path("quantity").asLong(), currency));
         }
     }
 

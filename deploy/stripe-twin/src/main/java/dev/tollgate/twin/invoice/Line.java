@@ -10,6 +10,7 @@ import dev.tollgate.twin.store.ObjectType;
  *
  * @param amount minor units, negative for a credit
  * @param item the subscription item billed
+ * @param kind what it is billed for
  * @param periodStart seconds since 1970
  */
 public record Line(
@@ -18,9 +19,24 @@ public record Line(
         ObjectNode item,
         ObjectNode price,
         long quantity,
-        boolean proration,
+        Kind kind,
         long periodStart,
         long periodEnd) {
+
+    /** Only what is new is discounted: the lines of a change have their discounts taken off already. */
+    public enum Kind {
+        PERIOD,
+        SHORT_FIRST_PERIOD,
+        CHANGE;
+
+        boolean isProration() {
+            return this != PERIOD;
+        }
+
+        boolean isDiscountable() {
+            return this != CHANGE;
+        }
+    }
 
     /** The line object of an invoice. */
     ObjectNode toNode(DataSet data, ObjectNode invoice) {
@@ -32,14 +48,17 @@ public record Line(
         line.put("quantity", quantity).put("quantity_decimal", String.valueOf(quantity));
         line.withObjectProperty("period").put("end", periodEnd).put("start", periodStart);
         ObjectNode details = Nodes.object();
-        details.putNull("invoice_item").put("proration", proration);
+        details.putNull("invoice_item").put("proration", kind.isProration());
         details.putObject("proration_details").putNull("credited_items");
         details.set("subscription", item.path("subscription"));
         details.set("subscription_item", item.path("id"));
         ObjectNode parent = line.putObject("parent");
         parent.putNull("invoice_item_details").set("subscription_item_details", details);
         parent.put("type", "subscription_item_details");
-        line.set("pricing", ItemPrice.pricing(price));
+        line.put("discountable", kind.isDiscountable());
+        line.set(
+                "pricing",
+                ItemPrice.pricing(data, price, invoice.path("currency").asText()));
         line.set("discounts", item.path("discounts"));
         TaxRates.assign(line, item.path("tax_rates"));
         return line;

@@ -16,7 +16,8 @@ public final class PendingItems {
             item.set("currency", subscription.path("currency"));
             item.put("amount", line.amount()).put("net_amount", line.amount());
             item.put("date", data.clock().nowFor(customer)).put("description", line.description());
-            item.put("proration", line.proration()).put("discountable", true);
+            item.put("proration", line.kind().isProration())
+                    .put("discountable", line.kind().isDiscountable());
             item.put("quantity", line.quantity()).put("quantity_decimal", String.valueOf(line.quantity()));
             item.withObjectProperty("period").put("end", line.periodEnd()).put("start", line.periodStart());
             ObjectNode parent = item.putObject("parent");
@@ -24,7 +25,10 @@ public final class PendingItems {
             details.set("subscription", subscription.path("id"));
             details.set("subscription_item", line.item().path("id"));
             parent.put("type", "subscription_details");
-            item.set("pricing", ItemPrice.pricing(line.price()));
+            item.set(
+                    "pricing",
+                    ItemPrice.pricing(
+                            data, line.price(), subscription.path("currency").asText()));
             item.set("tax_rates", line.item().path("tax_rates"));
             item.set("test_clock", customer.path("test_clock"));
             data.put(item);

@@ -44,25 +44,32 @@ final class TaxShares {
         for (JsonNode tax : line.path("taxes")) {
             included = included.add(isInclusive(tax) ? percentage(tax) : BigDecimal.ZERO);
         }
-        BigDecimal taxable = net.multiply(HUNDRED).divide(HUNDRED.add(included), 0, RoundingMode.HALF_UP);
+        BigDecimal taxable = net;
         for (JsonNode tax : line.path("taxes")) {
-            write((ObjectNode) tax, taxable);
+            if (isInclusive(tax)) {
+                taxable = taxable.subtract(part(net, percentage(tax), HUNDRED.add(included)));
+            }
+        }
+        for (JsonNode tax : line.path("taxes")) {
+            write((ObjectNode) tax, taxable, net, HUNDRED.add(included));
         }
     }
 
-    private void write(ObjectNode tax, BigDecimal taxable) {
+    /** Of inclusive taxes and what they are taken of, the sum is the net amount. */
+    private void write(ObjectNode tax, BigDecimal taxable, BigDecimal net, BigDecimal whole) {
         boolean exempt = !exemption.equals("none");
-        long amount = exempt
-                ? 0
-                : taxable.multiply(percentage(tax))
-                        .divide(HUNDRED, 0, RoundingMode.HALF_UP)
-                        .longValue();
+        BigDecimal due = isInclusive(tax) ? part(net, percentage(tax), whole) : part(taxable, percentage(tax), HUNDRED);
+        long amount = exempt ? 0 : due.longValueExact();
         tax.put("amount", amount).put("taxable_amount", exempt ? 0 : taxable.longValue());
         if (exempt) {
             tax.put("taxability_reason", exemption.equals("reverse") ? "reverse_charge" : "customer_exempt");
         }
         exclusive += isInclusive(tax) ? 0 : amount;
         inclusive += isInclusive(tax) ? amount : 0;
+    }
+
+    private static BigDecimal part(BigDecimal amount, BigDecimal share, BigDecimal whole) {
+        return amount.multiply(share).divide(whole, 0, RoundingMode.HALF_UP);
     }
 
     private static boolean isInclusive(JsonNode tax) {

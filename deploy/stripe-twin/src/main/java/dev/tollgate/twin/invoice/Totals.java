@@ -12,18 +12,18 @@ import java.util.Map;
 final class Totals {
     private Totals() {}
 
-    /** Writes every sum of a draft from its lines, discounts and tax rates. */
+    /** Writes every sum of a draft from its lines, discounts and tax rates; lines' own discounts are off the subtotal. */
     static void write(DataSet data, ObjectNode invoice) {
         DiscountShares.write(data, invoice);
         TaxShares taxes = new TaxShares(data, invoice);
         JsonNode lines = invoice.path("lines").path("data");
         long subtotal = 0;
-        long discounts = 0;
+        long net = 0;
         for (JsonNode line : lines) {
-            subtotal += line.path("amount").asLong();
-            discounts += DiscountShares.sum(line.path("discount_amounts"));
+            subtotal += line.path("amount").asLong() - DiscountShares.own(line);
+            net += line.path("amount").asLong() - DiscountShares.sum(line.path("discount_amounts"));
         }
-        long total = subtotal - discounts + taxes.exclusive();
+        long total = net + taxes.exclusive();
         invoice.put("subtotal", subtotal).put("subtotal_excluding_tax", subtotal - taxes.inclusive());
         invoice.put("total", total).put("total_excluding_tax", total - taxes.exclusive() - taxes.inclusive());
         invoice.put("amount_due", Math.max(0, total)).put("amount_remaining", Math.max(0, total));

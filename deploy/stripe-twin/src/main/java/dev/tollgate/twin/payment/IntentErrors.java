@@ -89,13 +89,10 @@ final class IntentErrors {
                 .param("payment_method");
     }
 
-    static StripeError foreignMethod(ObjectNode method) {
-        return StripeError.invalid(
-                        null,
-                        "The PaymentMethod " + method.path("id").asText() + " belongs to the Customer "
-                                + method.path("customer").asText()
-                                + ". Please use this PaymentMethod with the Customer that it belongs to.")
-                .param("payment_method");
+    static StripeError ofInvoice(ObjectNode intent, String what) {
+        return unexpected(
+                intent,
+                "This PaymentIntent's " + what + " because it was created by an invoice. Change the invoice instead.");
     }
 
     /** {@code last_payment_error} of an intent whose holder failed the challenge. */

@@ -110,9 +110,5 @@ final class IntentParams {
         if (!allowed || type.equals("sepa_debit") && !euros) {
             throw IntentErrors.unfitMethod(intent, type);
         }
-        String owner = Nodes.text(method, "customer");
-        if (owner != null && !owner.equals(Nodes.text(intent, "customer"))) {
-            throw IntentErrors.foreignMethod(method);
-        }
     }
 }

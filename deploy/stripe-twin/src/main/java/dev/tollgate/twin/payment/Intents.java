@@ -62,6 +62,7 @@ public final class Intents {
         if (!CONFIRMABLE.contains(before.path("status").asText())) {
             throw IntentErrors.notConfirmable(before);
         }
+        methods.requireUsable(data, method, Nodes.text(before, "customer"));
         ObjectNode intent = before.deepCopy();
         intent.set("payment_method", method.path("id"));
         if (method.path("type").asText("card").equals("sepa_debit")) {

@@ -14,6 +14,8 @@ import dev.tollgate.twin.store.ObjectType;
 
 /** https://docs.stripe.com/api/payment_intents. */
 public final class PaymentIntentResource implements Resource {
+    private static final String[] FIXED = {"amount", "currency", "customer", "capture_method"};
+
     private final Intents intents;
     private final PaymentMethods methods;
     private final MethodInput input;
@@ -45,7 +47,7 @@ public final class PaymentIntentResource implements Resource {
         Confirmation how = Confirmation.read(params);
         ObjectNode method = input.named(call);
         IntentParams.done(params);
-        choose(intent, method);
+        choose(call, intent, method);
         intents.add(call.data(), intent);
         return confirm ? confirmed(call, intent, method, how) : intent;
     }
@@ -71,7 +73,8 @@ public final class PaymentIntentResource implements Resource {
         ObjectNode method = input.named(call);
         IntentParams.done(params);
         requireOpen(before, intent, method);
-        choose(intent, method);
+        requireOwn(call, before, intent);
+        choose(call, intent, method);
         call.data().put(intent);
         return intent;
     }
@@ -80,7 +83,7 @@ public final class PaymentIntentResource implements Resource {
         if (Intents.CONFIRMABLE.contains(before.path("status").asText())) {
             return;
         }
-        for (String field : new String[] {"amount", "currency", "customer", "capture_method"}) {
+        for (String field : FIXED) {
             if (!before.path(field).equals(after.path(field))) {
                 throw IntentErrors.notUpdatable(before, field);
             }
@@ -90,9 +93,27 @@ public final class PaymentIntentResource implements Resource {
         }
     }
 
-    private static void choose(ObjectNode intent, ObjectNode method) {
+    /** What an invoice asks for is the invoice's to say. */
+    private static void requireOwn(Call call, ObjectNode before, ObjectNode after) {
+        for (String field : FIXED) {
+            if (!before.path(field).equals(after.path(field)) && isOfInvoice(call, before)) {
+                throw IntentErrors.ofInvoice(before, field + " could not be updated");
+            }
+        }
+    }
+
+    private static boolean isOfInvoice(Call call, ObjectNode intent) {
+        String id = intent.path("id").asText();
+        return !call.data()
+                .table(ObjectType.INVOICE_PAYMENT)
+                .where("payment.payment_intent", id)
+                .isEmpty();
+    }
+
+    private void choose(Call call, ObjectNode intent, ObjectNode method) {
         if (method != null) {
             IntentParams.requireFit(intent, method);
+            methods.requireUsable(call.data(), method, Nodes.text(intent, "customer"));
             intent.set("payment_method", method.path("id"));
             intent.put("status", "requires_confirmation").putNull("next_action");
         }
@@ -110,6 +131,7 @@ public final class PaymentIntentResource implements Resource {
         if (!Intents.CONFIRMABLE.contains(before.path("status").asText())) {
             throw IntentErrors.notConfirmable(before);
         }
+        requireOwn(call, before, intent);
         String id = Nodes.reference(intent.path("payment_method"));
         ObjectNode method = given == null && id != null ? methods.find(call.data(), id, "payment_method") : given;
         return confirmed(call, intent, method, how);
@@ -146,6 +168,9 @@ public final class PaymentIntentResource implements Resource {
                 .choice("cancellation_reason", "abandoned", "duplicate", "fraudulent", "requested_by_customer")
                 .orElse(null);
         call.params().done();
+        if (isOfInvoice(call, intent)) {
+            throw IntentErrors.ofInvoice(intent, "status could not be changed to canceled");
+        }
         return intents.cancel(call.data(), intent, reason);
     }
 

@@ -12,7 +12,6 @@ final class LinkFields {
     private static final String[] WITHOUT_EFFECT = {
         "automatic_tax",
         "consent_collection",
-        "currency",
         "custom_fields",
         "custom_text",
         "invoice_creation",

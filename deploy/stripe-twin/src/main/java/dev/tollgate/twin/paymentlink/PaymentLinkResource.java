@@ -15,6 +15,7 @@ import dev.tollgate.twin.api.Sublist;
 import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.checkout.SessionLines;
 import dev.tollgate.twin.http.PublicUrl;
+import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
@@ -81,7 +82,7 @@ public final class PaymentLinkResource implements Resource {
         FieldCopy.from(params, link).flags("active");
         LinkFields.read(call, link);
         LinkFields.sale(params, link, SessionLines.recurring(facts.path(LINES)));
-        params.objects(LINES).forEach(given -> changeLine(given, facts.path(LINES)));
+        params.objects(LINES).forEach(given -> changeLine(call.data(), given, facts.path(LINES)));
         params.done();
         call.data().put(link);
         call.data().hide(call.id(), facts);
@@ -89,14 +90,14 @@ public final class PaymentLinkResource implements Resource {
         return link;
     }
 
-    private static void changeLine(Params given, JsonNode items) {
+    private static void changeLine(DataSet data, Params given, JsonNode items) {
         String id = given.requiredText("id");
         given.ignoring("adjustable_quantity");
         Long quantity = given.integer("quantity", 1, 999_999).orElse(null);
         for (JsonNode item : items) {
             if (item.path("id").asText().equals(id)) {
                 if (quantity != null) {
-                    SessionLines.quantify((ObjectNode) item, quantity);
+                    SessionLines.quantify(data, (ObjectNode) item, quantity);
                 }
                 return;
             }

@@ -74,6 +74,7 @@ public final class PaymentLinkSite implements Site {
         String after = Nodes.text(link.path("after_completion").path("redirect"), "url");
         List<String> form = new ArrayList<>(List.of("mode", subscription ? "subscription" : "payment"));
         form.addAll(List.of("success_url", after == null ? publicUrl.get() + PREFIX + id + DONE : after));
+        form.addAll(List.of("currency", link.path("currency").asText()));
         int index = 0;
         for (JsonNode line : data.hidden(id).path(PaymentLinkResource.LINES)) {
             String name = "line_items[" + index++ + "]";

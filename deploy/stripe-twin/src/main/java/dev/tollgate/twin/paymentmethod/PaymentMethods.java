@@ -127,7 +127,7 @@ public final class PaymentMethods {
         detached.putNull("customer");
         data.put(detached);
         data.changed("payment_method.detached", method, detached);
-        forgetDefault(data, customerId, method.path("id").textValue());
+        Defaults.forget(data, customerId, method.path("id").textValue());
         remember(data, method.path("id").textValue(), SPENT_FACT);
         return detached;
     }
@@ -140,6 +140,41 @@ public final class PaymentMethods {
                 : Nodes.reference(customer.path("invoice_settings").path("default_payment_method"));
     }
 
+    /** Throws 400 when the method was detached, or belongs to another customer than this one, null: to any. */
+    public void requireUsable(DataSet data, ObjectNode method, String customer) {
+        if (data.hidden(method.path("id").textValue()).path(SPENT_FACT).asBoolean()) {
+            throw spent().param("payment_method");
+        }
+        String owner = Nodes.text(method, "customer");
+        if (owner != null && !owner.equals(customer)) {
+            throw foreign(method);
+        }
+    }
+
+    /** A method that is to be somebody's default; 400 when it is another one's. */
+    public ObjectNode ownedBy(DataSet data, String customer, String id, String param) {
+        ObjectNode method = find(data, id, param);
+        String owner = Nodes.text(method, "customer");
+        if (owner != null && !owner.equals(customer)) {
+            throw StripeError.invalid(
+                            "resource_missing",
+                            "The customer does not have a payment method with the ID " + id
+                                    + ". The payment method must be attached to the customer.")
+                    .param(param);
+        }
+        requireUsable(data, method, customer);
+        return method;
+    }
+
+    private static StripeError foreign(ObjectNode method) {
+        return StripeError.invalid(
+                        null,
+                        "The PaymentMethod " + method.path("id").asText() + " belongs to the Customer "
+                                + method.path("customer").asText()
+                                + ". Please use this PaymentMethod with the Customer that it belongs to.")
+                .param("payment_method");
+    }
+
     private static void remember(DataSet data, String methodId, String fact) {
         data.hide(methodId, data.hidden(methodId).put(fact, true));
     }
@@ -147,19 +182,6 @@ public final class PaymentMethods {
     private static StripeError spent() {
         return StripeError.invalid(
                 "payment_method_unexpected_state",
-                "The payment method you provided was detached from a customer. It may not be used again.");
-    }
-
-    private static void forgetDefault(DataSet data, String customerId, String methodId) {
-        ObjectNode before = data.find(ObjectType.CUSTOMER, customerId);
-        if (before == null
-                || !methodId.equals(
-                        Nodes.reference(before.path("invoice_settings").path("default_payment_method")))) {
-            return;
-        }
-        ObjectNode customer = before.deepCopy();
-        customer.withObjectProperty("invoice_settings").putNull("default_payment_method");
-        data.put(customer);
-        data.changed("customer.updated", before, customer);
+                "The provided PaymentMethod was detached from a Customer. It may not be used again.");
     }
 }

@@ -18,7 +18,9 @@ public final class BillingOutcome implements InvoiceListener {
     @Override
     public void paid(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
-        if (before == null || !before.path("status").asText().matches("incomplete|past_due|unpaid|paused")) {
+        if (before == null
+                || !before.path("status").asText().matches("incomplete|past_due|unpaid|paused")
+                || !isLatest(data, before, invoice)) {
             return;
         }
         ObjectNode after = before.deepCopy();
@@ -41,13 +43,25 @@ public final class BillingOutcome implements InvoiceListener {
     @Override
     public void paymentFailed(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
-        if (before == null || !before.path("status").asText().matches("active|trialing")) {
+        if (before == null
+                || !before.path("status").asText().matches("active|trialing")
+                || !isLatest(data, before, invoice)) {
             return;
         }
         ObjectNode after = before.deepCopy();
         after.put("status", "past_due");
         data.put(after);
         data.changed("customer.subscription.updated", before, after);
+    }
+
+    /** Of a subscription's invoices only the latest that was finalized, and not voided, says how it stands. */
+    private static boolean isLatest(DataSet data, ObjectNode subscription, ObjectNode invoice) {
+        String id = subscription.path("id").asText();
+        return data.table(ObjectType.INVOICE).where("parent.subscription_details.subscription", id).values().stream()
+                .filter(other -> !other.path("status").asText().matches("draft|void"))
+                .findFirst()
+                .map(latest -> latest.path("id").equals(invoice.path("id")))
+                .orElse(true);
     }
 
     private static ObjectNode subscription(DataSet data, ObjectNode invoice) {

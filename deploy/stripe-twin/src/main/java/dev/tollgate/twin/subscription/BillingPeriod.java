@@ -1,6 +1,7 @@
 package dev.tollgate.twin.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.invoice.Proration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -17,14 +18,35 @@ record BillingPeriod(long start, long end) {
         return new BillingPeriod(start, after(start, recurring, 1));
     }
 
-    /** The period after one that ended then, in step with the anchor: 31 January, 28 February, 31 March. */
+    /**
+     * The period after one that ended then: in step with the anchor (31 January, 28 February, 31 March) when that one was,
+     * else a whole interval of its own.
+     */
     static BillingPeriod next(long anchor, long start, JsonNode recurring) {
+        long periods = until(anchor, start, recurring);
+        return after(anchor, recurring, periods) == start
+                ? new BillingPeriod(start, after(anchor, recurring, periods + 1))
+                : from(start, recurring);
+    }
+
+    /** The whole interval that ends then, in step with the anchor when its end is. */
+    static BillingPeriod ending(long anchor, long end, JsonNode recurring) {
+        long periods = until(anchor, end, recurring);
+        return new BillingPeriod(
+                after(anchor, recurring, periods) == end
+                        ? after(anchor, recurring, periods - 1)
+                        : after(end, recurring, -1),
+                end);
+    }
+
+    /** How many intervals there are from the anchor to a time, the last one perhaps not whole. */
+    private static long until(long anchor, long time, JsonNode recurring) {
         long length = Math.max(1, after(anchor, recurring, 1) - anchor);
-        long periods = Math.max(0, (start - anchor) / length - 2);
-        while (after(anchor, recurring, periods) <= start) {
+        long periods = Math.max(0, (time - anchor) / length - 2);
+        while (after(anchor, recurring, periods) < time) {
             periods++;
         }
-        return new BillingPeriod(start, after(anchor, recurring, periods));
+        return periods;
     }
 
     private static long after(long start, JsonNode recurring, long periods) {
@@ -47,6 +69,6 @@ record BillingPeriod(long start, long end) {
     /** The part of an amount that falls on the time from then to the end, rounded to minor units. */
     long share(long amount, long from) {
         long left = Math.max(0, end - Math.max(from, start));
-        return end <= start ? 0 : Math.round((double) amount * left / (end - start));
+        return Proration.share(amount, left, end - start);
     }
 }

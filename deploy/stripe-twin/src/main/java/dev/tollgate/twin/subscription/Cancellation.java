@@ -21,6 +21,17 @@ public final class Cancellation {
         return canceled;
     }
 
+    /** Its time is over, as was asked for earlier: what was asked, and when, stays to be read. */
+    static ObjectNode whenDue(DataSet data, ObjectNode before) {
+        long now = data.clock().nowFor(before);
+        ObjectNode canceled = before.deepCopy();
+        canceled.put("status", "canceled").put("ended_at", now);
+        canceled.put("canceled_at", before.path("canceled_at").asLong(now));
+        data.put(canceled);
+        data.happened("customer.subscription.deleted", canceled);
+        return canceled;
+    }
+
     /** A copy of why it ends, as far as that was said; objects of old versions do not have it. */
     public static ObjectNode details(ObjectNode subscription) {
         return subscription.path("cancellation_details") instanceof ObjectNode details

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.invoice.Billed;
 import dev.tollgate.twin.invoice.Line;
+import dev.tollgate.twin.invoice.NetAmounts;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
@@ -14,35 +16,45 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** Applies item changes to a subscription and works out their proration. */
+/** Applies item changes to a subscription and works out their proration, discounts taken off. */
 final class Change {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final DataSet data;
     private final ObjectNode subscription;
+    private final UpdateTerms terms;
     private final long now;
     private final ArrayNode items;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Supplier<Line>> steps = new ArrayList<>();
+    private List<Line> lines = List.of();
+    private Map<String, Long> net = Map.of();
     private boolean intervalChanged;
 
-    private Change(DataSet data, ObjectNode subscription, long now) {
+    private Change(DataSet data, ObjectNode subscription, UpdateTerms terms, long now) {
         this.data = data;
         this.subscription = subscription;
+        this.terms = terms;
         this.now = now;
         this.items = subscription.path("items").path("data").deepCopy();
     }
 
-    /** Changes the subscription's items in place. */
-    static Change apply(DataSet data, ObjectNode subscription, List<ItemChange> changes, long now) {
-        Change change = new Change(data, subscription, now);
-        changes.forEach(change::apply);
+    /** Changes the subscription's items in place; {@code customer} null: one that was deleted. */
+    static Change apply(DataSet data, ObjectNode customer, ObjectNode subscription, UpdateTerms terms, long now) {
+        Change change = new Change(data, subscription, terms, now);
+        terms.changes().forEach(change::apply);
         if (change.items.isEmpty()) {
             throw StripeError.invalid(null, "A subscription must have at least one active plan.")
                     .param("items");
         }
         Items.write(subscription, change.items);
+        if (!change.steps.isEmpty()) {
+            change.net = NetAmounts.of(data, customer, subscription, Items.lines(data, subscription, false));
+            change.lines = change.steps.stream().map(Supplier::get).toList();
+        }
         return change;
     }
 
@@ -101,7 +113,7 @@ final class Change {
         ObjectNode item = Items.fresh(data, subscription, change.price(), quantity, period);
         ItemTerms.apply(change.terms(), item);
         items.add(item);
-        line(whole.share(Items.amount(data, item), now), "Remaining time on ", item, period.end());
+        charge(item);
     }
 
     private void renew(ObjectNode old, ObjectNode item) {
@@ -119,21 +131,38 @@ final class Change {
     }
 
     private void credit(ObjectNode item) {
-        BillingPeriod period = BillingPeriod.of(item);
-        line(-period.share(Items.amount(data, item), now), "Unused time on ", item, period.end());
+        if (terms.prorates()) {
+            steps.add(() -> PeriodReset.credit(data, subscription, item, terms.prorationTime(now)));
+        }
     }
 
+    /** A share of what the item costs now, for the rest of its period; nothing while a trial lasts. */
     private void charge(ObjectNode item) {
         BillingPeriod period = BillingPeriod.of(item);
-        line(period.share(Items.amount(data, item), now), "Remaining time on ", item, period.end());
+        long anchor = subscription.path("billing_cycle_anchor").asLong();
+        JsonNode recurring = item.path("price").path("recurring");
+        BillingPeriod whole = BillingPeriod.ending(anchor, period.end(), recurring);
+        if (terms.prorates()) {
+            steps.add(() -> charge(item, whole));
+        } else if (Billed.of(data, item) == null || intervalChanged) {
+            new Billed(0, now, period.end()).remember(data, item.path("id").asText());
+        }
     }
 
-    private void line(long amount, String text, ObjectNode item, long end) {
-        long shown = trialing() ? 0 : amount;
-        ObjectNode price = (ObjectNode) item.path("price");
-        String description = text + Items.named(data, item) + " after " + day(now);
-        lines.add(
-                new Line(shown, description, item, price, item.path("quantity").asLong(), true, now, end));
+    private Line charge(ObjectNode item, BillingPeriod whole) {
+        String id = item.path("id").asText();
+        long from = terms.prorationTime(now);
+        long amount = trialing() ? 0 : whole.share(net.getOrDefault(id, 0L), from);
+        new Billed(amount, Math.max(from, whole.start()), whole.end()).remember(data, id);
+        return new Line(
+                amount,
+                "Remaining time on " + Items.named(data, item) + " after " + day(from),
+                item,
+                (ObjectNode) item.path("price"),
+                item.path("quantity").asLong(),
+                Line.Kind.CHANGE,
+                from,
+                whole.end());
     }
 
     /** {@code 5 Mar 2026}. */

@@ -22,7 +22,7 @@ public final class Creation {
     }
 
     /**
-     * Creates the subscription prepared in {@code draft} (customer, trial_end and own fields set). With a good card it is
+     * Creates the subscription prepared in {@code draft} (customer, currency, trial_end and own fields set). With a good card it is
      * active, unpaid it is incomplete; error_if_incomplete turns a declined card into a 402.
      */
     public ObjectNode create(
@@ -54,7 +54,6 @@ public final class Creation {
         draft.put("trial_start", trial ? Long.valueOf(now) : null);
         draft.withObjectProperty("billing_mode").put("updated_at", now);
         draft.set("test_clock", customer.path("test_clock"));
-        draft.set("currency", items.get(0).price().path("currency"));
         ArrayNode nodes = Nodes.array();
         for (NewItem item : items) {
             BillingPeriod period = trial
@@ -110,7 +109,7 @@ public final class Creation {
     private static long total(DataSet data, ObjectNode draft) {
         long total = 0;
         for (var item : draft.path("items").path("data")) {
-            total += Items.amount(data, item);
+            total += Items.amount(data, draft, item);
         }
         return total;
     }

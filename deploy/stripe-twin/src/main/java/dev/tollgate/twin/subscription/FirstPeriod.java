@@ -37,7 +37,7 @@ final class FirstPeriod {
                     line.item(),
                     line.price(),
                     line.quantity(),
-                    true,
+                    Line.Kind.SHORT_FIRST_PERIOD,
                     line.periodStart(),
                     line.periodEnd());
         });

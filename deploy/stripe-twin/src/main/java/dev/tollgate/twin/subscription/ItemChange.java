@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.catalog.PriceIn;
 import java.util.List;
 
 /**
@@ -22,6 +23,11 @@ record ItemChange(String id, ObjectNode price, Long quantity, boolean deleted, O
                 .toList();
     }
 
+    private static ObjectNode price(Call call, Params item, ObjectNode subscription, ItemParams reader) {
+        String currency = subscription.path("currency").asText();
+        return PriceIn.require(call.data(), reader.price(call, item), currency, item.name("price"));
+    }
+
     /** A change of the item with this id, null: a new one. */
     static ItemChange read(Call call, Params item, String id, ObjectNode subscription, ItemParams reader) {
         boolean deleted = item.flag("deleted").orElse(false);
@@ -32,6 +38,6 @@ record ItemChange(String id, ObjectNode price, Long quantity, boolean deleted, O
         }
         ObjectNode terms = ItemTerms.read(call, item, subscription);
         Long quantity = item.integer("quantity", 0, ItemParams.MOST).orElse(null);
-        return new ItemChange(id, priced ? reader.price(call, item) : null, quantity, deleted, terms);
+        return new ItemChange(id, priced ? price(call, item, subscription, reader) : null, quantity, deleted, terms);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.catalog.Cost;
+import dev.tollgate.twin.catalog.PriceIn;
 import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.invoice.Line;
 import dev.tollgate.twin.payment.Currencies;
@@ -12,6 +13,7 @@ import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The items of a subscription, and how they read on an invoice. */
 final class Items {
@@ -47,24 +49,36 @@ final class Items {
         subscription.set("quantity", single ? items.get(0).path("quantity") : Nodes.MAPPER.nullNode());
     }
 
-    /** What the item costs for a whole period, in minor units. */
-    static long amount(DataSet data, JsonNode item) {
-        return Cost.of(data, item.path("price"), item.path("quantity").asLong());
+    /** What the item costs for a whole period, in minor units of the subscription's currency. */
+    static long amount(DataSet data, JsonNode subscription, JsonNode item) {
+        return Cost.of(
+                data,
+                item.path("price"),
+                item.path("quantity").asLong(),
+                subscription.path("currency").asText());
     }
 
     /** The lines that bill each item's present period in full. */
     static List<Line> lines(DataSet data, JsonNode subscription, boolean free) {
+        return lines(data, subscription, free, item -> true);
+    }
+
+    /** The same of those items only that are {@code billed}. */
+    static List<Line> lines(DataSet data, JsonNode subscription, boolean free, Predicate<ObjectNode> billed) {
         List<Line> lines = new ArrayList<>();
         for (JsonNode node : subscription.path("items").path("data")) {
             ObjectNode item = (ObjectNode) node;
+            if (!billed.test(item)) {
+                continue;
+            }
             BillingPeriod period = BillingPeriod.of(item);
             lines.add(new Line(
-                    free ? 0 : amount(data, item),
-                    free ? "Trial period for " + named(data, item) : priced(data, item),
+                    free ? 0 : amount(data, subscription, item),
+                    free ? "Trial period for " + named(data, item) : priced(data, subscription, item),
                     item,
                     (ObjectNode) item.path("price"),
                     item.path("quantity").asLong(),
-                    false,
+                    Line.Kind.PERIOD,
                     period.start(),
                     period.end()));
         }
@@ -79,13 +93,14 @@ final class Items {
     }
 
     /** {@code 1 × Starter (at $29.00 / month)}. */
-    static String priced(DataSet data, JsonNode item) {
+    static String priced(DataSet data, JsonNode subscription, JsonNode item) {
         JsonNode price = item.path("price");
         JsonNode recurring = price.path("recurring");
         long count = recurring.path("interval_count").asLong(1);
         String interval = recurring.path("interval").asText();
-        String each = Currencies.format(
-                price.path("unit_amount").asLong(), price.path("currency").asText());
+        String currency = subscription.path("currency").asText();
+        JsonNode amounts = PriceIn.amounts(data, price, currency);
+        String each = Currencies.format(amounts.path("unit_amount").asLong(), currency);
         return named(data, item) + " (at " + each
                 + (count == 1 ? " / " + interval : " every " + count + " " + interval + "s") + ")";
     }

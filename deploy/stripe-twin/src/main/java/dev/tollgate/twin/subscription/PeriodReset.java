@@ -2,6 +2,7 @@ package dev.tollgate.twin.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.invoice.Billed;
 import dev.tollgate.twin.invoice.Line;
 import dev.tollgate.twin.store.DataSet;
 import java.util.ArrayList;
@@ -43,19 +44,25 @@ final class PeriodReset {
     /** What is left of each item's present period, as credits. */
     static List<Line> credits(DataSet data, JsonNode subscription, long now) {
         List<Line> lines = new ArrayList<>();
-        for (JsonNode node : subscription.path("items").path("data")) {
-            BillingPeriod period = BillingPeriod.of(node);
-            ObjectNode item = (ObjectNode) node;
-            lines.add(new Line(
-                    -period.share(Items.amount(data, item), now),
-                    "Unused time on " + Items.named(data, item) + " after " + Change.day(now),
-                    item,
-                    (ObjectNode) item.path("price"),
-                    item.path("quantity").asLong(),
-                    true,
-                    now,
-                    period.end()));
+        for (JsonNode item : subscription.path("items").path("data")) {
+            lines.add(credit(data, subscription, (ObjectNode) item, now));
         }
         return lines;
+    }
+
+    /** What the item was billed at for the time from now on, as a credit. */
+    static Line credit(DataSet data, JsonNode subscription, ObjectNode item, long now) {
+        BillingPeriod period = BillingPeriod.of(item);
+        Billed billed = Billed.of(data, item);
+        long unused = billed == null ? period.share(Items.amount(data, subscription, item), now) : billed.unused(now);
+        return new Line(
+                -unused,
+                "Unused time on " + Items.named(data, item) + " after " + Change.day(now),
+                item,
+                (ObjectNode) item.path("price"),
+                item.path("quantity").asLong(),
+                Line.Kind.CHANGE,
+                now,
+                period.end());
     }
 }

@@ -10,27 +10,21 @@ import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.invoice.Invoicing;
 import dev.tollgate.twin.invoice.Line;
 import dev.tollgate.twin.invoice.PreviewItems;
+import dev.tollgate.twin.invoice.TaxRates;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * https://docs.stripe.com/api/invoices/create_preview: the next invoice of a subscription, as it is or changed, or the
  * first one of a subscription to be. It is made like a real one, and then undone.
  */
 public final class PreviewResource implements Resource {
-    private static final String[] DETAILS_WITHOUT_EFFECT = {
-        "billing_mode",
-        "cancel_at",
-        "cancel_at_period_end",
-        "cancel_now",
-        "default_tax_rates",
-        "proration_date",
-        "start_date"
-    };
+    private static final String[] DETAILS_WITHOUT_EFFECT = {"billing_mode", "start_date"};
 
     private final ItemParams itemParams;
     private final Invoicing invoicing;
@@ -60,8 +54,9 @@ public final class PreviewResource implements Resource {
                 : customer;
         Params details = params.object("subscription_details").orElse(null);
         ObjectNode after = subscription == null ? fresh(call, customer) : subscription.deepCopy();
-        List<Line> lines =
-                subscription == null ? firstLines(call, after, details) : nextLines(call, subscription, after, details);
+        List<Line> lines = subscription == null
+                ? firstLines(call, after, details)
+                : nextLines(call, customer, subscription, after, details);
         previewItems.add(call, after);
         SubscriptionDiscounts.read(call, params, after);
         params.choice("preview_mode", "next", "recurring");
@@ -104,10 +99,13 @@ public final class PreviewResource implements Resource {
         }
         long now = call.data().clock().nowFor(subscription);
         details.choice("proration_behavior", "create_prorations", "always_invoice", "none");
-        details.ignoring(DETAILS_WITHOUT_EFFECT).ignoring("billing_cycle_anchor");
+        details.ignoring(DETAILS_WITHOUT_EFFECT).ignoring("billing_cycle_anchor", "proration_date");
+        details.ignoring("cancel_at", "cancel_at_period_end", "cancel_now");
+        TaxRates.read(call, details, "default_tax_rates", subscription);
         SubscriptionFields.trial(details, subscription, now);
         boolean trial = subscription.path("trial_end").asLong() > now;
         List<NewItem> items = itemParams.read(call, details, subscription);
+        SubscriptionFields.currency(call, subscription, items);
         ArrayNode nodes = Nodes.array();
         for (NewItem item : items) {
             BillingPeriod period = trial
@@ -116,34 +114,53 @@ public final class PreviewResource implements Resource {
             nodes.add(Items.fresh(call.data(), subscription, item.price(), item.quantity(), period));
         }
         Items.write(subscription, nodes);
-        subscription.set("currency", items.get(0).price().path("currency"));
         return Items.lines(call.data(), subscription, trial);
     }
 
+    /** The subscription would end: what waits is its last invoice. */
+    private static void ending(DataSet data, Params details, ObjectNode after) {
+        details.flag("cancel_at_period_end").ifPresent(cancel -> Cancellation.atPeriodEnd(data, after, cancel));
+        SubscriptionFields.cancelAt(data, details, after);
+        if (details.flag("cancel_now").orElse(false)) {
+            after.put("cancel_at", data.clock().nowFor(after));
+        }
+    }
+
     /** Prorations of the changes, then the next period, unless the changes are invoiced on their own. */
-    private List<Line> nextLines(Call call, ObjectNode before, ObjectNode after, Params details) {
+    private List<Line> nextLines(Call call, ObjectNode customer, ObjectNode before, ObjectNode after, Params details) {
         DataSet data = call.data();
         long now = data.clock().nowFor(before);
         List<Line> lines = new ArrayList<>();
         if (details != null) {
             UpdateTerms terms = UpdateTerms.read(details, ItemChange.read(call, details, before, itemParams), now);
             details.ignoring(DETAILS_WITHOUT_EFFECT);
-            Change change = Change.apply(data, after, terms.changes(), now);
+            Change change = Change.apply(data, customer, after, terms, now);
+            TaxRates.read(call, details, "default_tax_rates", after);
+            ending(data, details, after);
             if (terms.endsTrial()) {
                 return PeriodReset.afterTrial(data, after, now);
             }
             if (terms.anchorNow()) {
-                lines.addAll(terms.prorates() ? PeriodReset.credits(data, before, now) : List.of());
-                lines.addAll(PeriodReset.start(data, after, now));
-                return lines;
+                return anew(data, before, after, terms, now);
             }
-            lines.addAll(terms.prorates() ? change.lines() : List.of());
+            lines.addAll(change.lines());
             if (change.intervalChanged() || terms.invoicesAtOnce() && !lines.isEmpty()) {
                 return lines;
             }
         }
-        Renewal.move(after, Long.MAX_VALUE);
-        lines.addAll(Items.lines(data, after, false));
+        if (after.path("cancel_at").asLong(Long.MAX_VALUE) > Renewal.periodEnd(after)) {
+            Set<String> due = Renewal.move(after, Renewal.periodEnd(after));
+            lines.addAll(Items.lines(
+                    data, after, false, item -> due.contains(item.path("id").asText())));
+        }
+        return lines;
+    }
+
+    /** The old period's credit, then the new period. */
+    private static List<Line> anew(DataSet data, ObjectNode before, ObjectNode after, UpdateTerms terms, long now) {
+        List<Line> lines = new ArrayList<>(
+                terms.prorates() ? PeriodReset.credits(data, before, terms.prorationTime(now)) : List.of());
+        lines.addAll(PeriodReset.start(data, after, now));
         return lines;
     }
 }

@@ -3,9 +3,13 @@ package dev.tollgate.twin.subscription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.invoice.Invoicing;
+import dev.tollgate.twin.invoice.Line;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.ObjectType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** What a subscription does of itself as time passes: warns, renews, ends, expires. */
 public final class Renewal {
@@ -61,7 +65,7 @@ public final class Renewal {
         return subscription.path("pause_collection").path("resumes_at").asLong(NEVER);
     }
 
-    private static long periodEnd(ObjectNode subscription) {
+    static long periodEnd(ObjectNode subscription) {
         long end = NEVER;
         for (JsonNode item : subscription.path("items").path("data")) {
             end = Math.min(end, item.path("current_period_end").asLong());
@@ -70,8 +74,7 @@ public final class Renewal {
     }
 
     private static void end(DataSet data, ObjectNode subscription) {
-        Cancellation.now(
-                data, subscription, subscription.path("cancellation_details").deepCopy());
+        Cancellation.whenDue(data, subscription);
     }
 
     /** Unpaid for 23 hours: it never started, and its invoice is void. */
@@ -97,25 +100,29 @@ public final class Renewal {
             after.put("status", "active");
         }
         SubscriptionDiscounts.expire(data, after, now);
-        move(after, now);
-        ObjectNode invoice =
-                invoicing.draft(data, customer, after, "subscription_cycle", Items.lines(data, after, false));
+        Set<String> due = move(after, now);
+        List<Line> lines = Items.lines(
+                data, after, false, item -> due.contains(item.path("id").asText()));
+        ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_cycle", lines);
         SubscriptionDiscounts.spend(data, after);
         after.set("latest_invoice", invoice.path("id"));
         Update.store(data, before, after);
         paused(data, after, invoice);
     }
 
-    /** Gives the items whose period is over by then their next one. */
-    static void move(ObjectNode subscription, long now) {
+    /** Gives the items whose period is over by then their next one, and answers their ids. */
+    static Set<String> move(ObjectNode subscription, long now) {
+        Set<String> moved = new HashSet<>();
         long anchor = subscription.path("billing_cycle_anchor").asLong();
         for (JsonNode item : subscription.path("items").path("data")) {
             long end = item.path("current_period_end").asLong();
             if (end <= now) {
                 JsonNode recurring = item.path("price").path("recurring");
                 Items.move((ObjectNode) item, BillingPeriod.next(anchor, end, recurring));
+                moved.add(item.path("id").asText());
             }
         }
+        return moved;
     }
 
     /** While collection is paused, invoices are made all the same and not collected. */

@@ -5,10 +5,13 @@ import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.catalog.PriceIn;
 import dev.tollgate.twin.invoice.TaxRates;
+import dev.tollgate.twin.payment.Currencies;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
+import java.util.List;
 
 /** Reads a subscription's own parameters. */
 public final class SubscriptionFields {
@@ -16,11 +19,9 @@ public final class SubscriptionFields {
     private static final String[] WITHOUT_EFFECT = {
         "automatic_tax",
         "billing_mode",
-        "currency",
         "invoice_settings",
         "off_session",
         "payment_settings",
-        "proration_date",
         "trial_from_plan",
         "trial_settings"
     };
@@ -54,10 +55,27 @@ public final class SubscriptionFields {
         params.text("default_payment_method")
                 .ifPresent(id -> subscription.set(
                         "default_payment_method",
-                        methods.find(call.data(), id, "default_payment_method").path("id")));
+                        methods.ownedBy(
+                                        call.data(),
+                                        subscription.path("customer").asText(),
+                                        id,
+                                        "default_payment_method")
+                                .path("id")));
         SubscriptionDiscounts.read(call, params, subscription);
         TaxRates.read(call, params, "default_tax_rates", subscription);
         settings(params, subscription);
+    }
+
+    /** The currency given, else that of the first price; every price must be offered in it. */
+    static void currency(Call call, ObjectNode draft, List<NewItem> items) {
+        Params params = call.params();
+        String currency = params.has("currency")
+                ? Currencies.require(params, "currency")
+                : items.get(0).price().path("currency").asText();
+        for (int i = 0; i < items.size(); i++) {
+            PriceIn.require(call.data(), items.get(i).price(), currency, "items[" + i + "][price]");
+        }
+        draft.put("currency", currency);
     }
 
     /** A later day the billing periods are counted from; the time until then is prorated. */

@@ -77,7 +77,7 @@ public final class SubscriptionItemResource implements Resource {
         }
         long now = call.data().clock().nowFor(subscription);
         UpdateTerms terms = UpdateTerms.read(call.params(), List.of(change), now);
-        call.params().ignoring("proration_date").done();
+        call.params().done();
         return update.apply(call.data(), subscription, subscription.deepCopy(), terms);
     }
 

@@ -13,6 +13,7 @@ import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** https://docs.stripe.com/api/subscriptions. */
@@ -21,6 +22,7 @@ public final class SubscriptionResource implements Resource {
     private final Creation creation;
     private final Update update;
     private final Resumption resumption;
+    private final ImmediateCancel cancel;
     private final PaymentMethods methods;
 
     public SubscriptionResource(ItemParams itemParams, Creation creation, Invoicing invoicing, PaymentMethods methods) {
@@ -28,6 +30,7 @@ public final class SubscriptionResource implements Resource {
         this.creation = creation;
         this.update = new Update(invoicing, methods);
         this.resumption = new Resumption(invoicing, update);
+        this.cancel = new ImmediateCancel(invoicing, update);
         this.methods = methods;
     }
 
@@ -49,6 +52,7 @@ public final class SubscriptionResource implements Resource {
         draft.set("customer", customer.path("id"));
         draft.set("test_clock", customer.path("test_clock"));
         List<NewItem> items = itemParams.read(call, params, draft);
+        SubscriptionFields.currency(call, draft, items);
         SubscriptionFields.read(call, draft, methods);
         long now = call.data().clock().nowFor(customer);
         SubscriptionFields.trial(params, draft, now);
@@ -70,7 +74,8 @@ public final class SubscriptionResource implements Resource {
 
     private ObjectNode update(Call call) {
         Params params = call.params();
-        ObjectNode before = alive(call);
+        ObjectNode before = call.target(ObjectType.SUBSCRIPTION);
+        requireAliveFor(before, params);
         ObjectNode after = before.deepCopy();
         List<ItemChange> changes = ItemChange.read(call, params, before, itemParams);
         SubscriptionFields.read(call, after, methods);
@@ -87,13 +92,16 @@ public final class SubscriptionResource implements Resource {
     }
 
     private ObjectNode cancel(Call call) {
-        ObjectNode subscription = alive(call);
-        ObjectNode details = Cancellation.details(subscription);
-        details.put("reason", "cancellation_requested");
-        call.params().object("cancellation_details").ifPresent(given -> FieldCopy.from(given, details)
-                .texts("comment", "feedback"));
-        call.params().ignoring("prorate", "invoice_now").done();
-        return Cancellation.now(call.data(), subscription, details);
+        return cancel.cancel(call, alive(call));
+    }
+
+    /** Of an ended subscription only what is said about it may change. */
+    private static void requireAliveFor(ObjectNode subscription, Params params) {
+        if (!Lifecycle.isAlive(subscription)
+                && !Set.of("cancellation_details", "metadata", "expand").containsAll(params.names())) {
+            throw StripeError.invalid(
+                    null, "A canceled subscription can only update its cancellation_details and metadata.");
+        }
     }
 
     private static ObjectNode alive(Call call) {

@@ -55,9 +55,9 @@ final class Update {
     private Bill bill(DataSet data, ObjectNode before, ObjectNode after, ObjectNode customer, UpdateTerms terms) {
         long now = data.clock().nowFor(customer == null ? before : customer);
         List<Line> credits = terms.prorates() && terms.anchorNow() && !Lifecycle.isTrialing(before)
-                ? PeriodReset.credits(data, before, now)
+                ? PeriodReset.credits(data, before, terms.prorationTime(now))
                 : List.of();
-        Change change = Change.apply(data, after, terms.changes(), now);
+        Change change = Change.apply(data, customer, after, terms, now);
         if (terms.endsTrial() && Lifecycle.isTrialing(before)) {
             return TrialEnd.goesOn(data, before, after, customer, methods)
                     ? new Bill(PeriodReset.afterTrial(data, after, now), true)
@@ -71,8 +71,7 @@ final class Update {
             lines.addAll(PeriodReset.start(data, after, now));
             return new Bill(lines, true);
         }
-        List<Line> lines = terms.prorates() ? change.lines() : List.of();
-        return new Bill(lines, change.intervalChanged() || terms.invoicesAtOnce());
+        return new Bill(change.lines(), change.intervalChanged() || terms.invoicesAtOnce());
     }
 
     /** Finalizes an invoice and tries to have it paid. */
@@ -81,6 +80,11 @@ final class Update {
             return;
         }
         ObjectNode open = invoicing.finalizeDraft(data, draft);
+        if (paymentBehavior.equals("default_incomplete")
+                && open.path("status").asText().equals("open")) {
+            awaitPayment(data, after);
+            return;
+        }
         String methodId = methods.defaultFor(after, customer);
         if (!open.path("status").asText().equals("open")) {
             return;
@@ -99,6 +103,13 @@ final class Update {
             throw StripeError.invalid(
                             null, "The Stripe twin does not support payment_behavior=pending_if_incomplete yet.")
                     .param("payment_behavior");
+        }
+    }
+
+    /** Somebody is to confirm the invoice's payment: until then the subscription is past due. */
+    private static void awaitPayment(DataSet data, ObjectNode subscription) {
+        if (subscription.path("status").asText().equals("active")) {
+            store(data, subscription, subscription.deepCopy().put("status", "past_due"));
         }
     }
 

@@ -11,15 +11,27 @@ import java.util.List;
  * @param payment payment_behavior
  * @param trialEnd null: as it is; 0: now; else seconds since 1970
  * @param anchorNow the billing period starts anew
+ * @param prorationDate the time changes are prorated from, null: now
  */
-record UpdateTerms(List<ItemChange> changes, String proration, String payment, Long trialEnd, boolean anchorNow) {
+record UpdateTerms(
+        List<ItemChange> changes,
+        String proration,
+        String payment,
+        Long trialEnd,
+        boolean anchorNow,
+        Long prorationDate) {
 
     /** The parameters that updates of subscriptions and of their items share. */
     static UpdateTerms read(Params params, List<ItemChange> changes, long now) {
         String proration = params.choice("proration_behavior", "create_prorations", "always_invoice", "none")
                 .orElse("create_prorations");
         return new UpdateTerms(
-                changes, proration, SubscriptionFields.paymentBehavior(params), trialEnd(params, now), anchor(params));
+                changes,
+                proration,
+                SubscriptionFields.paymentBehavior(params),
+                trialEnd(params, now),
+                anchor(params),
+                params.integer("proration_date", 0, 9_999_999_999L).orElse(null));
     }
 
     private static Long trialEnd(Params params, long now) {
@@ -41,6 +53,10 @@ record UpdateTerms(List<ItemChange> changes, String proration, String payment, L
         return params.choice("billing_cycle_anchor", "now", "unchanged")
                 .filter("now"::equals)
                 .isPresent();
+    }
+
+    long prorationTime(long now) {
+        return prorationDate == null ? now : prorationDate;
     }
 
     boolean prorates() {

@@ -1,0 +1,58 @@
+package dev.tollgate.twin.invoice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+
+/**
+ * What a subscription item was billed at last, discounts taken off: what can be credited of it.
+ *
+ * @param net minor units
+ * @param start seconds since 1970: what the amount pays for begins
+ * @param end and ends
+ */
+public record Billed(long net, long start, long end) {
+    private static final String FACT = "billed";
+
+    /** Null when nothing is known of it: an imported item. */
+    public static Billed of(DataSet data, JsonNode item) {
+        JsonNode fact = data.hidden(item.path("id").asText()).path(FACT);
+        return fact.isObject()
+                ? new Billed(
+                        fact.path("net").asLong(),
+                        fact.path("start").asLong(),
+                        fact.path("end").asLong())
+                : null;
+    }
+
+    public void remember(DataSet data, String itemId) {
+        ObjectNode facts = data.hidden(itemId);
+        facts.putObject(FACT).put("net", net).put("start", start).put("end", end);
+        data.hide(itemId, facts);
+    }
+
+    /** The part that pays for the time from then on. */
+    public long unused(long from) {
+        return Proration.share(net, Math.max(0, end - Math.max(from, start)), end - start);
+    }
+
+    /** Remembers what a new invoice bills of whole periods. */
+    static void remember(DataSet data, ObjectNode invoice) {
+        for (JsonNode line : invoice.path("lines").path("data")) {
+            JsonNode details = line.path("parent").path("subscription_item_details");
+            String item = Nodes.text(details, "subscription_item");
+            if (item != null
+                    && details.path("invoice_item").isNull()
+                    && line.path("discountable").asBoolean()) {
+                JsonNode period = line.path("period");
+                long net = line.path("amount").asLong() - DiscountShares.sum(line.path("discount_amounts"));
+                new Billed(
+                                net,
+                                period.path("start").asLong(),
+                                period.path("end").asLong())
+                        .remember(data, item);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tollgate.twin.paymentmethod;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.List;
+
+/** The payment methods customers, their subscriptions and invoices are set to pay with. */
+final class Defaults {
+    private static final String FIELD = "default_payment_method";
+
+    private Defaults() {}
+
+    /** A method that is gone is nobody's default any more. */
+    static void forget(DataSet data, String customerId, String methodId) {
+        ObjectNode before = data.find(ObjectType.CUSTOMER, customerId);
+        if (before != null
+                && methodId.equals(
+                        Nodes.reference(before.path("invoice_settings").path(FIELD)))) {
+            ObjectNode customer = before.deepCopy();
+            customer.withObjectProperty("invoice_settings").putNull(FIELD);
+            data.put(customer);
+            data.changed("customer.updated", before, customer);
+        }
+        forget(data, ObjectType.SUBSCRIPTION, customerId, methodId, "customer.subscription.updated");
+        forget(data, ObjectType.INVOICE, customerId, methodId, "invoice.updated");
+    }
+
+    private static void forget(DataSet data, ObjectType type, String customerId, String methodId, String event) {
+        for (ObjectNode before :
+                List.copyOf(data.table(type).where("customer", customerId).values())) {
+            boolean over = before.path("status").asText().matches("canceled|incomplete_expired|paid|void");
+            if (!over && methodId.equals(Nodes.reference(before.path(FIELD)))) {
+                ObjectNode after = before.deepCopy().putNull(FIELD);
+                data.put(after);
+                data.changed(event, before, after);
+            }
+        }
+    }
+}
