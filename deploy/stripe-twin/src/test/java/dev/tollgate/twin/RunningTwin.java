@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,6 +28,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A fresh twin for each test, spoken to by Stripe's own SDK and by plain HTTP. */
 public final class RunningTwin implements BeforeEachCallback, AfterEachCallback {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static {
+        Awaitility.setDefaultPollDelay(Duration.ofMillis(2));
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    }
 
     private final TwinOptions options;
     private final ContractWatch contract;
@@ -37,10 +43,19 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
     }
 
     private RunningTwin(ContractWatch contract) {
+        this(contract, Duration.ofMillis(5));
+    }
+
+    private RunningTwin(ContractWatch contract, Duration lateness) {
         this.options = TwinOptions.defaults()
-                .withLateness(Duration.ofMillis(5))
+                .withLateness(lateness)
                 .withRetryDelays(List.of(Duration.ofMillis(30), Duration.ofMillis(30)));
         this.contract = contract;
+    }
+
+    /** A twin where nothing happens by itself while a test looks. */
+    public static RunningTwin thatTakesItsTime() {
+        return new RunningTwin(new ContractWatch(), Duration.ofHours(1));
     }
 
     /** A twin that answers what a test gives it, so that the contract does not bind it. */

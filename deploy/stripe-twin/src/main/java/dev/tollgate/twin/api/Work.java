@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 /** All or nothing: a piece of work changes its data set and tells its events, or leaves no trace. */
 public final class Work {
     private static final Logger LOG = Logger.getLogger(Work.class.getName());
+    private static final Duration SOON = Duration.ofMillis(20);
     private static final int MOST_ROUNDS = 100;
 
     private final Set<Runnable> waiting = new LinkedHashSet<>();
@@ -49,6 +50,11 @@ public final class Work {
     /** Once the present work is certain, does more of it as late as Stripe does; its events name no request. */
     public void later(DataSet data, Runnable body) {
         after(data, lateness, body);
+    }
+
+    /** Like {@link #later}, for what a client waits for. */
+    public void soon(DataSet data, Runnable body) {
+        after(data, lateness.compareTo(SOON) < 0 ? lateness : SOON, body);
     }
 
     /** Like {@link #later}, after a time of its own. */

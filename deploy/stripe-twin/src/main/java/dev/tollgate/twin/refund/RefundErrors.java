@@ -27,6 +27,16 @@ final class RefundErrors {
                 .param("charge");
     }
 
+    /** Of money that is only held, all is given back by canceling the intent, or none. */
+    static StripeError onlyHeld(ObjectNode charge) {
+        return StripeError.invalid(
+                        null,
+                        "Charge " + charge.path("id").asText()
+                                + " has not been captured. Cancel its PaymentIntent, or refund all of the charge when it "
+                                + "has none.")
+                .param("charge");
+    }
+
     static StripeError alreadyRefunded(ObjectNode charge) {
         return StripeError.invalid(
                 "charge_already_refunded", "Charge " + charge.path("id").asText() + " has already been refunded.");

@@ -65,6 +65,11 @@ public final class Refunding {
         if (charge.path("refunded").asBoolean() || left <= 0) {
             throw RefundErrors.alreadyRefunded(charge);
         }
+        boolean part = amount != null && amount < left;
+        if (!charge.path("captured").asBoolean()
+                && (part || charge.path("payment_intent").isTextual())) {
+            throw RefundErrors.onlyHeld(charge);
+        }
         if (isChargedBack(data, charge)) {
             throw RefundErrors.chargedBack(charge);
         }

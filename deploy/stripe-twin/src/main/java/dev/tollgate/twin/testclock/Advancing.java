@@ -26,7 +26,7 @@ public final class Advancing {
         data.put(clock);
         data.happened("test_helpers.test_clock.advancing", clock);
         String id = clock.path("id").textValue();
-        work.later(data, () -> pass(data, id, target));
+        work.soon(data, () -> pass(data, id, target));
         return clock;
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.SetupIntent;
@@ -29,17 +30,19 @@ class CheckoutModesTest {
     @RegisterExtension
     final RunningTwin twin = new RunningTwin();
 
+    private final Shop shop = new Shop(twin);
+
     @Test
     void a_guest_pays_for_something_priced_on_the_spot() throws Exception {
-        Session open = create(payment(1500)
+        Session open = shop.create(Shop.payment(1500)
                 .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
                         .setDescription("Two shirts")
                         .putMetadata("order", "7")
                         .build()));
 
-        assertEquals(303, pay(open, "4242424242424242").statusCode());
+        assertEquals(303, shop.pay(open, "4242424242424242").statusCode());
 
-        Session paid = retrieve(open);
+        Session paid = shop.retrieve(open);
         PaymentIntent intent = twin.stripe().v1().paymentIntents().retrieve(paid.getPaymentIntent());
         assertEquals(3000, paid.getAmountTotal());
         assertEquals("paid", paid.getPaymentStatus());
@@ -52,11 +55,11 @@ class CheckoutModesTest {
 
     @Test
     void a_customer_is_made_when_the_session_says_so() throws Exception {
-        Session open = create(payment(1500).setCustomerCreation(SessionCreateParams.CustomerCreation.ALWAYS));
+        Session open = shop.create(Shop.payment(1500).setCustomerCreation(SessionCreateParams.CustomerCreation.ALWAYS));
 
-        pay(open, "4242424242424242");
+        shop.pay(open, "4242424242424242");
 
-        String customer = retrieve(open).getCustomer();
+        String customer = shop.retrieve(open).getCustomer();
         assertEquals(
                 "guest@example.org",
                 twin.stripe().v1().customers().retrieve(customer).getEmail());
@@ -67,15 +70,15 @@ class CheckoutModesTest {
         String customer = twin.create("/v1/customers", "email", "ann@example.org")
                 .path("id")
                 .asText();
-        Session open = create(SessionCreateParams.builder()
+        Session open = shop.create(SessionCreateParams.builder()
                 .setMode(Mode.SETUP)
                 .setCustomer(customer)
                 .setSuccessUrl("http://shop.example/done"));
         assertEquals("no_payment_required", open.getPaymentStatus());
 
-        assertEquals(303, pay(open, "4242424242424242").statusCode());
+        assertEquals(303, shop.pay(open, "4242424242424242").statusCode());
 
-        Session done = retrieve(open);
+        Session done = shop.retrieve(open);
         SetupIntent intent = twin.stripe().v1().setupIntents().retrieve(done.getSetupIntent());
         assertEquals("complete", done.getStatus());
         assertEquals("succeeded", intent.getStatus());
@@ -90,50 +93,8 @@ class CheckoutModesTest {
     }
 
     @Test
-    void a_coupon_is_taken_off_the_order() throws Exception {
-        String coupon =
-                twin.create("/v1/coupons", "percent_off", "25").path("id").asText();
-
-        Session open = create(payment(1000)
-                .addDiscount(
-                        SessionCreateParams.Discount.builder().setCoupon(coupon).build()));
-
-        assertEquals(2000, open.getAmountSubtotal());
-        assertEquals(1500, open.getAmountTotal());
-        assertEquals(500, open.getTotalDetails().getAmountDiscount());
-        assertTrue(twin.get("/c/pay/" + open.getId()).body().contains("$15.00"));
-        pay(open, "4242424242424242");
-        assertEquals(1, twin.stripe().v1().coupons().retrieve(coupon).getTimesRedeemed());
-    }
-
-    @Test
-    void a_promotion_code_is_typed_into_the_page() throws Exception {
-        String coupon = twin.create("/v1/coupons", "amount_off", "900", "currency", "usd", "duration", "forever")
-                .path("id")
-                .asText();
-        twin.create("/v1/promotion_codes", "promotion[type]", "coupon", "promotion[coupon]", coupon, "code", "SPRING");
-        String price = twin.monthlyPrice("Starter", 2900);
-        Session open = create(SessionCreateParams.builder()
-                .setMode(Mode.SUBSCRIPTION)
-                .setAllowPromotionCodes(true)
-                .addLineItem(LineItem.builder().setPrice(price).setQuantity(1L).build())
-                .setSuccessUrl("http://shop.example/done"));
-
-        assertEquals(400, code(open, "WINTER").statusCode());
-        assertEquals(303, code(open, "SPRING").statusCode());
-        assertEquals(303, pay(open, "4242424242424242").statusCode());
-
-        Session paid = retrieve(open);
-        Subscription subscription = twin.stripe().v1().subscriptions().retrieve(paid.getSubscription());
-        assertEquals(2000, paid.getAmountTotal());
-        assertEquals(1, subscription.getDiscounts().size());
-        assertEquals(
-                2000, twin.stripe().v1().invoices().retrieve(paid.getInvoice()).getAmountPaid());
-    }
-
-    @Test
     void a_debit_is_answered_after_the_session_is_complete() throws Exception {
-        Session open = create(debit());
+        Session open = shop.create(debit());
         twin.create(
                 "/v1/payment_pages/" + open.getId() + "/confirm",
                 "payment_method",
@@ -142,52 +103,79 @@ class CheckoutModesTest {
                 "3000");
 
         await().until(() -> twin.eventTypes().contains("checkout.session.async_payment_succeeded"));
-        assertEquals("paid", retrieve(open).getPaymentStatus());
+        assertEquals("paid", shop.retrieve(open).getPaymentStatus());
     }
 
     @Test
     void a_payment_page_confirms_only_the_amount_it_showed() throws Exception {
-        Session open = create(payment(1500));
+        Session open = shop.create(Shop.payment(1500));
 
         HttpResponse<String> answer = twin.post(
                 "/v1/payment_pages/" + open.getId() + "/confirm",
                 List.of("payment_method", "pm_card_visa", "expected_amount", "1"));
 
         assertEquals(400, answer.statusCode());
-        assertEquals("open", retrieve(open).getStatus());
+        assertEquals("open", shop.retrieve(open).getStatus());
     }
 
     @Test
     void what_does_not_go_together_is_refused() {
         assertThrows(
                 InvalidRequestException.class,
-                () -> create(payment(1500).setMode(Mode.SETUP)),
+                () -> shop.create(Shop.payment(1500).setMode(Mode.SETUP)),
                 "line items in setup mode");
         assertNotNull(assertThrows(
                         InvalidRequestException.class,
-                        () -> create(payment(1500).setExpiresAt(1L)))
+                        () -> shop.create(Shop.payment(1500).setExpiresAt(1L)))
                 .getMessage());
     }
 
-    private static SessionCreateParams.Builder payment(long amount) {
-        return payment("usd", amount);
+    @Test
+    void the_events_of_a_guests_purchase_come_in_this_order() throws Exception {
+        Session open = shop.create(Shop.payment(1500));
+
+        shop.pay(open, "4242424242424242");
+        await().until(() -> twin.eventTypes().contains("charge.updated"));
+
+        assertEquals(
+                List.of(
+                        "payment_intent.created",
+                        "charge.succeeded",
+                        "payment_intent.succeeded",
+                        "checkout.session.completed",
+                        "charge.updated"),
+                twin.eventTypes());
     }
 
-    private static SessionCreateParams.Builder payment(String currency, long amount) {
-        PriceData price = PriceData.builder()
-                .setCurrency(currency)
-                .setUnitAmount(amount)
-                .setProductData(PriceData.ProductData.builder().setName("Shirt").build())
-                .build();
-        return SessionCreateParams.builder()
-                .setMode(Mode.PAYMENT)
-                .addLineItem(
-                        LineItem.builder().setPriceData(price).setQuantity(2L).build())
-                .setSuccessUrl("http://shop.example/done");
+    @Test
+    void a_declined_guest_leaves_no_event() throws Exception {
+        Session open = shop.create(Shop.payment(1500));
+
+        assertEquals(402, shop.pay(open, "4000000000000002").statusCode());
+
+        assertEquals(List.of(), twin.eventTypes());
+    }
+
+    @Test
+    void the_ui_modes_of_older_versions_are_refused() {
+        for (String old : List.of("hosted", "embedded", "custom")) {
+            HttpResponse<String> refused = twin.post(
+                    "/v1/checkout/sessions",
+                    List.of(
+                            "mode", "setup",
+                            "currency", "usd",
+                            "success_url", "http://shop.example/done",
+                            "ui_mode", old));
+
+            assertEquals(400, refused.statusCode(), old);
+            JsonNode error = RunningTwin.json(refused).path("error");
+            assertEquals("ui_mode", error.path("param").asText());
+            assertTrue(error.path("message").asText().startsWith("Invalid ui_mode: must be one of hosted_page"));
+        }
     }
 
     private static SessionCreateParams.Builder debit() {
-        return payment("eur", 1500).addPaymentMethodType(SessionCreateParams.PaymentMethodType.SEPA_DEBIT);
+        return Shop.payment("eur", 1500).addPaymentMethodType(SessionCreateParams.PaymentMethodType.SEPA_DEBIT);
     }
 
     private String account(String iban) {
@@ -203,33 +191,5 @@ class CheckoutModesTest {
                         "ann@example.org")
                 .path("id")
                 .asText();
-    }
-
-    private Session create(SessionCreateParams.Builder params) throws Exception {
-        return twin.stripe().v1().checkout().sessions().create(params.build());
-    }
-
-    private Session retrieve(Session session) throws Exception {
-        return twin.stripe().v1().checkout().sessions().retrieve(session.getId());
-    }
-
-    private HttpResponse<String> code(Session session, String code) {
-        return twin.post("/c/pay/" + session.getId(), List.of("action", "promotion", "promotionCode", code));
-    }
-
-    private HttpResponse<String> pay(Session session, String number) {
-        return twin.post(
-                "/c/pay/" + session.getId(),
-                List.of(
-                        "cardNumber",
-                        number,
-                        "cardExpiry",
-                        "12 / 34",
-                        "cardCvc",
-                        "123",
-                        "billingName",
-                        "Ann",
-                        "email",
-                        "guest@example.org"));
     }
 }

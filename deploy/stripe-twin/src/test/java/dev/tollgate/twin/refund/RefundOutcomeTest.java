@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,37 @@ class RefundOutcomeTest {
                 "reversal",
                 released.path("destination_details").path("card").path("type").asText());
         assertEquals("null", released.path("balance_transaction").asText());
+    }
+
+    @Test
+    void money_that_is_only_held_is_not_given_back_in_part_nor_behind_its_intents_back() {
+        String held = charged("tok_visa", "false");
+        String ofIntent = twin.create(
+                        "/v1/payment_intents",
+                        "amount",
+                        "2900",
+                        "currency",
+                        "usd",
+                        "payment_method",
+                        "pm_card_visa",
+                        "confirm",
+                        "true",
+                        "capture_method",
+                        "manual")
+                .path("latest_charge")
+                .asText();
+
+        assertEquals(
+                400,
+                twin.post("/v1/refunds", List.of("charge", held, "amount", "100"))
+                        .statusCode());
+        assertEquals(
+                400, twin.post("/v1/refunds", List.of("charge", ofIntent)).statusCode());
+        assertEquals(
+                0,
+                RunningTwin.json(twin.get("/v1/charges/" + ofIntent))
+                        .path("amount_refunded")
+                        .asInt());
     }
 
     private JsonNode refunded(String token) {

@@ -38,10 +38,8 @@ class CrashTest {
             twin.post("/v1/customers", "email=first@example.org", "Idempotency-Key", "first");
             await().until(() -> saved("first@example.org"));
         }
-        for (int round = 0; round < 2; round++) {
-            try (ForkedTwin twin = ForkedTwin.start("256m", file)) {
-                writeUntilKilled(twin, round);
-            }
+        try (ForkedTwin twin = ForkedTwin.start("256m", file)) {
+            writeUntilKilled(twin);
         }
 
         try (ForkedTwin twin = ForkedTwin.start("256m", file)) {
@@ -52,23 +50,23 @@ class CrashTest {
                     .contains(Nodes.parse(again.getBytes(StandardCharsets.UTF_8))
                             .path("id")
                             .asText()));
-            assertTrue(twin.get("/v1/customers?email=round1@example.org").contains("cus_"));
+            assertTrue(twin.get("/v1/customers?email=second@example.org").contains("cus_"));
         }
     }
 
     /** Writes without a pause, and is killed at some moment in the middle of that. */
-    private void writeUntilKilled(ForkedTwin twin, int round) throws InterruptedException {
+    private void writeUntilKilled(ForkedTwin twin) throws InterruptedException {
         Thread writer = new Thread(() -> {
             try {
                 for (int i = 0; i < 1_000_000; i++) {
-                    twin.post("/v1/customers", "email=round" + round + "@example.org");
+                    twin.post("/v1/customers", "email=second@example.org");
                 }
             } catch (IOException | InterruptedException e) {
                 // it was killed
             }
         });
         writer.start();
-        await().until(() -> saved("round" + round + "@example.org"));
+        await().until(() -> saved("second@example.org"));
         twin.kill();
         writer.join();
     }

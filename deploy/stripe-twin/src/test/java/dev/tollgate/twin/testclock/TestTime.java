@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +41,7 @@ public final class TestTime {
         String path = "/v1/test_helpers/test_clocks/" + id;
         JsonNode advancing = twin.create(path + "/advance", "frozen_time", String.valueOf(time));
         assertEquals("advancing", advancing.path("status").asText(), advancing::toString);
-        await().pollInterval(Duration.ofMillis(5))
-                .until(() -> RunningTwin.json(twin.get(path))
+        await().until(() -> RunningTwin.json(twin.get(path))
                         .path("status")
                         .asText()
                         .equals("ready"));

@@ -1,0 +1,72 @@
+package dev.tollgate.twin.checkout;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.SetupIntent;
+import com.stripe.model.Subscription;
+import com.stripe.model.checkout.Session;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionCreateParams.LineItem;
+import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
+import com.stripe.param.checkout.SessionCreateParams.Mode;
+import dev.tollgate.twin.RunningTwin;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a shop and its customer do with Checkout. */
+record Shop(RunningTwin twin) {
+    static SessionCreateParams.Builder payment(long amount) {
+        return payment("usd", amount);
+    }
+
+    static SessionCreateParams.Builder payment(String currency, long amount) {
+        PriceData price = PriceData.builder()
+                .setCurrency(currency)
+                .setUnitAmount(amount)
+                .setProductData(PriceData.ProductData.builder().setName("Shirt").build())
+                .build();
+        return SessionCreateParams.builder()
+                .setMode(Mode.PAYMENT)
+                .addLineItem(
+                        LineItem.builder().setPriceData(price).setQuantity(2L).build())
+                .setSuccessUrl("http://shop.example/done");
+    }
+
+    Session create(SessionCreateParams.Builder params) throws Exception {
+        return twin.stripe().v1().checkout().sessions().create(params.build());
+    }
+
+    Session retrieve(Session session) throws Exception {
+        return twin.stripe().v1().checkout().sessions().retrieve(session.getId());
+    }
+
+    HttpResponse<String> code(Session session, String code) {
+        return twin.post("/c/pay/" + session.getId(), List.of("action", "promotion", "promotionCode", code));
+    }
+
+    HttpResponse<String> pay(Session session, String number) {
+        return twin.post(
+                "/c/pay/" + session.getId(),
+                List.of(
+                        "cardNumber",
+                        number,
+                        "cardExpiry",
+                        "12 / 34",
+                        "cardCvc",
+                        "123",
+                        "billingName",
+                        "Ann",
+                        "email",
+                        "guest@example.org"));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tollgate.twin.property;
+
+import dev.tollgate.twin.RunningTwin;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+class MoneyPropertyTest {
+
+    record Played(Move move, int a, int b) {}
+
+    @Property(tries = 6, seed = "20260729", shrinking = ShrinkingMode.BOUNDED)
+    void whatever_is_done_amounts_add_up_and_events_tell_the_truth(@ForAll("games") List<Played> game)
+            throws Exception {
+        RunningTwin twin = RunningTwin.thatTakesItsTime();
+        twin.beforeEach(null);
+        try {
+            World world = new World(twin);
+            Invariants invariants = new Invariants(world);
+            for (Played played : game) {
+                played.move().make(world, played.a(), played.b());
+                invariants.hold();
+            }
+        } finally {
+            twin.afterEach(null);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Played>> games() {
+        Arbitrary<Integer> number = Arbitraries.integers().between(0, 5_000);
+        return Combinators.combine(Arbitraries.of(Move.class), number, number)
+                .as(Played::new)
+                .list()
+                .ofMinSize(15)
+                .ofMaxSize(30);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tollgate.twin.property;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.store.ObjectType;
+import java.util.List;
+
+/** Objects as events tell of them, beside objects as they are read. */
+final class Told {
+    private static final List<ObjectType> READABLE = List.of(
+            ObjectType.CUSTOMER,
+            ObjectType.SUBSCRIPTION,
+            ObjectType.INVOICE,
+            ObjectType.INVOICE_ITEM,
+            ObjectType.PAYMENT_INTENT,
+            ObjectType.CHARGE,
+            ObjectType.REFUND,
+            ObjectType.CREDIT_NOTE,
+            ObjectType.PAYMENT_METHOD);
+
+    private Told() {}
+
+    /** Where an object is read; null when it has no address of its own. */
+    static String path(JsonNode object) {
+        ObjectType type = ObjectType.named(object.path("object").asText());
+        return READABLE.contains(type) ? type.path() + "/" + object.path("id").asText() : null;
+    }
+
+    /** Without what changes and is not told of: the number of the customer's next invoice. */
+    static JsonNode comparable(JsonNode object) {
+        ObjectNode comparable = object.deepCopy();
+        comparable.remove("next_invoice_sequence");
+        return comparable;
+    }
+}
