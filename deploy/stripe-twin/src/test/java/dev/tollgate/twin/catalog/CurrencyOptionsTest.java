@@ -95,8 +95,7 @@ class CurrencyOptionsTest {
                 tiered,
                 "line_items[1][quantity]",
                 "7");
-        twin.create(
-                "/v1/payment_pages/" + session.path("id").asText() + "/confirm", "payment_method", "pm_card_visa");
+        twin.create("/v1/payment_pages/" + session.path("id").asText() + "/confirm", "payment_method", "pm_card_visa");
 
         JsonNode done = RunningTwin.json(
                 twin.get("/v1/checkout/sessions/" + session.path("id").asText() + "?expand[]=invoice"));
@@ -131,9 +130,7 @@ class CurrencyOptionsTest {
         assertEquals(500, alone.path("amount").asInt());
         assertEquals(
                 400,
-                twin.post(
-                                "/v1/invoiceitems",
-                                List.of("customer", customer, "pricing[price]", once, "currency", "eur"))
+                twin.post("/v1/invoiceitems", List.of("customer", customer, "pricing[price]", once, "currency", "eur"))
                         .statusCode());
     }
 

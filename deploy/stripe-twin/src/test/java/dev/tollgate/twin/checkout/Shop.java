@@ -1,15 +1,5 @@
 package dev.tollgate.twin.checkout;
 
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import com.stripe.exception.InvalidRequestException;
-import com.stripe.model.PaymentIntent;
-import com.stripe.model.SetupIntent;
-import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem;
@@ -18,10 +8,6 @@ import com.stripe.param.checkout.SessionCreateParams.Mode;
 import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a shop and its customer do with Checkout. */
 record Shop(RunningTwin twin) {

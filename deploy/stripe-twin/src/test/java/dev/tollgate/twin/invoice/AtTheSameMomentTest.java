@@ -8,7 +8,6 @@ import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -33,8 +32,8 @@ class AtTheSameMomentTest {
 
     @Test
     void finalized_twice_it_has_one_number_and_paid_twice_one_charge() {
-        List<Integer> finalized = statuses(post("/finalize"), post("/finalize"), post("/finalize"));
-        List<Integer> paid = statuses(post("/pay"), post("/pay"), post("/pay"));
+        List<Integer> finalized = statuses(List.of(post("/finalize"), post("/finalize"), post("/finalize")));
+        List<Integer> paid = statuses(List.of(post("/pay"), post("/pay"), post("/pay")));
 
         assertEquals(List.of(200, 400, 400), finalized);
         assertEquals(List.of(200, 400, 400), paid);
@@ -57,10 +56,10 @@ class AtTheSameMomentTest {
                 .path(0);
         List<String> most = List.of("charge", charge.path("id").asText(), "amount", "600");
 
-        List<Integer> answers = statuses(
+        List<Integer> answers = statuses(List.of(
                 twin.postLater("/v1/refunds", most),
                 twin.postLater("/v1/refunds", most),
-                twin.postLater("/v1/refunds", most));
+                twin.postLater("/v1/refunds", most)));
 
         assertEquals(List.of(200, 400, 400), answers);
         assertEquals(
@@ -74,7 +73,7 @@ class AtTheSameMomentTest {
     void voided_while_it_is_paid_it_is_one_or_the_other() {
         twin.create(invoice + "/finalize");
 
-        List<Integer> answers = statuses(post("/pay"), post("/void"));
+        List<Integer> answers = statuses(List.of(post("/pay"), post("/void")));
 
         JsonNode after = RunningTwin.json(twin.get(invoice));
         boolean paid = after.path("status").asText().equals("paid");
@@ -110,9 +109,8 @@ class AtTheSameMomentTest {
         return twin.postLater(invoice + act, List.of());
     }
 
-    @SafeVarargs
-    private static List<Integer> statuses(CompletableFuture<HttpResponse<String>>... answers) {
-        return Stream.of(answers)
+    private static List<Integer> statuses(List<CompletableFuture<HttpResponse<String>>> answers) {
+        return answers.stream()
                 .map(answer -> answer.join().statusCode())
                 .sorted()
                 .toList();

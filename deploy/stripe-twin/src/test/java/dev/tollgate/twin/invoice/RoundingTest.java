@@ -54,7 +54,8 @@ class RoundingTest {
 
         assertEquals(900, added.path("subtotal").asInt());
         assertEquals(450, added.path("total").asInt());
-        assertEquals(1000, added.path("lines").path("data").path(0).path("amount").asInt());
+        assertEquals(
+                1000, added.path("lines").path("data").path(0).path("amount").asInt());
     }
 
     @Test
@@ -65,8 +66,7 @@ class RoundingTest {
         JsonNode dinar = draft("kwd", List.of(10_005L), "default_tax_rates[0]", rate("5"));
 
         assertEquals(166, yen.path("total").asInt());
-        assertEquals(
-                476, dinar.path("total_taxes").path(0).path("amount").asInt(), "10005 × 5 / 105 = 476.43");
+        assertEquals(476, dinar.path("total_taxes").path(0).path("amount").asInt(), "10005 × 5 / 105 = 476.43");
         assertEquals(10_005, dinar.path("total").asInt());
     }
 
@@ -110,8 +110,7 @@ class RoundingTest {
     }
 
     private String rate(String percentage) {
-        return id(twin.create(
-                "/v1/tax_rates", "display_name", "VAT", "percentage", percentage, "inclusive", "true"));
+        return id(twin.create("/v1/tax_rates", "display_name", "VAT", "percentage", percentage, "inclusive", "true"));
     }
 
     private JsonNode draft(String currency, List<Long> amounts, String... params) {

@@ -35,8 +35,7 @@ class OwnershipTest {
     void a_card_pays_only_what_its_owner_owes() {
         String invoice = openInvoice(bob);
 
-        HttpResponse<String> paid =
-                twin.post("/v1/invoices/" + invoice + "/pay", List.of("payment_method", annsCard));
+        HttpResponse<String> paid = twin.post("/v1/invoices/" + invoice + "/pay", List.of("payment_method", annsCard));
         HttpResponse<String> subscribed = twin.post(
                 "/v1/subscriptions",
                 List.of(

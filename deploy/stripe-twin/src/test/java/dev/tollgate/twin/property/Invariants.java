@@ -23,7 +23,8 @@ final class Invariants {
     Invariants(World world) {
         this.world = world;
         for (String customer : world.customers) {
-            balances.put(customer, read("/v1/customers/" + customer).path("balance").asLong());
+            balances.put(
+                    customer, read("/v1/customers/" + customer).path("balance").asLong());
         }
         world.all("/v1/events").forEach(event -> events.put(event.path("id").asText(), event));
     }
@@ -57,13 +58,18 @@ final class Invariants {
         assertEquals(discounts, sum(invoice.path("total_discount_amounts")), invoice::toString);
         assertEquals(lines - discounts + exclusive, invoice.path("total").asLong(), invoice::toString);
         long due = invoice.path("amount_due").asLong();
-        long owed = invoice.path("total").asLong() + invoice.path("starting_balance").asLong();
+        long owed = invoice.path("total").asLong()
+                + invoice.path("starting_balance").asLong();
         assertEquals(
                 due,
-                invoice.path("amount_paid").asLong() + invoice.path("amount_remaining").asLong(),
+                invoice.path("amount_paid").asLong()
+                        + invoice.path("amount_remaining").asLong(),
                 invoice::toString);
         assertEquals(
-                Math.max(0, owed) - invoice.path("pre_payment_credit_notes_amount").asLong(), due, invoice::toString);
+                Math.max(0, owed)
+                        - invoice.path("pre_payment_credit_notes_amount").asLong(),
+                due,
+                invoice::toString);
         assertTrue(due >= 0, invoice::toString);
         assertEquals(
                 invoice.path("status").asText().equals("paid"),
@@ -73,15 +79,18 @@ final class Invariants {
 
     private void refundsFit(JsonNode charge) {
         long refunded = 0;
-        for (JsonNode refund : world.all("/v1/refunds?charge=" + charge.path("id").asText())) {
+        for (JsonNode refund :
+                world.all("/v1/refunds?charge=" + charge.path("id").asText())) {
             refunded += refund.path("amount").asLong();
         }
         boolean partly = charge.path("captured").asBoolean();
         long released = partly
-                ? charge.path("amount").asLong() - charge.path("amount_captured").asLong()
+                ? charge.path("amount").asLong()
+                        - charge.path("amount_captured").asLong()
                 : charge.path("amount_refunded").asLong() - refunded;
         assertEquals(refunded + released, charge.path("amount_refunded").asLong(), charge::toString);
-        assertTrue(charge.path("amount_refunded").asLong() <= charge.path("amount").asLong(), charge::toString);
+        assertTrue(
+                charge.path("amount_refunded").asLong() <= charge.path("amount").asLong(), charge::toString);
         assertEquals(
                 charge.path("amount_refunded").asLong() == charge.path("amount").asLong(),
                 charge.path("refunded").asBoolean(),
@@ -90,9 +99,8 @@ final class Invariants {
 
     private void receivedIsCaptured(JsonNode intent) {
         boolean succeeded = intent.path("status").asText().equals("succeeded");
-        JsonNode charge = succeeded
-                ? read("/v1/charges/" + intent.path("latest_charge").asText())
-                : null;
+        JsonNode charge =
+                succeeded ? read("/v1/charges/" + intent.path("latest_charge").asText()) : null;
         assertEquals(
                 succeeded ? charge.path("amount_captured").asLong() : 0,
                 intent.path("amount_received").asLong(),

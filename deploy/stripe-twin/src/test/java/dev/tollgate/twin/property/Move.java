@@ -33,7 +33,12 @@ enum Move {
                         b % 4 == 0,
                         "/v1/subscriptions/" + subscription.path("id").asText(),
                         "items[0][id]",
-                        subscription.path("items").path("data").path(0).path("id").asText(),
+                        subscription
+                                .path("items")
+                                .path("data")
+                                .path(0)
+                                .path("id")
+                                .asText(),
                         "items[0][price]",
                         World.pickId(world.prices, b),
                         "items[0][quantity]",
@@ -81,7 +86,8 @@ enum Move {
         void make(World world, int a, int b) {
             JsonNode invoice = World.pick(world.ofCustomers("/v1/invoices"), a);
             if (invoice != null) {
-                String act = List.of("finalize", "pay", "void", "mark_uncollectible", "pay").get(b % 5);
+                String act = List.of("finalize", "pay", "void", "mark_uncollectible", "pay")
+                        .get(b % 5);
                 String path = "/v1/invoices/" + invoice.path("id").asText() + "/" + act;
                 if (act.equals("pay") && b % 3 == 0) {
                     world.post(b % 2 == 0, path, "payment_method", "pm_card_visa");

@@ -79,8 +79,7 @@ class RefundOutcomeTest {
                 400,
                 twin.post("/v1/refunds", List.of("charge", held, "amount", "100"))
                         .statusCode());
-        assertEquals(
-                400, twin.post("/v1/refunds", List.of("charge", ofIntent)).statusCode());
+        assertEquals(400, twin.post("/v1/refunds", List.of("charge", ofIntent)).statusCode());
         assertEquals(
                 0,
                 RunningTwin.json(twin.get("/v1/charges/" + ofIntent))

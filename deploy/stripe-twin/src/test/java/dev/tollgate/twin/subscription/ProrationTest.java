@@ -37,8 +37,7 @@ class ProrationTest {
         JsonNode added = change(subscription, "items[0][price]", twin.monthlyPrice("Extra", 1000));
         time.advance(START + MONTH * 3 / 4);
 
-        JsonNode removed =
-                change(subscription, "items[0][id]", item(added, 1), "items[0][deleted]", "true");
+        JsonNode removed = change(subscription, "items[0][id]", item(added, 1), "items[0][deleted]", "true");
 
         assertEquals(List.of(500L), amounts(latestInvoice(added)));
         assertEquals(List.of(-250L), amounts(latestInvoice(removed)));
@@ -75,8 +74,8 @@ class ProrationTest {
     @Test
     void what_was_free_by_a_coupon_is_not_paid_out_by_a_change() {
         String free = coupon("percent_off", "100", "duration", "once");
-        JsonNode subscription = time.subscribe(
-                "items[0][price]", twin.monthlyPrice("Base", 2900), "discounts[0][coupon]", free);
+        JsonNode subscription =
+                time.subscribe("items[0][price]", twin.monthlyPrice("Base", 2900), "discounts[0][coupon]", free);
         time.advance(START + MONTH / 2);
 
         JsonNode changed = change(
@@ -89,8 +88,8 @@ class ProrationTest {
     @Test
     void a_lasting_discount_is_off_the_credit_and_off_the_charge() {
         String fifth = coupon("percent_off", "20", "duration", "forever");
-        JsonNode subscription = time.subscribe(
-                "items[0][price]", twin.monthlyPrice("Base", 1000), "discounts[0][coupon]", fifth);
+        JsonNode subscription =
+                time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000), "discounts[0][coupon]", fifth);
         time.advance(START + MONTH / 2);
 
         JsonNode changed = change(
@@ -99,7 +98,8 @@ class ProrationTest {
         JsonNode invoice = latestInvoice(changed);
         assertEquals(List.of(-400L, 800L), amounts(invoice));
         assertEquals(400, invoice.path("total").asInt());
-        assertFalse(invoice.path("lines").path("data").path(0).path("discountable").asBoolean());
+        assertFalse(
+                invoice.path("lines").path("data").path(0).path("discountable").asBoolean());
     }
 
     @Test
@@ -107,8 +107,14 @@ class ProrationTest {
         JsonNode subscription = time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000));
         time.advance(START + MONTH / 2);
         String[] terms = {
-            "[items][0][id]", item(subscription, 0), "[items][0][quantity]", "2",
-            "[proration_behavior]", "always_invoice", "[proration_date]", String.valueOf(START + MONTH / 4)
+            "[items][0][id]",
+            item(subscription, 0),
+            "[items][0][quantity]",
+            "2",
+            "[proration_behavior]",
+            "always_invoice",
+            "[proration_date]",
+            String.valueOf(START + MONTH / 4)
         };
         List<String> preview = new ArrayList<>(List.of("subscription", id(subscription)));
         for (int i = 0; i < terms.length; i += 2) {
@@ -132,8 +138,8 @@ class ProrationTest {
     @Test
     void of_items_with_different_intervals_each_is_billed_when_its_own_period_ends() {
         String yearly = yearlyPrice(12_000);
-        JsonNode subscription = time.subscribe(
-                "items[0][price]", twin.monthlyPrice("Base", 1000), "items[1][price]", yearly);
+        JsonNode subscription =
+                time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000), "items[1][price]", yearly);
 
         JsonNode upcoming = twin.create("/v1/invoices/create_preview", "subscription", id(subscription));
         time.advance(START + MONTH + 3600);
@@ -148,14 +154,16 @@ class ProrationTest {
         JsonNode subscription = time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000));
         time.advance(START + MONTH / 2);
 
-        JsonNode changed = change(
-                subscription, "items[0][id]", item(subscription, 0), "items[0][price]", yearlyPrice(12_000));
+        JsonNode changed =
+                change(subscription, "items[0][id]", item(subscription, 0), "items[0][price]", yearlyPrice(12_000));
         time.advance(START + MONTH / 2 + 365 * DAY);
 
         JsonNode item = read(subscription).path("items").path("data").path(0);
         assertEquals(List.of(-500L, 12_000L), amounts(latestInvoice(changed)));
-        assertEquals(START + MONTH / 2 + 365 * DAY, item.path("current_period_start").asLong());
-        assertEquals(START + MONTH / 2 + 730 * DAY, item.path("current_period_end").asLong());
+        assertEquals(
+                START + MONTH / 2 + 365 * DAY, item.path("current_period_start").asLong());
+        assertEquals(
+                START + MONTH / 2 + 730 * DAY, item.path("current_period_end").asLong());
     }
 
     private String coupon(String... form) {

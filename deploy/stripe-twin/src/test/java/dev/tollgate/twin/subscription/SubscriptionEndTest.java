@@ -57,8 +57,7 @@ class SubscriptionEndTest {
                 "true");
         twin.create(path(), "cancel_at_period_end", "true");
 
-        HttpResponse<String> upcoming =
-                twin.post("/v1/invoices/create_preview", List.of("subscription", subscription));
+        HttpResponse<String> upcoming = twin.post("/v1/invoices/create_preview", List.of("subscription", subscription));
 
         assertEquals("invoice_upcoming_none", asked.path("error").path("code").asText());
         assertEquals(404, upcoming.statusCode());
@@ -105,8 +104,7 @@ class SubscriptionEndTest {
 
         assertEquals(400, refused.statusCode());
         assertEquals(
-                "moved away",
-                told.path("cancellation_details").path("comment").asText());
+                "moved away", told.path("cancellation_details").path("comment").asText());
         assertEquals("canceled", told.path("status").asText());
         assertEquals(404, twin.delete(path()).statusCode());
     }

@@ -41,10 +41,8 @@ public final class TestTime {
         String path = "/v1/test_helpers/test_clocks/" + id;
         JsonNode advancing = twin.create(path + "/advance", "frozen_time", String.valueOf(time));
         assertEquals("advancing", advancing.path("status").asText(), advancing::toString);
-        await().until(() -> RunningTwin.json(twin.get(path))
-                        .path("status")
-                        .asText()
-                        .equals("ready"));
+        await().until(() ->
+                RunningTwin.json(twin.get(path)).path("status").asText().equals("ready"));
     }
 
     /** A customer who can pay with this card, null: who has none; answers the id. */
