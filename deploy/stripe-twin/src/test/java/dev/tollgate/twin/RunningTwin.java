@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import dev.tollgate.twin.contract.ContractWatch;
+import dev.tollgate.twin.http.FormEncoder;
 import dev.tollgate.twin.store.Nodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -167,21 +167,10 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
     }
 
     private HttpRequest posting(String path, List<String> form, String... headers) {
-        StringBuilder body = new StringBuilder();
-        for (int i = 0; i < form.size(); i += 2) {
-            body.append(i == 0 ? "" : "&")
-                    .append(encoded(form.get(i)))
-                    .append('=')
-                    .append(encoded(form.get(i + 1)));
-        }
         return request(path, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body.toString()))
+                .POST(BodyPublishers.ofString(FormEncoder.encode(form.toArray(String[]::new))))
                 .build();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

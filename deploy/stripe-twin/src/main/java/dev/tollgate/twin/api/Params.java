@@ -73,44 +73,20 @@ public final class Params {
     }
 
     public Optional<Long> integer(String name) {
-        return text(name).map(text -> {
-            try {
-                return Long.valueOf(text);
-            } catch (NumberFormatException e) {
-                throw StripeError.invalid("parameter_invalid_integer", "Invalid integer: " + text)
-                        .param(name(name));
-            }
-        });
+        return text(name).map(text -> Scalars.integer(text, name(name)));
     }
 
     /** An integer that must lie in a range, both ends included. */
     public Optional<Long> integer(String name, long least, long most) {
-        Optional<Long> value = integer(name);
-        value.filter(v -> v < least).ifPresent(v -> {
-            throw Complaints.outOfRange(name(name), "greater than or equal to " + least);
-        });
-        value.filter(v -> v > most).ifPresent(v -> {
-            throw Complaints.outOfRange(name(name), "less than or equal to " + most);
-        });
-        return value;
+        return integer(name).map(value -> Scalars.within(value, least, most, name(name)));
     }
 
     public Optional<Boolean> flag(String name) {
-        return text(name).map(text -> switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default ->
-                throw StripeError.invalid(null, "Invalid boolean: " + text).param(name(name));
-        });
+        return text(name).map(text -> Scalars.flag(text, name(name)));
     }
 
     public Optional<String> choice(String name, String... allowed) {
-        Optional<String> value = text(name);
-        value.filter(v -> !List.of(allowed).contains(v)).ifPresent(v -> {
-            throw StripeError.invalid(null, "Invalid " + name(name) + ": must be one of " + Complaints.spoken(allowed))
-                    .param(name(name));
-        });
-        return value;
+        return text(name).map(text -> Scalars.choice(text, name(name), allowed));
     }
 
     /** A nested object; absent when missing or unset. */

@@ -38,15 +38,6 @@ public final class Invoicing implements IntentListener {
         return Drafting.ofSubscription(data, customer, subscription, reason, lines);
     }
 
-    /** Whether something waits for a subscription's next invoice. */
-    public boolean isAwaited(DataSet data, ObjectNode customer, ObjectNode subscription) {
-        return !Drafts.pending(
-                        data,
-                        customer.path("id").asText(),
-                        subscription.path("id").asText())
-                .isEmpty();
-    }
-
     /** Draft to open: numbered, payable; one with nothing to pay is paid at once. */
     public ObjectNode finalizeDraft(DataSet data, ObjectNode draft) {
         if (!draft.path("status").asText().equals("draft")) {

@@ -9,6 +9,15 @@ import java.util.List;
 public final class PendingItems {
     private PendingItems() {}
 
+    /** Whether something waits for a subscription's next invoice. */
+    public static boolean wait(DataSet data, ObjectNode subscription) {
+        return !Drafts.pending(
+                        data,
+                        subscription.path("customer").asText(),
+                        subscription.path("id").asText())
+                .isEmpty();
+    }
+
     public static void add(DataSet data, ObjectNode customer, ObjectNode subscription, List<Line> lines) {
         for (Line line : lines) {
             ObjectNode item = data.fresh(ObjectType.INVOICE_ITEM);

@@ -11,10 +11,7 @@ import dev.tollgate.twin.store.ObjectType;
 import dev.tollgate.twin.store.SnapshotPart;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +19,11 @@ import java.util.Set;
 
 /** Delivers events to every endpoint that wants them: signed, in no particular order, again when refused. */
 public final class Deliveries implements EventListener, SnapshotPart {
-    private static final int LOG_SIZE = 2_000;
-
     private final Vertx vertx;
     private final Sender sender;
     private final Duration delay;
     private final List<Duration> retryDelays;
-    private final Deque<Delivery> log = new ArrayDeque<>();
+    private final DeliveryLog log = new DeliveryLog();
     private final Set<Delivery> waiting = new LinkedHashSet<>();
     private final Map<String, Lane> lanes = new HashMap<>();
     private final DataSets dataSets;
@@ -52,7 +47,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
         for (ObjectNode endpoint : endpoints(data)) {
             if (wants(endpoint, event.path("type").asText())) {
                 Delivery delivery = new Delivery(data, event, endpoint);
-                remember(delivery);
+                log.add(delivery);
                 after(delay, delivery);
             }
         }
@@ -60,11 +55,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
 
     /** The latest deliveries, newest first. */
     public ArrayNode log() {
-        ArrayNode nodes = Nodes.array();
-        for (Iterator<Delivery> newest = log.descendingIterator(); newest.hasNext(); ) {
-            nodes.add(newest.next().toNode());
-        }
-        return nodes;
+        return log.toNode();
     }
 
     /** No more attempts; what waits is saved with the rest. */
@@ -92,7 +83,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
             Delivery delivery =
                     Delivery.restored(dataSets.of(node.path("account").asText()), node);
             if (delivery != null) {
-                remember(delivery);
+                log.add(delivery);
                 waiting.add(delivery);
             }
         }
@@ -124,13 +115,6 @@ public final class Deliveries implements EventListener, SnapshotPart {
 
     private static boolean isEnabled(ObjectNode endpoint) {
         return endpoint.path("status").asText().equals("enabled");
-    }
-
-    private void remember(Delivery delivery) {
-        log.addLast(delivery);
-        if (log.size() > LOG_SIZE) {
-            log.removeFirst();
-        }
     }
 
     private void after(Duration wait, Delivery delivery) {
