@@ -102,7 +102,8 @@ final class Wiring {
                 new RefundResource(parts.refunding),
                 new DisputeResource(parts.disputing),
                 new TokenResource(),
-                new SubscriptionResource(new ItemParams(parts.prices), parts.subscriptions, parts.invoicing, parts.methods),
+                new SubscriptionResource(
+                        new ItemParams(parts.prices), parts.subscriptions, parts.invoicing, parts.methods),
                 new SubscriptionItemResource(new ItemParams(parts.prices), parts.invoicing, parts.methods),
                 new InvoiceResource(parts.invoicing, parts.methods),
                 new InvoiceActions(parts.invoicing, parts.methods),

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** Answers a list request: filters, cursors, limit, newest first. See https://docs.stripe.com/api/pagination. */
 public final class Listing {
@@ -70,18 +71,21 @@ public final class Listing {
     }
 
     public Listing range(String field) {
+        return range(field, node -> node.path(field).asLong());
+    }
+
+    /** A parameter compared with what {@code value} finds in an object: a number, or a range of numbers. */
+    public Listing range(String param, ToLongFunction<ObjectNode> value) {
         Params params = call.params();
-        if (params.has(field) && !params.unset(field) && params.isText(field)) {
-            long exact = params.integer(field).orElseThrow();
-            return matching(node -> node.path(field).asLong() == exact);
+        if (params.has(param) && !params.unset(param) && params.isText(param)) {
+            long exact = params.integer(param).orElseThrow();
+            return matching(node -> value.applyAsLong(node) == exact);
         }
-        params.object(field).ifPresent(range -> {
-            range.integer("gt").ifPresent(v -> matching(node -> node.path(field).asLong() > v));
-            range.integer("gte")
-                    .ifPresent(v -> matching(node -> node.path(field).asLong() >= v));
-            range.integer("lt").ifPresent(v -> matching(node -> node.path(field).asLong() < v));
-            range.integer("lte")
-                    .ifPresent(v -> matching(node -> node.path(field).asLong() <= v));
+        params.object(param).ifPresent(range -> {
+            range.integer("gt").ifPresent(v -> matching(node -> value.applyAsLong(node) > v));
+            range.integer("gte").ifPresent(v -> matching(node -> value.applyAsLong(node) >= v));
+            range.integer("lt").ifPresent(v -> matching(node -> value.applyAsLong(node) < v));
+            range.integer("lte").ifPresent(v -> matching(node -> value.applyAsLong(node) <= v));
         });
         return this;
     }
@@ -102,7 +106,7 @@ public final class Listing {
         int limit = params.integer("limit", 1, MAX_LIMIT).map(Long::intValue).orElse(DEFAULT_LIMIT);
         Position after = cursor("starting_after");
         Position before = cursor("ending_before");
-        params.done();
+        params.refusing("attach_to_self", "customer_account").done();
         if (after != null && before != null) {
             throw StripeError.invalid(
                     "parameters_exclusive",

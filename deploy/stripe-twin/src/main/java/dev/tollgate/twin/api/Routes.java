@@ -59,13 +59,18 @@ public final class Routes {
         return this;
     }
 
+    /** No object is called search: that is an operation of its own, where there is one. */
+    private static boolean isValue(String name) {
+        return !name.isEmpty() && !name.equals("search");
+    }
+
     private static Segment walk(Segment at, String[] names, int index, List<String> values) {
         if (index == names.length) {
             return at;
         }
         Segment fixed = at.fixed.get(names[index]);
         Segment found = fixed == null ? null : walk(fixed, names, index + 1, values);
-        if (found == null && at.placeholder != null && !names[index].isEmpty()) {
+        if (found == null && at.placeholder != null && isValue(names[index])) {
             values.add(names[index]);
             found = walk(at.placeholder, names, index + 1, values);
             if (found == null) {

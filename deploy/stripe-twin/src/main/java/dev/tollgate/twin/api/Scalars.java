@@ -30,8 +30,8 @@ final class Scalars {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw StripeError.invalid(null, "Invalid boolean: " + text)
-                    .param(name);
+            default ->
+                throw StripeError.invalid(null, "Invalid boolean: " + text).param(name);
         };
     }
 

@@ -94,9 +94,15 @@ public final class CheckoutSessionResource implements Resource {
     }
 
     private ObjectNode list(Call call) {
+        String email = call.params()
+                .object("customer_details")
+                .flatMap(details -> details.text("email"))
+                .orElse(null);
         return Listing.of(call, ObjectType.CHECKOUT_SESSION)
                 .byParams("customer", "subscription", "payment_intent", "payment_link")
                 .equal("status")
+                .matching(session -> email == null
+                        || email.equals(Nodes.text(session.path("customer_details"), "email")))
                 .created()
                 .answer();
     }

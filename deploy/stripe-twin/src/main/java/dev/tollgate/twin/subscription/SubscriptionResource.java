@@ -1,5 +1,6 @@
 package dev.tollgate.twin.subscription;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
@@ -131,6 +132,7 @@ public final class SubscriptionResource implements Resource {
         boolean exact = !status.matches("|all|ended");
         boolean clocks =
                 params.text("customer").isPresent() || params.text("test_clock").isPresent();
+        params.refusing("automatic_tax");
         return Listing.of(call, ObjectType.SUBSCRIPTION)
                 .byParams("customer")
                 .matching(subscription ->
@@ -138,9 +140,27 @@ public final class SubscriptionResource implements Resource {
                 .by("status", exact ? status : null)
                 .matching(shown(status))
                 .matching(subscription -> price == null || prices(subscription).contains(price))
+                .range("current_period_start", SubscriptionResource::earliestStart)
+                .range("current_period_end", SubscriptionResource::earliestEnd)
                 .equal("collection_method", "test_clock")
                 .created()
                 .answer();
+    }
+
+    private static long earliestStart(ObjectNode subscription) {
+        return earliest(subscription, "current_period_start");
+    }
+
+    private static long earliestEnd(ObjectNode subscription) {
+        return earliest(subscription, "current_period_end");
+    }
+
+    private static long earliest(ObjectNode subscription, String field) {
+        long earliest = Long.MAX_VALUE;
+        for (JsonNode item : subscription.path("items").path("data")) {
+            earliest = Math.min(earliest, item.path(field).asLong());
+        }
+        return earliest;
     }
 
     private static Predicate<ObjectNode> shown(String status) {

@@ -1,6 +1,5 @@
 package dev.tollgate.twin.subscription;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
 import java.util.ArrayList;

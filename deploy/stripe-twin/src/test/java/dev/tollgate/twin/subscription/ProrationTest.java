@@ -38,7 +38,8 @@ class ProrationTest {
         JsonNode added = bills.change(subscription, "items[0][price]", twin.monthlyPrice("Extra", 1000));
         time.advance(START + MONTH * 3 / 4);
 
-        JsonNode removed = bills.change(subscription, "items[0][id]", Bills.item(added, 1), "items[0][deleted]", "true");
+        JsonNode removed =
+                bills.change(subscription, "items[0][id]", Bills.item(added, 1), "items[0][deleted]", "true");
 
         assertEquals(List.of(500L), Bills.amounts(bills.latestInvoice(added)));
         assertEquals(List.of(-250L), Bills.amounts(bills.latestInvoice(removed)));
@@ -66,7 +67,11 @@ class ProrationTest {
         time.advance(START + 5 * DAY);
 
         JsonNode changed = bills.change(
-                subscription, "items[0][id]", Bills.item(subscription, 0), "items[0][price]", twin.monthlyPrice("Pro", 6200));
+                subscription,
+                "items[0][id]",
+                Bills.item(subscription, 0),
+                "items[0][price]",
+                twin.monthlyPrice("Pro", 6200));
 
         assertEquals(List.of(1000L), Bills.amounts(bills.latestInvoice(subscription)));
         assertEquals(List.of(-500L, 1000L), Bills.amounts(bills.latestInvoice(changed)));
@@ -80,7 +85,11 @@ class ProrationTest {
         time.advance(START + MONTH / 2);
 
         JsonNode changed = bills.change(
-                subscription, "items[0][id]", Bills.item(subscription, 0), "items[0][price]", twin.monthlyPrice("Pro", 5800));
+                subscription,
+                "items[0][id]",
+                Bills.item(subscription, 0),
+                "items[0][price]",
+                twin.monthlyPrice("Pro", 5800));
 
         assertEquals(0, bills.latestInvoice(subscription).path("amount_paid").asInt());
         assertEquals(List.of(0L, 2900L), Bills.amounts(bills.latestInvoice(changed)));
@@ -94,7 +103,11 @@ class ProrationTest {
         time.advance(START + MONTH / 2);
 
         JsonNode changed = bills.change(
-                subscription, "items[0][id]", Bills.item(subscription, 0), "items[0][price]", twin.monthlyPrice("Pro", 2000));
+                subscription,
+                "items[0][id]",
+                Bills.item(subscription, 0),
+                "items[0][price]",
+                twin.monthlyPrice("Pro", 2000));
 
         JsonNode invoice = bills.latestInvoice(changed);
         assertEquals(List.of(-400L, 800L), Bills.amounts(invoice));
