@@ -64,15 +64,22 @@ public class InboxService {
 
     /**
      * Takes in an event as Stripe lists it, when its type concerns anybody: an endpoint need not ask for the others.
+     * One that cannot be read is left out; it would be refused if it came by itself.
      *
      * @return after the commit, whether it was missing
      */
     public Uni<Boolean> recover(JsonNode listed) {
         byte[] body = listed.toString().getBytes(StandardCharsets.UTF_8);
-        StripeEvent event = parse(body);
-        return Routes.of(event.type()).isEmpty()
-                ? Uni.createFrom().item(false)
-                : inbox.store(entry(event, body, clock.instant())).invoke(isNew -> countRecovered(event.type(), isNew));
+        try {
+            StripeEvent event = EventParser.parse(body);
+            return Routes.of(event.type()).isEmpty()
+                    ? Uni.createFrom().item(false)
+                    : inbox.store(entry(event, body, clock.instant()))
+                            .invoke(isNew -> countRecovered(event.type(), isNew));
+        } catch (MalformedEvent e) {
+            LOG.warnf("A listed event cannot be read: %s", e.getMessage());
+            return Uni.createFrom().item(false);
+        }
     }
 
     private Uni<Void> store(byte[] body, Instant now) {

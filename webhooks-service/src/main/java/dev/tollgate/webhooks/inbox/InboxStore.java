@@ -9,6 +9,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @ApplicationScoped
 class InboxStore {
+    /** What an event may wait beside the time of one write; behind a write that hangs nobody waits for a second one. */
+    private static final Duration OWN_TURN = Duration.ofMillis(500);
+
     private final InboxRepository repository;
     private final DueSignal signal;
     private final InboxConfig config;
@@ -37,7 +41,8 @@ class InboxStore {
     /**
      * Stores an event and its deliveries.
      *
-     * @return after the commit, whether the event was new; fails with a 503 problem when too much waits already
+     * @return after the commit, whether the event was new; fails with a 503 problem when too much waits already, and
+     *     otherwise when it takes too long: it may be stored all the same, which its next copy shows
      */
     Uni<Boolean> store(InboxEntry entry) {
         int bytes = entry.payload().length;
@@ -45,7 +50,15 @@ class InboxStore {
             waitingBytes.addAndGet(-bytes);
             return Uni.createFrom().failure(tooManyWait());
         }
-        return writes.submit(entry).onTermination().invoke(() -> waitingBytes.addAndGet(-bytes));
+        return writes.submit(entry)
+                .onTermination()
+                .invoke(() -> waitingBytes.addAndGet(-bytes))
+                // Whoever gives up does not take the event out of the queue, so its bytes go on counting.
+                .memoize()
+                .indefinitely()
+                .ifNoItem()
+                .after(config.writeTimeout().plus(OWN_TURN))
+                .fail();
     }
 
     private Uni<Outcome<Boolean>> write(List<InboxEntry> batch) {

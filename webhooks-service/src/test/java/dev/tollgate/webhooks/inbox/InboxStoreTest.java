@@ -15,10 +15,13 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -74,6 +77,27 @@ class InboxStoreTest extends WebhooksTest {
         assertEquals(
                 List.of(true, true, false),
                 answers.stream().map(CompletableFuture::join).toList());
+    }
+
+    @Test
+    void nobody_waits_for_the_writes_before_its_own_as_well() {
+        // Given
+        InboxStore store = store("write-timeout", "PT2S");
+        InboxEntry[] entries = Stream.generate(this::entry).limit(6).toArray(InboxEntry[]::new);
+        var connection = pool.getConnection().await().indefinitely();
+        Transaction locked = connection.begin().await().indefinitely();
+        connection.query("LOCK TABLE stripe_events").execute().await().indefinitely();
+        // When
+        List<CompletableFuture<Boolean>> answers = Stream.of(entries)
+                .map(entry -> store.store(entry).subscribeAsCompletionStage())
+                .toList();
+        // Then
+        assertThrows(ExecutionException.class, () -> answers.get(0).get(3, TimeUnit.SECONDS));
+        for (CompletableFuture<Boolean> answer : answers) {
+            assertThrows(ExecutionException.class, () -> answer.get(1, TimeUnit.SECONDS));
+        }
+        locked.rollback().chain(connection::close).await().indefinitely();
+        assertTrue(store.store(entry()).await().atMost(Duration.ofSeconds(10)));
     }
 
     private List<CompletableFuture<Boolean>> whileNothingCanBeWritten(InboxStore store, InboxEntry... entries) {
