@@ -12,6 +12,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,18 @@ public abstract class WebhooksTest {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    /** An event's payload as it lies in the database. */
+    protected byte[] stored(String eventId) {
+        return pool.preparedQuery("SELECT payload FROM stripe_events WHERE id = $1")
+                .execute(Tuple.of(eventId))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getBuffer(0)
+                .getBytes();
     }
 
     /** Runs a statement. */

@@ -1,9 +1,7 @@
 package dev.tollgate.webhooks.delivery;
 
-import static dev.tollgate.webhooks.ReceivingService.hang;
 import static dev.tollgate.webhooks.ReceivingService.outcome;
 import static dev.tollgate.webhooks.ReceivingService.status;
-import static dev.tollgate.webhooks.ReceivingService.text;
 import static dev.tollgate.webhooks.StripeEvents.event;
 import static dev.tollgate.webhooks.routing.Destination.PAYMENTS;
 import static dev.tollgate.webhooks.routing.Destination.SUBSCRIPTIONS;
@@ -20,7 +18,6 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -33,9 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeliveryWorkerTest extends WebhooksTest {
     @Inject
     DeliveryWorker worker;
-
-    @Inject
-    DeliveryConfig config;
 
     @Inject
     BacklogGauges gauges;
@@ -127,57 +121,6 @@ class DeliveryWorkerTest extends WebhooksTest {
     }
 
     @Test
-    void a_failing_delivery_is_tried_again_by_the_schedule_until_it_works() {
-        // Given
-        String id = posted("invoice.created", "cus_1");
-        payments.next(id, status(500), status(429), text("oops"), text("{}"), status(503), outcome("applied"));
-        // When
-        for (int i = 0; i < 5; i++) {
-            drain(PAYMENTS);
-            assertEquals("pending", delivery(id, "payments", "status"));
-            assertEquals(i + 1, (int) delivery(id, "payments", "attempts"));
-            assertNotNull(delivery(id, "payments", "lastError"));
-            clock.advance(Duration.ofMinutes(1));
-        }
-        drain(PAYMENTS);
-        // Then
-        assertEquals("delivered", delivery(id, "payments", "status"));
-        assertEquals(6, payments.received(id).size());
-    }
-
-    @Test
-    void a_delivery_is_dead_after_the_last_attempt_and_lives_again_when_replayed() {
-        // Given
-        String id = posted("invoice.created", "cus_1");
-        int all = config.retryDelays().size() + 1;
-        IntStream.range(0, all).forEach(i -> payments.next(id, status(500)));
-        for (int i = 0; i < all; i++) {
-            drain(PAYMENTS);
-            clock.advance(Duration.ofHours(5));
-        }
-        assertEquals("dead", delivery(id, "payments", "status"));
-        // When
-        admin().post(EVENTS + "/" + id + "/replay").then().statusCode(202);
-        drain(PAYMENTS);
-        // Then
-        assertEquals("delivered", delivery(id, "payments", "status"));
-        assertEquals(all + 1, payments.received(id).size());
-    }
-
-    @Test
-    void what_the_destination_refuses_is_dead_at_once_with_its_reason() {
-        // Given
-        String id = posted("invoice.created", "cus_1");
-        payments.next(id, status(400));
-        // When
-        drain(PAYMENTS);
-        // Then
-        assertEquals("dead", delivery(id, "payments", "status"));
-        assertEquals(
-                "answer 400 urn:tollgate:problem:test As the test ordered.", delivery(id, "payments", "lastError"));
-    }
-
-    @Test
     void a_lane_goes_on_past_a_failing_delivery() {
         // Given
         String first = posted("invoice.created", "cus_1");
@@ -203,37 +146,6 @@ class DeliveryWorkerTest extends WebhooksTest {
         drain(PAYMENTS);
         // Then
         assertEquals(posted, payments.received().stream().map(Received::eventId).toList());
-    }
-
-    @Test
-    void a_destination_that_hangs_costs_one_attempt_and_not_the_other_destination() {
-        // Given
-        CountDownLatch end = new CountDownLatch(1);
-        String id = posted("invoice.paid", "cus_1");
-        payments.next(id, hang(end));
-        // When
-        run(PAYMENTS);
-        run(SUBSCRIPTIONS);
-        end.countDown();
-        // Then
-        assertEquals("pending", delivery(id, "payments", "status"));
-        assertTrue(this.<String>delivery(id, "payments", "lastError").startsWith("no answer"));
-        assertEquals("delivered", delivery(id, "subscriptions", "status"));
-    }
-
-    @Test
-    void a_destination_that_is_down_gets_its_events_when_it_is_back() {
-        // Given
-        String id = posted("invoice.created", "cus_1");
-        payments.stop();
-        run(PAYMENTS);
-        assertTrue(this.<String>delivery(id, "payments", "lastError").startsWith("no answer"));
-        // When
-        payments.start();
-        clock.advance(Duration.ofSeconds(2));
-        run(PAYMENTS);
-        // Then
-        assertEquals("delivered", delivery(id, "payments", "status"));
     }
 
     @Test
