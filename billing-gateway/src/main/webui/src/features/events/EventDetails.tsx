@@ -13,10 +13,14 @@ import { formatDateTime } from '../../ui/format';
 import { Loading } from '../../ui/Loading';
 import { Deliveries } from './Deliveries';
 import classes from './Events.module.css';
+import { refreshEvery } from './status';
 
 /** One event with what Stripe sent, and the way to have it delivered once more. */
 export function EventDetails({ id }: { id: string }) {
-  const { data: event, error, refetch } = useQuery(eventQuery(id));
+  const { data: event, error, refetch } = useQuery({
+    ...eventQuery(id),
+    refetchInterval: ({ state }) => refreshEvery(state.data ? [state.data] : []),
+  });
   if (error && !event) {
     return <ErrorState title="The event could not be loaded" error={asApiError(error)} onRetry={() => void refetch()} />;
   }
@@ -64,7 +68,7 @@ function Replay({ event }: { event: InboxEvent }) {
   if (replay.isSuccess) {
     return (
       <Alert color="pine" role="status">
-        It is being delivered again.
+        It is being delivered again; what becomes of it shows above.
       </Alert>
     );
   }

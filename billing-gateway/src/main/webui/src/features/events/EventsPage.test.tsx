@@ -79,9 +79,21 @@ describe('one event', () => {
     expect(await dialog.findByText('req-12345678')).toBeInTheDocument();
     await userEvent.click(dialog.getByRole('button', { name: 'Try again' }));
 
-    expect(await dialog.findByText('It is being delivered again.')).toBeInTheDocument();
+    expect(await dialog.findByText(/It is being delivered again/)).toBeInTheDocument();
     expect(keys).toHaveLength(2);
     expect(keys[0]).toBe(keys[1]);
+  });
+
+  it('follows a delivery that is pending', async () => {
+    const [dead] = DEAD.deliveries;
+    const pending = { ...DEAD, deliveries: [{ ...dead, status: 'pending', lastError: null }] };
+    server.use(answers('/webhooks/events/evt_1', pending));
+    const dialog = await open();
+    expect(await dialog.findByText('Pending')).toBeInTheDocument();
+
+    server.use(answers('/webhooks/events/evt_1', { ...DEAD, deliveries: [{ ...dead, status: 'delivered' }] }));
+
+    expect(await dialog.findByText('Delivered', {}, { timeout: 4_000 })).toBeInTheDocument();
   });
 
   it('says when it cannot be loaded', async () => {

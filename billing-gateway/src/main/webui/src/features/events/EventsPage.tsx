@@ -13,17 +13,17 @@ import { LoadMore } from '../../ui/LoadMore';
 import { PageHeader } from '../../ui/PageHeader';
 import { StaleNotice } from '../../ui/StaleNotice';
 import { EventTable } from './EventTable';
+import { refreshEvery } from './status';
 import { StatusFilter } from './StatusFilter';
 
 const route = getRouteApi('/events');
-const REFRESH_MS = 15_000;
 
 /** The inbox of Stripe's events, for administrators. */
 export function EventsPage() {
   const { status } = route.useSearch();
   return (
     <>
-      <PageHeader title="Events">What Stripe has told us, and what became of it. Refreshed every 15 seconds.</PageHeader>
+      <PageHeader title="Events">What Stripe has told us, and what became of it. Refreshes by itself.</PageHeader>
       <Card title="Inbox" aside={<StatusFilter />}>
         <Inbox status={status} />
       </Card>
@@ -32,7 +32,10 @@ export function EventsPage() {
 }
 
 function Inbox({ status }: { status: DeliveryStatus | undefined }) {
-  const query = useInfiniteQuery({ ...eventsQuery(status), refetchInterval: REFRESH_MS });
+  const query = useInfiniteQuery({
+    ...eventsQuery(status),
+    refetchInterval: ({ state }) => refreshEvery(state.data?.pages.flatMap((page) => page.data) ?? []),
+  });
   const retry = () => void query.refetch();
   if (query.isPending) return <Outline />;
   if (!query.data) {
