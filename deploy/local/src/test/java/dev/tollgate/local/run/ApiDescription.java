@@ -42,14 +42,17 @@ record ApiDescription(Map<String, JsonNode> parts) {
     /** What one service says now. */
     static ApiDescription servedAt(int port) throws IOException, InterruptedException {
         var address = URI.create("http://127.0.0.1:" + port + "/q/openapi?format=json");
-        var answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        var answer =
+                HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
         return of(JSON.readTree(answer.body()));
     }
 
     private static ApiDescription of(JsonNode document) {
         var parts = new TreeMap<String, JsonNode>();
-        document.path("paths").fields().forEachRemaining(path -> parts.put(path.getKey(), path.getValue()));
-        document.at("/components/schemas").fields().forEachRemaining(schema -> parts.put("schema " + schema.getKey(), schema.getValue()));
+        document.path("paths").properties().forEach(path -> parts.put(path.getKey(), path.getValue()));
+        document.at("/components/schemas")
+                .properties()
+                .forEach(schema -> parts.put("schema " + schema.getKey(), schema.getValue()));
         parts.put(VERSION, document.path(VERSION));
         parts.put(INFO, document.path(INFO));
         return new ApiDescription(parts);
