@@ -79,12 +79,11 @@ public class CustomerProcess {
     }
 
     private Uni<Optional<JsonNode>> requireAtStripe(String stripeCustomerId) {
-        return reads.one("customer.retrieve", "/v1/customers/", stripeCustomerId)
-                .invoke(found -> {
-                    if (found.isEmpty()) {
-                        throw FieldError.of("stripeCustomerId", "is not a customer at Stripe");
-                    }
-                });
+        return reads.one(MirrorKind.CUSTOMER, stripeCustomerId).invoke(found -> {
+            if (found.isEmpty()) {
+                throw FieldError.of("stripeCustomerId", "is not a customer at Stripe");
+            }
+        });
     }
 
     private Uni<List<CustomerView>> requireNone(String account) {

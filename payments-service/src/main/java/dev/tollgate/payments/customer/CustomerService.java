@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Customers in the database; each public method is one transaction. */
 @ApplicationScoped
@@ -47,6 +48,23 @@ public class CustomerService {
     public Uni<Optional<String>> accountOf(String stripeCustomerId) {
         return customers.findByStripeId(stripeCustomerId).map(found -> Optional.ofNullable(found)
                 .map(customer -> customer.account));
+    }
+
+    /**
+     * Stores the mirror of what belongs to a Stripe customer, once that one belongs to an account.
+     *
+     * @param stripeCustomerId null when the object names none
+     * @param nobodys a sentence for the operator, for an object that names none
+     * @param store stores it for the account
+     */
+    @WithTransaction
+    public Uni<MirrorChange> mirrorFor(
+            String stripeCustomerId, String nobodys, Function<String, Uni<MirrorChange>> store) {
+        if (stripeCustomerId == null) {
+            return Uni.createFrom().item(MirrorChange.ignored(nobodys));
+        }
+        return accountOf(stripeCustomerId).chain(account -> account.map(store)
+                .orElseGet(() -> Uni.createFrom().item(MirrorChange.unknownCustomer(stripeCustomerId))));
     }
 
     /** Those of the given Stripe customers that belong to accounts. */

@@ -1,10 +1,10 @@
 package dev.tollgate.payments.invoice;
 
+import dev.tollgate.payments.mirror.MirroredObject;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
@@ -15,13 +15,7 @@ import java.util.List;
 /** The mirror of one invoice. */
 @Entity
 @Table(name = "invoices")
-public class Invoice {
-    @Id
-    String id;
-
-    String account;
-    String stripeCustomerId;
-
+public class Invoice extends MirroredObject {
     @Embedded
     InvoiceState state;
 
@@ -30,23 +24,24 @@ public class Invoice {
     @OrderColumn(name = "position")
     List<InvoiceLine> lines = new ArrayList<>();
 
-    Instant goneAt;
-    Instant mirroredAt;
+    /** For Hibernate. */
+    protected Invoice() {}
+
+    private Invoice(StripeInvoice shown, Instant now) {
+        super(shown.id(), now);
+        state = shown.state();
+    }
 
     static Invoice of(StripeInvoice shown, String account, Instant now) {
-        Invoice invoice = new Invoice();
-        invoice.id = shown.id();
-        invoice.account = account;
-        invoice.stripeCustomerId = shown.customerId();
-        invoice.state = shown.state();
+        Invoice invoice = new Invoice(shown, now);
+        invoice.belongTo(account, shown.customerId());
         invoice.lines.addAll(shown.lines());
-        invoice.mirroredAt = now;
         return invoice;
     }
 
     /** Shows what Stripe shows; whether that was new. A final state never reopens. */
     boolean show(StripeInvoice shown, Instant now) {
-        boolean same = goneAt == null && state.equals(shown.state()) && lines.equals(shown.lines());
+        boolean same = !isGone() && state.equals(shown.state()) && lines.equals(shown.lines());
         if (same || !status().mayBecome(InvoiceStatus.of(shown.state().status()))) {
             return false;
         }
@@ -55,19 +50,14 @@ public class Invoice {
             lines.clear();
             lines.addAll(shown.lines());
         }
-        goneAt = null;
-        mirroredAt = now;
+        shown(now);
         return true;
     }
 
-    /** Stripe has it no more; whether that was new. Drafts are deleted there, and nothing that was paid or voided. */
-    boolean markGone(Instant now) {
-        if (goneAt != null || status() == InvoiceStatus.PAID || status() == InvoiceStatus.VOID) {
-            return false;
-        }
-        goneAt = now;
-        mirroredAt = now;
-        return true;
+    /** Drafts are deleted at Stripe, and nothing that was paid or voided. */
+    @Override
+    public boolean markGone(Instant now) {
+        return status() != InvoiceStatus.PAID && status() != InvoiceStatus.VOID && super.markGone(now);
     }
 
     InvoiceStatus status() {

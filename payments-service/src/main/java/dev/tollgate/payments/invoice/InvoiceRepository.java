@@ -76,14 +76,14 @@ class InvoiceRepository implements PanacheRepositoryBase<Invoice, String> {
                         NEWEST_FIRST,
                         account,
                         created,
-                        cursor.id)
+                        cursor.id())
                 .page(0, rows)
                 .list();
     }
 
     /** Fetches the lines of a page in one go; the invoices stay the same instances, in the same order. */
     private Uni<List<Invoice>> withLines(List<Invoice> invoices) {
-        List<String> ids = invoices.stream().map(invoice -> invoice.id).toList();
+        List<String> ids = invoices.stream().map(Invoice::id).toList();
         return invoices.isEmpty()
                 ? Uni.createFrom().item(invoices)
                 : list(WITH_LINES + "where i.id in ?1", ids).replaceWith(invoices);

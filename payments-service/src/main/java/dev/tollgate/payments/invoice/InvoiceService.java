@@ -57,11 +57,8 @@ public class InvoiceService {
     }
 
     private Uni<MirrorChange> store(StripeInvoice shown) {
-        if (shown.customerId() == null) {
-            return Uni.createFrom().item(MirrorChange.ignored("The invoice names no customer."));
-        }
-        return customers.accountOf(shown.customerId()).chain(account -> account.map(owner -> insert(shown, owner))
-                .orElseGet(() -> Uni.createFrom().item(MirrorChange.unknownCustomer(shown.customerId()))));
+        return customers.mirrorFor(
+                shown.customerId(), "The invoice names no customer.", account -> insert(shown, account));
     }
 
     private Uni<MirrorChange> insert(StripeInvoice shown, String account) {
@@ -76,10 +73,9 @@ public class InvoiceService {
         boolean changed = shown.map(invoice -> known.show(invoice, now)).orElseGet(() -> known.markGone(now));
         if (!changed) {
             shown.filter(invoice -> !invoice.state().status().equals(before))
-                    .ifPresent(invoice -> LOG.warnf("Invoice %s stays %s, its final state", known.id, before));
+                    .ifPresent(invoice -> LOG.warnf("Invoice %s stays %s, its final state", known.id(), before));
             return MirrorChange.unchanged();
         }
-        return MirrorChange.applied(
-                known.account, Optional.of(known.state.status()).filter(status -> !status.equals(before)));
+        return MirrorChange.applied(known.account(), before, known.state.status());
     }
 }

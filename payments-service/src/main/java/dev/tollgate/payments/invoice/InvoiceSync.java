@@ -31,7 +31,7 @@ public class InvoiceSync {
     }
 
     private Uni<Optional<StripeInvoice>> fetch(String id) {
-        return stripe.one("invoice.retrieve", "/v1/invoices/", id, "payments")
+        return stripe.one(MirrorKind.INVOICE, id)
                 .chain(found -> found.map(invoice -> withAllLines(id, invoice).map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .map(found -> found.map(StripeInvoice::read));

@@ -62,7 +62,7 @@ public record InvoiceView(
     static InvoiceView of(Invoice invoice) {
         InvoiceState state = invoice.state;
         return new InvoiceView(
-                invoice.id,
+                invoice.id(),
                 state.number(),
                 state.status(),
                 state.billingReason(),

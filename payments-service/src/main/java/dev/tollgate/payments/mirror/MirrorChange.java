@@ -20,6 +20,11 @@ public record MirrorChange(
         return new MirrorChange(DeliveryOutcome.APPLIED, Optional.ofNullable(account), reached, null, null);
     }
 
+    /** Something changed; the state counts as reached when it is another one than before. */
+    public static MirrorChange applied(String account, String before, String now) {
+        return applied(account, Optional.of(now).filter(state -> !state.equals(before)));
+    }
+
     /** The mirror shows it already. */
     public static MirrorChange unchanged() {
         return because(DeliveryOutcome.UNCHANGED, null);

@@ -1,5 +1,6 @@
 package dev.tollgate.payments.mirror;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.live.ChangePublisher;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
@@ -9,6 +10,7 @@ import dev.tollgate.kit.sync.SyncCause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,14 +21,31 @@ public class MirrorSync {
     /** Counter of states that customers, invoices, payments and refunds reached, by kind and outcome. */
     public static final String PAYMENTS = "billing.payments";
 
+    private final StripeReads stripe;
     private final ObjectSync sync;
     private final ChangePublisher changes;
     private final MeterRegistry metrics;
 
-    MirrorSync(ObjectSync sync, ChangePublisher changes, MeterRegistry metrics) {
+    MirrorSync(StripeReads stripe, ObjectSync sync, ChangePublisher changes, MeterRegistry metrics) {
+        this.stripe = stripe;
         this.sync = sync;
         this.changes = changes;
         this.metrics = metrics;
+    }
+
+    /**
+     * Runs one sync of an object that Stripe shows with one request.
+     *
+     * @param read understands what Stripe shows
+     * @param apply writes the mirror, inside a transaction; empty when the object is gone at Stripe
+     */
+    public <T> Uni<DeliveryResult> refetch(
+            MirrorKind kind,
+            SyncCause cause,
+            String objectId,
+            Function<JsonNode, T> read,
+            Function<Optional<T>, Uni<MirrorChange>> apply) {
+        return run(kind, cause, objectId, () -> stripe.one(kind, objectId).map(found -> found.map(read)), apply);
     }
 
     /**

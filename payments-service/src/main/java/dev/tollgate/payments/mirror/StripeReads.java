@@ -3,7 +3,6 @@ package dev.tollgate.payments.mirror;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeFailure;
-import dev.tollgate.kit.stripe.StripePath;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -21,19 +20,9 @@ public class StripeReads {
         this.stripe = stripe;
     }
 
-    /**
-     * One object, empty when Stripe has none of this id or says that it is deleted.
-     *
-     * @param operation for the metric
-     * @param path up to the id, for example {@code /v1/invoices/}
-     * @param expand members to expand
-     */
-    public Uni<Optional<JsonNode>> one(String operation, String path, String id, String... expand) {
-        StringBuilder query = new StringBuilder();
-        for (String member : expand) {
-            query.append(query.isEmpty() ? '?' : '&').append("expand[]=").append(StripePath.encode(member));
-        }
-        return stripe.get(operation, path + StripePath.encode(id) + query)
+    /** One object, empty when Stripe has none of this id or says that it is deleted. */
+    public Uni<Optional<JsonNode>> one(MirrorKind kind, String id) {
+        return stripe.get(kind.operation(), kind.path(id))
                 .map(object -> Optional.of(object)
                         .filter(found -> !found.path("deleted").asBoolean()))
                 .onFailure(StripeReads::isNotFound)

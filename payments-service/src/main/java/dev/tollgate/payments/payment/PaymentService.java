@@ -26,7 +26,7 @@ public class PaymentService {
     @WithTransaction
     public Uni<Optional<PaymentOwner>> ownerOf(String paymentIntentId, String chargeId) {
         return payments.findByIntentOrCharge(paymentIntentId, chargeId).map(found -> Optional.ofNullable(found)
-                .map(payment -> new PaymentOwner(payment.account, payment.stripeCustomerId)));
+                .map(payment -> new PaymentOwner(payment.account(), payment.stripeCustomerId())));
     }
 
     /** Mirrors what Stripe shows of a payment; empty when it is gone there. Runs inside the sync's transaction. */
@@ -42,11 +42,8 @@ public class PaymentService {
     }
 
     private Uni<MirrorChange> store(StripePayment shown) {
-        if (shown.customerId() == null) {
-            return Uni.createFrom().item(MirrorChange.ignored("The payment names no customer."));
-        }
-        return customers.accountOf(shown.customerId()).chain(account -> account.map(owner -> insert(shown, owner))
-                .orElseGet(() -> Uni.createFrom().item(MirrorChange.unknownCustomer(shown.customerId()))));
+        return customers.mirrorFor(
+                shown.customerId(), "The payment names no customer.", account -> insert(shown, account));
     }
 
     private Uni<MirrorChange> insert(StripePayment shown, String account) {
@@ -59,9 +56,6 @@ public class PaymentService {
         Instant now = clock.instant();
         String before = known.state.status();
         boolean changed = shown.map(payment -> known.show(payment, now)).orElseGet(() -> known.markGone(now));
-        return changed
-                ? MirrorChange.applied(
-                        known.account, Optional.of(known.state.status()).filter(status -> !status.equals(before)))
-                : MirrorChange.unchanged();
+        return changed ? MirrorChange.applied(known.account(), before, known.state.status()) : MirrorChange.unchanged();
     }
 }

@@ -35,11 +35,8 @@ public class PaymentMethodService {
     }
 
     private Uni<MirrorChange> store(StripePaymentMethod shown) {
-        if (shown.customerId() == null) {
-            return Uni.createFrom().item(MirrorChange.ignored("The payment method is on nobody's file."));
-        }
-        return customers.accountOf(shown.customerId()).chain(account -> account.map(owner -> insert(shown, owner))
-                .orElseGet(() -> Uni.createFrom().item(MirrorChange.unknownCustomer(shown.customerId()))));
+        return customers.mirrorFor(
+                shown.customerId(), "The payment method is on nobody's file.", account -> insert(shown, account));
     }
 
     private Uni<MirrorChange> insert(StripePaymentMethod shown, String account) {
@@ -53,7 +50,7 @@ public class PaymentMethodService {
         boolean changed = shown.map(method -> known.show(method, now)).orElseGet(() -> known.markGone(now));
         return changed
                 ? MirrorChange.applied(
-                        known.account, Optional.of("detached").filter(x -> wasAttached && !known.state.attached()))
+                        known.account(), Optional.of("detached").filter(x -> wasAttached && !known.state.attached()))
                 : MirrorChange.unchanged();
     }
 }

@@ -49,7 +49,7 @@ public class RefundService {
             refund.belongTo(owner);
             return refunds.persist(refund)
                     .map(stored -> MirrorChange.applied(
-                            refund.account, Optional.of(shown.state().status())));
+                            refund.account(), Optional.of(shown.state().status())));
         }
         return Uni.createFrom().item(change(known, shown, owner));
     }
@@ -58,15 +58,12 @@ public class RefundService {
         String before = known.state.status();
         boolean owned = known.belongTo(owner);
         boolean changed = known.show(shown, clock.instant()) || owned;
-        return changed
-                ? MirrorChange.applied(
-                        known.account, Optional.of(known.state.status()).filter(status -> !status.equals(before)))
-                : MirrorChange.unchanged();
+        return changed ? MirrorChange.applied(known.account(), before, known.state.status()) : MirrorChange.unchanged();
     }
 
     private MirrorChange markGone(Refund known) {
         return known.markGone(clock.instant())
-                ? MirrorChange.applied(known.account, Optional.empty())
+                ? MirrorChange.applied(known.account(), Optional.empty())
                 : MirrorChange.unchanged();
     }
 }

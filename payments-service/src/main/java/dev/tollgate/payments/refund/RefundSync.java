@@ -41,7 +41,7 @@ public class RefundSync {
     }
 
     private Uni<RefetchedRefund> fetch(String id) {
-        return stripe.one("refund.retrieve", "/v1/refunds/", id)
+        return stripe.one(MirrorKind.REFUND, id)
                 .map(found -> found.map(StripeRefund::read))
                 .chain(shown -> waitsFor(shown).map(customer -> new RefetchedRefund(shown, customer)));
     }
