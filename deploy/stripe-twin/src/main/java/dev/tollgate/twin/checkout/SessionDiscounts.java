@@ -1,5 +1,6 @@
 package dev.tollgate.twin.checkout;
 
+import dev.tollgate.twin.discount.PromotionLimits;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,6 +47,12 @@ final class SessionDiscounts {
                 Nodes.object().put("coupon", redemption.coupon().path("id").asText());
         ObjectNode code = redemption.promotionCode();
         shown.put("promotion_code", code == null ? null : code.path("id").asText());
+        if (code != null) {
+            PromotionLimits.requireAmount(
+                    code,
+                    session.path("amount_subtotal").asLong(),
+                    session.path("currency").asText());
+        }
         session.putArray("discounts").add(shown);
         Worth worth = new Worth(terms(data, redemption.coupon()));
         long left = worth.isPercentage()

@@ -1,5 +1,8 @@
 package dev.tollgate.twin.customer;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.tollgate.twin.tax.TaxIds;
+import dev.tollgate.twin.api.Includables;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
@@ -46,13 +49,40 @@ public final class CustomerResource implements Resource {
             customer.set("created", clock.path("frozen_time"));
         }
         CustomerDiscounts.read(call, customer);
+        List<ObjectNode> taxIds = taxIds(call, customer);
         call.params().done();
         call.data().put(customer);
         call.data().happened("customer.created", customer);
+        taxIds.forEach(taxId -> TaxIds.add(call.data(), taxId));
         if (method != null) {
             methods.attach(call.data(), method, customer.path("id").textValue());
         }
         return customer;
+    }
+
+    private static List<ObjectNode> taxIds(Call call, ObjectNode customer) {
+        return call.params().objects("tax_id_data").stream()
+                .map(given -> TaxIds.read(
+                        call.data(), given, customer.path("id").asText()))
+                .toList();
+    }
+
+    @Override
+    public void include(Includables includables) {
+        includables.add(ObjectType.CUSTOMER, "tax_ids", (data, customer) -> {
+            String id = customer.path("id").asText();
+            ArrayNode taxIds = Nodes.array().addAll(TaxIds.of(data, id));
+            return Nodes.list(taxIds, "/v1/customers/" + id + "/tax_ids");
+        });
+        includables.add(ObjectType.CUSTOMER, "subscriptions", (data, customer) -> {
+            String id = customer.path("id").asText();
+            ArrayNode alive = Nodes.array();
+            data.table(ObjectType.SUBSCRIPTION).where("customer", id).values().stream()
+                    .filter(subscription ->
+                            !subscription.path("status").asText().matches("canceled|incomplete_expired"))
+                    .forEach(alive::add);
+            return Nodes.list(alive, "/v1/customers/" + id + "/subscriptions");
+        });
     }
 
     private ObjectNode retrieve(Call call) {
@@ -107,7 +137,7 @@ public final class CustomerResource implements Resource {
                 .metadata();
         params.object("invoice_settings").ifPresent(given -> invoiceSettings(given, customer, own));
         params.ignoring("preferred_locales", "tax", "cash_balance", "validate")
-                .refusing("source", "tax_id_data", "business_name", "individual_name");
+                .refusing("source", "business_name", "individual_name");
     }
 
     private static void invoiceSettings(Params given, ObjectNode customer, Function<String, ObjectNode> own) {

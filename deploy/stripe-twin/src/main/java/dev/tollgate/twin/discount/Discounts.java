@@ -51,6 +51,7 @@ public final class Discounts {
             Coupons.redeem(data, coupon, "valid");
         }
         if (redemption.promotionCode() != null) {
+            PromotionLimits.require(data, redemption.promotionCode(), customer);
             discount.set("promotion_code", redemption.promotionCode().path("id"));
             Coupons.redeem(data, redemption.promotionCode(), "active");
         }

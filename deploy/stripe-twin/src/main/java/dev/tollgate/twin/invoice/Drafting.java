@@ -1,5 +1,6 @@
 package dev.tollgate.twin.invoice;
 
+import dev.tollgate.twin.tax.TaxIds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +23,7 @@ final class Drafting {
         invoice.put("created", now).put("period_start", now).put("period_end", now);
         invoice.put("webhooks_delivered_at", now);
         invoice.put("billing_reason", reason).put("auto_advance", true);
-        addressee(invoice, customer);
+        addressee(data, invoice, customer);
         invoice.set("currency", subscription.path("currency"));
         invoice.set("collection_method", subscription.path("collection_method"));
         ObjectNode parent = invoice.putObject("parent");
@@ -90,8 +91,10 @@ final class Drafting {
     }
 
     /** The customer as the invoice shows it. */
-    static void addressee(ObjectNode invoice, ObjectNode customer) {
+    static void addressee(DataSet data, ObjectNode invoice, ObjectNode customer) {
         invoice.set("customer", customer.path("id"));
+        invoice.set(
+                "customer_tax_ids", TaxIds.shown(data, customer.path("id").asText()));
         for (String field : new String[] {"address", "email", "name", "phone", "shipping", "tax_exempt"}) {
             invoice.set("customer_" + field, customer.path(field));
         }

@@ -22,7 +22,7 @@ final class ManualInvoice {
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
         ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, params, "subscription");
         ObjectNode invoice = data.fresh(ObjectType.INVOICE);
-        Drafting.addressee(invoice, customer);
+        Drafting.addressee(data, invoice, customer);
         long now = data.clock().nowFor(customer);
         invoice.put("created", now).put("period_start", now).put("period_end", now);
         inherit(data, invoice, customer, subscription);

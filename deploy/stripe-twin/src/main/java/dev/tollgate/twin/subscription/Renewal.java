@@ -18,10 +18,12 @@ public final class Renewal {
 
     private final Invoicing invoicing;
     private final PaymentMethods methods;
+    private final PausedCollection paused;
 
     public Renewal(Invoicing invoicing, PaymentMethods methods) {
         this.invoicing = invoicing;
         this.methods = methods;
+        this.paused = new PausedCollection(invoicing);
     }
 
     /** When it next does something, in seconds since 1970. */
@@ -107,7 +109,7 @@ public final class Renewal {
         SubscriptionDiscounts.spend(data, after);
         after.set("latest_invoice", invoice.path("id"));
         Update.store(data, before, after);
-        paused(data, after, invoice);
+        paused.takes(data, after, invoice);
     }
 
     /** Gives the items whose period is over by then their next one, and answers their ids. */
@@ -123,27 +125,5 @@ public final class Renewal {
             }
         }
         return moved;
-    }
-
-    /** While collection is paused, invoices are made all the same and not collected. */
-    private void paused(DataSet data, ObjectNode subscription, ObjectNode draft) {
-        switch (subscription.path("pause_collection").path("behavior").asText()) {
-            case "mark_uncollectible" -> uncollected(data, draft, true);
-            case "void" -> uncollected(data, draft, false);
-            default -> {
-                // collected as usual, or kept as the draft it is
-            }
-        }
-    }
-
-    private void uncollected(DataSet data, ObjectNode draft, boolean uncollectible) {
-        ObjectNode open = invoicing.finalizeDraft(data, draft);
-        if (open.path("status").asText().equals("open")) {
-            if (uncollectible) {
-                invoicing.markUncollectible(data, open);
-            } else {
-                invoicing.voidOpen(data, open);
-            }
-        }
     }
 }

@@ -16,10 +16,12 @@ import java.util.List;
 final class Update {
     private final Invoicing invoicing;
     private final PaymentMethods methods;
+    private final PausedCollection paused;
 
     Update(Invoicing invoicing, PaymentMethods methods) {
         this.invoicing = invoicing;
         this.methods = methods;
+        this.paused = new PausedCollection(invoicing);
     }
 
     ObjectNode apply(DataSet data, ObjectNode before, ObjectNode after, UpdateTerms terms) {
@@ -76,7 +78,8 @@ final class Update {
 
     /** Finalizes an invoice and tries to have it paid. */
     void collect(DataSet data, ObjectNode customer, ObjectNode after, ObjectNode draft, String paymentBehavior) {
-        if (after.path("collection_method").asText().equals("send_invoice")) {
+        boolean sent = after.path("collection_method").asText().equals("send_invoice");
+        if (paused.takes(data, after, draft) || sent) {
             return;
         }
         ObjectNode open = invoicing.finalizeDraft(data, draft);

@@ -3,7 +3,6 @@ package dev.tollgate.twin.tax;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.Listing;
-import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
 import dev.tollgate.twin.api.StripeError;
@@ -23,18 +22,10 @@ public final class TaxIdResource implements Resource {
 
     private ObjectNode create(Call call) {
         ObjectNode customer = call.target(ObjectType.CUSTOMER);
-        Params params = call.params();
-        ObjectNode taxId = call.data().fresh(ObjectType.TAX_ID);
-        params.requiredText("type");
-        String type = params.choice("type", TaxIdTypes.ALL).orElseThrow();
-        String value = params.requiredText("value");
-        params.done();
-        taxId.put("type", type).put("value", value).put("country", TaxIdTypes.country(type, value));
-        taxId.set("customer", customer.path("id"));
-        ObjectNode owner = taxId.putObject("owner");
-        owner.putNull("customer_account").put("type", "customer").set("customer", customer.path("id"));
-        call.data().put(taxId);
-        call.data().happened("customer.tax_id.created", taxId);
+        ObjectNode taxId = TaxIds.read(
+                call.data(), call.params(), customer.path("id").asText());
+        call.params().done();
+        TaxIds.add(call.data(), taxId);
         return taxId;
     }
 

@@ -113,6 +113,37 @@ class PausingTest {
     }
 
     @Test
+    void a_change_invoiced_while_collection_is_paused_is_not_collected() {
+        for (String behavior : new String[] {"keep_as_draft", "mark_uncollectible", "void"}) {
+            JsonNode subscription = twin.create(
+                    "/v1/subscriptions",
+                    "customer",
+                    twin.customerPayingWith("pm_card_visa"),
+                    "items[0][price]",
+                    twin.monthlyPrice("Base", 1000));
+            String path = "/v1/subscriptions/" + subscription.path("id").asText();
+            twin.create(path, "pause_collection[behavior]", behavior);
+
+            JsonNode changed = twin.create(
+                    path,
+                    "items[0][id]",
+                    subscription.path("items").path("data").path(0).path("id").asText(),
+                    "items[0][quantity]",
+                    "5",
+                    "proration_behavior",
+                    "always_invoice");
+
+            JsonNode invoice = RunningTwin.json(
+                    twin.get("/v1/invoices/" + changed.path("latest_invoice").asText()));
+            String expected = behavior.equals("keep_as_draft")
+                    ? "draft"
+                    : behavior.equals("void") ? "void" : "uncollectible";
+            assertEquals(expected, invoice.path("status").asText());
+            assertEquals("active", changed.path("status").asText());
+        }
+    }
+
+    @Test
     void a_short_trial_announces_its_end_at_once() {
         trial(twin.create("/v1/customers").path("id").asText(), 1);
 

@@ -1,0 +1,50 @@
+package dev.tollgate.twin.customer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.RunningTwin;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CustomerTaxIdTest {
+    @RegisterExtension
+    final RunningTwin twin = new RunningTwin();
+
+    @Test
+    void tax_ids_come_with_the_customer_are_shown_expanded_and_stand_on_invoices() {
+        String customer = twin.create(
+                        "/v1/customers",
+                        "tax_id_data[0][type]",
+                        "eu_vat",
+                        "tax_id_data[0][value]",
+                        "DE123456789",
+                        "tax_id_data[1][type]",
+                        "us_ein",
+                        "tax_id_data[1][value]",
+                        "12-3456789")
+                .path("id")
+                .asText();
+
+        JsonNode expanded = RunningTwin.json(
+                twin.get("/v1/customers/" + customer + "?expand[]=tax_ids&expand[]=subscriptions"));
+        JsonNode invoice = twin.create("/v1/invoices", "customer", customer);
+
+        assertEquals(
+                List.of("DE123456789", "12-3456789"),
+                expanded.path("tax_ids").path("data").findValuesAsText("value"));
+        assertEquals(0, expanded.path("subscriptions").path("total_count").asInt());
+        assertEquals(
+                List.of("eu_vat", "us_ein"), invoice.path("customer_tax_ids").findValuesAsText("type"));
+        assertTrue(twin.eventTypes().contains("customer.tax_id.created"));
+        assertEquals(
+                400,
+                twin.post("/v1/customers", List.of("tax_id_data[0][type]", "moon", "tax_id_data[0][value]", "1"))
+                        .statusCode());
+    }
+}
