@@ -11,6 +11,7 @@ import dev.tollgate.twin.catalog.ProductResource;
 import dev.tollgate.twin.challenge.ChallengeSite;
 import dev.tollgate.twin.checkout.CheckoutSessionResource;
 import dev.tollgate.twin.checkout.CheckoutSite;
+import dev.tollgate.twin.checkout.Expiry;
 import dev.tollgate.twin.checkout.PaymentPageResource;
 import dev.tollgate.twin.creditnote.CreditNoteResource;
 import dev.tollgate.twin.customer.CustomerResource;
@@ -155,6 +156,7 @@ final class Wiring {
     /** Goes on with what was under way when the state was saved; on the event loop. */
     void start() {
         parts.dataSets.all().forEach(new Advancing(parts.work, parts.time)::finish);
+        parts.dataSets.all().forEach(data -> Expiry.goOn(parts.work, data));
         parts.deliveries.start();
         if (saving != null) {
             saving.start();

@@ -16,7 +16,6 @@ import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.http.PublicUrl;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
-import java.time.Duration;
 
 /** https://docs.stripe.com/api/checkout/sessions. Hosted page only. */
 public final class CheckoutSessionResource implements Resource {
@@ -54,8 +53,7 @@ public final class CheckoutSessionResource implements Resource {
         String id = session.path("id").textValue();
         session.put("url", publicUrl.get() + "/c/pay/" + id);
         call.data().put(session);
-        Duration life = Duration.ofSeconds(session.path("expires_at").asLong() - call.now());
-        work.after(call.data(), life, () -> Expiry.expireIfOver(call.data(), id));
+        Expiry.schedule(work, call.data(), session);
         return session;
     }
 
@@ -101,8 +99,8 @@ public final class CheckoutSessionResource implements Resource {
         return Listing.of(call, ObjectType.CHECKOUT_SESSION)
                 .byParams("customer", "subscription", "payment_intent", "payment_link")
                 .equal("status")
-                .matching(session -> email == null
-                        || email.equals(Nodes.text(session.path("customer_details"), "email")))
+                .matching(
+                        session -> email == null || email.equals(Nodes.text(session.path("customer_details"), "email")))
                 .created()
                 .answer();
     }

@@ -1,12 +1,27 @@
 package dev.tollgate.twin.checkout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Work;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.ObjectType;
+import java.time.Duration;
 
 /** Ends a session that was not paid. */
-final class Expiry {
+public final class Expiry {
     private Expiry() {}
+
+    /** Sessions still open when the twin was stopped end in their time all the same. */
+    public static void goOn(Work work, DataSet data) {
+        work.automatic(data, () -> data.table(ObjectType.CHECKOUT_SESSION).newestFirst().values().stream()
+                .filter(session -> session.path("status").asText().equals("open"))
+                .forEach(session -> schedule(work, data, session)));
+    }
+
+    static void schedule(Work work, DataSet data, ObjectNode open) {
+        String id = open.path("id").textValue();
+        long seconds = open.path("expires_at").asLong() - data.clock().now();
+        work.after(data, Duration.ofSeconds(Math.max(0, seconds)), () -> expireIfOver(data, id));
+    }
 
     static ObjectNode expire(DataSet data, ObjectNode open) {
         ObjectNode session = open.deepCopy();

@@ -1,6 +1,5 @@
 package dev.tollgate.twin.checkout;
 
-import dev.tollgate.twin.discount.PromotionLimits;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +7,7 @@ import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.discount.Discounts;
+import dev.tollgate.twin.discount.PromotionLimits;
 import dev.tollgate.twin.discount.Redemption;
 import dev.tollgate.twin.discount.Worth;
 import dev.tollgate.twin.http.FormDecoder;

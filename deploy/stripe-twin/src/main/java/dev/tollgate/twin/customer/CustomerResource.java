@@ -1,11 +1,10 @@
 package dev.tollgate.twin.customer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.tollgate.twin.tax.TaxIds;
-import dev.tollgate.twin.api.Includables;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
+import dev.tollgate.twin.api.Includables;
 import dev.tollgate.twin.api.Listing;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.Resource;
@@ -17,6 +16,7 @@ import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import dev.tollgate.twin.subscription.Cancellation;
+import dev.tollgate.twin.tax.TaxIds;
 import java.util.List;
 import java.util.function.Function;
 
@@ -62,8 +62,8 @@ public final class CustomerResource implements Resource {
 
     private static List<ObjectNode> taxIds(Call call, ObjectNode customer) {
         return call.params().objects("tax_id_data").stream()
-                .map(given -> TaxIds.read(
-                        call.data(), given, customer.path("id").asText()))
+                .map(given ->
+                        TaxIds.read(call.data(), given, customer.path("id").asText()))
                 .toList();
     }
 

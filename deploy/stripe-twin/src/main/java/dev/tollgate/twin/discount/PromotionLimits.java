@@ -12,7 +12,8 @@ public final class PromotionLimits {
 
     /** Throws 400 when the code is another customer's, or for first orders only and this is none. */
     static void require(DataSet data, ObjectNode code, JsonNode customer) {
-        boolean another = code.path("customer").isTextual() && !code.path("customer").equals(customer);
+        boolean another =
+                code.path("customer").isTextual() && !code.path("customer").equals(customer);
         boolean late = code.path("restrictions").path("first_time_transaction").asBoolean()
                 && customer.isTextual()
                 && data.table(ObjectType.CHARGE).where("customer", customer.asText()).values().stream()

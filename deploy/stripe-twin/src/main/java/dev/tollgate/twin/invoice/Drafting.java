@@ -1,12 +1,12 @@
 package dev.tollgate.twin.invoice;
 
-import dev.tollgate.twin.tax.TaxIds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
+import dev.tollgate.twin.tax.TaxIds;
 import java.util.List;
 
 /** Writes an invoice's draft. */
@@ -93,8 +93,7 @@ final class Drafting {
     /** The customer as the invoice shows it. */
     static void addressee(DataSet data, ObjectNode invoice, ObjectNode customer) {
         invoice.set("customer", customer.path("id"));
-        invoice.set(
-                "customer_tax_ids", TaxIds.shown(data, customer.path("id").asText()));
+        invoice.set("customer_tax_ids", TaxIds.shown(data, customer.path("id").asText()));
         for (String field : new String[] {"address", "email", "name", "phone", "shipping", "tax_exempt"}) {
             invoice.set("customer_" + field, customer.path(field));
         }

@@ -22,8 +22,8 @@ public final class TaxIdResource implements Resource {
 
     private ObjectNode create(Call call) {
         ObjectNode customer = call.target(ObjectType.CUSTOMER);
-        ObjectNode taxId = TaxIds.read(
-                call.data(), call.params(), customer.path("id").asText());
+        ObjectNode taxId =
+                TaxIds.read(call.data(), call.params(), customer.path("id").asText());
         call.params().done();
         TaxIds.add(call.data(), taxId);
         return taxId;

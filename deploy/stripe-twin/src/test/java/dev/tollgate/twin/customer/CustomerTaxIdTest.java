@@ -31,8 +31,8 @@ class CustomerTaxIdTest {
                 .path("id")
                 .asText();
 
-        JsonNode expanded = RunningTwin.json(
-                twin.get("/v1/customers/" + customer + "?expand[]=tax_ids&expand[]=subscriptions"));
+        JsonNode expanded =
+                RunningTwin.json(twin.get("/v1/customers/" + customer + "?expand[]=tax_ids&expand[]=subscriptions"));
         JsonNode invoice = twin.create("/v1/invoices", "customer", customer);
 
         assertEquals(

@@ -57,7 +57,9 @@ class PromotionLimitsTest {
     private String code(String... form) {
         List<String> all = new ArrayList<>(List.of(form));
         all.addAll(List.of("promotion[type]", "coupon", "promotion[coupon]", coupon));
-        return RunningTwin.json(twin.post("/v1/promotion_codes", all)).path("id").asText();
+        return RunningTwin.json(twin.post("/v1/promotion_codes", all))
+                .path("id")
+                .asText();
     }
 
     private int subscribe(String customer, String code) {
@@ -74,11 +76,16 @@ class PromotionLimitsTest {
         return twin.post(
                         "/v1/checkout/sessions",
                         List.of(
-                                "mode", "subscription",
-                                "success_url", "http://shop.example/done",
-                                "line_items[0][price]", price,
-                                "line_items[0][quantity]", String.valueOf(quantity),
-                                "discounts[0][promotion_code]", code))
+                                "mode",
+                                "subscription",
+                                "success_url",
+                                "http://shop.example/done",
+                                "line_items[0][price]",
+                                price,
+                                "line_items[0][quantity]",
+                                String.valueOf(quantity),
+                                "discounts[0][promotion_code]",
+                                code))
                 .statusCode();
     }
 

@@ -8,15 +8,18 @@ import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import com.stripe.model.Customer;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.WebhookEndpointCreateParams;
+import com.stripe.param.checkout.SessionCreateParams;
 import com.sun.net.httpserver.HttpServer;
 import dev.tollgate.twin.StripeTwin;
 import dev.tollgate.twin.TwinOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -114,6 +117,31 @@ class RestartTest {
                     client(twin).v1().events().list().getData().get(0).getPendingWebhooks() == 0);
         } finally {
             shop.stop(0);
+        }
+    }
+
+    @Test
+    void a_session_that_was_open_still_expires_by_itself() throws Exception {
+        Session open;
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            open = client(twin)
+                    .v1()
+                    .checkout()
+                    .sessions()
+                    .create(SessionCreateParams.builder()
+                            .setMode(SessionCreateParams.Mode.SETUP)
+                            .setCurrency("usd")
+                            .setSuccessUrl("http://shop.example/done")
+                            .build());
+        }
+        String saved = Files.readString(options.snapshot());
+        String sooner =
+                saved.replace("\"expires_at\":" + open.getExpiresAt(), "\"expires_at\":" + (open.getCreated() + 1));
+        Files.writeString(options.snapshot(), sooner);
+
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            await().until(() -> client(twin).v1().events().list().getData().stream()
+                    .anyMatch(event -> event.getType().equals("checkout.session.expired")));
         }
     }
 

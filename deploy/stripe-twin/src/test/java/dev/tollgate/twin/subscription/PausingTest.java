@@ -135,9 +135,8 @@ class PausingTest {
 
             JsonNode invoice = RunningTwin.json(
                     twin.get("/v1/invoices/" + changed.path("latest_invoice").asText()));
-            String expected = behavior.equals("keep_as_draft")
-                    ? "draft"
-                    : behavior.equals("void") ? "void" : "uncollectible";
+            String expected =
+                    behavior.equals("keep_as_draft") ? "draft" : behavior.equals("void") ? "void" : "uncollectible";
             assertEquals(expected, invoice.path("status").asText());
             assertEquals("active", changed.path("status").asText());
         }
