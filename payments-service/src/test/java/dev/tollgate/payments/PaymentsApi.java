@@ -1,35 +1,14 @@
 package dev.tollgate.payments;
 
-import static io.restassured.RestAssured.given;
-
-import dev.tollgate.kit.testing.TestTokens;
-import io.restassured.http.ContentType;
+import dev.tollgate.kit.testing.TestRequests;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
 /** Requests to the service under test. */
-public final class PaymentsApi {
+public final class PaymentsApi extends TestRequests {
     private PaymentsApi() {}
-
-    /** An account no other test uses. */
-    public static String newAccount() {
-        return "acct-" + UUID.randomUUID();
-    }
-
-    public static RequestSpecification as(String role, String account) {
-        return given().auth().oauth2(TestTokens.of(role, account)).contentType(ContentType.JSON);
-    }
-
-    public static RequestSpecification asBackend() {
-        return given().auth().oauth2(TestTokens.backend()).contentType(ContentType.JSON);
-    }
-
-    public static RequestSpecification asService() {
-        return given().auth().oauth2(TestTokens.service("webhooks")).contentType(ContentType.JSON);
-    }
 
     /** Links a Stripe customer to a new account; the account. */
     public static String link(String stripeCustomerId) {
@@ -58,7 +37,7 @@ public final class PaymentsApi {
         delivery.put("objectId", object.get("id"));
         delivery.put("customerId", object.get("customer"));
         delivery.put("payload", Map.of("id", eventId, "type", type, "data", Map.of("object", object)));
-        return asService()
+        return asWebhooks()
                 .body(delivery)
                 .post("/internal/v1/stripe-events")
                 .then()

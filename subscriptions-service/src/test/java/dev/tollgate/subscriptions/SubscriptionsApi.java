@@ -2,34 +2,15 @@ package dev.tollgate.subscriptions;
 
 import static io.restassured.RestAssured.given;
 
-import dev.tollgate.kit.testing.TestTokens;
+import dev.tollgate.kit.testing.TestRequests;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** Requests to the service under test. */
-public final class SubscriptionsApi {
+public final class SubscriptionsApi extends TestRequests {
     private SubscriptionsApi() {}
-
-    /** An account no other test uses. */
-    public static String newAccount() {
-        return "acct-" + UUID.randomUUID();
-    }
-
-    public static RequestSpecification as(String role, String account) {
-        return given().auth().oauth2(TestTokens.of(role, account)).contentType(ContentType.JSON);
-    }
-
-    public static RequestSpecification asBackend() {
-        return given().auth().oauth2(TestTokens.backend()).contentType(ContentType.JSON);
-    }
-
-    public static RequestSpecification asWebhooks() {
-        return given().auth().oauth2(TestTokens.service("webhooks")).contentType(ContentType.JSON);
-    }
 
     /** Links a Stripe customer to a new account at payments-service; the account. */
     public static String link(String stripeCustomerId) {

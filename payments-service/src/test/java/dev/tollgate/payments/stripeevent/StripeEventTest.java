@@ -1,7 +1,7 @@
 package dev.tollgate.payments.stripeevent;
 
 import static dev.tollgate.payments.PaymentsApi.as;
-import static dev.tollgate.payments.PaymentsApi.asService;
+import static dev.tollgate.payments.PaymentsApi.asWebhooks;
 import static dev.tollgate.payments.PaymentsApi.deliver;
 import static dev.tollgate.payments.PaymentsApi.link;
 import static org.hamcrest.Matchers.containsString;
@@ -192,7 +192,7 @@ class StripeEventTest {
 
     @Test
     void a_delivery_that_is_none_is_refused() {
-        asService()
+        asWebhooks()
                 .body(Map.of("type", "invoice.paid"))
                 .post("/internal/v1/stripe-events")
                 .then()
