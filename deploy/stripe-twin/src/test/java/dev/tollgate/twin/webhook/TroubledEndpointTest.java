@@ -17,9 +17,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +35,7 @@ class TroubledEndpointTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ConcurrentLinkedQueue<String[]> received = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch released = new CountDownLatch(1);
+    private final Semaphore gate = new Semaphore(0);
     private final AtomicInteger held = new AtomicInteger();
     private HttpServer shop;
 
@@ -51,13 +51,14 @@ class TroubledEndpointTest {
         });
         shop.createContext("/slow", exchange -> {
             held.incrementAndGet();
-            awaitRelease();
+            gate.acquireUninterruptibly();
+            gate.release();
             answer(exchange, 200);
         });
         shop.createContext("/endless", exchange -> {
             exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(200, 0);
-            while (released.getCount() > 0) {
+            while (gate.availablePermits() == 0) {
                 exchange.getResponseBody().write(new byte[8192]);
             }
         });
@@ -66,7 +67,7 @@ class TroubledEndpointTest {
 
     @AfterEach
     void stop() {
-        released.countDown();
+        gate.release();
         shop.stop(0);
         threads.shutdownNow();
     }
@@ -127,7 +128,7 @@ class TroubledEndpointTest {
 
         await().until(() -> received.size() == 40);
         assertEquals(8, held.get());
-        released.countDown();
+        gate.release();
         await().until(() -> received.size() == 80);
     }
 
@@ -175,14 +176,6 @@ class TroubledEndpointTest {
         received.add(new String[] {exchange.getRequestHeaders().getFirst("Stripe-Signature"), body});
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
-    }
-
-    private void awaitRelease() {
-        try {
-            released.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private String url(String path) {
