@@ -10,8 +10,8 @@ public final class Saving {
     private static final Logger LOG = Logger.getLogger(Saving.class.getName());
     private static final long PAUSE_MILLIS = 250;
 
-    /** Of all the time, at most one part in ten is spent saving. */
-    private static final long PAUSES_PER_SAVE = 9;
+    /** After one that took long; what is lost by a crash is this and one save. */
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
     private final Vertx vertx;
     private final Snapshot snapshot;
@@ -62,7 +62,7 @@ public final class Saving {
                 LOG.log(Level.WARNING, "the twin could not save its state", done.cause());
             }
             long millis = (System.nanoTime() - began) / 1_000_000;
-            later(Math.max(PAUSE_MILLIS, PAUSES_PER_SAVE * millis));
+            later(Math.max(PAUSE_MILLIS, Math.min(millis, LONGEST_PAUSE_MILLIS)));
         });
     }
 
