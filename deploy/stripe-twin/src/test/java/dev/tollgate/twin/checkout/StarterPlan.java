@@ -1,6 +1,5 @@
 package dev.tollgate.twin.checkout;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
