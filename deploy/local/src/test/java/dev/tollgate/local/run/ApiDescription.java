@@ -2,6 +2,7 @@ package dev.tollgate.local.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.local.port.LocalPorts;
 import java.io.IOException;
 import java.net.URI;
@@ -15,11 +16,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** An OpenAPI document by its parts: each path, each schema, and the rest. */
+/** An OpenAPI document by its parts: each path, each schema, and the rest. Its wording does not count. */
 record ApiDescription(Map<String, JsonNode> parts) {
     private static final Path COMMITTED = LocalRun.ROOT.resolve("billing-gateway/src/main/webui/openapi.json");
     private static final String VERSION = "openapi";
     private static final String INFO = "info";
+    private static final List<String> WORDS = List.of("description", "summary");
+    private static final List<String> LISTS = List.of("examples", "tags");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the dashboard's types are made of. */
@@ -48,6 +51,7 @@ record ApiDescription(Map<String, JsonNode> parts) {
     }
 
     private static ApiDescription of(JsonNode document) {
+        dropWording(document);
         var parts = new TreeMap<String, JsonNode>();
         document.path("paths").properties().forEach(path -> parts.put(path.getKey(), path.getValue()));
         document.at("/components/schemas")
@@ -56,6 +60,15 @@ record ApiDescription(Map<String, JsonNode> parts) {
         parts.put(VERSION, document.path(VERSION));
         parts.put(INFO, document.path(INFO));
         return new ApiDescription(parts);
+    }
+
+    /** A member that is called "description" is an object and stays. */
+    private static void dropWording(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            WORDS.stream().filter(name -> object.path(name).isTextual()).forEach(object::remove);
+            LISTS.stream().filter(name -> object.path(name).isArray()).forEach(object::remove);
+        }
+        node.forEach(ApiDescription::dropWording);
     }
 
     /** The names of the parts that the other one lacks, has besides, or describes otherwise. */
