@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,25 @@ class SubscriptionDriftTest {
         StripeSide.delete("/v1/subscriptions/" + better);
         deliver(event("customer.subscription.deleted", StripeSide.get("/v1/subscriptions/" + better)));
         assertThat(subscription(account)).containsEntry("plan", "starter").containsEntry("stripeSubscriptionId", worse);
+    }
+
+    @Test
+    void two_subscriptions_that_end_at_the_same_moment_leave_nothing_behind() {
+        String customer = StripeSide.payingCustomer();
+        String account = link(customer);
+        List<String> both = List.of(
+                StripeSide.subscribe(customer, StripeSide.professionalPrice()),
+                StripeSide.subscribe(customer, starterPrice()));
+        both.forEach(id -> deliver(event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + id))));
+        both.forEach(id -> StripeSide.delete("/v1/subscriptions/" + id));
+
+        List<CompletableFuture<String>> ends = both.stream()
+                .map(id -> event("customer.subscription.deleted", StripeSide.get("/v1/subscriptions/" + id)))
+                .map(end -> CompletableFuture.supplyAsync(() -> deliver(end)))
+                .toList();
+
+        assertThat(ends.stream().map(CompletableFuture::join)).containsOnly("applied");
+        assertThat(subscription(account)).containsEntry("plan", "free").containsEntry("status", "free");
     }
 
     @Test

@@ -1,0 +1,105 @@
+package dev.tollgate.subscriptions.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.kit.batch.GroupCommit;
+import dev.tollgate.subscriptions.SubscriptionsApi;
+import dev.tollgate.subscriptions.SubscriptionsStack;
+import dev.tollgate.subscriptions.plan.Plans;
+import dev.tollgate.subscriptions.usage.ConsumeResult.Admitted;
+import dev.tollgate.subscriptions.usage.ConsumeResult.Repeated;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Several replicas, each with its own group commit, on one database. */
+@QuarkusTest
+@QuarkusTestResource(SubscriptionsStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ReplicasTest {
+    private static final int REPLICAS = 3;
+    private static final int ACCOUNTS = 5;
+    private static final int KEYS = 100;
+    private static final long QUANTITY = 7;
+    private static final int FITTING = 142;
+
+    @Inject
+    Pool database;
+
+    @Inject
+    UsageRows rows;
+
+    @Inject
+    UsageCopies copies;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Vertx vertx;
+
+    @Test
+    void together_they_admit_what_fits_and_every_key_once() {
+        List<String> accounts =
+                Stream.generate(SubscriptionsApi::newAccount).limit(ACCOUNTS).toList();
+        List<CompletableFuture<List<ConsumeResult>>> replicas = IntStream.range(0, REPLICAS)
+                .mapToObj(replica -> CompletableFuture.supplyAsync(() -> consumed(replica, accounts)))
+                .toList();
+        List<ConsumeResult> results =
+                replicas.stream().flatMap(replica -> replica.join().stream()).toList();
+
+        assertThat(results.stream().filter(Admitted.class::isInstance)).hasSize(ACCOUNTS * FITTING);
+        assertThat(results.stream().filter(Repeated.class::isInstance)).isNotEmpty();
+        for (String account : accounts) {
+            assertThat(number("SELECT used FROM quota_counters WHERE account = $1", account))
+                    .isEqualTo(FITTING * QUANTITY);
+            assertThat(number("SELECT count(*) FROM usage_keys WHERE account = $1", account))
+                    .isEqualTo(FITTING);
+            assertThat(number("SELECT sum(quantity)::bigint FROM usage_history WHERE account = $1", account))
+                    .isEqualTo(FITTING * QUANTITY);
+        }
+    }
+
+    /** Half of a replica's keys are its own, half are those of the others too; in an order of its own. */
+    private List<ConsumeResult> consumed(int replica, List<String> accounts) {
+        AdmissionStore store = new AdmissionStore(database, rows, copies, plans, clock);
+        var group = new GroupCommit<>(vertx, new GroupCommit.Limits(16, 1, 8192), UsageErrors::busy, store::admit);
+        QuotaPeriod month = QuotaPeriod.at(clock.instant());
+        List<ConsumeCall> calls = new ArrayList<>(accounts.stream()
+                .flatMap(account -> IntStream.range(0, KEYS)
+                        .mapToObj(key -> key % 2 == 0 ? "shared-" + key : replica + "-" + key)
+                        .map(key -> new ConsumeCall(account, key, "messages", QUANTITY, month)))
+                .toList());
+        Collections.shuffle(calls, new Random(replica));
+        return calls.stream().map(call -> group.submit(call).subscribeAsCompletionStage()).toList().stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private long number(String sql, String account) {
+        return database.preparedQuery(sql)
+                .execute(Tuple.of(account))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+}
