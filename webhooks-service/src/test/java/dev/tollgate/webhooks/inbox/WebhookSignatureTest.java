@@ -8,6 +8,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tollgate.webhooks.WebhooksTest;
@@ -16,6 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -72,6 +77,31 @@ class WebhookSignatureTest extends WebhooksTest {
         assertEquals(Collections.nCopies(10, 429), answers.subList(10, 20));
         assertEquals(400, bad("10.0.0.2"));
         post(event("invoice.paid", "cus_1")).statusCode(200);
+    }
+
+    @Test
+    void a_flood_of_bad_signatures_writes_ten_lines_a_second() {
+        // Given
+        clock.stopAt(clock.instant().plus(Duration.ofDays(40)));
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler counting = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("").addHandler(counting);
+        // When
+        IntStream.range(0, 60).forEach(i -> bad("10.0.0.3"));
+        // Then
+        Logger.getLogger("").removeHandler(counting);
+        assertTrue(lines.size() <= 15, lines.size() + " lines in a second: " + lines);
     }
 
     private int bad(String source) {
