@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tollgate.kit.testing.TestTokens;
@@ -19,6 +20,8 @@ import org.hamcrest.Matcher;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
@@ -57,6 +60,11 @@ class KitTest {
         }
         as(TestTokens.backend(), "/probe/account?account=" + "a.B_c:d@e-9".repeat(11))
                 .statusCode(200);
+    }
+
+    @Test
+    void the_log_names_the_account_of_the_request() {
+        as(TestTokens.of("member", "acct_1"), "/probe/account").body("logged", equalTo("acct_1"));
     }
 
     @Test
@@ -105,6 +113,23 @@ class KitTest {
                 .body("detail", containsString("JSON"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\":\"a\",\"more\":%s}",
+                "{\"name\":%s}",
+            })
+    void nesting_without_end_is_400(String body) {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+        given().contentType(ContentType.JSON)
+                .body(body.formatted(deep))
+                .post("/probe/named")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", problem("malformed-request"));
+    }
+
     @Test
     void an_internal_error_says_nothing_of_the_inside() {
         given().get("/probe/broken")
@@ -121,6 +146,16 @@ class KitTest {
                 .statusCode(409)
                 .body("type", problem("stripe-refused"))
                 .body("detail", containsString("cus_missing"));
+    }
+
+    @Test
+    void a_list_that_breaks_on_a_later_page_is_unavailable() {
+        given().get("/probe/customers")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("type", problem("stripe-unavailable"));
+        given().get("/q/metrics").then().body(containsString("operation=\"customer.list\",outcome=\"unavailable\""));
     }
 
     @Test

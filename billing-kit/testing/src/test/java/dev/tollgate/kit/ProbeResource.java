@@ -1,10 +1,14 @@
 package dev.tollgate.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stripe.model.Customer;
+import com.stripe.param.CustomerListParams;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.sync.SyncCause;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -14,8 +18,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.MDC;
 
 /** The smallest service that uses every part of the kit. */
 @Path("/probe")
@@ -37,7 +45,8 @@ public class ProbeResource {
     @Path("/account")
     @RolesAllowed({Role.MEMBER, Role.ADMIN, Role.BACKEND})
     public Map<String, String> account(@QueryParam("account") String account) {
-        return Map.of("account", caller.accountFor(account), "subject", caller.subject());
+        String meant = caller.accountFor(account);
+        return Map.of("account", meant, "subject", caller.subject(), "logged", String.valueOf(MDC.get("account")));
     }
 
     @GET
@@ -63,6 +72,36 @@ public class ProbeResource {
     @Path("/customers/{id}")
     public Uni<JsonNode> customer(@PathParam("id") String id) {
         return stripe.get("customer.retrieve", "/v1/customers/" + id);
+    }
+
+    /** Two pages, of which the second cannot be had. */
+    @GET
+    @Path("/customers")
+    public Uni<List<String>> customers() {
+        return stripe.call("customer.list", client -> {
+            for (int i = 0; i < 2; i++) {
+                client.v1().customers().create();
+            }
+            Iterator<Customer> customers = client.v1()
+                    .customers()
+                    .list(CustomerListParams.builder().setLimit(1L).build())
+                    .autoPagingIterable()
+                    .iterator();
+            String first = customers.next().getId();
+            failNext("/v1/customers");
+            return List.of(first, customers.next().getId());
+        });
+    }
+
+    /** The SDK tries twice. */
+    private static void failNext(String path) {
+        RestAssured.given()
+                .baseUri(ConfigProvider.getConfig().getValue("stripe.api-base", String.class))
+                .contentType(ContentType.JSON)
+                .body(Map.of("method", "GET", "path", path, "status", 500, "times", 2))
+                .post("/_twin/faults")
+                .then()
+                .statusCode(200);
     }
 
     @POST

@@ -5,14 +5,14 @@ import dev.tollgate.kit.problem.FieldError;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.MDC;
 
 /** Who sent the request being served, as the internal token says. */
 @RequestScoped
 public class Caller {
-    /** An account as the product names it: what every service can store, log and put into an address. */
-    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._:@-]{1,128}");
+    /** Where every log line of the request shows its account. */
+    public static final String LOGGED_ACCOUNT = "account";
 
     private final SecurityIdentity identity;
 
@@ -22,7 +22,7 @@ public class Caller {
 
     /** The account the token is bound to; the product's servers usually have none. */
     public Optional<String> account() {
-        return claim("account");
+        return claim("account").filter(AccountName::isOne);
     }
 
     /** The person or server behind the token. */
@@ -40,28 +40,31 @@ public class Caller {
      *
      * @param named the account the request names, or null
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for another's account, 422 when none is named or it is
-     *     not one a product can have
+     *     not one a product can have, 403 when the token is bound to none and has to be
      */
     public String accountFor(String named) {
-        if (mayNameAnyAccount()) {
-            return Optional.ofNullable(named)
-                    .filter(account -> !account.isBlank())
-                    .map(Caller::wellFormed)
-                    .or(this::account)
+        String account = mayNameAnyAccount() ? anyAccount(named) : ownAccount(named);
+        MDC.put(LOGGED_ACCOUNT, account);
+        return account;
+    }
+
+    private String anyAccount(String named) {
+        if (named == null || named.isBlank()) {
+            return account()
                     .orElseThrow(() -> FieldError.of("account", "must be named, because the token is bound to none"));
         }
+        if (!AccountName.isOne(named)) {
+            throw FieldError.of("account", AccountName.MESSAGE);
+        }
+        return named;
+    }
+
+    private String ownAccount(String named) {
         String own = account().orElseThrow(() -> CommonProblem.FORBIDDEN.problem("The token names no account."));
         if (named != null && !named.equals(own)) {
             throw CommonProblem.NOT_FOUND.problem("There is no such account.");
         }
         return own;
-    }
-
-    private static String wellFormed(String account) {
-        if (!ACCOUNT.matcher(account).matches()) {
-            throw FieldError.of("account", "must be 1 to 128 letters, digits or . _ : @ -");
-        }
-        return account;
     }
 
     private Optional<String> claim(String name) {

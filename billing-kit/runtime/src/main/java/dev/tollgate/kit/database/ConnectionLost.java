@@ -10,19 +10,21 @@ import io.vertx.sqlclient.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.SocketException;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A connection to PostgreSQL that was lost under a request is a 503 to retry, not an error of ours: the transaction is
- * rolled back there, or was committed without our knowing, which the same request sent again finds out.
+ * A connection to PostgreSQL that was lost under a request, and a statement that took too long there, is a 503 to retry,
+ * not an error of ours: the transaction is rolled back there, or was committed without our knowing, which the same request
+ * sent again finds out.
  */
 @ApplicationScoped
 public class ConnectionLost implements ProblemPostProcessor {
     private static final int RETRY_AFTER_SECONDS = 2;
-    /** SQL states: ended by an operator, by a crash, not yet started, no connection left. */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+    /** SQL states: ended by an operator, by a crash, not yet started, no connection left, a time limit of two kinds. */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "57014", "25P03");
     /** What the driver says, by a class without a name of its own, when a connection is used that it saw closing. */
     private static final String NOT_ACTIVE = "Connection is not active now";
 
@@ -46,6 +48,7 @@ public class ConnectionLost implements ProblemPostProcessor {
         return cause instanceof ClosedConnectionException
                 || cause instanceof SocketException
                 || cause instanceof DatabaseException refused && AWAY.contains(refused.getSqlState())
+                || cause instanceof SQLException refused && AWAY.contains(refused.getSQLState())
                 || cause instanceof NoStackTraceThrowable && cause.getMessage().startsWith(NOT_ACTIVE);
     }
 

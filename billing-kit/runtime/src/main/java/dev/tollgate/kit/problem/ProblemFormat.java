@@ -6,15 +6,27 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 
 /** Gives every problem its stable type, its {@code errors} per field and the request id. */
 @ApplicationScoped
 public class ProblemFormat implements ProblemPostProcessor {
     private static final String VIOLATIONS = "violations";
+    private static final HttpProblem UNREADABLE_PARAMETER =
+            CommonProblem.MALFORMED_REQUEST.problem("A parameter is not of the expected type.");
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        return formatted(isUnreadableParameter(context.cause) ? UNREADABLE_PARAMETER : problem);
+    }
+
+    /** A parameter of another type than expected is said to be a path that does not exist, by the rules of JAX-RS. */
+    private static boolean isUnreadableParameter(Throwable failure) {
+        return failure instanceof NotFoundException && failure.getCause() instanceof IllegalArgumentException;
+    }
+
+    private static HttpProblem formatted(HttpProblem problem) {
         CommonProblem code = CommonProblem.ofStatus(problem.getStatusCode());
         HttpProblem.Builder result = problem.getType() == null
                 ? code.builder(detail(problem, code)).withStatus(problem.getStatusCode())

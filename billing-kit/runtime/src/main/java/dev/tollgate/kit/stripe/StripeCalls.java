@@ -3,7 +3,6 @@ package dev.tollgate.kit.stripe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.net.ApiResource;
 import com.stripe.net.RawRequestOptions;
@@ -72,17 +71,32 @@ public class StripeCalls {
 
     private <T> T timed(String operation, StripeCall<T> call) {
         Timer.Sample sample = Timer.start(metrics);
-        String outcome = "ok";
+        String outcome = "error";
         try {
-            StripeClient client = clients.required();
-            return call.run(client);
-        } catch (StripeException e) {
-            StripeFailure failure = StripeFailure.of(e);
+            T answer = call.run(clients.required());
+            outcome = "ok";
+            return answer;
+        } catch (Exception e) {
+            StripeFailure failure = failure(e);
             outcome = failure.kind().label();
             throw failure;
         } finally {
             sample.stop(metrics.timer(REQUESTS, "operation", operation, "outcome", outcome));
         }
+    }
+
+    /** The SDK wraps what goes wrong with the later pages of a list. */
+    private static StripeFailure failure(Exception e) {
+        if (e instanceof StripeFailure failure) {
+            return failure;
+        }
+        if (e instanceof StripeException failure) {
+            return StripeFailure.of(failure);
+        }
+        if (e.getCause() instanceof StripeException failure) {
+            return StripeFailure.of(failure);
+        }
+        throw new IllegalStateException("A call to Stripe broke", e);
     }
 
     private JsonNode parse(String body) {

@@ -34,6 +34,9 @@ class ConnectionLostTest {
 
     private static final String TERMINATE = "SELECT count(pg_terminate_backend(pid)) " + HELD;
 
+    /** What the time limit of a statement does. */
+    private static final String CANCEL = "SELECT count(pg_cancel_backend(pid)) " + HELD;
+
     /** Reaches PostgreSQL past the proxy. */
     @Inject
     DataSource past;
@@ -49,7 +52,8 @@ class ConnectionLostTest {
     private enum Loss {
         OPERATOR,
         SERVER_DOWN,
-        NETWORK
+        NETWORK,
+        TIME_LIMIT
     }
 
     @BeforeEach
@@ -68,6 +72,7 @@ class ConnectionLostTest {
         "during-a-statement, OPERATOR",
         "during-a-statement, SERVER_DOWN",
         "during-a-statement, NETWORK",
+        "during-a-statement, TIME_LIMIT",
         "between-statements, OPERATOR",
         "between-statements, SERVER_DOWN",
         "between-statements, NETWORK"
@@ -97,6 +102,7 @@ class ConnectionLostTest {
             case OPERATOR -> one(TERMINATE);
             case SERVER_DOWN -> proxy.close();
             case NETWORK -> proxy.reset();
+            case TIME_LIMIT -> one(CANCEL);
         }
     }
 

@@ -1,0 +1,127 @@
+package dev.tollgate.kit;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.tollgate.kit.testing.TestTokens;
+import dev.tollgate.kit.testing.TokenForge;
+import dev.tollgate.kit.testing.TollgateStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@QuarkusTestResource(TollgateStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class InternalTokenTest {
+    private static final String SIGNER = "gateway";
+    private static final JsonObject RS256 = new JsonObject().put("alg", "RS256").put("kid", SIGNER);
+
+    static Stream<Arguments> badTokens() {
+        return Stream.of(
+                Arguments.of("alg none", TokenForge.unsigned(good(), SIGNER)),
+                Arguments.of("HS256 with the public key", TokenForge.signedWithThePublicKey(good(), SIGNER)),
+                Arguments.of("another key", TokenForge.signedByAnotherKey(good(), SIGNER)),
+                Arguments.of("the identity provider's key", TokenForge.signed(good(), "outside")),
+                Arguments.of("another signer's name", header("kid", "webhooks")),
+                Arguments.of("an unknown signer's name", header("kid", "nobody")),
+                Arguments.of("a number as the signer's name", header("kid", 5)),
+                Arguments.of("no signer's name", header("kid", null)),
+                Arguments.of("a number as algorithm", header("alg", 5)),
+                Arguments.of("a critical extension", header("crit", "b64")),
+                Arguments.of("expired", signed(good().expiresAt(fromNow(-120)))),
+                Arguments.of("no end", claim("exp", null)),
+                Arguments.of("a word as the end", claim("exp", "never")),
+                Arguments.of("a list as the subject", claim("sub", new JsonArray().add("a"))),
+                Arguments.of("not yet valid", signed(good().claim("nbf", fromNow(3600)))),
+                Arguments.of("wrong audience", signed(good().audience("tollgate"))),
+                Arguments.of("wrong issuer", signed(good().issuer("tollgate-test"))),
+                Arguments.of("a role the gateway may not claim", signed(good().groups(Set.of("billing", "internal")))),
+                Arguments.of("a role nobody has", signed(good().groups("root"))),
+                Arguments.of("a service as an admin", TokenForge.signed(good().groups("admin"), "payments")),
+                Arguments.of("16 KB", signed(good().claim("x", "y".repeat(12_000))) + "z"),
+                Arguments.of("no token at all", "x.y.z"),
+                Arguments.of("no JSON", "eA.eA.eA"),
+                Arguments.of("two dots", ".."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badTokens")
+    void a_bad_token_is_refused_without_saying_why(String what, String token) {
+        given().auth()
+                .oauth2(token)
+                .get("/probe/account")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", "Bearer")
+                .body("type", equalTo("urn:tollgate:problem:unauthorized"))
+                .body("detail", equalTo("Send a valid token in the Authorization header."))
+                .body("requestId", notNullValue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokensThatMayNothing")
+    void a_good_signature_is_not_enough(String what, String token) {
+        given().auth()
+                .oauth2(token)
+                .get("/probe/account")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:tollgate:problem:forbidden"));
+    }
+
+    static Stream<Arguments> tokensThatMayNothing() {
+        return Stream.of(
+                Arguments.of("no role", signed(good().groups(Set.of()))),
+                Arguments.of("a member of no account", TestTokens.of("member", null)),
+                Arguments.of("a member of an account without a name", TestTokens.of("member", "")),
+                Arguments.of("a member of what no account is called", TestTokens.of("member", "no account")));
+    }
+
+    private static String header(String name, Object value) {
+        return TokenForge.signed(with(RS256, name, value), TokenForge.claims(good(), SIGNER), SIGNER);
+    }
+
+    private static String claim(String name, Object value) {
+        return TokenForge.signed(RS256, with(TokenForge.claims(good(), SIGNER), name, value), SIGNER);
+    }
+
+    /** Without the member when the value is null. */
+    private static JsonObject with(JsonObject object, String name, Object value) {
+        JsonObject changed = object.copy();
+        changed.remove(name);
+        return value == null ? changed : changed.put(name, value);
+    }
+
+    private static String signed(JwtClaimsBuilder claims) {
+        return TokenForge.signed(claims, SIGNER);
+    }
+
+    private static JwtClaimsBuilder good() {
+        return Jwt.issuer("tollgate")
+                .audience("tollgate-internal")
+                .subject("mallory")
+                .groups("member")
+                .claim("account", "acme")
+                .issuedAt(fromNow(-300))
+                .expiresAt(fromNow(300));
+    }
+
+    private static Instant fromNow(long seconds) {
+        return Instant.ofEpochMilli(System.currentTimeMillis()).plusSeconds(seconds);
+    }
+}
