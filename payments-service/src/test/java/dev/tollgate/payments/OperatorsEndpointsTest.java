@@ -7,20 +7,28 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tollgate.kit.testing.TollgateStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OperatorsEndpointsTest {
+    @Inject
+    Pool pool;
+
     @Test
     void the_service_is_live_and_ready() {
         given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
@@ -54,6 +62,14 @@ class OperatorsEndpointsTest {
                 .body(answer("/api/v1/customers", "post", "201"), equalTo("#/components/schemas/CustomerView"))
                 .body(answer("/api/v1/invoices/{id}", "get", "200"), equalTo("#/components/schemas/InvoiceView"));
         given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"statement_timeout,5s", "idle_in_transaction_session_timeout,10s"})
+    void the_database_ends_what_hangs(String setting, String limit) {
+        var rows = pool.query("SHOW " + setting).executeAndAwait();
+
+        assertEquals(limit, rows.iterator().next().getString(0));
     }
 
     @Test

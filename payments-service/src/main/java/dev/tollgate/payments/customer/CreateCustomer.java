@@ -1,5 +1,6 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.auth.AccountName;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record CreateCustomer(
         @Schema(description = "The account; needed when the token is bound to none.", examples = "acme")
-        @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+        @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
         String account,
 
         @Schema(description = "Where invoices are sent; needed unless stripeCustomerId is given.")
@@ -28,7 +29,7 @@ public record CreateCustomer(
         @Schema(description = "An existing Stripe customer to link; for the roles backend and admin only.")
         @Pattern(regexp = CustomerRules.STRIPE_CUSTOMER, message = CustomerRules.STRIPE_CUSTOMER_MESSAGE)
         String stripeCustomerId) {
-    boolean isLink() {
+    boolean links() {
         return stripeCustomerId != null;
     }
 }

@@ -50,7 +50,8 @@ public class Customer {
     }
 
     /** Makes the next call use a key of its own. */
-    void takeNextKey(Instant now) {
+    void takeNextKey(Instant now, Instant leaseEnd) {
+        leasedUntil = leaseEnd;
         createAttempt++;
         createErrors = 0;
         keyedAt = now;

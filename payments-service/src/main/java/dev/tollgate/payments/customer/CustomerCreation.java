@@ -50,7 +50,7 @@ class CustomerCreation {
                 return make(reservation.customer());
             }
             return looksLeft == 0
-                    ? Uni.createFrom().failure(stillBeingCreated())
+                    ? Uni.createFrom().failure(CustomerErrors.stillBeingCreated())
                     : pause().chain(() -> look(account, email, name, looksLeft - 1));
         });
     }
@@ -61,6 +61,8 @@ class CustomerCreation {
                 .call(failure -> giveUp(customer, failure))
                 .onFailure(CustomerCreation::isEmailRefused)
                 .transform(refused -> FieldError.of("email", "is not accepted by Stripe"))
+                .onFailure(StripeCustomers::isKeyOfAnotherCall)
+                .transform(used -> CustomerErrors.stillBeingCreated())
                 .chain(stripeCustomerId -> rows.record(customer.id, stripeCustomerId))
                 .invoke(() -> mirror.count(MirrorKind.CUSTOMER, "created"));
     }
@@ -68,13 +70,17 @@ class CustomerCreation {
     private Uni<String> findOrCreate(Customer customer) {
         NewStripeCustomer lost = customer.toCreate();
         return stripe.find(lost).chain(found -> found.map(id -> Uni.createFrom().item(id))
-                .orElseGet(() -> rows.takeNextKey(customer.id).chain(renewed -> stripe.create(renewed.toCreate()))));
+                .orElseGet(() -> rows.takeNextKey(customer.id, customer.createAttempt)
+                        .chain(renewed -> stripe.create(renewed.toCreate()))));
     }
 
     private Uni<Void> giveUp(Customer customer, Throwable failure) {
+        if (StripeCustomers.isKeyOfAnotherCall(failure)) {
+            return rows.release(customer.id, Customer.SERVER_ERRORS_A_KEY_SURVIVES);
+        }
         return failure instanceof StripeFailure stripeFailure && stripeFailure.kind() == StripeFailure.Kind.INVALID
                 ? rows.abandon(customer.id)
-                : rows.release(customer.id, StripeCustomers.isServerError(failure));
+                : rows.release(customer.id, StripeCustomers.isServerError(failure) ? 1 : 0);
     }
 
     private Uni<Void> pause() {
@@ -83,12 +89,5 @@ class CustomerCreation {
 
     private static boolean isEmailRefused(Throwable failure) {
         return failure instanceof StripeFailure stripe && "email_invalid".equals(stripe.code());
-    }
-
-    private static RuntimeException stillBeingCreated() {
-        return CustomerErrors.BEING_CREATED
-                .builder("Another request is creating the account's customer. Ask again in a moment.")
-                .withHeader("Retry-After", 2)
-                .build();
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** The database's part in making a customer at Stripe; each public method is one transaction. */
@@ -26,14 +27,15 @@ class CustomerCreationService {
     Uni<Reservation> reserve(String account, String email, String name) {
         return customers
                 .insertReserved(UUID.randomUUID(), account, email, name, clock.instant())
-                .chain(() -> customers.findLive(account))
-                .chain(this::lease);
+                .chain(() -> customers.lease(account, clock.instant(), leaseEnd()))
+                // after the lease, which nobody who changes the row can be without
+                .chain(leased -> customers.findLive(account).map(customer -> new Reservation(customer, leased)));
     }
 
     /** Stores the customer Stripe made. */
     @WithTransaction
     Uni<Customer> record(UUID id, String stripeCustomerId) {
-        return customers.findById(id).invoke(customer -> {
+        return customers.lock(id).invoke(customer -> {
             if (customer.isReserved()) {
                 customer.show(
                         new StripeCustomerState(stripeCustomerId, customer.email, customer.name, id.toString()),
@@ -42,15 +44,19 @@ class CustomerCreationService {
         });
     }
 
-    /** Lets the next caller try with the same key. */
+    /**
+     * Lets the next caller try with the same key.
+     *
+     * @param errors how much the key has suffered
+     */
     @WithTransaction
-    Uni<Void> release(UUID id, boolean serverError) {
+    Uni<Void> release(UUID id, int errors) {
         return customers
-                .findById(id)
-                .invoke(customer -> {
-                    customer.leasedUntil = null;
-                    customer.createErrors += serverError ? 1 : 0;
-                })
+                .update(
+                        "leasedUntil = null, createErrors = createErrors + ?2 where id = ?1 and status = ?3",
+                        id,
+                        errors,
+                        CustomerStatus.RESERVED)
                 .replaceWithVoid();
     }
 
@@ -62,18 +68,21 @@ class CustomerCreationService {
                 .replaceWithVoid();
     }
 
-    /** Gives up the current key, once it is sure that no customer was made with it. */
+    /**
+     * Gives up the key of an attempt, once it is sure that no customer was made with it. Only one who found that out may,
+     * or two would make a customer each.
+     */
     @WithTransaction
-    Uni<Customer> takeNextKey(UUID id) {
-        return customers.findById(id).invoke(customer -> customer.takeNextKey(clock.instant()));
+    Uni<Customer> takeNextKey(UUID id, int attempt) {
+        return customers.lock(id).invoke(customer -> {
+            if (customer == null || !customer.isReserved() || customer.createAttempt != attempt) {
+                throw CustomerErrors.stillBeingCreated();
+            }
+            customer.takeNextKey(clock.instant(), leaseEnd());
+        });
     }
 
-    private Uni<Reservation> lease(Customer customer) {
-        if (!customer.isReserved()) {
-            return Uni.createFrom().item(new Reservation(customer, false));
-        }
-        return customers
-                .lease(customer.id, clock.instant(), clock.instant().plus(LEASE))
-                .map(leased -> new Reservation(customer, leased));
+    private Instant leaseEnd() {
+        return clock.instant().plus(LEASE);
     }
 }

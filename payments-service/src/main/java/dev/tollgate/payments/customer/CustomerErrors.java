@@ -2,6 +2,7 @@ package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.problem.ProblemCode;
 import dev.tollgate.kit.problem.ProblemKind;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /** What may be wrong with a request about a customer. */
 enum CustomerErrors implements ProblemCode {
@@ -18,5 +19,13 @@ enum CustomerErrors implements ProblemCode {
     @Override
     public ProblemKind kind() {
         return kind;
+    }
+
+    /** The 503 problem of whoever comes while somebody else is at it. */
+    static HttpProblem stillBeingCreated() {
+        return BEING_CREATED
+                .builder("Another request is creating the account's customer. Ask again in a moment.")
+                .withHeader("Retry-After", 2)
+                .build();
     }
 }

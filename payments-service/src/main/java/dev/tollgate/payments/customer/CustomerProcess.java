@@ -1,6 +1,6 @@
 package dev.tollgate.payments.customer;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.live.ChangePublisher;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.customer.stripe.StripeCustomers;
@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What a request about a customer does, here and at Stripe. */
@@ -24,6 +23,7 @@ public class CustomerProcess {
     private final StripeReads reads;
     private final CustomerHistory history;
     private final MirrorSync mirror;
+    private final ChangePublisher changes;
 
     CustomerProcess(
             CustomerCreation creation,
@@ -32,7 +32,8 @@ public class CustomerProcess {
             StripeCustomers stripe,
             StripeReads reads,
             CustomerHistory history,
-            MirrorSync mirror) {
+            MirrorSync mirror,
+            ChangePublisher changes) {
         this.creation = creation;
         this.customers = customers;
         this.sync = sync;
@@ -40,6 +41,7 @@ public class CustomerProcess {
         this.reads = reads;
         this.history = history;
         this.mirror = mirror;
+        this.changes = changes;
     }
 
     /** Makes the account's customer; a 409 problem when it has one. */
@@ -53,11 +55,10 @@ public class CustomerProcess {
     /** Links an existing Stripe customer; 409 when either side is taken, 422 when Stripe has no such customer. */
     public Uni<CustomerView> link(String account, String stripeCustomerId) {
         return requireAtStripe(stripeCustomerId)
-                .chain(() -> customers.link(account, stripeCustomerId))
+                .chain(state -> customers.link(account, state))
                 .invoke(() -> mirror.count(MirrorKind.CUSTOMER, "linked"))
-                .chain(linked -> sync.run(SyncCause.own("customer.link"), stripeCustomerId)
-                        .chain(() -> history.begin(stripeCustomerId))
-                        .chain(() -> customers.get(linked.id(), account)));
+                .call(() -> changes.changed(account, "customer"))
+                .call(() -> history.begin(stripeCustomerId));
     }
 
     /** Changes the customer at Stripe and shows what Stripe then has; a 404 problem when it is not the account's. */
@@ -78,12 +79,9 @@ public class CustomerProcess {
                 .map(customer -> new AccountCustomer(customer.account, customer.stripeCustomerId));
     }
 
-    private Uni<Optional<JsonNode>> requireAtStripe(String stripeCustomerId) {
-        return reads.one(MirrorKind.CUSTOMER, stripeCustomerId).invoke(found -> {
-            if (found.isEmpty()) {
-                throw FieldError.of("stripeCustomerId", "is not a customer at Stripe");
-            }
-        });
+    private Uni<StripeCustomerState> requireAtStripe(String stripeCustomerId) {
+        return reads.one(MirrorKind.CUSTOMER, stripeCustomerId).map(found -> found.map(StripeCustomerState::read)
+                .orElseThrow(() -> FieldError.of("stripeCustomerId", "is not a customer at Stripe")));
     }
 
     private Uni<List<CustomerView>> requireNone(String account) {

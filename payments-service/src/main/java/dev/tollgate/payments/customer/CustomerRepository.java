@@ -4,6 +4,7 @@ import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,13 +20,13 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
             VALUES (?1, ?2, ?3, ?4, 'RESERVED', ?5, ?5, ?5)
             ON CONFLICT (account) WHERE status <> 'DELETED' DO NOTHING""";
     private static final String LINK = """
-            INSERT INTO customers
-              (id, account, stripe_customer_id, status, history_pending, keyed_at, created_at, updated_at)
-            VALUES (?1, ?2, ?3, 'ACTIVE', true, ?4, ?4, ?4)
+            INSERT INTO customers (id, account, stripe_customer_id, email, name, status, history_pending,
+                                   keyed_at, created_at, updated_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, 'ACTIVE', true, ?6, ?6, ?6)
             ON CONFLICT DO NOTHING""";
     private static final String LEASE = """
             UPDATE customers SET leased_until = ?2
-            WHERE id = ?1 AND status = 'RESERVED' AND (leased_until IS NULL OR leased_until < ?3)""";
+            WHERE account = ?1 AND status = 'RESERVED' AND (leased_until IS NULL OR leased_until < ?3)""";
     private static final String NEXT_UPDATE = """
             UPDATE customers SET update_attempt = update_attempt + 1 WHERE id = ?1
             RETURNING update_attempt""";
@@ -47,22 +48,24 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
     }
 
     /** Whether the row was made; not when the account has a customer or the customer an account. */
-    Uni<Boolean> insertLinked(UUID id, String account, String stripeCustomerId, Instant now) {
+    Uni<Boolean> insertLinked(UUID id, String account, StripeCustomerState state, Instant now) {
         return getSession()
                 .chain(session -> session.createNativeQuery(LINK)
                         .setParameter(1, id)
                         .setParameter(2, account)
-                        .setParameter(3, stripeCustomerId)
-                        .setParameter(4, utc(now))
+                        .setParameter(3, state.stripeCustomerId())
+                        .setParameter(4, state.email())
+                        .setParameter(5, state.name())
+                        .setParameter(6, utc(now))
                         .executeUpdate())
                 .map(rows -> rows == 1);
     }
 
-    /** Whether this caller is the one to call Stripe. */
-    Uni<Boolean> lease(UUID id, Instant now, Instant until) {
+    /** Whether this caller is the one to call Stripe for the account's reserved row. */
+    Uni<Boolean> lease(String account, Instant now, Instant until) {
         return getSession()
                 .chain(session -> session.createNativeQuery(LEASE)
-                        .setParameter(1, id)
+                        .setParameter(1, account)
                         .setParameter(2, utc(until))
                         .setParameter(3, utc(now))
                         .executeUpdate())
@@ -91,6 +94,18 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
 
     Uni<Customer> findByStripeId(String stripeCustomerId) {
         return find("stripeCustomerId", stripeCustomerId).firstResult();
+    }
+
+    /** To be changed: a row is written whole, so nobody else may change a part of it meanwhile. */
+    Uni<Customer> lockByStripeId(String stripeCustomerId) {
+        return find("stripeCustomerId", stripeCustomerId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** To be changed. */
+    Uni<Customer> lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     Uni<List<Customer>> findByStripeIds(List<String> stripeCustomerIds) {

@@ -1,5 +1,6 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.http.Page;
@@ -59,7 +60,7 @@ public class CustomerResource {
     @APIResponse(responseCode = "503", description = "Stripe cannot be reached; the same request may be sent again.")
     public Uni<CustomerView> create(@NotNull @Valid CreateCustomer command) {
         String account = caller.accountFor(command.account());
-        if (command.isLink()) {
+        if (command.links()) {
             return process.link(account, requireMayLink(command));
         }
         if (command.email() == null) {
@@ -74,7 +75,7 @@ public class CustomerResource {
     public Uni<Page<CustomerView>> list(
             @Parameter(description = "Needed when the token is bound to no account.")
                     @QueryParam("account")
-                    @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+                    @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
                     String account) {
         return customers.list(caller.accountFor(account)).map(found -> new Page<>(found, false));
     }
@@ -89,7 +90,7 @@ public class CustomerResource {
             @PathParam("id") String id,
             @Parameter(description = "Needed when the token is bound to no account.")
                     @QueryParam("account")
-                    @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+                    @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
                     String account) {
         return customers.get(id, caller.accountFor(account));
     }

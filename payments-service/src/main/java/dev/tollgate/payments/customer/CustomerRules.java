@@ -5,13 +5,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** What the fields of a customer look like; the database holds the same. */
-public final class CustomerRules {
-    /** An account as the product names it. */
-    public static final String ACCOUNT = "[A-Za-z0-9._:@-]{1,128}";
-    /** What is wrong with another one. */
-    public static final String ACCOUNT_MESSAGE = "must be 1 to 128 letters, digits or . _ : @ -";
+final class CustomerRules {
+    /** The number of dots is limited, because matching a group takes stack each time. */
+    static final String EMAIL = "[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}.]+(\\.[^\\s@\\p{Cntrl}.]+){1,127}";
 
-    static final String EMAIL = "[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}.]+(\\.[^\\s@\\p{Cntrl}.]+)+";
     static final String EMAIL_MESSAGE = "must be an e-mail address";
     static final String NAME = "(?=.*\\S)\\P{Cntrl}+";
     static final String NAME_MESSAGE = "must not be blank or hold control characters";

@@ -75,17 +75,13 @@ public class CustomerService {
                 .toList());
     }
 
-    /** Links an existing Stripe customer, else fails with a 409 problem. */
+    /** Links an existing Stripe customer, or finds the link; a 409 problem when either side is taken. */
     @WithTransaction
-    public Uni<CustomerView> link(String account, String stripeCustomerId) {
-        UUID id = UUID.randomUUID();
+    public Uni<CustomerView> link(String account, StripeCustomerState state) {
         return customers
-                .insertLinked(id, account, stripeCustomerId, clock.instant())
-                .chain(made -> made
-                        ? customers.findRequired(id.toString(), account)
-                        : customers.findByStripeId(stripeCustomerId).map(owner -> {
-                            throw alreadyLinked(owner);
-                        }))
+                .insertLinked(UUID.randomUUID(), account, state, clock.instant())
+                .chain(() -> customers.findByStripeId(state.stripeCustomerId()))
+                .invoke(owner -> requireLinked(owner, account))
                 .map(CustomerView::of);
     }
 
@@ -113,7 +109,7 @@ public class CustomerService {
     @WithTransaction
     public Uni<MirrorChange> apply(String stripeCustomerId, Optional<StripeCustomerState> state) {
         return customers
-                .findByStripeId(stripeCustomerId)
+                .lockByStripeId(stripeCustomerId)
                 .chain(found ->
                         found == null ? reservedFor(state) : Uni.createFrom().item(found))
                 .map(customer ->
@@ -130,13 +126,16 @@ public class CustomerService {
     /** The row whose creation was interrupted before Stripe's answer could be recorded. */
     private Uni<Customer> reservedFor(Optional<StripeCustomerState> state) {
         return state.flatMap(StripeCustomerState::rowId)
-                .map(id -> customers.findById(id).map(row -> row != null && row.isReserved() ? row : null))
+                .map(id -> customers.lock(id).map(row -> row != null && row.isReserved() ? row : null))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
-    private static RuntimeException alreadyLinked(Customer owner) {
-        return owner == null
-                ? CustomerErrors.EXISTS.problem("The account has a customer already.")
-                : CustomerErrors.LINKED_ELSEWHERE.problem("The Stripe customer is linked to an account already.");
+    private static void requireLinked(Customer owner, String account) {
+        if (owner == null) {
+            throw CustomerErrors.EXISTS.problem("The account has a customer already.");
+        }
+        if (!owner.account.equals(account)) {
+            throw CustomerErrors.LINKED_ELSEWHERE.problem("The Stripe customer is linked to an account already.");
+        }
     }
 }

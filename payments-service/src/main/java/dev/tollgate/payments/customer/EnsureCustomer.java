@@ -1,12 +1,13 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.auth.AccountName;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /** Another service needs an account's Stripe customer, made if there is none; details are used only then. */
 public record EnsureCustomer(
-        @NotNull @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+        @NotNull @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
         String account,
 
         @Size(max = CustomerRules.MAX_LENGTH)

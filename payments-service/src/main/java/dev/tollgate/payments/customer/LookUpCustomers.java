@@ -2,8 +2,11 @@ package dev.tollgate.payments.customer;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** Which of these Stripe customers belong to accounts? */
-public record LookUpCustomers(@NotNull @Size(max = 100) List<@NotBlank @Size(max = 255) String> stripeCustomerIds) {}
+public record LookUpCustomers(
+        @NotNull @Size(max = 100)
+        List<@NotBlank @Size(max = 255) @Pattern(regexp = "\\P{Cntrl}+") String> stripeCustomerIds) {}

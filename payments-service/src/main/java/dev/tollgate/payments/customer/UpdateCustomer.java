@@ -1,5 +1,6 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.problem.FieldError;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record UpdateCustomer(
         @Schema(description = "The account; needed when the token is bound to none.")
-        @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+        @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
         String account,
 
         @Schema(description = "Where invoices are sent.")

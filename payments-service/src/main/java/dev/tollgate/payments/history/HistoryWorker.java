@@ -2,6 +2,7 @@ package dev.tollgate.payments.history;
 
 import dev.tollgate.payments.customer.CustomerService;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -20,17 +21,22 @@ public class HistoryWorker {
         this.history = history;
     }
 
+    /** Works until nobody is due, or Stripe or the database fails. */
     @Scheduled(
             every = "${tollgate.history.every}",
             delayed = "${tollgate.history.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return runOnce()
+        return Multi.createBy()
+                .repeating()
+                .uni(this::runOnce)
+                .whilst(Optional::isPresent)
+                .onItem()
+                .ignoreAsUni()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("A customer's history will be tried again: %s", failure.getMessage()))
                 .onFailure()
-                .recoverWithItem(Optional.empty())
-                .replaceWithVoid();
+                .recoverWithNull();
     }
 
     /** Works on one customer; which one, if any was due. */

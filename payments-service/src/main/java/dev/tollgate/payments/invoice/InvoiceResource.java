@@ -1,9 +1,9 @@
 package dev.tollgate.payments.invoice;
 
+import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.http.Page;
-import dev.tollgate.payments.customer.CustomerRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -42,7 +42,7 @@ public class InvoiceResource {
     public Uni<Page<InvoiceView>> list(
             @Parameter(description = "Needed when the token is bound to no account.")
                     @QueryParam("account")
-                    @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+                    @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
                     String account,
             @Parameter(description = "How many at most, 1 to 100.")
                     @QueryParam("limit")
@@ -66,7 +66,7 @@ public class InvoiceResource {
             @PathParam("id") @Pattern(regexp = ID, message = ID_MESSAGE) String id,
             @Parameter(description = "Needed when the token is bound to no account.")
                     @QueryParam("account")
-                    @Pattern(regexp = CustomerRules.ACCOUNT, message = CustomerRules.ACCOUNT_MESSAGE)
+                    @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
                     String account) {
         return invoices.get(id, caller.accountFor(account));
     }

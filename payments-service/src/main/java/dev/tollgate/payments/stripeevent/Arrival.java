@@ -9,14 +9,22 @@ sealed interface Arrival {
      *
      * @param objectId the object to refetch, which need not be the event's own
      */
-    record Snapshot(String objectId) implements Arrival {}
+    record Snapshot(String objectId) implements Arrival {
+        public Snapshot {
+            StripeIds.required(objectId);
+        }
+    }
 
     /**
      * Something happened that the object no longer shows later: kept from the event itself, under its business key.
      *
      * @param attempt what happened
      */
-    record Fact(FailedAttempt attempt) implements Arrival {}
+    record Fact(FailedAttempt attempt) implements Arrival {
+        public Fact {
+            StripeIds.required(attempt.invoiceId());
+        }
+    }
 
     /**
      * Only to be told to somebody; nothing is mirrored from it.

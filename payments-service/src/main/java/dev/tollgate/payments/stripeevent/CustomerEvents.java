@@ -29,7 +29,9 @@ class CustomerEvents extends SnapshotEvents {
     @Override
     public Optional<String> customer(StripeEventDelivery event) {
         boolean madeHere = event.object().at("/metadata/tollgate_id").isTextual();
-        return madeHere ? Optional.empty() : Optional.ofNullable(event.objectId());
+        return madeHere
+                ? Optional.empty()
+                : Optional.ofNullable(event.objectId()).map(StripeIds::required);
     }
 
     @Override

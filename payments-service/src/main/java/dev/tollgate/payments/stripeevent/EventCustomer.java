@@ -5,7 +5,7 @@ import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the customer an event is about. */
+/** Finds the customer an event is about; a name that cannot be a customer's is unreadable. */
 final class EventCustomer {
     private EventCustomer() {}
 
@@ -17,7 +17,8 @@ final class EventCustomer {
                         id(data.at("/object/customer")),
                         id(data.at("/previous_attributes/customer")))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .map(StripeIds::required);
     }
 
     private static Optional<String> id(JsonNode customer) {

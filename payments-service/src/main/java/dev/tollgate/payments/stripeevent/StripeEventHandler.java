@@ -17,7 +17,11 @@ interface StripeEventHandler {
      */
     Arrival sort(StripeEventDelivery event);
 
-    /** The customer that must belong to an account, as far as the event names it. */
+    /**
+     * The customer that must belong to an account, as far as the event names it.
+     *
+     * @throws dev.tollgate.kit.stripe.UnreadableObject when it names what cannot be one
+     */
     default Optional<String> customer(StripeEventDelivery event) {
         return EventCustomer.of(event);
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.payments.stripeevent;
 
+import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.MDC;
 
 /** Sorts an event by its type and has it applied, unless its customer belongs to no account. */
 @ApplicationScoped
@@ -35,15 +37,16 @@ public class StripeEventProcess {
 
     private Uni<DeliveryResult> handle(StripeEventHandler handler, StripeEventDelivery event) {
         Arrival arrival;
+        Optional<String> customer;
         try {
             arrival = handler.sort(event);
+            customer = handler.customer(event);
         } catch (UnreadableObject shape) {
             return Uni.createFrom().item(MirrorSync.quarantined(shape));
         }
         if (arrival instanceof Arrival.Notice notice) {
             return done(DeliveryOutcome.IGNORED, notice.reason());
         }
-        Optional<String> customer = handler.customer(event);
         return unknownCustomer(customer).chain(unknown -> unknown.map(Uni.createFrom()::item)
                 .orElseGet(() -> handler.apply(event, arrival).map(result -> settled(customer, result))));
     }
@@ -51,6 +54,7 @@ public class StripeEventProcess {
     private Uni<Optional<DeliveryResult>> unknownCustomer(Optional<String> named) {
         return named.map(customer -> customers
                         .accountOf(customer)
+                        .invoke(account -> account.ifPresent(owner -> MDC.put(Caller.LOGGED_ACCOUNT, owner)))
                         .map(account -> account.isPresent()
                                 ? Optional.<DeliveryResult>empty()
                                 : Optional.of(

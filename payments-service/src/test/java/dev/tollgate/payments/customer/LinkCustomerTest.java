@@ -60,6 +60,20 @@ class LinkCustomerTest {
     }
 
     @Test
+    void a_link_asked_for_again_after_its_answer_was_lost_is_answered_again() {
+        String customer = StripeSide.customer("linked@example.com");
+        String account = link(customer);
+
+        asBackend()
+                .body(Map.of("account", account, "stripeCustomerId", customer))
+                .post(CUSTOMERS)
+                .then()
+                .statusCode(201)
+                .body("account", equalTo(account))
+                .body("stripeCustomerId", equalTo(customer));
+    }
+
+    @Test
     void a_customer_belongs_to_one_account() {
         String customer = StripeSide.customer("linked@example.com");
         link(customer);

@@ -10,13 +10,14 @@ import dev.tollgate.payments.Database;
 import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,6 @@ class HistoryWorkerTest {
 
     @Inject
     Database database;
-
-    @Inject
-    Vertx vertx;
 
     @Test
     void what_linking_left_for_later_is_mirrored_once() {
@@ -61,11 +59,58 @@ class HistoryWorkerTest {
         assertEquals(Optional.empty(), runOnce());
     }
 
+    @Test
+    void a_run_goes_on_until_nobody_is_left() throws Throwable {
+        List<String> accounts = Stream.generate(() -> link(StripeSide.customer("history@example.com")))
+                .limit(3)
+                .toList();
+        database.run("UPDATE customers SET history_leased_until = NULL, history_pending = account IN ('"
+                + String.join("','", accounts) + "')");
+
+        VertxContextSupport.subscribeAndAwait(worker::run);
+
+        assertEquals(0, database.number("SELECT count(*) FROM customers WHERE history_pending"));
+    }
+
+    @Test
+    void a_history_of_several_pages_is_mirrored_whole() throws Throwable {
+        String customer = StripeSide.customer("history@example.com");
+        StripeSide.put(Map.of(
+                "objects", Stream.generate(() -> invoice(customer)).limit(205).toList()));
+        String account = link(customer);
+
+        VertxContextSupport.subscribeAndAwait(worker::run);
+
+        assertEquals(205, database.number("SELECT count(*) FROM invoices WHERE account = '" + account + "'"));
+    }
+
+    private static Map<String, Object> invoice(String customer) {
+        Map<String, Object> invoice = new HashMap<>();
+        for (String number :
+                List.of("subtotal", "total", "amount_due", "amount_remaining", "period_start", "period_end")) {
+            invoice.put(number, 100);
+        }
+        invoice.putAll(Map.of(
+                "object",
+                "invoice",
+                "id",
+                "in_" + UUID.randomUUID().toString().replace("-", ""),
+                "customer",
+                customer,
+                "currency",
+                "usd",
+                "status",
+                "paid",
+                "created",
+                1_700_000_000));
+        return invoice;
+    }
+
     private Optional<String> runOnce() {
-        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        CompletableFuture<Optional<String>> done = new CompletableFuture<>();
-        context.runOnContext(ignored -> worker.runOnce().subscribe().with(done::complete, done::completeExceptionally));
-        return done.join();
+        try {
+            return VertxContextSupport.subscribeAndAwait(worker::runOnce);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
     }
 }

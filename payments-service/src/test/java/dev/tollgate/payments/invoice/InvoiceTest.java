@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
@@ -111,6 +112,18 @@ class InvoiceTest {
                 .then()
                 .statusCode(422)
                 .body("errors.field", hasItem(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "1.5", "9223372036854775807"})
+    void a_parameter_of_another_type_is_malformed(String limit) {
+        as("member", newAccount())
+                .queryParam("limit", limit)
+                .get(INVOICES)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:tollgate:problem:malformed-request"));
     }
 
     private static List<String> walk(String account, int limit) {

@@ -186,6 +186,12 @@ class MirrorRulesTest {
         return payment;
     }
 
+    private static Map<String, Object> charge(int refunded) {
+        Map<String, Object> charge = object("charge", "ch_");
+        charge.put("amount_refunded", refunded);
+        return charge;
+    }
+
     private static Map<String, Object> refund(String payment) {
         Map<String, Object> refund = object("refund", "re_");
         refund.put("amount", 300);

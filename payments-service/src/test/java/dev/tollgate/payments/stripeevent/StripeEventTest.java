@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.payments.Database;
@@ -18,10 +19,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -188,6 +192,21 @@ class StripeEventTest {
         deliver("invoice.paid", Map.of("object", "bill", "id", "in_1"))
                 .body("outcome", equalTo("quarantined"))
                 .body("detail", containsString("object is not invoice"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossibleIds")
+    void an_id_stripe_never_makes_is_quarantined(String type, Map<String, Object> object) {
+        deliver(type, object).body("outcome", equalTo("quarantined"));
+    }
+
+    static Stream<Arguments> impossibleIds() {
+        return Stream.of("a b", "\u00e9", "0123456789".repeat(1000))
+                .flatMap(id -> Stream.of(
+                        arguments("customer.updated", Map.of("object", "customer", "id", id)),
+                        arguments("invoice.paid", invoice("in_1", id)),
+                        arguments("invoice.paid", invoice(id, "cus_1")),
+                        arguments("invoice.payment_failed", Map.of("object", "invoice", "id", id, "amount_due", 1))));
     }
 
     @Test

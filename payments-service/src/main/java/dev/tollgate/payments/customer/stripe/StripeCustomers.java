@@ -1,5 +1,6 @@
 package dev.tollgate.payments.customer.stripe;
 
+import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
 import com.stripe.net.RequestOptions;
@@ -84,6 +85,11 @@ public class StripeCustomers {
                 && failure.getCause() instanceof StripeException cause
                 && cause.getStatusCode() != null
                 && cause.getStatusCode() >= 500;
+    }
+
+    /** Whether the key was used with other parameters, as an earlier release of this program may have done. */
+    public static boolean isKeyOfAnotherCall(Throwable failure) {
+        return failure instanceof StripeFailure && failure.getCause() instanceof IdempotencyException;
     }
 
     private static RequestOptions key(String key) {
