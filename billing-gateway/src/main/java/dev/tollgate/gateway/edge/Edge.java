@@ -8,6 +8,7 @@ import dev.tollgate.gateway.route.Destination;
 import dev.tollgate.gateway.route.RouteTable;
 import dev.tollgate.gateway.route.ServiceProxy;
 import dev.tollgate.gateway.session.CsrfCheck;
+import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
@@ -96,7 +97,7 @@ class Edge {
     }
 
     private static void checkCsrf(RoutingContext context, GatewayCaller caller) {
-        caller.account().ifPresent(account -> MDC.put("account", account));
+        caller.account().ifPresent(account -> MDC.put(Caller.LOGGED_ACCOUNT, account));
         HttpServerRequest request = context.request();
         CsrfCheck.check(caller, request.method().name(), request.getHeader(CsrfCheck.HEADER));
     }

@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The open streams of this replica, by account. */
 class LiveStreams {
+    /** A page that leaves more changes than this unread is told no more, or it would cost memory without end. */
+    private static final int MOST_UNREAD = 128;
+
     private final int mostPerAccount;
     private final Map<String, Set<MultiEmitter<? super String>>> open = new ConcurrentHashMap<>();
 
@@ -25,10 +28,11 @@ class LiveStreams {
         if (open.getOrDefault(account, Set.of()).size() >= mostPerAccount) {
             throw LiveErrors.TOO_MANY_STREAMS.problem("Close some of the account's other pages.");
         }
-        return Multi.createFrom().emitter(stream -> {
-            add(account, stream);
-            stream.onTermination(() -> remove(account, stream));
-        });
+        return Multi.createFrom()
+                .<String>emitter(stream -> open(account, stream), MOST_UNREAD)
+                // The page connects again and reads everything anew.
+                .onFailure()
+                .recoverWithCompletion();
     }
 
     void tell(AccountChange change) {
@@ -42,6 +46,11 @@ class LiveStreams {
 
     int count() {
         return open.values().stream().mapToInt(Set::size).sum();
+    }
+
+    private void open(String account, MultiEmitter<? super String> stream) {
+        add(account, stream);
+        stream.onTermination(() -> remove(account, stream));
     }
 
     private void add(String account, MultiEmitter<? super String> stream) {

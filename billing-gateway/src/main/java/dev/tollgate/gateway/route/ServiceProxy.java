@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
 public class ServiceProxy {
     private static final int CONNECTIONS_PER_SERVICE = 64;
     private static final int MOST_WAITING = 1000;
+    /** No service speaks it, and the proxy would pass such requests on as they are, cookies and tokens included. */
+    private static final ProxyOptions NO_WEB_SOCKETS = new ProxyOptions().setSupportWebSocket(false);
     /** Shorter than the services keep idle connections, so that we never write into one they just closed. */
     private static final int KEPT_IDLE_SECONDS = 30;
 
@@ -48,7 +51,7 @@ public class ServiceProxy {
     public void forward(
             RoutingContext context, Destination.Proxied to, Optional<GatewayCaller> caller, long mostBytes) {
         RequestOptions service = services.get(to.service());
-        HttpProxy.reverseProxy(client)
+        HttpProxy.reverseProxy(NO_WEB_SOCKETS, client)
                 .origin(exchange -> exchange.client().request(new RequestOptions(service)))
                 .addInterceptor(new Exchange(context, caller.map(tokens::authorization), mostBytes, problems))
                 .handle(context.request());

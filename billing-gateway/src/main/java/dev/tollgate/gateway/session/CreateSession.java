@@ -1,5 +1,6 @@
 package dev.tollgate.gateway.session;
 
+import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.problem.FieldError;
 import jakarta.validation.constraints.NotBlank;
@@ -20,7 +21,8 @@ import org.hibernate.validator.constraints.URL;
  */
 @Schema(description = "Who is to be logged in to the dashboard")
 public record CreateSession(
-        @Size(max = 200) @Schema(examples = "acme") String account,
+        @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE) @Schema(examples = "acme")
+        String account,
 
         @NotBlank @Size(max = 200) @Schema(examples = "ada@acme.example")
         String subject,
@@ -37,10 +39,9 @@ public record CreateSession(
 
     /** What the link keeps. */
     Session session(Instant expiresAt) {
-        boolean named = account != null && !account.isBlank();
-        if (!named && !Role.ADMIN.equals(role)) {
+        if (account == null && !Role.ADMIN.equals(role)) {
             throw FieldError.of("account", "must be named for this role");
         }
-        return new Session(named ? account : null, subject, role, returnUrl, "", expiresAt);
+        return new Session(account, subject, role, returnUrl, "", expiresAt);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.gateway.token;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.problem.CommonProblem;
 import jakarta.json.JsonArray;
@@ -24,7 +25,7 @@ record OutsideClaims(OutsideTokenConfig names) {
      */
     GatewayCaller callerOf(JsonWebToken token) {
         String role = role(token);
-        Optional<String> account = text(token, names.accountClaim());
+        Optional<String> account = text(token, names.accountClaim()).filter(AccountName::isOne);
         if (account.isEmpty() && (Role.MEMBER.equals(role) || Role.BILLING.equals(role))) {
             throw CommonProblem.FORBIDDEN.problem("The token names no account.");
         }

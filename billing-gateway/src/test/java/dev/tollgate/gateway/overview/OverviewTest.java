@@ -48,6 +48,11 @@ class OverviewTest {
     }
 
     @Test
+    void what_no_account_is_called_is_a_bad_field() {
+        as("admin", null, "no%20account").statusCode(422).body("errors[0].field", equalTo("account"));
+    }
+
+    @Test
     void who_is_bound_to_no_account_has_to_name_one() {
         given().header("Authorization", "Bearer " + TestTokens.outside("backend", null))
                 .get("/api/v1/overview")
@@ -58,6 +63,7 @@ class OverviewTest {
 
     private static ValidatableResponse as(String role, String own, String named) {
         return given().header("Authorization", "Bearer " + TestTokens.outside(role, own))
+                .urlEncodingEnabled(false)
                 .get("/api/v1/overview?account=" + named)
                 .then();
     }

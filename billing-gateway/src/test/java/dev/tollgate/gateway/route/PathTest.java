@@ -7,10 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.testing.TestTokens;
-import io.restassured.RestAssured;
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,18 +94,12 @@ class PathTest {
     }
 
     private static String raw(String requestLine, String authorization) throws IOException {
-        return send(requestLine + "\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: " + authorization);
+        return RawRequest.send(
+                requestLine, "Host: 127.0.0.1", "Connection: close", "Authorization: " + authorization, "", "");
     }
 
     private static void rawWithCookie(String requestLine, String cookie) throws IOException {
-        send(requestLine + "\r\nHost: 127.0.0.1\r\nConnection: close\r\nCookie: tollgate_session=" + cookie);
-    }
-
-    private static String send(String head) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-            socket.setSoTimeout(5000);
-            socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+        RawRequest.send(
+                requestLine, "Host: 127.0.0.1", "Connection: close", "Cookie: tollgate_session=" + cookie, "", "");
     }
 }

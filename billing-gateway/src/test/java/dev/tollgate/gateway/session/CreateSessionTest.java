@@ -40,6 +40,7 @@ class CreateSessionTest {
                 "subject   | {'account':'a','subject':' ','role':'member'}",
                 "account   | {'subject':'s','role':'member'}",
                 "account   | {'account':' ','subject':'s','role':'billing'}",
+                "account   | {'account':'no account','subject':'s','role':'billing'}",
                 "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'javascript:alert(1)'}",
                 "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'//evil.example'}",
                 "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'/relative'}",

@@ -86,6 +86,19 @@ class SessionTest {
     }
 
     @Test
+    void a_login_never_takes_over_the_cookie_the_browser_had() {
+        String planted = "x".repeat(43);
+
+        Response login = given().redirects()
+                .follow(false)
+                .cookie("tollgate_session", planted)
+                .get(Browser.loginPath("acme", "member"));
+
+        assertThat(login.cookie("tollgate_session")).isNotEqualTo(planted);
+        expired(given().cookie("tollgate_session", planted).get("/api/v1/session"));
+    }
+
+    @Test
     void looking_at_a_link_does_not_use_it_up() {
         String path = Browser.loginPath("acme", "member");
 

@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Stands where the three services stand. It answers what it got, and misbehaves where a path asks for it: {@code
- * …/slow} stays silent, {@code …/reset} hangs up, {@code …/teapot} answers 418, {@code …/problem} a service's own problem,
+ * …/slow} stays silent, {@code …/reset} hangs up, {@code …/cut}
+ * and {@code …/cut-chunk} do so in the middle of the body, {@code …/teapot} answers 418, {@code …/problem} a service's own problem,
  * {@code …/bytes} the body as it came. The account {@code no-invoices} has no invoices to show today.
  */
 public class EchoServices implements QuarkusTestResourceLifecycleManager {
@@ -89,6 +90,8 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         }
         if (path.endsWith("/reset")) {
             exchange.close();
+        } else if (path.contains("/cut")) {
+            cut(exchange, path.endsWith("/cut-chunk"));
         } else if (path.endsWith("/bytes")) {
             answer(
                     exchange,
@@ -127,6 +130,14 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** Says more than it sends. */
+    private static void cut(HttpExchange exchange, boolean chunked) throws IOException {
+        exchange.sendResponseHeaders(200, chunked ? 0 : 100);
+        exchange.getResponseBody().write("[1,".getBytes(UTF_8));
+        exchange.getResponseBody().flush();
+        throw new IOException("cut");
     }
 
     private static void pause() {
