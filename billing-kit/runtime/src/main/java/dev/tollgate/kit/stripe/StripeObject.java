@@ -1,7 +1,6 @@
 package dev.tollgate.kit.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +16,9 @@ import java.util.stream.StreamSupport;
  */
 public final class StripeObject {
     private static final Pattern CURRENCY = Pattern.compile("[a-z]{3,8}");
+
+    /** The end of the year 9999; a database stores little more. */
+    private static final long END_OF_TIME = 253_402_300_799L;
 
     private final JsonNode node;
     private final String name;
@@ -158,11 +160,10 @@ public final class StripeObject {
 
     private Instant instantAt(String pointer) {
         Long seconds = integerAt(pointer);
-        try {
-            return seconds == null ? null : Instant.ofEpochSecond(seconds);
-        } catch (DateTimeException e) {
+        if (seconds != null && (seconds < 0 || seconds > END_OF_TIME)) {
             throw unreadable(pointer, "is not a time");
         }
+        return seconds == null ? null : Instant.ofEpochSecond(seconds);
     }
 
     private static <T> T first(Function<String, T> read, String... pointers) {

@@ -79,6 +79,14 @@ class StripeObjectTest {
                 .hasMessageNotContaining("UPPER");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "253402300800", "9000000000000000000"})
+    void a_time_no_database_stores_is_unreadable(String seconds) {
+        StripeObject invoice = invoice("'due':" + seconds);
+
+        assertUnreadable("invoice in_1: due is not a time", () -> invoice.instant("/due"));
+    }
+
     @Test
     void what_cannot_be_done_without_is_named_when_it_is_missing() {
         StripeObject invoice = invoice("'status':'dancing','lines':{'data':5}");
