@@ -3,6 +3,12 @@ package dev.tollgate.payments.stripeevent;
 import static dev.tollgate.payments.PaymentsApi.as;
 import static dev.tollgate.payments.PaymentsApi.deliver;
 import static dev.tollgate.payments.PaymentsApi.link;
+import static dev.tollgate.payments.stripeevent.StripeShapes.charge;
+import static dev.tollgate.payments.stripeevent.StripeShapes.invoice;
+import static dev.tollgate.payments.stripeevent.StripeShapes.line;
+import static dev.tollgate.payments.stripeevent.StripeShapes.payment;
+import static dev.tollgate.payments.stripeevent.StripeShapes.put;
+import static dev.tollgate.payments.stripeevent.StripeShapes.shownAs;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,12 +17,9 @@ import dev.tollgate.payments.Database;
 import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -42,7 +45,7 @@ class MirrorAmountsTest {
 
     @Test
     void what_was_refunded_is_what_stripe_says_last_also_when_a_refund_failed() {
-        Map<String, Object> payment = payment();
+        Map<String, Object> payment = payment(customer);
         String id = (String) payment.get("id");
 
         for (int refunded : new int[] {0, 300, 500, 200}) {
@@ -59,7 +62,7 @@ class MirrorAmountsTest {
     @ParameterizedTest
     @CsvSource({"jpy,1", "bhd,1234567", "usd,9007199254740993", "idr,9223372036854775807", "usd,-2500"})
     void amounts_are_kept_to_the_last_unit_in_every_currency(String currency, long amount) {
-        Map<String, Object> invoice = invoice();
+        Map<String, Object> invoice = invoice(customer);
         invoice.put("currency", currency);
         invoice.put("total", amount);
         invoice.put("amount_paid", Math.max(amount, 0));
@@ -74,60 +77,5 @@ class MirrorAmountsTest {
                 .body("totalMinor.toString()", equalTo(String.valueOf(amount)))
                 .body("amountPaidMinor.toString()", equalTo(String.valueOf(Math.max(amount, 0))))
                 .body("lines[0].amountMinor.toString()", equalTo(String.valueOf(amount)));
-    }
-
-    private ValidatableResponse shownAs(Map<String, Object> invoice, String status) {
-        put(invoice, status);
-        return deliver("invoice.updated", invoice);
-    }
-
-    private static void put(Map<String, Object> object, String status) {
-        object.put("status", status);
-        StripeSide.put(object);
-    }
-
-    private static String put(Map<String, Object> object) {
-        StripeSide.put(object);
-        return (String) object.get("id");
-    }
-
-    private Map<String, Object> invoice() {
-        Map<String, Object> invoice = object("invoice", "in_");
-        invoice.put("customer", customer);
-        invoice.put("currency", "usd");
-        for (String amount : List.of("subtotal", "total", "amount_due", "amount_remaining")) {
-            invoice.put(amount, 100);
-        }
-        invoice.put("period_start", 1_700_000_000);
-        invoice.put("period_end", 1_700_000_000);
-        return invoice;
-    }
-
-    private Map<String, Object> payment() {
-        Map<String, Object> payment = object("payment_intent", "pi_");
-        payment.put("customer", customer);
-        payment.put("amount", 1000);
-        payment.put("currency", "usd");
-        payment.put("status", "succeeded");
-        payment.put("latest_charge", null);
-        return payment;
-    }
-
-    private static Map<String, Object> charge(int refunded) {
-        Map<String, Object> charge = object("charge", "ch_");
-        charge.put("amount_refunded", refunded);
-        return charge;
-    }
-
-    private static Map<String, Object> object(String type, String prefix) {
-        Map<String, Object> object = new HashMap<>();
-        object.put("object", type);
-        object.put("id", prefix + UUID.randomUUID().toString().replace("-", ""));
-        object.put("created", 1_700_000_000);
-        return object;
-    }
-
-    private static Map<String, Object> line(String id, long amount) {
-        return new HashMap<>(Map.of("id", id, "object", "line_item", "amount", amount, "currency", "usd"));
     }
 }

@@ -3,6 +3,12 @@ package dev.tollgate.payments.stripeevent;
 import static dev.tollgate.payments.PaymentsApi.as;
 import static dev.tollgate.payments.PaymentsApi.deliver;
 import static dev.tollgate.payments.PaymentsApi.link;
+import static dev.tollgate.payments.stripeevent.StripeShapes.invoice;
+import static dev.tollgate.payments.stripeevent.StripeShapes.line;
+import static dev.tollgate.payments.stripeevent.StripeShapes.payment;
+import static dev.tollgate.payments.stripeevent.StripeShapes.put;
+import static dev.tollgate.payments.stripeevent.StripeShapes.refund;
+import static dev.tollgate.payments.stripeevent.StripeShapes.shownAs;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -13,12 +19,9 @@ import dev.tollgate.payments.Database;
 import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -42,7 +45,7 @@ class MirrorRulesTest {
 
     @Test
     void a_void_invoice_never_reopens() {
-        Map<String, Object> invoice = invoice();
+        Map<String, Object> invoice = invoice(customer);
         shownAs(invoice, "void");
 
         shownAs(invoice, "open").body("outcome", equalTo("unchanged"));
@@ -52,7 +55,7 @@ class MirrorRulesTest {
 
     @Test
     void what_was_given_up_can_still_be_paid() {
-        Map<String, Object> invoice = invoice();
+        Map<String, Object> invoice = invoice(customer);
         shownAs(invoice, "uncollectible");
 
         shownAs(invoice, "paid").body("outcome", equalTo("applied"));
@@ -62,7 +65,7 @@ class MirrorRulesTest {
 
     @Test
     void changed_lines_replace_the_old_ones() {
-        Map<String, Object> invoice = invoice();
+        Map<String, Object> invoice = invoice(customer);
         invoice.put("lines", Map.of("data", List.of(line("il_a", 100), line("il_b", 200))));
         shownAs(invoice, "draft");
 
@@ -78,7 +81,7 @@ class MirrorRulesTest {
 
     @Test
     void an_invoice_of_an_old_version_is_mirrored_like_a_new_one() {
-        Map<String, Object> invoice = invoice();
+        Map<String, Object> invoice = invoice(customer);
         Map<String, Object> line = line("il_old", 2500);
         line.put("price", Map.of("id", "small-monthly", "product", "prod_old"));
         invoice.put("lines", Map.of("data", List.of(line)));
@@ -95,7 +98,7 @@ class MirrorRulesTest {
 
     @Test
     void a_state_nobody_knows_is_quarantined_and_the_mirror_stays() {
-        Map<String, Object> invoice = invoice();
+        Map<String, Object> invoice = invoice(customer);
         shownAs(invoice, "open");
 
         shownAs(invoice, "frozen").body("outcome", equalTo("quarantined")).body("detail", containsString("frozen"));
@@ -105,7 +108,7 @@ class MirrorRulesTest {
 
     @Test
     void a_refund_takes_its_payments_account_and_may_still_fail() {
-        String payment = put(payment());
+        String payment = put(payment(customer));
         Map<String, Object> refund = refund(payment);
 
         put(refund, "succeeded");
@@ -124,7 +127,7 @@ class MirrorRulesTest {
     @Test
     void a_refund_of_a_customer_nobody_linked_waits_for_it() {
         String stranger = StripeSide.customer("eve@example.com");
-        Map<String, Object> payment = payment();
+        Map<String, Object> payment = payment(customer);
         payment.put("customer", stranger);
         Map<String, Object> refund = refund(put(payment));
         put(refund, "succeeded");
@@ -138,7 +141,7 @@ class MirrorRulesTest {
 
     @Test
     void the_database_refuses_a_row_with_another_customers_account() {
-        Map<String, Object> invoice = invoice();
+        Map<String, Object> invoice = invoice(customer);
         shownAs(invoice, "open");
         String other = link(StripeSide.customer("other@example.com"));
 
@@ -147,68 +150,5 @@ class MirrorRulesTest {
 
         assertEquals("23503", refused);
         as("member", other).get("/api/v1/invoices").then().body("data", hasSize(0));
-    }
-
-    private ValidatableResponse shownAs(Map<String, Object> invoice, String status) {
-        put(invoice, status);
-        return deliver("invoice.updated", invoice);
-    }
-
-    private static void put(Map<String, Object> object, String status) {
-        object.put("status", status);
-        StripeSide.put(object);
-    }
-
-    private static String put(Map<String, Object> object) {
-        StripeSide.put(object);
-        return (String) object.get("id");
-    }
-
-    private Map<String, Object> invoice() {
-        Map<String, Object> invoice = object("invoice", "in_");
-        invoice.put("customer", customer);
-        invoice.put("currency", "usd");
-        for (String amount : List.of("subtotal", "total", "amount_due", "amount_remaining")) {
-            invoice.put(amount, 100);
-        }
-        invoice.put("period_start", 1_700_000_000);
-        invoice.put("period_end", 1_700_000_000);
-        return invoice;
-    }
-
-    private Map<String, Object> payment() {
-        Map<String, Object> payment = object("payment_intent", "pi_");
-        payment.put("customer", customer);
-        payment.put("amount", 1000);
-        payment.put("currency", "usd");
-        payment.put("status", "succeeded");
-        payment.put("latest_charge", null);
-        return payment;
-    }
-
-    private static Map<String, Object> charge(int refunded) {
-        Map<String, Object> charge = object("charge", "ch_");
-        charge.put("amount_refunded", refunded);
-        return charge;
-    }
-
-    private static Map<String, Object> refund(String payment) {
-        Map<String, Object> refund = object("refund", "re_");
-        refund.put("amount", 300);
-        refund.put("currency", "usd");
-        refund.put("payment_intent", payment);
-        return refund;
-    }
-
-    private static Map<String, Object> object(String type, String prefix) {
-        Map<String, Object> object = new HashMap<>();
-        object.put("object", type);
-        object.put("id", prefix + UUID.randomUUID().toString().replace("-", ""));
-        object.put("created", 1_700_000_000);
-        return object;
-    }
-
-    private static Map<String, Object> line(String id, long amount) {
-        return new HashMap<>(Map.of("id", id, "object", "line_item", "amount", amount, "currency", "usd"));
     }
 }
