@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
 
@@ -16,9 +15,9 @@ import org.jboss.logging.Logger;
 public class DatabaseProxy implements QuarkusTestResourceLifecycleManager {
     private static final Logger LOG = Logger.getLogger(DatabaseProxy.class);
 
-    private final CompletableFuture<Integer> databasePort = new CompletableFuture<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private ServerSocket server;
+    private volatile int databasePort;
 
     @Override
     public Map<String, String> start() {
@@ -47,9 +46,9 @@ public class DatabaseProxy implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Connections wait until the database's port is known. */
+    /** Until then every connection is hung up on. */
     void leadTo(int port) {
-        databasePort.complete(port);
+        databasePort = port;
     }
 
     /** Ends every connection in order, as a server that goes down does. */
@@ -77,11 +76,18 @@ public class DatabaseProxy implements QuarkusTestResourceLifecycleManager {
     private void accept() throws IOException {
         while (!server.isClosed()) {
             Socket service = server.accept();
-            Socket database = new Socket(InetAddress.getLoopbackAddress(), databasePort.join());
-            open.add(service);
-            inBackground(() -> pipe(service, database));
-            inBackground(() -> pipe(database, service));
+            if (databasePort == 0) {
+                service.close();
+            } else {
+                connect(service, new Socket(InetAddress.getLoopbackAddress(), databasePort));
+            }
         }
+    }
+
+    private void connect(Socket service, Socket database) {
+        open.add(service);
+        inBackground(() -> pipe(service, database));
+        inBackground(() -> pipe(database, service));
     }
 
     private static void pipe(Socket from, Socket to) throws IOException {
