@@ -4,7 +4,10 @@ import dev.tollgate.gateway.problem.ProblemAnswer;
 import dev.tollgate.gateway.problem.ProblemAnswers;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
@@ -46,12 +49,29 @@ class Exchange implements ProxyInterceptor {
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext exchange) {
-        ForwardedHeaders.response(exchange.response().headers());
+        ProxyResponse answer = exchange.response();
+        HttpServerResponse client = context.response().setStatusCode(answer.getStatusCode());
+        ForwardedHeaders.response(answer.headers());
         // What the service says counts, not the gateway's defaults.
-        exchange.response().headers().names().forEach(name -> context.response()
-                .headers()
-                .remove(name));
-        return exchange.sendResponse();
+        answer.headers().names().forEach(client.headers()::remove);
+        client.headers().addAll(answer.headers());
+        return answer.getBody() == null ? client.end() : stream(answer.getBody(), client);
+    }
+
+    /**
+     * Not the proxy's own way of sending: when the client leaves, that one resets the request to the service, and so
+     * closes a connection on which another client's request may be under way by then. Here the rest is read and dropped.
+     */
+    private Future<Void> stream(Body answer, HttpServerResponse client) {
+        if (answer.length() >= 0) {
+            client.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(answer.length()));
+        } else {
+            client.setChunked(context.request().version() != HttpVersion.HTTP_1_0);
+        }
+        return answer.stream().pipe().endOnFailure(false).to(client).recover(failure -> {
+            client.reset();
+            return Future.succeededFuture();
+        });
     }
 
     private ProxyResponse answer(ProxyRequest request, Throwable failure) {

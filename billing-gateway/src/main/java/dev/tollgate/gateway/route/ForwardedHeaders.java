@@ -23,7 +23,8 @@ final class ForwardedHeaders {
             "Proxy-Connection",
             "Expect");
 
-    private static final List<String> OF_THE_CONNECTION = List.of("Connection", "Keep-Alive", "Trailer", "Upgrade");
+    private static final List<String> OF_THE_CONNECTION =
+            List.of("Connection", "Keep-Alive", "Trailer", "Transfer-Encoding", "Upgrade");
 
     private ForwardedHeaders() {}
 
