@@ -58,10 +58,7 @@ class Exchange implements ProxyInterceptor {
         return answer.getBody() == null ? client.end() : stream(answer.getBody(), client);
     }
 
-    /**
-     * Not the proxy's own way of sending: when the client leaves, that one resets the request to the service, and so
-     * closes a connection on which another client's request may be under way by then. Here the rest is read and dropped.
-     */
+    /** Not the proxy's own way of sending: that one, too, resets the request when the client leaves. */
     private Future<Void> stream(Body answer, HttpServerResponse client) {
         if (answer.length() >= 0) {
             client.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(answer.length()));

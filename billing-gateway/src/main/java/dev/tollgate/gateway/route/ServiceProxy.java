@@ -52,9 +52,20 @@ public class ServiceProxy {
             RoutingContext context, Destination.Proxied to, Optional<GatewayCaller> caller, long mostBytes) {
         RequestOptions service = services.get(to.service());
         HttpProxy.reverseProxy(NO_WEB_SOCKETS, client)
-                .origin(exchange -> exchange.client().request(new RequestOptions(service)))
+                .origin(exchange -> exchange.client()
+                        .request(new RequestOptions(service))
+                        .onSuccess(request -> letItBeAnswered(context)))
                 .addInterceptor(new Exchange(context, caller.map(tokens::authorization), mostBytes, problems))
                 .handle(context.request());
+    }
+
+    /**
+     * The proxy resets a request when its client leaves. Answered by then or not: the client library closes the
+     * connection, and with it whatever another client has asked on it meanwhile. So the service may go on answering,
+     * for as long as it is waited for anyway. On the context, because the proxy has to have set its handler first.
+     */
+    private static void letItBeAnswered(RoutingContext context) {
+        context.vertx().runOnContext(later -> context.response().exceptionHandler(null));
     }
 
     private static RequestOptions options(RouteConfig.Service service) {
