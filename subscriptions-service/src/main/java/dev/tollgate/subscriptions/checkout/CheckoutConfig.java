@@ -14,6 +14,9 @@ public interface CheckoutConfig {
     @WithDefault("PT4S")
     Duration callerWaits();
 
+    /** The time between two looks for checkouts that a crash or an outage left, as the scheduler writes it. */
+    String sweepEvery();
+
     /** A checkout whose page could not be made for so long is given up. */
     @WithDefault("PT23H")
     Duration givenUpAfter();

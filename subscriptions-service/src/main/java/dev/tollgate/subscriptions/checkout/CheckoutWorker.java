@@ -29,7 +29,7 @@ class CheckoutWorker {
 
     @Scheduled(
             identity = "checkout-sweep",
-            every = "${checkout.sweep-every:10s}",
+            every = "{checkout.sweep-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> runOnce() {
         return checkouts
