@@ -65,7 +65,7 @@ public class ServiceProxy {
      * for as long as it is waited for anyway. On the context, because the proxy has to have set its handler first.
      */
     private static void letItBeAnswered(RoutingContext context) {
-        context.vertx().runOnContext(later -> context.response().exceptionHandler(null));
+        context.vertx().runOnContext(later -> context.response().exceptionHandler(hasLeft -> {}));
     }
 
     private static RequestOptions options(RouteConfig.Service service) {

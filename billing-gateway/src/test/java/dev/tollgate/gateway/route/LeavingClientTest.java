@@ -2,6 +2,7 @@ package dev.tollgate.gateway.route;
 
 import static dev.tollgate.gateway.route.RawRequest.BACKEND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.gateway.support.GatewayTest;
 import io.restassured.RestAssured;
@@ -44,6 +45,18 @@ class LeavingClientTest {
         assertThat(leaving.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void what_was_asked_is_answered_also_when_nobody_waits_any_more() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoLinger(true, 0);
+            String request = String.join("\r\n", "GET /api/v1/customers/much HTTP/1.1", "Host: x", BACKEND, "", "");
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            Thread.sleep(150);
+        }
+
+        await().until(() -> get("/api/v1/customers/much/answered").body().equals("1"));
+    }
+
     /** Asks for much, and hangs up when it begins to come. */
     private static void leave() {
         String head = String.join(
@@ -65,13 +78,16 @@ class LeavingClientTest {
     }
 
     private static int stay() {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/customers"))
+        return get("/api/v1/customers").statusCode();
+    }
+
+    private static HttpResponse<String> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Authorization", BACKEND.substring(BACKEND.indexOf("Bearer")))
                 .build();
         try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands where the three services stand. It answers what it got, and misbehaves where a path asks for it: {@code
@@ -30,6 +31,7 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
     private static final int BACKLOG = 1024;
 
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
+    private static final AtomicInteger MUCH_ANSWERED = new AtomicInteger();
 
     private static final String DESCRIPTION = """
             {"openapi": "3.1.0", "info": {"title": "echo", "version": "1"}, "paths": {
@@ -86,10 +88,18 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
             return;
         }
         if (path.endsWith("/slow")) {
-            pause();
+            pause(ANSWER_TIMEOUT_MILLIS * 3L);
         }
         if (path.endsWith("/reset")) {
             exchange.close();
+        } else if (path.endsWith("/much")) {
+            muchAndLate(exchange);
+        } else if (path.endsWith("/much/answered")) {
+            answer(
+                    exchange,
+                    200,
+                    "text/plain",
+                    String.valueOf(MUCH_ANSWERED.get()).getBytes(UTF_8));
         } else if (path.contains("/cut")) {
             cut(exchange, path.endsWith("/cut-chunk"));
         } else if (path.endsWith("/bytes")) {
@@ -132,6 +142,13 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         exchange.close();
     }
 
+    /** More than fits into the buffers of a connection: written whole only if somebody reads it. */
+    private static void muchAndLate(HttpExchange exchange) throws IOException {
+        pause(300);
+        answer(exchange, 200, "application/octet-stream", new byte[16 << 20]);
+        MUCH_ANSWERED.incrementAndGet();
+    }
+
     /** Says more than it sends. */
     private static void cut(HttpExchange exchange, boolean chunked) throws IOException {
         exchange.sendResponseHeaders(200, chunked ? 0 : 100);
@@ -140,9 +157,9 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         throw new IOException("cut");
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(ANSWER_TIMEOUT_MILLIS * 3L);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
