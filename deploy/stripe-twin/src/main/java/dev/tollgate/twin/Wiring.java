@@ -3,8 +3,11 @@ package dev.tollgate.twin;
 import dev.tollgate.twin.api.Api;
 import dev.tollgate.twin.api.Faults;
 import dev.tollgate.twin.api.Idempotency;
+import dev.tollgate.twin.api.Operated;
 import dev.tollgate.twin.api.Operations;
+import dev.tollgate.twin.api.RequestLimit;
 import dev.tollgate.twin.api.Resource;
+import dev.tollgate.twin.api.RestrictedKeys;
 import dev.tollgate.twin.catalog.PlanResource;
 import dev.tollgate.twin.catalog.PriceResource;
 import dev.tollgate.twin.catalog.ProductResource;
@@ -59,6 +62,7 @@ import dev.tollgate.twin.testclock.Advancing;
 import dev.tollgate.twin.testclock.TestClockResource;
 import dev.tollgate.twin.webhook.WebhookEndpointResource;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -68,12 +72,14 @@ final class Wiring {
     private final Saving saving;
     private final HttpFront front;
     private final Idempotency idempotency = new Idempotency();
-    private final Faults faults = new Faults();
+    private final Operated operated;
 
     Wiring(Vertx vertx, TwinOptions options, UnaryOperator<Site> watching) {
         parts = new Parts(vertx, options);
+        operated =
+                new Operated(new RestrictedKeys(parts.operations), new RequestLimit(Clock.systemUTC()), new Faults());
         saving = saving(vertx, options);
-        Api api = new Api(vertx, parts.dataSets, parts.operations, resources(), parts.work, idempotency, faults);
+        Api api = new Api(vertx, parts.dataSets, parts.operations, resources(), parts.work, idempotency, operated);
         List<Site> sites = sites(watching.apply(api));
         front = new HttpFront(vertx, options.record() == null ? sites : new Recording(options.record()).of(sites));
     }
@@ -83,7 +89,7 @@ final class Wiring {
         if (options.snapshot() == null) {
             return null;
         }
-        List<SnapshotPart> besides = List.of(idempotency, parts.deliveries);
+        List<SnapshotPart> besides = List.of(idempotency, parts.deliveries, operated.keys());
         Snapshot snapshot = new Snapshot(options.snapshot());
         snapshot.read(parts.dataSets, besides);
         return new Saving(vertx, snapshot, parts.dataSets, besides);
@@ -138,7 +144,7 @@ final class Wiring {
                 new InvoiceSite(parts.dataSets, parts.invoicing),
                 new PaymentLinkSite(parts.dataSets, parts.work, parts.operations, parts.publicUrl),
                 new PortalSite(parts.dataSets, parts.work, parts.operations),
-                new OperatorSite(parts.dataSets, parts.deliveries, faults));
+                new OperatorSite(parts.dataSets, parts.deliveries, operated));
     }
 
     HttpFront front() {

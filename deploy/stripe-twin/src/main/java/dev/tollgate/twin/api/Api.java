@@ -28,7 +28,7 @@ public final class Api implements Site {
     private final Expansion expansion;
     private final Work work;
     private final Idempotency idempotency;
-    private final Faults faults;
+    private final Operated operated;
 
     public Api(
             Vertx vertx,
@@ -37,9 +37,9 @@ public final class Api implements Site {
             List<Resource> resources,
             Work work,
             Idempotency idempotency,
-            Faults faults) {
+            Operated operated) {
         this.idempotency = idempotency;
-        this.faults = faults;
+        this.operated = operated;
         this.vertx = vertx;
         this.dataSets = dataSets;
         this.work = work;
@@ -61,12 +61,25 @@ public final class Api implements Site {
     public void handle(Request request, Consumer<Reply> answer) {
         String requestId = Ids.request();
         try {
-            Authentication.require(request);
+            operated.require(request);
             ApiVersions.require(request.header("Stripe-Version"));
             Routes.Match match = routes.find(request.method(), request.path());
             if (match == null) {
                 throw StripeError.unknownUrl(request.method(), request.path());
             }
+            int hangMillis = operated.faults().hangMillis(request);
+            if (hangMillis == 0) {
+                answer(request, match, requestId, answer);
+            } else {
+                vertx.setTimer(hangMillis, timer -> answer(request, match, requestId, answer));
+            }
+        } catch (StripeError e) {
+            answer.accept(dressed(request, requestId, failure(e, requestId)));
+        }
+    }
+
+    private void answer(Request request, Routes.Match match, String requestId, Consumer<Reply> answer) {
+        try {
             if (request.method().equals("POST") && request.header("Idempotency-Key") != null) {
                 once(request, match, requestId, answer);
             } else {
@@ -116,7 +129,7 @@ public final class Api implements Site {
                     params.isText("expand") ? List.of(tree.child("expand").text()) : params.texts("expand");
             Call call = new Call(data, request.path(), match.values(), params);
             String key = request.method().equals("POST") ? request.header("Idempotency-Key") : null;
-            Faults.Fault fault = faults.take(request);
+            Faults.Fault fault = operated.faults().failure(request);
             if (fault != null && !fault.acted()) {
                 throw fault.error();
             }
@@ -151,7 +164,11 @@ public final class Api implements Site {
     }
 
     private static Reply failure(StripeError error, String requestId) {
-        return json(error.status(), error.body(requestId));
+        Reply reply = json(error.status(), error.body(requestId));
+        for (Map.Entry<String, String> header : error.headers().entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
+        }
+        return reply;
     }
 
     private static Reply json(int status, ObjectNode body) {

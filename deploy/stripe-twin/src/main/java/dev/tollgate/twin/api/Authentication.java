@@ -4,11 +4,12 @@ import dev.tollgate.twin.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Takes any secret or restricted test key, as a bearer token or as the user name of basic authentication. */
+/** Takes any secret test key and any key of a restricted one's form, as a bearer token or as the user name of basic authentication. */
 final class Authentication {
     private Authentication() {}
 
-    static void require(Request request) {
+    /** The key a request comes with; 401 without one, or with one of no known form. */
+    static String require(Request request) {
         String key = key(request.header("Authorization"));
         if (key.isEmpty()) {
             throw StripeError.unauthorized(
@@ -16,8 +17,13 @@ final class Authentication {
                             + "using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
         }
         if (!key.matches("(sk|rk)_test_[A-Za-z0-9_]+")) {
-            throw StripeError.unauthorized("Invalid API Key provided: " + masked(key));
+            throw invalid(key);
         }
+        return key;
+    }
+
+    static StripeError invalid(String key) {
+        return StripeError.unauthorized("Invalid API Key provided: " + masked(key));
     }
 
     private static String key(String header) {
@@ -40,7 +46,7 @@ final class Authentication {
         }
     }
 
-    private static String masked(String key) {
+    static String masked(String key) {
         int shown = Math.min(key.length() / 2, 4);
         return "*".repeat(Math.min(key.length() - shown, 20)) + key.substring(key.length() - shown);
     }

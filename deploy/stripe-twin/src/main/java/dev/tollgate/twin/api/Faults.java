@@ -4,38 +4,81 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.http.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Failures an operator orders, to see how a client takes them. */
+/** Failures and silences an operator orders, to see how a client takes them. */
 public final class Faults {
     private static final int MOST = 1_000;
+    private static final int LONGEST_HANG_MILLIS = 120_000;
+    private static final String ANY = "*";
 
     private final List<Fault> ordered = new ArrayList<>();
 
     /**
-     * A failure to come.
+     * A failure or a silence to come.
      *
+     * @param path one path, or with {@code *} at its end all that begin so
      * @param acted the operation is carried out before the request fails
+     * @param hangMillis how long a request waits before anything is done about it; 0 for a failure
      */
-    record Fault(String method, String path, int status, boolean acted, int times) {
+    record Fault(
+            String method,
+            String path,
+            int status,
+            String code,
+            int retryAfterSeconds,
+            boolean acted,
+            int hangMillis,
+            int times) {
 
         StripeError error() {
-            return status == 429 ? StripeError.rateLimited() : StripeError.failure(status);
+            StripeError error = status == 429 ? StripeError.rateLimited(code) : StripeError.failure(status);
+            return retryAfterSeconds == 0 ? error : error.header("Retry-After", String.valueOf(retryAfterSeconds));
+        }
+
+        boolean hangs() {
+            return hangMillis > 0;
+        }
+
+        private boolean meets(Request request) {
+            boolean ofPath = path.endsWith(ANY)
+                    ? request.path().startsWith(path.substring(0, path.length() - 1))
+                    : request.path().equals(path);
+            return ofPath && (method.equals(ANY) || method.equals(request.method()));
+        }
+
+        private Fault oneLess() {
+            return new Fault(method, path, status, code, retryAfterSeconds, acted, hangMillis, times - 1);
         }
     }
 
-    /** Orders {@code {"path": "/v1/customers", "method": "POST", "status": 500, "acted": false, "times": 1}}. */
+    /**
+     * Orders {@code {"path": "/v1/customers", "method": "POST", "status": 500, "acted": false, "times": 1}}, or with
+     * {@code hangMillis} instead of a status that such requests are not answered for so long.
+     */
     public void order(JsonNode wish) {
         String path = wish.path("path").asText();
-        int status = wish.path("status").asInt(500);
+        int hang = wish.path("hangMillis").asInt();
+        int status = wish.path("status").asInt(hang > 0 ? 0 : 500);
+        boolean known = status == 429 || status >= 500 && status <= 599 || hang > 0 && status == 0;
         int times = wish.path("times").asInt(1);
-        if (!path.startsWith("/v1/") || status != 429 && (status < 500 || status > 599) || times < 1) {
-            throw new IllegalArgumentException("needs a path under /v1/, a status of 429 or 500 to 599, times from 1");
+        if (!path.startsWith("/v1/") || !known || times < 1 || hang < 0 || hang > LONGEST_HANG_MILLIS) {
+            throw new IllegalArgumentException(
+                    "needs a path under /v1/, a status of 429 or 500 to 599, or hangMillis up to " + LONGEST_HANG_MILLIS
+                            + ", and times from 1");
         }
         if (ordered.size() == MOST) {
             throw new IllegalArgumentException("too many faults are ordered already");
         }
-        String method = wish.path("method").asText("POST");
-        ordered.add(new Fault(method, path, status, wish.path("acted").asBoolean(), times));
+        ordered.add(new Fault(
+                wish.path("method").asText("POST"),
+                path,
+                status,
+                wish.path("code").asText("rate_limit"),
+                wish.path("retryAfter").asInt(),
+                wish.path("acted").asBoolean(),
+                hang,
+                times));
     }
 
     public void clear() {
@@ -43,15 +86,23 @@ public final class Faults {
     }
 
     /** The failure this request is to meet, or null. */
-    Fault take(Request request) {
+    Fault failure(Request request) {
+        return take(request, fault -> !fault.hangs());
+    }
+
+    /** How long this request is to wait, 0 for not at all. */
+    int hangMillis(Request request) {
+        Fault fault = take(request, Fault::hangs);
+        return fault == null ? 0 : fault.hangMillis();
+    }
+
+    private Fault take(Request request, Predicate<Fault> kind) {
         for (int i = 0; i < ordered.size(); i++) {
             Fault fault = ordered.get(i);
-            if (fault.method().equals(request.method()) && fault.path().equals(request.path())) {
+            if (kind.test(fault) && fault.meets(request)) {
                 ordered.remove(i);
                 if (fault.times() > 1) {
-                    ordered.add(
-                            i,
-                            new Fault(fault.method(), fault.path(), fault.status(), fault.acted(), fault.times() - 1));
+                    ordered.add(i, fault.oneLess());
                 }
                 return fault;
             }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** An error answer in Stripe's shape, see https://docs.stripe.com/api/errors. */
 public final class StripeError extends RuntimeException {
@@ -12,6 +14,7 @@ public final class StripeError extends RuntimeException {
 
     private final int status;
     private final transient ObjectNode fields = Nodes.object();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
     private boolean keepsChanges;
 
     private StripeError(int status, String type, String code, String message) {
@@ -72,9 +75,17 @@ public final class StripeError extends RuntimeException {
         return new StripeError(status, "api_error", null, "An error the operator of the Stripe twin has ordered.");
     }
 
-    /** 429. */
-    static StripeError rateLimited() {
-        return new StripeError(429, INVALID_REQUEST, "rate_limit", "Request rate limit exceeded.");
+    /** 429; the code is {@code rate_limit} or {@code lock_timeout}. */
+    static StripeError rateLimited(String code) {
+        String message = code.equals("lock_timeout")
+                ? "This object cannot be accessed right now because another API request or Stripe process is currently accessing it."
+                : "Request rate limit exceeded.";
+        return new StripeError(429, INVALID_REQUEST, code, message);
+    }
+
+    /** 403: the restricted key may not do this. */
+    static StripeError notPermitted(String message) {
+        return new StripeError(403, INVALID_REQUEST, "more_permissions_required", message);
     }
 
     public StripeError param(String param) {
@@ -103,6 +114,16 @@ public final class StripeError extends RuntimeException {
 
     public boolean keepsChanges() {
         return keepsChanges;
+    }
+
+    /** A header of the answer. */
+    StripeError header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 
     public int status() {

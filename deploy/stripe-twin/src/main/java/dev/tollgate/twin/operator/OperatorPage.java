@@ -3,6 +3,8 @@ package dev.tollgate.twin.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.ApiVersions;
+import dev.tollgate.twin.api.Operated;
+import dev.tollgate.twin.api.RequestLimit;
 import dev.tollgate.twin.http.Html;
 import dev.tollgate.twin.http.Reply;
 import dev.tollgate.twin.store.DataSet;
@@ -17,7 +19,7 @@ final class OperatorPage {
 
     private OperatorPage() {}
 
-    static Reply of(DataSet data, JsonNode deliveries) {
+    static Reply of(DataSet data, JsonNode deliveries, Operated operated) {
         int count = 0;
         for (ObjectType type : ObjectType.values()) {
             count += data.table(type).size();
@@ -28,8 +30,26 @@ final class OperatorPage {
                 "count", String.valueOf(count),
                 "objects", objects(data),
                 "events", events(data),
+                "limit", limit(operated.limit()),
+                "keys", keys(operated.keys().list()),
                 "deliveries", deliveries(deliveries));
         return Reply.html(200, Html.page("operator", "Stripe twin", values));
+    }
+
+    private static String limit(RequestLimit limit) {
+        return limit.perSecond() == 0
+                ? "no limit"
+                : "%d a second, %d refused since it was set".formatted(limit.perSecond(), limit.refused());
+    }
+
+    private static String keys(JsonNode keys) {
+        StringBuilder rows = new StringBuilder();
+        keys.forEach(key -> row(
+                rows,
+                key.path("name").asText(),
+                key.path("key").asText(),
+                key.path("permissions").toString()));
+        return rows.toString();
     }
 
     private static String objects(DataSet data) {

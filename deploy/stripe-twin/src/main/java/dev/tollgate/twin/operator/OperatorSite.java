@@ -1,8 +1,9 @@
 package dev.tollgate.twin.operator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.api.Faults;
+import dev.tollgate.twin.api.Operated;
 import dev.tollgate.twin.http.Html;
 import dev.tollgate.twin.http.Reply;
 import dev.tollgate.twin.http.Request;
@@ -24,10 +25,10 @@ public final class OperatorSite implements Site {
 
     private final DataSets dataSets;
     private final Deliveries deliveries;
-    private final Faults faults;
+    private final Operated operated;
 
-    public OperatorSite(DataSets dataSets, Deliveries deliveries, Faults faults) {
-        this.faults = faults;
+    public OperatorSite(DataSets dataSets, Deliveries deliveries, Operated operated) {
+        this.operated = operated;
         this.dataSets = dataSets;
         this.deliveries = deliveries;
     }
@@ -47,12 +48,16 @@ public final class OperatorSite implements Site {
         DataSet data = account == null ? dataSets.own() : dataSets.of(account);
         return switch (request.method() + " " + request.path()) {
             case "GET /" -> Reply.seeOther("/_twin");
-            case "GET /_twin" -> OperatorPage.of(data, deliveries.log());
+            case "GET /_twin" -> OperatorPage.of(data, deliveries.log(), operated);
             case "GET /_twin/style.css" -> Reply.text(200, "text/css; charset=utf-8", Html.fill("style", Map.of()));
             case "GET /_twin/deliveries" -> json(200, listed(deliveries.log()));
-            case "POST /_twin/faults" -> fault(request);
+            case "POST /_twin/faults" -> ordered(request, operated.faults()::order);
+            case "POST /_twin/request_limit" -> ordered(request, operated.limit()::set);
+            case "POST /_twin/restricted_keys" -> restrictedKey(request);
+            case "GET /_twin/restricted_keys" ->
+                json(200, listed(operated.keys().list()));
             case "DELETE /_twin/faults" -> {
-                faults.clear();
+                operated.faults().clear();
                 yield json(200, Nodes.object());
             }
             case "POST /_twin/objects" -> imported(data, request);
@@ -89,12 +94,22 @@ public final class OperatorSite implements Site {
         }
     }
 
-    private Reply fault(Request request) {
+    private Reply restrictedKey(Request request) {
         try {
-            faults.order(Nodes.parse(request.body()));
+            ObjectNode key = operated.keys().create(Nodes.parse(request.body()));
+            dataSets.own().commit();
+            return json(200, key);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return json(400, Nodes.object().put("error", "Cannot make this key: " + e.getMessage()));
+        }
+    }
+
+    private static Reply ordered(Request request, Consumer<JsonNode> order) {
+        try {
+            order.accept(Nodes.parse(request.body()));
             return json(200, Nodes.object());
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            return json(400, Nodes.object().put("error", "Cannot order this fault: " + e.getMessage()));
+            return json(400, Nodes.object().put("error", "Cannot order this: " + e.getMessage()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.twin.api;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,6 +56,29 @@ class FaultsTest {
                 RunningTwin.json(limited).path("error").path("code").asText());
         twin.delete("/_twin/faults");
         assertEquals(200, twin.get("/v1/customers").statusCode());
+    }
+
+    @Test
+    void a_limited_request_names_the_code_and_the_time_that_were_ordered() {
+        order("{\"path\":\"/v1/customers\",\"status\":429,\"code\":\"lock_timeout\",\"retryAfter\":3}");
+
+        HttpResponse<String> limited = twin.post("/v1/customers", FORM);
+
+        assertEquals(
+                "lock_timeout",
+                RunningTwin.json(limited).path("error").path("code").asText());
+        assertEquals("3", limited.headers().firstValue("Retry-After").orElse(""));
+    }
+
+    @Test
+    void a_request_that_hangs_is_carried_out_later_and_holds_up_no_other() {
+        order("{\"path\":\"/v1/cust*\",\"method\":\"*\",\"hangMillis\":500}");
+
+        CompletableFuture<HttpResponse<String>> hanging = twin.postLater("/v1/customers", FORM);
+        await().until(() -> twin.get("/v1/customers").statusCode() == 200);
+
+        assertEquals(200, hanging.join().statusCode());
+        assertEquals(1, customers());
     }
 
     @Test

@@ -2,10 +2,12 @@ package dev.tollgate.twin.store;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
+import com.stripe.exception.PermissionException;
 import com.stripe.model.Customer;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.checkout.Session;
@@ -19,6 +21,10 @@ import dev.tollgate.twin.StripeTwin;
 import dev.tollgate.twin.TwinOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +68,33 @@ class RestartTest {
                             .firstValue("Idempotent-Replayed")
                             .orElse(""));
             assertEquals(1, client(twin).v1().customers().list().getData().size());
+        }
+    }
+
+    @Test
+    void a_restricted_key_may_do_what_it_could_before() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        String made;
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            made = http.send(
+                            HttpRequest.newBuilder(URI.create(twin.baseUrl() + "/_twin/restricted_keys"))
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "{\"name\":\"w\",\"permissions\":{\"events\":\"read\"}}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+        String key = Nodes.MAPPER.readTree(made).path("key").asText();
+
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            StripeClient events = StripeClient.builder()
+                    .setApiKey(key)
+                    .setApiBase(twin.baseUrl())
+                    .build();
+
+            assertEquals(0, events.v1().events().list().getData().size());
+            assertThrows(
+                    PermissionException.class, () -> events.v1().customers().list());
         }
     }
 
