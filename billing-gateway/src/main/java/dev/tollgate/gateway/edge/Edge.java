@@ -9,6 +9,7 @@ import dev.tollgate.gateway.route.RouteTable;
 import dev.tollgate.gateway.route.ServiceProxy;
 import dev.tollgate.gateway.session.CsrfCheck;
 import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.http.ClientAddress;
 import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
@@ -79,7 +80,7 @@ class Edge {
 
     /** Who may go on; nobody in particular where no credentials are needed. */
     private Uni<Optional<GatewayCaller>> admit(RoutingContext context, Destination to) {
-        String address = context.request().remoteAddress().hostAddress();
+        String address = ClientAddress.of(context);
         if (to instanceof Destination.Login) {
             return limiter.admitAddress(address).replaceWith(Optional.empty());
         }

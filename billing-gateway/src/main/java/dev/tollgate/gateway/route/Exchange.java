@@ -5,7 +5,6 @@ import dev.tollgate.gateway.problem.ProblemAnswers;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -38,9 +37,7 @@ class Exchange implements ProxyInterceptor {
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
         ProxyRequest request = exchange.request();
-        HttpServerRequest received = context.request();
-        String requestId = context.response().headers().get("X-Request-Id");
-        ForwardedHeaders.request(request.headers(), received, authorization, requestId);
+        ForwardedHeaders.request(request.headers(), context, authorization);
         if (request.getBody() != null) {
             request.setBody(Body.body(body, request.getBody().length()));
         }

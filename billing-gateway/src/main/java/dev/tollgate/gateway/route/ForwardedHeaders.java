@@ -1,8 +1,11 @@
 package dev.tollgate.gateway.route;
 
+import dev.tollgate.kit.http.ClientAddress;
+import dev.tollgate.kit.http.RequestId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,12 +31,13 @@ final class ForwardedHeaders {
 
     private ForwardedHeaders() {}
 
-    static void request(MultiMap headers, HttpServerRequest request, Optional<String> authorization, String requestId) {
+    static void request(MultiMap headers, RoutingContext context, Optional<String> authorization) {
+        HttpServerRequest request = context.request();
         removeNamedByConnection(headers);
         STOP_HERE.forEach(headers::remove);
         authorization.ifPresent(value -> headers.set(HttpHeaders.AUTHORIZATION, value));
-        headers.set("X-Request-Id", requestId);
-        headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        headers.set(RequestId.HEADER, context.response().headers().get(RequestId.HEADER));
+        headers.set("X-Forwarded-For", ClientAddress.of(context));
         headers.set("X-Forwarded-Proto", request.scheme());
         if (request.authority() != null) {
             headers.set("X-Forwarded-Host", request.authority().toString());

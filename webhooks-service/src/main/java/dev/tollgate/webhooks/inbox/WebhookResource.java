@@ -1,7 +1,8 @@
 package dev.tollgate.webhooks.inbox;
 
+import dev.tollgate.kit.http.ClientAddress;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -50,8 +51,7 @@ public class WebhookResource {
             @Parameter(description = "t=<unix seconds>,v1=<hex HMAC-SHA256>") @HeaderParam("Stripe-Signature")
                     String signature,
             byte[] body,
-            @Context HttpServerRequest request) {
-        String source = request.remoteAddress().hostAddress();
-        return inbox.receive(signature, body, source).replaceWith(new Receipt(true));
+            @Context RoutingContext context) {
+        return inbox.receive(signature, body, ClientAddress.of(context)).replaceWith(new Receipt(true));
     }
 }

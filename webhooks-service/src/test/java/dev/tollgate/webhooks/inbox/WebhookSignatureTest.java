@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may post events. */
 @QuarkusTest
@@ -77,6 +78,33 @@ class WebhookSignatureTest extends WebhooksTest {
         assertEquals(Collections.nCopies(10, 429), answers.subList(10, 20));
         assertEquals(400, bad("10.0.0.2"));
         post(event("invoice.paid", "cus_1")).statusCode(200);
+    }
+
+    @Test
+    void who_writes_another_address_each_time_before_its_own_is_limited_all_the_same() {
+        // Given
+        clock.stopAt(clock.instant().plus(Duration.ofDays(21)));
+        // When
+        List<Integer> answers = IntStream.range(0, 11)
+                .map(i -> bad("10.9.9." + i + ", 10.0.0.5"))
+                .boxed()
+                .toList();
+        // Then
+        assertEquals(429, answers.get(10));
+        assertEquals(400, bad("10.0.0.5, 10.0.0.6"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ",", "nonsense", "1.2.3.4:80"})
+    void a_malformed_forwarded_address_is_answered_and_counts_for_the_peer(String chain) {
+        // Given
+        clock.stopAt(clock.instant().plus(Duration.ofDays(22)).plusSeconds(chain.hashCode() % 1000));
+        // When
+        List<Integer> answers =
+                IntStream.range(0, 11).map(i -> bad(chain)).boxed().toList();
+        // Then
+        assertEquals(Collections.nCopies(10, 400), answers.subList(0, 10));
+        assertEquals(429, answers.get(10));
     }
 
     @Test

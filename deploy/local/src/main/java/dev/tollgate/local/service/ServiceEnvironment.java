@@ -22,6 +22,9 @@ public record ServiceEnvironment(LocalPorts ports, LocalKeys keys, Map<String, S
         environment.put(
                 "SUBSCRIPTIONS_URL", LocalService.SUBSCRIPTIONS.address(ports).toString());
         environment.put("WEBHOOKS_URL", LocalService.WEBHOOKS.address(ports).toString());
+        if (service == LocalService.WEBHOOKS) {
+            environment.put("TRUSTED_PROXIES", "127.0.0.1");
+        }
         service.database().ifPresent(name -> environment.putAll(databases.settings(name)));
         return environment;
     }
