@@ -13,12 +13,16 @@ public final class PaymentsApi extends TestRequests {
     /** Links a Stripe customer to a new account; the account. */
     public static String link(String stripeCustomerId) {
         String account = newAccount();
+        link(account, stripeCustomerId);
+        return account;
+    }
+
+    public static void link(String account, String stripeCustomerId) {
         asBackend()
                 .body(Map.of("account", account, "stripeCustomerId", stripeCustomerId))
                 .post("/api/v1/customers")
                 .then()
                 .statusCode(201);
-        return account;
     }
 
     /** Delivers an event around an object as the webhooks service does. */

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.customer;
 
 import dev.tollgate.payments.mirror.MirrorChange;
+import dev.tollgate.payments.mirror.MirroredObject;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Customers in the database; each public method is one transaction. */
 @ApplicationScoped
@@ -65,6 +67,26 @@ public class CustomerService {
         }
         return accountOf(stripeCustomerId).chain(account -> account.map(store)
                 .orElseGet(() -> Uni.createFrom().item(MirrorChange.unknownCustomer(stripeCustomerId))));
+    }
+
+    /**
+     * Moves the mirror of an object to the customer that Stripe names now; no account keeps it when that customer
+     * belongs to none.
+     *
+     * @param show takes over what Stripe shows
+     * @param forget deletes the row
+     */
+    @WithTransaction
+    public Uni<MirrorChange> move(
+            MirroredObject known, String stripeCustomerId, Supplier<MirrorChange> show, Supplier<Uni<Void>> forget) {
+        String before = known.account();
+        return accountOf(stripeCustomerId).chain(account -> account.map(owner -> {
+                    known.belongTo(owner, stripeCustomerId);
+                    return Uni.createFrom().item(show.get().moved(before, owner));
+                })
+                .orElseGet(() -> forget.get()
+                        .replaceWith(
+                                MirrorChange.unknownCustomer(stripeCustomerId).takenFrom(before))));
     }
 
     /** Those of the given Stripe customers that belong to accounts. */

@@ -46,7 +46,9 @@ public class InvoiceService {
                 return shown.map(this::store).orElseGet(() -> Uni.createFrom()
                         .item(MirrorChange.notAtStripe("Stripe has no invoice " + id)));
             }
-            return Uni.createFrom().item(change(known, shown));
+            return shown.filter(invoice -> known.isOfAnother(invoice.customerId()))
+                    .map(invoice -> move(known, invoice))
+                    .orElseGet(() -> Uni.createFrom().item(change(known, shown)));
         });
     }
 
@@ -65,6 +67,11 @@ public class InvoiceService {
         return invoices.persist(Invoice.of(shown, account, clock.instant()))
                 .map(stored ->
                         MirrorChange.applied(account, Optional.of(shown.state().status())));
+    }
+
+    private Uni<MirrorChange> move(Invoice known, StripeInvoice shown) {
+        return customers.move(
+                known, shown.customerId(), () -> change(known, Optional.of(shown)), () -> invoices.delete(known));
     }
 
     private MirrorChange change(Invoice known, Optional<StripeInvoice> shown) {

@@ -2,22 +2,25 @@ package dev.tollgate.payments.mirror;
 
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a refetched object did to its mirror.
  *
  * @param outcome for the one who delivered the event
- * @param account whose open pages read again
+ * @param accounts whose open pages read again: the owner's, and the one's that had the object before
  * @param reached the state the object newly reached, for the counter; empty when it is the same as before
  * @param detail a sentence for the operator, or null
  * @param waitsFor the Stripe customer that belongs to no account yet, or null
  */
 public record MirrorChange(
-        DeliveryOutcome outcome, Optional<String> account, Optional<String> reached, String detail, String waitsFor) {
+        DeliveryOutcome outcome, Set<String> accounts, Optional<String> reached, String detail, String waitsFor) {
     /** Something changed. */
     public static MirrorChange applied(String account, Optional<String> reached) {
-        return new MirrorChange(DeliveryOutcome.APPLIED, Optional.ofNullable(account), reached, null, null);
+        return new MirrorChange(DeliveryOutcome.APPLIED, some(account), reached, null, null);
     }
 
     /** Something changed; the state counts as reached when it is another one than before. */
@@ -44,18 +47,32 @@ public record MirrorChange(
     public static MirrorChange unknownCustomer(String stripeCustomerId) {
         return new MirrorChange(
                 DeliveryOutcome.UNKNOWN_CUSTOMER,
-                Optional.empty(),
+                Set.of(),
                 Optional.empty(),
                 "The customer belongs to no account yet.",
                 stripeCustomerId);
     }
 
-    /** What the one who delivered the event is told. */
+    /** The same of an object that moved from one account to another. */
+    public MirrorChange moved(String from, String to) {
+        return new MirrorChange(DeliveryOutcome.APPLIED, new HashSet<>(List.of(from, to)), reached, detail, waitsFor);
+    }
+
+    /** The same of an object that an account had and no account has now. */
+    public MirrorChange takenFrom(String account) {
+        return new MirrorChange(outcome, Set.of(account), reached, detail, waitsFor);
+    }
+
+    /** The answer to the delivery. */
     public DeliveryResult toResult() {
         return new DeliveryResult(outcome, detail, waitsFor);
     }
 
     private static MirrorChange because(DeliveryOutcome outcome, String detail) {
-        return new MirrorChange(outcome, Optional.empty(), Optional.empty(), detail, null);
+        return new MirrorChange(outcome, Set.of(), Optional.empty(), detail, null);
+    }
+
+    private static Set<String> some(String account) {
+        return account == null ? Set.of() : Set.of(account);
     }
 }

@@ -8,6 +8,7 @@ import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.ObjectSync;
 import dev.tollgate.kit.sync.SyncCause;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs one refetch of one object; after the commit it counts the state reached and tells open pages. */
+/** Runs one refetch of one object; after the commit it counts the state reached and notifies open pages. */
 @ApplicationScoped
 public class MirrorSync {
     /** Counter of states that customers, invoices, payments and refunds reached, by kind and outcome. */
@@ -83,8 +84,12 @@ public class MirrorSync {
 
     private Uni<Void> announce(MirrorKind kind, MirrorChange change) {
         change.reached().ifPresent(state -> count(kind, state));
-        return change.account()
-                .map(account -> changes.changed(account, kind.topic()))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return Multi.createFrom()
+                .iterable(change.accounts())
+                .onItem()
+                .transformToUniAndConcatenate(account -> changes.changed(account, kind.topic()))
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 }

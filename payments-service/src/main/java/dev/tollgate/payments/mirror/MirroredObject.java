@@ -39,8 +39,13 @@ public abstract class MirroredObject {
         return stripeCustomerId;
     }
 
-    /** Says whose it is. */
-    protected void belongTo(String account, String stripeCustomerId) {
+    /** Whether Stripe names another customer than the one it is mirrored for. */
+    public boolean isOfAnother(String shownCustomerId) {
+        return shownCustomerId != null && !shownCustomerId.equals(stripeCustomerId);
+    }
+
+    /** Sets whose it is. */
+    public void belongTo(String account, String stripeCustomerId) {
         this.account = account;
         this.stripeCustomerId = stripeCustomerId;
     }

@@ -37,7 +37,9 @@ public class PaymentService {
                 return shown.map(this::store).orElseGet(() -> Uni.createFrom()
                         .item(MirrorChange.notAtStripe("Stripe has no payment " + id)));
             }
-            return Uni.createFrom().item(change(known, shown));
+            return shown.filter(payment -> known.isOfAnother(payment.customerId()))
+                    .map(payment -> move(known, payment))
+                    .orElseGet(() -> Uni.createFrom().item(change(known, shown)));
         });
     }
 
@@ -50,6 +52,11 @@ public class PaymentService {
         return payments.persist(Payment.of(shown, account, clock.instant()))
                 .map(stored ->
                         MirrorChange.applied(account, Optional.of(shown.state().status())));
+    }
+
+    private Uni<MirrorChange> move(Payment known, StripePayment shown) {
+        return customers.move(
+                known, shown.customerId(), () -> change(known, Optional.of(shown)), () -> payments.delete(known));
     }
 
     private MirrorChange change(Payment known, Optional<StripePayment> shown) {

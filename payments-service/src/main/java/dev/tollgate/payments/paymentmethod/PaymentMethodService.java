@@ -30,7 +30,9 @@ public class PaymentMethodService {
                 return shown.map(this::store).orElseGet(() -> Uni.createFrom()
                         .item(MirrorChange.notAtStripe("Stripe has no payment method " + id)));
             }
-            return Uni.createFrom().item(change(known, shown));
+            return shown.filter(method -> known.isOfAnother(method.customerId()))
+                    .map(method -> move(known, method))
+                    .orElseGet(() -> Uni.createFrom().item(change(known, shown)));
         });
     }
 
@@ -42,6 +44,11 @@ public class PaymentMethodService {
     private Uni<MirrorChange> insert(StripePaymentMethod shown, String account) {
         return methods.persist(PaymentMethod.of(shown, account, clock.instant()))
                 .map(stored -> MirrorChange.applied(account, Optional.of("attached")));
+    }
+
+    private Uni<MirrorChange> move(PaymentMethod known, StripePaymentMethod shown) {
+        return customers.move(
+                known, shown.customerId(), () -> change(known, Optional.of(shown)), () -> methods.delete(known));
     }
 
     private MirrorChange change(PaymentMethod known, Optional<StripePaymentMethod> shown) {

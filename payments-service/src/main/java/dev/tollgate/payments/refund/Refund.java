@@ -27,13 +27,11 @@ public class Refund extends MirroredObject {
         return new Refund(shown, now);
     }
 
-    /** Whether the owner was not known before. */
+    /** Follows the owner of its payment; whether it was another or none before. */
     boolean belongTo(Optional<PaymentOwner> owner) {
-        if (account() != null || owner.isEmpty()) {
-            return false;
-        }
-        belongTo(owner.get().account(), owner.get().stripeCustomerId());
-        return true;
+        boolean moves = owner.filter(of -> isOfAnother(of.stripeCustomerId())).isPresent();
+        owner.filter(of -> moves).ifPresent(of -> belongTo(of.account(), of.stripeCustomerId()));
+        return moves;
     }
 
     /** Shows what Stripe shows; whether that was new. A final state never reopens. */

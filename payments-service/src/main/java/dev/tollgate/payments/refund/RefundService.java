@@ -55,10 +55,14 @@ public class RefundService {
     }
 
     private MirrorChange change(Refund known, StripeRefund shown, Optional<PaymentOwner> owner) {
-        String before = known.state.status();
-        boolean owned = known.belongTo(owner);
-        boolean changed = known.show(shown, clock.instant()) || owned;
-        return changed ? MirrorChange.applied(known.account(), before, known.state.status()) : MirrorChange.unchanged();
+        String stateBefore = known.state.status();
+        String accountBefore = known.account();
+        boolean moved = known.belongTo(owner);
+        if (!known.show(shown, clock.instant()) && !moved) {
+            return MirrorChange.unchanged();
+        }
+        MirrorChange applied = MirrorChange.applied(known.account(), stateBefore, known.state.status());
+        return moved && accountBefore != null ? applied.moved(accountBefore, known.account()) : applied;
     }
 
     private MirrorChange markGone(Refund known) {

@@ -78,7 +78,7 @@ public class CheckoutProcess {
     }
 
     private Uni<Checkout> refreshed(Checkout open, String why) {
-        return syncs.sync(SyncCause.own(why), open.account(), open.stripeSessionId())
+        return syncs.sync(SyncCause.own(why), open.stripeSessionId())
                 .replaceWithVoid()
                 .onFailure(failure -> isOfKind(failure, StripeFailure.Kind.NOT_FOUND))
                 .recoverWithUni(() -> checkouts.lost(open.id()))

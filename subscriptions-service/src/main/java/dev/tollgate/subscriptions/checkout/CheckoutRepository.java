@@ -50,9 +50,13 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
                 .failWith(() -> CommonProblem.NOT_FOUND.problem("There is no such checkout."));
     }
 
-    /** The intent a session belongs to. */
-    Uni<Optional<CheckoutIntent>> findOf(CheckoutSnapshot session) {
-        return find("stripeSessionId = ?1 or id = ?2", session.id(), session.tollgateId())
+    /** The intent whose page it is; by the id in its metadata only for an intent of its customer's account. */
+    Uni<Optional<CheckoutIntent>> findOf(CheckoutSnapshot session, Optional<String> account) {
+        return find(
+                        "stripeSessionId = ?1 or (id = ?2 and account = ?3)",
+                        session.id(),
+                        session.tollgateId(),
+                        account.orElse(null))
                 .firstResult()
                 .map(Optional::ofNullable);
     }

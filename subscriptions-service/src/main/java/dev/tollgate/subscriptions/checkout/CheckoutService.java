@@ -60,12 +60,6 @@ public class CheckoutService {
                 .transform(found -> ownedBy(found, account));
     }
 
-    /** The checkout a Stripe session belongs to. */
-    @WithSession
-    Uni<Optional<Checkout>> findOf(CheckoutSnapshot session) {
-        return intents.findOf(session).map(found -> found.map(CheckoutIntent::checkout));
-    }
-
     @WithTransaction
     Uni<Checkout> opened(String id, CheckoutSnapshot session) {
         return intents.findRequired(id)
@@ -96,10 +90,14 @@ public class CheckoutService {
                 .replaceWithVoid();
     }
 
-    /** Takes over what Stripe says about the session. */
+    /**
+     * Takes over what Stripe says about the session.
+     *
+     * @param account of the session's customer, when it names one that belongs to an account
+     */
     @WithTransaction
-    Uni<DeliveryOutcome> follow(CheckoutSnapshot session, boolean paymentFailed) {
-        return intents.findOf(session)
+    Uni<DeliveryOutcome> follow(CheckoutSnapshot session, Optional<String> account, boolean paymentFailed) {
+        return intents.findOf(session, account)
                 .map(found -> found.map(intent -> intent.follow(session, paymentFailed, clock.instant()))
                         .orElse(false))
                 .map(changed -> changed ? DeliveryOutcome.APPLIED : DeliveryOutcome.UNCHANGED);

@@ -44,6 +44,10 @@ record CheckoutSnapshot(
         return "complete".equals(status);
     }
 
+    Optional<String> customer() {
+        return Optional.ofNullable(customerId);
+    }
+
     Optional<String> subscription() {
         return Optional.ofNullable(subscriptionId);
     }

@@ -1,12 +1,15 @@
 package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.ObjectSync;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
+import dev.tollgate.subscriptions.customer.CustomerProcess;
 import dev.tollgate.subscriptions.subscription.SubscriptionProcess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /**
  * Brings a checkout up to date with its Stripe session. The browser coming back, the event, a newer checkout and the
@@ -20,33 +23,51 @@ public class CheckoutSync {
     private final CheckoutSessions sessions;
     private final CheckoutService checkouts;
     private final SubscriptionProcess subscriptions;
+    private final CustomerProcess customers;
 
     CheckoutSync(
-            ObjectSync syncs, CheckoutSessions sessions, CheckoutService checkouts, SubscriptionProcess subscriptions) {
+            ObjectSync syncs,
+            CheckoutSessions sessions,
+            CheckoutService checkouts,
+            SubscriptionProcess subscriptions,
+            CustomerProcess customers) {
         this.syncs = syncs;
         this.sessions = sessions;
         this.checkouts = checkouts;
         this.subscriptions = subscriptions;
+        this.customers = customers;
     }
 
-    /** Refetches one session of the account, whether or not one of our own checkouts made it. */
-    public Uni<DeliveryOutcome> sync(SyncCause cause, String account, String sessionId) {
+    /** Refetches one session, whether or not one of our own checkouts made it. */
+    public Uni<DeliveryOutcome> sync(SyncCause cause, String sessionId) {
         boolean paymentFailed = PAYMENT_FAILED.equals(cause.type());
-        return syncs.sync(cause, sessionId, () -> fetch(account, sessionId), fetched -> checkouts
-                .follow(fetched.session(), paymentFailed)
+        return syncs.sync(cause, sessionId, () -> fetch(sessionId), fetched -> checkouts
+                .follow(fetched.session(), fetched.account(), paymentFailed)
                 .map(outcome -> either(outcome, fetched.subscriptionOutcome())));
     }
 
-    private record Fetched(CheckoutSnapshot session, DeliveryOutcome subscriptionOutcome) {}
+    /**
+     * What Stripe shows.
+     *
+     * @param account of the session's customer; empty when it names none that belongs to an account
+     */
+    private record Fetched(CheckoutSnapshot session, Optional<String> account, DeliveryOutcome subscriptionOutcome) {}
 
-    private Uni<Fetched> fetch(String account, String sessionId) {
-        return sessions.get(sessionId).map(CheckoutSnapshot::read).chain(session -> subscription(account, session)
-                .map(outcome -> new Fetched(session, outcome)));
+    private Uni<Fetched> fetch(String sessionId) {
+        return sessions.get(sessionId).map(CheckoutSnapshot::read).chain(session -> account(session)
+                .chain(account -> subscription(session).map(outcome -> new Fetched(session, account, outcome))));
     }
 
-    private Uni<DeliveryOutcome> subscription(String account, CheckoutSnapshot session) {
+    private Uni<Optional<String>> account(CheckoutSnapshot session) {
+        return session.customer().map(customers::accountOf).orElseGet(() -> Uni.createFrom()
+                .item(Optional.empty()));
+    }
+
+    private Uni<DeliveryOutcome> subscription(CheckoutSnapshot session) {
         return session.subscription()
-                .map(id -> subscriptions.sync(SyncCause.own("checkout.completed"), account, id))
+                .map(id -> subscriptions
+                        .sync(SyncCause.own("checkout.completed"), id)
+                        .map(DeliveryResult::outcome))
                 .orElseGet(() -> Uni.createFrom().item(DeliveryOutcome.UNCHANGED));
     }
 

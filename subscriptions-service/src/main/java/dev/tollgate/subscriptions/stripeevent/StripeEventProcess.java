@@ -18,7 +18,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Sorts an event, finds whose it is, and refetches what changed. */
@@ -54,44 +53,52 @@ class StripeEventProcess {
     private Uni<DeliveryResult> apply(StripeEventDelivery event, StripeChange change) {
         SyncCause cause = SyncCause.event(event);
         if (change instanceof Snapshot snapshot) {
-            return ofAccount(snapshot.customerId(), account -> refetch(cause, account, snapshot));
+            return isOurs(snapshot)
+                    .chain(ours -> ours
+                            ? refetch(cause, snapshot)
+                            : Uni.createFrom().item(DeliveryResult.unknownCustomer(snapshot.customerId())));
         }
         if (change instanceof CustomerDeleted deleted) {
-            return ofAccount(deleted.customerId(), account -> endAll(cause, account, deleted.customerId()));
+            return customers
+                    .accountOf(deleted.customerId())
+                    .chain(account -> account.isPresent()
+                            ? endAll(cause, deleted.customerId())
+                            : Uni.createFrom().item(DeliveryResult.unknownCustomer(deleted.customerId())));
         }
         return Uni.createFrom().item(new DeliveryResult(DeliveryOutcome.IGNORED, ((Notice) change).why()));
     }
 
-    private Uni<DeliveryResult> ofAccount(String customerId, Function<String, Uni<DeliveryOutcome>> effect) {
-        return customers.accountOf(customerId).chain(account -> account.map(
-                        known -> effect.apply(known).map(DeliveryResult::of))
-                .orElseGet(() -> Uni.createFrom().item(unknown(customerId))));
+    /**
+     * Whether Stripe has to be asked. The event's customer decides no more than that: it spares a call for each object
+     * of a customer that belongs to no account. Whose the object is follows from the object.
+     */
+    private Uni<Boolean> isOurs(Snapshot snapshot) {
+        return customers
+                .accountOf(snapshot.customerId())
+                .chain(account ->
+                        account.isPresent() ? Uni.createFrom().item(true) : mirror.isMirrored(snapshot.objectId()));
     }
 
-    private Uni<DeliveryOutcome> refetch(SyncCause cause, String account, Snapshot snapshot) {
+    private Uni<DeliveryResult> refetch(SyncCause cause, Snapshot snapshot) {
         return snapshot.kind() == ObjectKind.SUBSCRIPTION
-                ? subscriptions.sync(cause, account, snapshot.objectId())
-                : checkouts.sync(cause, account, snapshot.objectId());
+                ? subscriptions.sync(cause, snapshot.objectId())
+                : checkouts.sync(cause, snapshot.objectId()).map(DeliveryResult::of);
     }
 
-    private Uni<DeliveryOutcome> endAll(SyncCause cause, String account, String customerId) {
+    private Uni<DeliveryResult> endAll(SyncCause cause, String customerId) {
         return mirror.liveOf(customerId)
                 .chain(live -> Multi.createFrom()
                         .iterable(live)
                         .onItem()
-                        .transformToUniAndConcatenate(id -> subscriptions.syncEnded(cause, account, id))
+                        .transformToUniAndConcatenate(id -> subscriptions.syncEnded(cause, id))
+                        .map(DeliveryResult::outcome)
                         .collect()
                         .asList())
-                .map(StripeEventProcess::any);
+                .map(outcomes -> DeliveryResult.of(any(outcomes)));
     }
 
     private static DeliveryOutcome any(List<DeliveryOutcome> outcomes) {
         return outcomes.contains(DeliveryOutcome.APPLIED) ? DeliveryOutcome.APPLIED : DeliveryOutcome.UNCHANGED;
-    }
-
-    private static DeliveryResult unknown(String customerId) {
-        return new DeliveryResult(
-                DeliveryOutcome.UNKNOWN_CUSTOMER, "The customer belongs to no account yet", customerId);
     }
 
     private static boolean isOfShape(Throwable failure) {

@@ -82,20 +82,22 @@ class Subscription {
     }
 
     /**
-     * Takes over what Stripe holds.
+     * Takes over what Stripe holds. Whose it is follows Stripe always, its state until it is terminal.
      *
+     * @param ofAccount the account of the customer that Stripe names
      * @param knownPlan the plan of its price; when there is none, the plan it entitled to before goes on
      * @return false when nothing changes, also because a terminal subscription would be opened again
      */
     boolean apply(String ofAccount, SubscriptionSnapshot to, Optional<String> knownPlan, Instant now) {
-        boolean reopens = status != null && status().isTerminal() && to.status() != status();
-        String planId = knownPlan.orElse(null);
-        boolean same =
-                status != null && to.equals(snapshot()) && ofAccount.equals(account) && Objects.equals(planId, plan);
-        if (reopens || same) {
-            return false;
-        }
+        boolean moves = !ofAccount.equals(account) || !to.stripeCustomerId().equals(stripeCustomerId);
         account = ofAccount;
+        stripeCustomerId = to.stripeCustomerId();
+        String planId = knownPlan.orElse(null);
+        boolean reopens = status != null && status().isTerminal() && to.status() != status();
+        boolean same = status != null && to.equals(snapshot()) && Objects.equals(planId, plan);
+        if (reopens || same) {
+            return moves;
+        }
         plan = planId;
         entitledPlan = knownPlan.orElse(entitledPlan);
         syncedAt = now;
@@ -103,9 +105,13 @@ class Subscription {
         return true;
     }
 
+    /** Ends it at that moment; false when it had ended before. */
+    boolean end(Instant now) {
+        return apply(account, snapshot().canceled(now), Optional.ofNullable(plan), now);
+    }
+
     private void copy(SubscriptionSnapshot to) {
         id = to.id();
-        stripeCustomerId = to.stripeCustomerId();
         status = to.status().label();
         itemId = to.itemId();
         priceId = to.priceId();

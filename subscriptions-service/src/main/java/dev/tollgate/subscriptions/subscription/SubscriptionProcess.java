@@ -1,22 +1,25 @@
 package dev.tollgate.subscriptions.subscription;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.stripe.StripePath;
-import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.ObjectSync;
 import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.subscriptions.customer.CustomerProcess;
 import dev.tollgate.subscriptions.entitlement.EntitlementProcess;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Brings the mirror of a subscription up to date, and tells whoever shows it. */
+/** Brings the mirror of a subscription up to date, and publishes what it changed. */
 @ApplicationScoped
 public class SubscriptionProcess {
     private final ObjectSync syncs;
     private final StripeCalls stripe;
     private final SubscriptionReader reader;
+    private final CustomerProcess customers;
     private final SubscriptionService subscriptions;
     private final EntitlementProcess entitlements;
 
@@ -24,44 +27,52 @@ public class SubscriptionProcess {
             ObjectSync syncs,
             StripeCalls stripe,
             SubscriptionReader reader,
+            CustomerProcess customers,
             SubscriptionService subscriptions,
             EntitlementProcess entitlements) {
         this.syncs = syncs;
         this.stripe = stripe;
         this.reader = reader;
+        this.customers = customers;
         this.subscriptions = subscriptions;
         this.entitlements = entitlements;
     }
 
-    /**
-     * Refetches one subscription.
-     *
-     * @param account the account its customer belongs to
-     */
-    public Uni<DeliveryOutcome> sync(SyncCause cause, String account, String subscriptionId) {
-        return syncs.sync(
-                        cause,
-                        subscriptionId,
-                        () -> fetch(subscriptionId),
-                        json -> subscriptions.apply(account, reader.read(json)))
-                .call(outcome -> announce(account, outcome));
+    /** Refetches one subscription. It belongs to the account of the customer that Stripe names, whoever asked. */
+    public Uni<DeliveryResult> sync(SyncCause cause, String subscriptionId) {
+        AtomicReference<SubscriptionChange> change = new AtomicReference<>(SubscriptionChange.UNCHANGED);
+        return syncs.sync(cause, subscriptionId, () -> fetch(subscriptionId), fetched -> subscriptions
+                        .apply(fetched)
+                        .invoke(change::set)
+                        .map(SubscriptionChange::outcome))
+                .call(() -> announce(change.get()))
+                .map(outcome -> change.get().toResult());
     }
 
     /** The same after its customer was deleted: what cannot be fetched any more has ended. */
-    public Uni<DeliveryOutcome> syncEnded(SyncCause cause, String account, String subscriptionId) {
-        return sync(cause, account, subscriptionId)
+    public Uni<DeliveryResult> syncEnded(SyncCause cause, String subscriptionId) {
+        return sync(cause, subscriptionId)
                 .onFailure(SubscriptionProcess::isGone)
-                .recoverWithUni(() -> subscriptions.end(subscriptionId).call(outcome -> announce(account, outcome)));
+                .recoverWithUni(() ->
+                        subscriptions.end(subscriptionId).call(this::announce).map(SubscriptionChange::toResult));
     }
 
-    private Uni<JsonNode> fetch(String subscriptionId) {
-        return stripe.get("subscription.retrieve", StripePath.of("subscriptions", subscriptionId));
+    private Uni<FetchedSubscription> fetch(String subscriptionId) {
+        return stripe.get("subscription.retrieve", StripePath.of("subscriptions", subscriptionId))
+                .map(reader::read)
+                .chain(snapshot -> customers
+                        .accountOf(snapshot.stripeCustomerId())
+                        .map(account -> new FetchedSubscription(snapshot, account)));
     }
 
-    private Uni<Void> announce(String account, DeliveryOutcome outcome) {
-        return outcome == DeliveryOutcome.APPLIED
-                ? entitlements.announce(account)
-                : Uni.createFrom().voidItem();
+    private Uni<Void> announce(SubscriptionChange change) {
+        return Multi.createFrom()
+                .iterable(change.accounts())
+                .onItem()
+                .transformToUniAndConcatenate(entitlements::announce)
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     private static boolean isGone(Throwable failure) {

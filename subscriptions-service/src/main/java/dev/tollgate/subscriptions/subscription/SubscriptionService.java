@@ -1,17 +1,22 @@
 package dev.tollgate.subscriptions.subscription;
 
-import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.subscriptions.entitlement.EntitlementGrant;
 import dev.tollgate.subscriptions.entitlement.EntitlementService;
 import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The mirror and, in the same transaction, what it entitles to. */
 @ApplicationScoped
@@ -54,38 +59,75 @@ public class SubscriptionService {
                 .toList());
     }
 
-    /** Writes what was fetched and raises the account's entitlement. */
+    /** Whether the subscription is mirrored, for whichever account. */
+    @WithSession
+    public Uni<Boolean> isMirrored(String subscriptionId) {
+        return subscriptions.findById(subscriptionId).map(Objects::nonNull);
+    }
+
+    /**
+     * Writes what was fetched and raises what it entitles to: the owner's, and when the subscription was another
+     * account's before, that one's too.
+     */
     @WithTransaction
-    Uni<DeliveryOutcome> apply(String account, SubscriptionSnapshot snapshot) {
-        Optional<String> plan =
-                Optional.ofNullable(snapshot.priceId()).flatMap(plans::ofPrice).map(Plan::id);
-        return findOrNew(snapshot.id())
-                .chain(row -> row.apply(account, snapshot, plan, clock.instant())
-                        ? applied(row, account, snapshot)
-                        : Uni.createFrom().item(DeliveryOutcome.UNCHANGED));
+    Uni<SubscriptionChange> apply(FetchedSubscription fetched) {
+        SubscriptionSnapshot snapshot = fetched.snapshot();
+        return subscriptions.findById(snapshot.id()).chain(known -> fetched.account()
+                .map(account -> show(known, account, snapshot))
+                .orElseGet(() -> forget(known, snapshot.stripeCustomerId())));
     }
 
     /** The subscription can no longer be fetched, because its customer was deleted. */
     @WithTransaction
-    Uni<DeliveryOutcome> end(String subscriptionId) {
-        return subscriptions.findById(subscriptionId).chain(row -> {
-            SubscriptionSnapshot ended = row.snapshot().canceled(clock.instant());
-            return row.apply(row.account, ended, Optional.ofNullable(row.plan), clock.instant())
-                    ? raise(row.account).replaceWith(DeliveryOutcome.APPLIED)
-                    : Uni.createFrom().item(DeliveryOutcome.UNCHANGED);
-        });
+    Uni<SubscriptionChange> end(String subscriptionId) {
+        return subscriptions
+                .findById(subscriptionId)
+                .chain(row -> row != null && row.end(clock.instant())
+                        ? raised(SubscriptionChange.applied(accounts(row.account, null)))
+                        : Uni.createFrom().item(SubscriptionChange.UNCHANGED));
     }
 
-    private Uni<DeliveryOutcome> applied(Subscription row, String account, SubscriptionSnapshot snapshot) {
+    private Uni<SubscriptionChange> show(Subscription known, String account, SubscriptionSnapshot snapshot) {
+        Subscription row = known == null ? new Subscription() : known;
+        String before = row.account;
+        Optional<String> plan =
+                Optional.ofNullable(snapshot.priceId()).flatMap(plans::ofPrice).map(Plan::id);
+        if (!row.apply(account, snapshot, plan, clock.instant())) {
+            return Uni.createFrom().item(SubscriptionChange.UNCHANGED);
+        }
         if (row.plan == null) {
             drift.unknownPrice(snapshot);
         }
-        return subscriptions.persist(row).chain(() -> raise(account)).replaceWith(DeliveryOutcome.APPLIED);
+        return subscriptions.persist(row).chain(() -> raised(SubscriptionChange.applied(accounts(account, before))));
+    }
+
+    /** Its customer belongs to no account, so no account keeps it. */
+    private Uni<SubscriptionChange> forget(Subscription known, String stripeCustomerId) {
+        SubscriptionChange change = SubscriptionChange.unknownCustomer(
+                stripeCustomerId, accounts(known == null ? null : known.account, null));
+        return known == null
+                ? Uni.createFrom().item(change)
+                : subscriptions.delete(known).chain(() -> raised(change));
+    }
+
+    /** In the order of their names, so that two changes never wait for each other's lock. */
+    private Uni<SubscriptionChange> raised(SubscriptionChange change) {
+        return Multi.createFrom()
+                .iterable(change.accounts())
+                .onItem()
+                .transformToUniAndConcatenate(this::raise)
+                .collect()
+                .asList()
+                .replaceWith(change);
     }
 
     private Uni<Boolean> raise(String account) {
         return entitlements.raise(
                 account, () -> subscriptions.ofAccount(account).map(all -> choose(account, all)));
+    }
+
+    private static SortedSet<String> accounts(String owner, String before) {
+        return Stream.of(owner, before).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private EntitlementGrant choose(String account, List<Subscription> all) {
@@ -94,9 +136,5 @@ public class SubscriptionService {
             drift.duplicate(account, (int) live);
         }
         return new EntitlementChoice(plans).of(all);
-    }
-
-    private Uni<Subscription> findOrNew(String id) {
-        return subscriptions.findById(id).onItem().ifNull().continueWith(Subscription::new);
     }
 }

@@ -14,6 +14,12 @@ public record DeliveryResult(DeliveryOutcome outcome, String detail, String cust
         this(outcome, detail, null);
     }
 
+    /** Nothing is stored until the customer is linked to an account. */
+    public static DeliveryResult unknownCustomer(String customerId) {
+        return new DeliveryResult(
+                DeliveryOutcome.UNKNOWN_CUSTOMER, "The customer belongs to no account yet.", customerId);
+    }
+
     /** An outcome that needs no words. */
     public static DeliveryResult of(DeliveryOutcome outcome) {
         return new DeliveryResult(outcome, null);
