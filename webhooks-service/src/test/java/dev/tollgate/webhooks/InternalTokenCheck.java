@@ -19,8 +19,8 @@ final class InternalTokenCheck {
 
     private InternalTokenCheck() {}
 
-    /** Why the header does not hold a good internal token of this signer; empty when it does. */
-    static Optional<String> refusal(String header, String signer) {
+    /** Why the header does not hold a good internal token of this signer for this service; empty when it does. */
+    static Optional<String> refusal(String header, String signer, String service) {
         if (header == null || !header.startsWith("Bearer ")) {
             return Optional.of("no bearer token");
         }
@@ -29,7 +29,7 @@ final class InternalTokenCheck {
             var token = new JwtConsumerBuilder()
                     .setVerificationKeyResolver(new JwksVerificationKeyResolver(keys.getJsonWebKeys()))
                     .setExpectedIssuer("tollgate")
-                    .setExpectedAudience("tollgate-internal")
+                    .setExpectedAudience("tollgate-" + service)
                     .setRequireExpirationTime()
                     .build()
                     .process(header.substring("Bearer ".length()));

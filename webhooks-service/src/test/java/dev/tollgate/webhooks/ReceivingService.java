@@ -48,8 +48,14 @@ public class ReceivingService {
     private final List<List<String>> lookups = new CopyOnWriteArrayList<>();
     private final List<String> badTokens = new CopyOnWriteArrayList<>();
     private final Set<String> knownCustomers = ConcurrentHashMap.newKeySet();
+    private final String name;
     private HttpServer server;
     private int port;
+
+    /** Stands in for the service of this name. */
+    ReceivingService(String name) {
+        this.name = name;
+    }
 
     /** Listens on the port it had before, or on a free one. */
     public void start() {
@@ -169,7 +175,7 @@ public class ReceivingService {
     }
 
     private void checkToken(HttpExchange exchange) {
-        InternalTokenCheck.refusal(exchange.getRequestHeaders().getFirst("Authorization"), "webhooks")
+        InternalTokenCheck.refusal(exchange.getRequestHeaders().getFirst("Authorization"), "webhooks", name)
                 .ifPresent(badTokens::add);
     }
 

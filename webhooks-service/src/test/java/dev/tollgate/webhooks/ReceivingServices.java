@@ -19,8 +19,8 @@ public class ReceivingServices implements QuarkusTestResourceLifecycleManager {
     @Retention(RetentionPolicy.RUNTIME)
     public @interface Subscriptions {}
 
-    private final ReceivingService payments = new ReceivingService();
-    private final ReceivingService subscriptions = new ReceivingService();
+    private final ReceivingService payments = new ReceivingService("payments");
+    private final ReceivingService subscriptions = new ReceivingService("subscriptions");
 
     @Override
     public Map<String, String> start() {

@@ -37,13 +37,13 @@ public class OverviewProcess {
     }
 
     Uni<OverviewView> of(GatewayCaller caller, String account) {
-        String authorization = tokens.authorization(caller);
+        String token = tokens.authorization("subscriptions", caller);
         String requestId = RequestId.current().orElse(null);
-        Uni<Part> plan = part("subscription", subscriptions.subscription(authorization, requestId, account));
-        Uni<Part> usage = part("usage", subscriptions.usage(authorization, requestId, account));
+        Uni<Part> plan = part("subscription", subscriptions.subscription(token, requestId, account));
+        Uni<Part> usage = part("usage", subscriptions.usage(token, requestId, account));
         Uni<Part> invoices = part(
                 "invoices",
-                payments.invoices(authorization, requestId, account, LATEST_INVOICES)
+                payments.invoices(tokens.authorization("payments", caller), requestId, account, LATEST_INVOICES)
                         .map(page -> page.get("data")));
         return Uni.combine()
                 .all()

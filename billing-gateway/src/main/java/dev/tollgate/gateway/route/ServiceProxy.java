@@ -55,7 +55,8 @@ public class ServiceProxy {
                 .origin(exchange -> exchange.client()
                         .request(new RequestOptions(service))
                         .onSuccess(request -> letItBeAnswered(context)))
-                .addInterceptor(new Exchange(context, caller.map(tokens::authorization), mostBytes, problems))
+                .addInterceptor(new Exchange(
+                        context, caller.map(who -> tokens.authorization(to.service(), who)), mostBytes, problems))
                 .handle(context.request());
     }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The internal tokens that speak for outside callers; one is used again until a fifth of its life is left. */
+/** The internal tokens that speak for outside callers, one per service; one is used again until a fifth of its life is left. */
 @ApplicationScoped
 public class CallerTokens {
     private static final int MOST_KEPT = 20_000;
@@ -22,7 +22,7 @@ public class CallerTokens {
     private final Cache<Holder, Issued> issued =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
-    private record Holder(String subject, String role, Optional<String> account) {}
+    private record Holder(String service, String subject, String role, Optional<String> account) {}
 
     private record Issued(String token, Instant renewAt) {}
 
@@ -32,13 +32,13 @@ public class CallerTokens {
         this.used = config.lifetime().multipliedBy(4).dividedBy(5);
     }
 
-    /** The header's value that shows a service who is calling. */
-    public String authorization(GatewayCaller caller) {
-        Holder holder = new Holder(caller.subject(), caller.role(), caller.account());
+    /** The header's value that shows a service, and no other, who is calling. */
+    public String authorization(String service, GatewayCaller caller) {
+        Holder holder = new Holder(service, caller.subject(), caller.role(), caller.account());
         Instant now = clock.instant();
         Issued kept = issued.getIfPresent(holder);
         if (kept == null || !now.isBefore(kept.renewAt())) {
-            String token = tokens.sign(caller.subject(), caller.role(), caller.account());
+            String token = tokens.sign(service, caller.subject(), caller.role(), caller.account());
             kept = new Issued("Bearer " + token, now.plus(used));
             issued.put(holder, kept);
         }

@@ -59,7 +59,7 @@ class OutsideTokenTest {
                 Arguments.of("no end", withClaim("exp", null)),
                 Arguments.of("a word as the end", withClaim("exp", "never")),
                 Arguments.of("not yet valid", signed(good().claim("nbf", nextHour()))),
-                Arguments.of("wrong audience", signed(good().audience("tollgate-internal"))),
+                Arguments.of("wrong audience", signed(good().audience("tollgate-payments"))),
                 Arguments.of("wrong issuer", signed(good().issuer("tollgate"))),
                 Arguments.of("16 KB", signed(good().claim("x", "y".repeat(12_000)))),
                 Arguments.of("an internal token", TestTokens.of("billing", "acme")),
@@ -138,7 +138,7 @@ class OutsideTokenTest {
         JsonPath claims = claimsSeenByTheService(signed(good()));
 
         assertThat(claims.getString("iss")).isEqualTo("tollgate");
-        assertThat(claims.getString("aud")).isEqualTo("tollgate-internal");
+        assertThat(claims.getString("aud")).isEqualTo("tollgate-payments");
         assertThat(claims.getString("sub")).isEqualTo("mallory");
         assertThat(claims.getString("account")).isEqualTo("acme");
         assertThat(claims.getList("groups")).containsExactly("billing");

@@ -47,6 +47,15 @@ class InternalTokenTest {
                 Arguments.of("a list as the subject", claim("sub", new JsonArray().add("a"))),
                 Arguments.of("not yet valid", signed(good().claim("nbf", fromNow(3600)))),
                 Arguments.of("wrong audience", signed(good().audience("tollgate"))),
+                Arguments.of("for another service", signed(good().audience("tollgate-subscriptions"))),
+                Arguments.of("for all services at once, as it once was", signed(good().audience("tollgate-internal"))),
+                Arguments.of("no audience", claim("aud", null)),
+                Arguments.of("eleven minutes of life", signed(good().expiresAt(fromNow(361)))),
+                Arguments.of("ten years of life", signed(good().expiresAt(fromNow(315_360_000)))),
+                Arguments.of("no beginning", claim("iat", null)),
+                Arguments.of("an operation as a role", signed(good().groups("customers.lookup"))),
+                Arguments.of("a service's operation as a role", service("customers.lookup")),
+                Arguments.of("itself and a caller", service("internal", "admin")),
                 Arguments.of("wrong issuer", signed(good().issuer("tollgate-test"))),
                 Arguments.of("a role the gateway may not claim", signed(good().groups(Set.of("billing", "internal")))),
                 Arguments.of("a role nobody has", signed(good().groups("root"))),
@@ -107,13 +116,17 @@ class InternalTokenTest {
         return value == null ? changed : changed.put(name, value);
     }
 
+    private static String service(String... groups) {
+        return TokenForge.signed(good().groups(Set.of(groups)), "webhooks");
+    }
+
     private static String signed(JwtClaimsBuilder claims) {
         return TokenForge.signed(claims, SIGNER);
     }
 
     private static JwtClaimsBuilder good() {
         return Jwt.issuer("tollgate")
-                .audience("tollgate-internal")
+                .audience("tollgate-payments")
                 .subject("mallory")
                 .groups("member")
                 .claim("account", "acme")

@@ -74,9 +74,10 @@ class KitTest {
     }
 
     @Test
-    void a_signer_may_only_claim_the_roles_its_key_grants() {
+    void a_signer_may_do_what_its_key_grants_here_and_nothing_else() {
         as(TestTokens.service("webhooks"), "/probe/internal").statusCode(200);
-        as(TestTokens.internal("gateway", "internal", null), "/probe/internal").statusCode(401);
+        as(TestTokens.service("payments"), "/probe/internal").statusCode(403);
+        as(TestTokens.service("gateway"), "/probe/internal").statusCode(403);
         as(TestTokens.internal("webhooks", "admin", "acct_1"), "/probe/account").statusCode(401);
     }
 

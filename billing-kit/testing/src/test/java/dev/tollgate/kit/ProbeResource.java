@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.model.Customer;
 import com.stripe.param.CustomerListParams;
 import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.auth.InternalOperation;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.sync.SyncCause;
@@ -51,7 +52,7 @@ public class ProbeResource {
 
     @GET
     @Path("/internal")
-    @RolesAllowed(Role.INTERNAL)
+    @RolesAllowed(InternalOperation.LOOK_UP_CUSTOMERS)
     public Map<String, String> internal() {
         return Map.of("subject", caller.subject());
     }

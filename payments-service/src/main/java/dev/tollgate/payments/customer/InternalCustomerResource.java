@@ -1,6 +1,6 @@
 package dev.tollgate.payments.customer;
 
-import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.auth.InternalOperation;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What our other services ask about customers. */
 @Path("/internal/v1/customers")
-@RolesAllowed(Role.INTERNAL)
 @Tag(name = "Internal", description = "Between our own services; not routed by the gateway.")
 public class InternalCustomerResource {
     private final CustomerProcess process;
@@ -25,6 +24,7 @@ public class InternalCustomerResource {
     }
 
     @POST
+    @RolesAllowed(InternalOperation.ENSURE_CUSTOMER)
     @Operation(
             summary = "Ensure an account's customer",
             description = "Answers the account's Stripe customer, and creates it first if there is none. Idempotent.")
@@ -34,6 +34,7 @@ public class InternalCustomerResource {
 
     @POST
     @Path("/lookup")
+    @RolesAllowed(InternalOperation.LOOK_UP_CUSTOMERS)
     @Operation(summary = "Look up whose Stripe customers are", description = "Customers of no account are left out.")
     public Uni<FoundCustomers> lookUp(@NotNull @Valid LookUpCustomers query) {
         return customers.lookUp(query.stripeCustomerIds()).map(FoundCustomers::new);

@@ -1,6 +1,6 @@
 package dev.tollgate.payments.stripeevent;
 
-import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.auth.InternalOperation;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where the webhooks service delivers Stripe's events. */
 @Path("/internal/v1/stripe-events")
-@RolesAllowed(Role.INTERNAL)
+@RolesAllowed(InternalOperation.DELIVER_STRIPE_EVENTS)
 @Tag(name = "Internal", description = "Between our own services; not routed by the gateway.")
 public class StripeEventResource {
     private final StripeEventProcess process;

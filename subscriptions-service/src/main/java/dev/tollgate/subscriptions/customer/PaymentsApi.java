@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.customer;
 
 import dev.tollgate.kit.auth.InternalClientFilter;
+import dev.tollgate.kit.auth.InternalTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,8 +12,15 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 /** What this service reads of payments-service. */
 @Path("/internal/v1/customers")
 @RegisterRestClient(configKey = "payments")
-@RegisterProvider(InternalClientFilter.class)
+@RegisterProvider(PaymentsApi.Token.class)
 interface PaymentsApi {
+    /** Shows a token for payments-service. */
+    class Token extends InternalClientFilter {
+        Token(InternalTokens tokens) {
+            super(tokens, "payments");
+        }
+    }
+
     /** The account's customer, made when there is none; the same one however often it is asked. */
     @POST
     Uni<Customer> ensure(EnsureCustomer request);

@@ -1,6 +1,6 @@
 package dev.tollgate.subscriptions.stripeevent;
 
-import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.auth.InternalOperation;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +23,7 @@ public class StripeEventResource {
     }
 
     @POST
-    @RolesAllowed(Role.INTERNAL)
+    @RolesAllowed(InternalOperation.DELIVER_STRIPE_EVENTS)
     @Operation(
             summary = "Takes one Stripe event",
             description = "200 with any outcome means delivered; 5xx means send it again.")

@@ -16,22 +16,29 @@ class Receivers {
     private final Map<Destination, EventReceiver> receivers = new EnumMap<>(Destination.class);
 
     Receivers(DeliveryConfig config, InternalTokens tokens) {
-        receivers.put(Destination.PAYMENTS, client(config.paymentsUrl(), config, tokens));
-        receivers.put(Destination.SUBSCRIPTIONS, client(config.subscriptionsUrl(), config, tokens));
+        receivers.put(
+                Destination.PAYMENTS, client(config.paymentsUrl(), config, tokenFor(tokens, Destination.PAYMENTS)));
+        receivers.put(
+                Destination.SUBSCRIPTIONS,
+                client(config.subscriptionsUrl(), config, tokenFor(tokens, Destination.SUBSCRIPTIONS)));
     }
 
     EventReceiver of(Destination destination) {
         return receivers.get(destination);
     }
 
-    private static EventReceiver client(URI url, DeliveryConfig config, InternalTokens tokens) {
+    private static InternalClientFilter tokenFor(InternalTokens tokens, Destination destination) {
+        return new InternalClientFilter(tokens, destination.label());
+    }
+
+    private static EventReceiver client(URI url, DeliveryConfig config, InternalClientFilter token) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
                 .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .property("io.quarkus.rest.client.connection-pool-size", config.lanes())
                 .property("microprofile.rest.client.disable.default.mapper", true)
-                .register(new InternalClientFilter(tokens))
+                .register(token)
                 .build(EventReceiver.class);
     }
 }

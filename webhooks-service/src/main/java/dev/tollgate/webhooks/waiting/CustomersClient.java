@@ -1,6 +1,7 @@
 package dev.tollgate.webhooks.waiting;
 
 import dev.tollgate.kit.auth.InternalClientFilter;
+import dev.tollgate.kit.auth.InternalTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,8 +12,15 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 /** What payments-service knows of Stripe customers. */
 @Path("/internal/v1/customers")
 @RegisterRestClient(configKey = "payments")
-@RegisterProvider(InternalClientFilter.class)
+@RegisterProvider(CustomersClient.Token.class)
 interface CustomersClient {
+    /** Shows a token for payments-service. */
+    class Token extends InternalClientFilter {
+        Token(InternalTokens tokens) {
+            super(tokens, "payments");
+        }
+    }
+
     /**
      * Which of them to look up.
      *

@@ -2,9 +2,9 @@ package dev.tollgate.kit.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,13 +13,13 @@ import java.util.Optional;
 /** Settings of the tokens our services show each other. */
 @ConfigMapping(prefix = "tollgate.internal-tokens")
 public interface InternalTokenConfig {
-    /** File of the JSON Web Key Set; each key's {@code roles} says what its signer may claim. */
+    /** File of the JSON Web Key Set; each key's {@code may} lists what its signer may do at which service. */
     Optional<Path> keySet();
 
     /** File of this service's own RS256 key, PKCS#8 PEM. */
     Optional<Path> signingKey();
 
-    /** This signer's {@code kid} in the key set, for example {@code payments}. */
+    /** This service's name: its {@code kid} in the key set, and the audience of tokens for it. */
     String signer();
 
     /**
@@ -39,8 +39,8 @@ public interface InternalTokenConfig {
                         () -> new IllegalStateException("INTERNAL_JWKS must name the file of the internal key set"));
         try {
             return new JsonObject(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the internal key set", e);
+        } catch (IOException | DecodeException e) {
+            throw new IllegalStateException("INTERNAL_JWKS names a file that is no readable key set: " + file, e);
         }
     }
 }

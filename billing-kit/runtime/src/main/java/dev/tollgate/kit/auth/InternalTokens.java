@@ -1,9 +1,10 @@
 package dev.tollgate.kit.auth;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.jwt.util.KeyUtils;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,68 +12,71 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Signs internal tokens with this service's own key. */
-@ApplicationScoped
+/** Signs internal tokens with this service's own key. A key that cannot be read ends the start. */
+@Startup
+@Singleton
 public class InternalTokens {
     /** Issuer of every internal token. */
     public static final String ISSUER = "tollgate";
-    /** Audience of every internal token. */
-    public static final String AUDIENCE = "tollgate-internal";
 
     private final InternalTokenConfig config;
     private final Clock clock;
-    private PrivateKey key;
-    private volatile Issued own = new Issued("", Instant.EPOCH);
+    private final PrivateKey key;
+    private final Map<String, Issued> own = new ConcurrentHashMap<>();
 
     private record Issued(String token, Instant renewAt) {}
 
     InternalTokens(InternalTokenConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
+        this.key = read(config.signingKey()
+                .orElseThrow(
+                        () -> new IllegalStateException("INTERNAL_SIGNING_KEY must name this service's key file")));
     }
 
-    /** A token that speaks for this service itself; the same one until half its life is over. */
-    public String own() {
-        Issued current = own;
+    /** The audience of the tokens a service accepts. */
+    public static String audience(String service) {
+        return "tollgate-" + service;
+    }
+
+    /**
+     * A token that speaks for this service itself; the same one until half its life is over.
+     *
+     * @param service who is called; no other service accepts it
+     */
+    public String own(String service) {
         Instant now = clock.instant();
-        if (now.isBefore(current.renewAt())) {
-            return current.token();
-        }
-        String token = sign(config.signer(), Role.INTERNAL, Optional.empty());
-        own = new Issued(token, now.plus(config.lifetime().dividedBy(2)));
-        return token;
+        return own.compute(service, (to, kept) -> kept != null && now.isBefore(kept.renewAt()) ? kept : issue(to, now))
+                .token();
     }
 
-    /** A token that speaks for somebody else; only the gateway's key may claim outside roles. */
-    public String sign(String subject, String role, Optional<String> account) {
+    private Issued issue(String service, Instant now) {
+        String token = sign(service, config.signer(), Role.INTERNAL, Optional.empty());
+        return new Issued(token, now.plus(config.lifetime().dividedBy(2)));
+    }
+
+    /** A token that speaks for somebody else; only accepted of a signer that may act as callers. */
+    public String sign(String service, String subject, String role, Optional<String> account) {
         JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
-                .audience(AUDIENCE)
+                .audience(audience(service))
                 .subject(subject)
                 .groups(Set.of(role))
                 .issuedAt(clock.instant())
                 .expiresAt(clock.instant().plus(config.lifetime()));
         account.ifPresent(name -> claims.claim("account", name));
-        return claims.jws().keyId(config.signer()).sign(key());
-    }
-
-    private synchronized PrivateKey key() {
-        if (key == null) {
-            Path file = config.signingKey()
-                    .orElseThrow(
-                            () -> new IllegalStateException("INTERNAL_SIGNING_KEY must name this service's key file"));
-            key = read(file);
-        }
-        return key;
+        return claims.jws().keyId(config.signer()).sign(key);
     }
 
     private static PrivateKey read(Path file) {
         try {
             return KeyUtils.decodePrivateKey(Files.readString(file));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("Cannot read this service's signing key", e);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalStateException("INTERNAL_SIGNING_KEY names a file that is no PKCS#8 RSA key: " + file, e);
         }
     }
 }

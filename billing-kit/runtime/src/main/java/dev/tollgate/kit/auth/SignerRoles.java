@@ -1,34 +1,40 @@
 package dev.tollgate.kit.auth;
 
 import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.Startup;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Holds each signer to the roles the key set grants it: the gateway may speak for outside callers, a service only as
- * {@code internal}. The signature itself is checked before, with the key the token's {@code kid} names.
+ * Holds each signer to what the key set grants it here: one that may act as callers keeps the role it claims, a service
+ * that speaks for itself gets the operations it may as roles. The signature itself is checked before, with the key the
+ * token's {@code kid} names. A key set that cannot be read ends the start.
  */
-@ApplicationScoped
+@Startup
+@Singleton
 @IfBuildProperty(name = "tollgate.internal-tokens.verify", stringValue = "true", enableIfMissing = true)
 public class SignerRoles implements SecurityIdentityAugmentor {
-    private final Map<String, Set<String>> rolesOfSigner;
+    private static final Set<String> ITSELF = Set.of(Role.INTERNAL);
+    private static final Set<String> CALLERS = Stream.concat(
+                    Role.OF_AN_ACCOUNT.stream(), Role.OF_THE_INSTALLATION.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final SignerRights rights;
 
     SignerRoles(InternalTokenConfig config) {
-        rolesOfSigner = config.readKeySet().getJsonArray("keys").stream()
-                .map(JsonObject.class::cast)
-                .collect(Collectors.toUnmodifiableMap(key -> key.getString("kid"), SignerRoles::roles));
+        rights = new SignerRights(config.readKeySet(), config.signer());
     }
 
     @Override
@@ -36,21 +42,31 @@ public class SignerRoles implements SecurityIdentityAugmentor {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
-        Set<String> granted = rolesOfSigner.getOrDefault(signer(token), Set.of());
-        return granted.containsAll(identity.getRoles())
+        Set<String> operations = rights.of(signer(token));
+        Set<String> claimed = identity.getRoles();
+        if (ITSELF.equals(claimed)) {
+            return Uni.createFrom().item(withRoles(identity, operations));
+        }
+        return operations.contains(InternalOperation.ACT_AS_CALLER) && CALLERS.containsAll(claimed)
                 ? Uni.createFrom().item(identity)
                 : Uni.createFrom().failure(new AuthenticationFailedException("The signer may not claim this role"));
+    }
+
+    private static SecurityIdentity withRoles(SecurityIdentity identity, Set<String> operations) {
+        Set<String> roles = operations.stream()
+                .filter(operation -> !InternalOperation.ACT_AS_CALLER.equals(operation))
+                .collect(Collectors.toUnmodifiableSet());
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(identity.getPrincipal())
+                .addCredentials(identity.getCredentials())
+                .addAttributes(identity.getAttributes())
+                .addRoles(roles)
+                .build();
     }
 
     private static String signer(JsonWebToken token) {
         String header = token.getRawToken().substring(0, token.getRawToken().indexOf('.'));
         byte[] json = Base64.getUrlDecoder().decode(header);
         return new JsonObject(new String(json, StandardCharsets.UTF_8)).getString("kid", "");
-    }
-
-    private static Set<String> roles(JsonObject key) {
-        return key.getJsonArray("roles", new JsonArray()).stream()
-                .map(String.class::cast)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

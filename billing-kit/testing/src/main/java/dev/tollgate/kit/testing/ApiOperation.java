@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * @param fields the names of the body's members; empty when it takes no body
  */
 public record ApiOperation(String method, String path, Set<String> roles, List<String> queries, Set<String> fields) {
+    /** Where paths of our own services begin. */
+    static final String INTERNAL = "/internal/";
+
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     /** All that the service under test describes. */

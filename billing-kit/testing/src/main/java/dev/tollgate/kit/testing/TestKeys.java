@@ -13,28 +13,27 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 /** One RS256 key per signer, written where both the service under test and its tests find them. */
 final class TestKeys {
     private static final Path FOLDER = Path.of("target", "test-keys");
-    private static final List<String> OUTSIDE = List.of("member", "billing", "admin", "backend");
-    private static final List<String> INTERNAL = List.of("internal");
+    /** What the local run and the containers grant each signer, so that tests run with the same. */
+    private static final Path RIGHTS =
+            Path.of("deploy/local/src/main/resources/dev/tollgate/local/key/internal-rights.json");
 
     private TestKeys() {}
 
     /** Makes the keys and returns the settings that point at them. */
     static Map<String, String> create() throws IOException {
         Files.createDirectories(FOLDER);
-        JsonArray internal = new JsonArray()
-                .add(key("gateway", OUTSIDE))
-                .add(key("payments", INTERNAL))
-                .add(key("subscriptions", INTERNAL))
-                .add(key("webhooks", INTERNAL));
+        JsonArray internal = new JsonArray();
+        for (String signer : rights().fieldNames()) {
+            internal.add(key(signer).put("may", rights().getJsonObject(signer)));
+        }
         Path keySet = write(
                 "internal-jwks.json", new JsonObject().put("keys", internal).encode());
-        JsonArray outside = new JsonArray().add(key("outside", OUTSIDE));
+        JsonArray outside = new JsonArray().add(key("outside"));
         Path outsideSet =
                 write("outside-jwks.json", new JsonObject().put("keys", outside).encode());
         return Map.of(
@@ -48,6 +47,19 @@ final class TestKeys {
                 "tollgate-test");
     }
 
+    /** Signer, then service, then operations. */
+    static JsonObject rights() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve(RIGHTS))) {
+            folder = folder.getParent();
+        }
+        try {
+            return new JsonObject(Files.readString(folder.resolve(RIGHTS)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The PEM of one signer. */
     static String pem(String signer) {
         try {
@@ -57,7 +69,7 @@ final class TestKeys {
         }
     }
 
-    private static JsonObject key(String signer, List<String> roles) throws IOException {
+    private static JsonObject key(String signer) throws IOException {
         KeyPair pair = generate();
         write(
                 signer + ".pem",
@@ -72,8 +84,7 @@ final class TestKeys {
                 .put("use", "sig")
                 .put("kid", signer)
                 .put("n", unsigned(key.getModulus()))
-                .put("e", unsigned(key.getPublicExponent()))
-                .put("roles", new JsonArray(roles));
+                .put("e", unsigned(key.getPublicExponent()));
     }
 
     private static KeyPair generate() {

@@ -6,6 +6,7 @@ import io.smallrye.jwt.util.KeyUtils;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Tokens as the gateway, a service or the product's identity provider would sign them. */
 public final class TestTokens {
@@ -28,11 +29,21 @@ public final class TestTokens {
 
     /** An internal token of any signer with any role; not every combination is one a service may accept. */
     public static String internal(String signer, String role, String account) {
+        return forService(serviceUnderTest(), signer, role, account);
+    }
+
+    /** An internal token for a service, which only that one accepts. */
+    public static String forService(String service, String signer, String role, String account) {
         JwtClaimsBuilder claims = Jwt.issuer("tollgate")
-                .audience("tollgate-internal")
+                .audience("tollgate-" + service)
                 .subject("test-" + role)
                 .groups(Set.of(role));
         return sign(claims, signer, account);
+    }
+
+    /** The name of the service whose tests run. */
+    public static String serviceUnderTest() {
+        return ConfigProvider.getConfig().getValue("tollgate.internal-tokens.signer", String.class);
     }
 
     /** What the product's identity provider would sign for the gateway. */

@@ -1,23 +1,26 @@
 package dev.tollgate.local.key;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.local.PrivateFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keys of one local run and the two key sets made of them. The internal set says for every signer which roles it
- * may claim: the gateway those of outside callers, the services only {@code internal}.
+ * The keys of one local run and the two key sets made of them. The internal set states for every signer what it
+ * may do at which service.
  */
 public record LocalKeys(Path folder) {
     /** The id and issuer of the stand-in for the product's identity provider. */
     public static final String OUTSIDE_SIGNER = "tollgate-local";
 
-    private static final List<String> OUTSIDE_ROLES = List.of("member", "billing", "admin", "backend");
-    private static final List<String> INTERNAL_ROLE = List.of("internal");
-    private static final List<String> SERVICES = List.of("payments", "subscriptions", "webhooks");
+    /** Signer, then service, then the operations it may do there. */
+    private static final String RIGHTS = "internal-rights.json";
 
     /** Makes what is missing and writes both key sets anew. */
     public LocalKeys prepare() {
@@ -48,15 +51,22 @@ public record LocalKeys(Path folder) {
 
     private List<ObjectNode> internalKeys() {
         var keys = new ArrayList<ObjectNode>();
-        keys.add(internalKey("gateway", OUTSIDE_ROLES));
-        SERVICES.forEach(service -> keys.add(internalKey(service, INTERNAL_ROLE)));
+        rights().properties().forEach(right -> keys.add(internalKey(right.getKey(), right.getValue())));
         return keys;
     }
 
-    private ObjectNode internalKey(String signer, List<String> roles) {
+    private ObjectNode internalKey(String signer, JsonNode may) {
         var key = SigningKey.keptIn(pem(signer), signer).publicKey();
-        roles.forEach(key.putArray("roles")::add);
+        key.set("may", may);
         return key;
+    }
+
+    private static JsonNode rights() {
+        try (var file = LocalKeys.class.getResourceAsStream(RIGHTS)) {
+            return new ObjectMapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + RIGHTS, e);
+        }
     }
 
     private Path pem(String name) {

@@ -49,16 +49,18 @@ class LocalKeysTest {
     }
 
     @Test
-    void the_internal_key_set_says_what_each_signer_may_claim() throws IOException {
+    void the_internal_key_set_states_what_each_signer_may_do_where() throws IOException {
         var set = JSON.readTree(keys.internalKeySet().toFile()).get("keys");
 
         assertThat(set)
-                .extracting(key -> key.get("kid").asText() + key.get("roles"))
+                .extracting(key -> key.get("kid").asText() + " " + key.get("may"))
                 .containsExactly(
-                        "gateway[\"member\",\"billing\",\"admin\",\"backend\"]",
-                        "payments[\"internal\"]",
-                        "subscriptions[\"internal\"]",
-                        "webhooks[\"internal\"]");
+                        "gateway {\"payments\":[\"act-as-caller\",\"audit.record\"],"
+                                + "\"subscriptions\":[\"act-as-caller\"],\"webhooks\":[\"act-as-caller\"]}",
+                        "payments {}",
+                        "subscriptions {\"payments\":[\"customers.ensure\",\"customers.lookup\"]}",
+                        "webhooks {\"payments\":[\"stripe-events.deliver\",\"customers.lookup\"],"
+                                + "\"subscriptions\":[\"stripe-events.deliver\"]}");
     }
 
     @Test

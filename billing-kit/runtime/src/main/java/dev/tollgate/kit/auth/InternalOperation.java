@@ -1,0 +1,26 @@
+package dev.tollgate.kit.auth;
+
+import java.util.Set;
+
+/**
+ * What a signer may do at a service, as the internal key set names it. Internal endpoints name theirs in
+ * {@code @RolesAllowed}; the names are no caller's roles and no token can claim them.
+ */
+public final class InternalOperation {
+    /** Speak for a caller of the public API. */
+    public static final String ACT_AS_CALLER = "act-as-caller";
+    /** Deliver Stripe's events. */
+    public static final String DELIVER_STRIPE_EVENTS = "stripe-events.deliver";
+    /** Have the customer of an account made. */
+    public static final String ENSURE_CUSTOMER = "customers.ensure";
+    /** Find the accounts of Stripe customers. */
+    public static final String LOOK_UP_CUSTOMERS = "customers.lookup";
+    /** Record an act in the audit trail. */
+    public static final String RECORD_AUDIT = "audit.record";
+
+    /** All there are; a key set that names another one is refused. */
+    public static final Set<String> ALL =
+            Set.of(ACT_AS_CALLER, DELIVER_STRIPE_EVENTS, ENSURE_CUSTOMER, LOOK_UP_CUSTOMERS, RECORD_AUDIT);
+
+    private InternalOperation() {}
+}
