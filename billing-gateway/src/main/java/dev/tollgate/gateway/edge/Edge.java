@@ -1,9 +1,9 @@
 package dev.tollgate.gateway.edge;
 
+import dev.tollgate.gateway.body.BodyLimits;
 import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.gateway.problem.ProblemAnswers;
 import dev.tollgate.gateway.ratelimit.RateLimiter;
-import dev.tollgate.gateway.route.BodyLimit;
 import dev.tollgate.gateway.route.Destination;
 import dev.tollgate.gateway.route.RouteTable;
 import dev.tollgate.gateway.route.ServiceProxy;
@@ -13,7 +13,6 @@ import dev.tollgate.kit.http.ClientAddress;
 import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,8 +25,6 @@ import org.jboss.logging.MDC;
 class Edge {
     /** Behind Quarkus's own authentication handler (200), before every route. */
     private static final int AFTER_CREDENTIALS = 50;
-    /** Digits of a length that still fit into a long. */
-    private static final int LONGEST_LENGTH = 18;
 
     private final RouteTable routes;
     private final Credentials credentials;
@@ -35,7 +32,7 @@ class Edge {
     private final ServiceProxy services;
     private final ProblemAnswers problems;
     private final EdgeMetrics metrics;
-    private final long mostBytes;
+    private final BodyLimits ownBodies;
 
     Edge(
             RouteTable routes,
@@ -51,7 +48,7 @@ class Edge {
         this.services = services;
         this.problems = problems;
         this.metrics = metrics;
-        this.mostBytes = config.maxBodySize().asLongValue();
+        this.ownBodies = new BodyLimits(config.maxBodySize().asLongValue(), config.bodyTimeout());
     }
 
     void register(@Observes Filters filters) {
@@ -69,8 +66,8 @@ class Edge {
         metrics.count(context, to.label());
         if (to instanceof Destination.Unknown) {
             problems.send(context, CommonProblem.NOT_FOUND.problem("There is nothing at this path."));
-        } else if (declaredTooLarge(request)) {
-            problems.send(context, BodyLimit.tooLarge(mostBytes));
+        } else if (to instanceof Destination.Own && ownBodies.announcedTooLarge(request)) {
+            problems.send(context, ownBodies.tooLarge());
         } else {
             admit(context, to)
                     .subscribe()
@@ -105,14 +102,9 @@ class Edge {
 
     private void go(RoutingContext context, Destination to, Optional<GatewayCaller> caller) {
         if (to instanceof Destination.Proxied proxied) {
-            services.forward(context, proxied, caller, mostBytes);
+            services.forward(context, proxied, caller);
         } else {
             context.next();
         }
-    }
-
-    private boolean declaredTooLarge(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && (length.length() > LONGEST_LENGTH || Long.parseLong(length) > mostBytes);
     }
 }

@@ -7,6 +7,7 @@ import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkus.security.AuthenticationFailedException;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,6 +23,9 @@ public class ProblemAnswers {
     private static final String UNAVAILABLE = "A part of the system does not answer right now. Try again in a moment.";
     /** Seconds; what is away is usually back as soon. */
     private static final int RETRY_AFTER_SECONDS = 2;
+
+    /** How long a client may go on sending what was refused, before its connection is closed. */
+    private static final int LINGER_MILLIS = 2000;
 
     private final ObjectMapper json;
 
@@ -64,20 +68,27 @@ public class ProblemAnswers {
         }
         ProblemAnswer answer = of(failure, context.request().path());
         answer.headers().forEach(response::putHeader);
-        if (bodyMayBeLong(context.request(), answer)) {
+        if (bodyIsLeft(context.request())) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        if (!context.request().isEnded()) {
-            // What is left of the body is read and thrown away, or the connection would be stuck.
-            context.request().resume();
+            context.vertx().setTimer(LINGER_MILLIS, later -> closeUnfinished(context.request()));
         }
         response.setStatusCode(answer.status()).end(answer.body());
     }
 
-    /** Whether reading the rest could take for ever, so that the connection is better given up. */
-    public static boolean bodyMayBeLong(HttpServerRequest request, ProblemAnswer answer) {
-        boolean tooLong = answer.status() == CommonProblem.PAYLOAD_TOO_LARGE.status();
-        return !request.isEnded() && (tooLong || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
+    /** Reads what has come of the body and throws it away. */
+    private static boolean bodyIsLeft(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.resume();
+        }
+        MultiMap headers = request.headers();
+        return !request.isEnded()
+                && (headers.contains(HttpHeaders.CONTENT_LENGTH) || headers.contains(HttpHeaders.TRANSFER_ENCODING));
+    }
+
+    private static void closeUnfinished(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.connection().close();
+        }
     }
 
     private static HttpProblem problemOf(Throwable failure) {

@@ -1,82 +1,119 @@
 package dev.tollgate.gateway.route;
 
-import dev.tollgate.gateway.problem.ProblemAnswer;
+import dev.tollgate.gateway.body.Body;
 import dev.tollgate.gateway.problem.ProblemAnswers;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.httpproxy.Body;
-import io.vertx.httpproxy.ProxyContext;
-import io.vertx.httpproxy.ProxyInterceptor;
-import io.vertx.httpproxy.ProxyRequest;
-import io.vertx.httpproxy.ProxyResponse;
-import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** One request on its way to a service and back. */
-class Exchange implements ProxyInterceptor {
+/** One request to a service, and its answer on the way back. */
+final class Exchange {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
+    /** They say how long their body is also when it is empty. */
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private final RoutingContext context;
-    private final Optional<String> authorization;
-    private final BodyLimit body;
-    private final long mostBytes;
+    private final HttpServerResponse client;
+    private final RouteClass routeClass;
+    private final Body body;
     private final ProblemAnswers problems;
+    private AnswerWatch watch;
 
-    Exchange(RoutingContext context, Optional<String> authorization, long mostBytes, ProblemAnswers problems) {
+    Exchange(RoutingContext context, RouteClass routeClass, Body body, ProblemAnswers problems) {
         this.context = context;
-        this.authorization = authorization;
-        this.body = new BodyLimit(context.request(), mostBytes);
-        this.mostBytes = mostBytes;
+        this.client = context.response();
+        this.routeClass = routeClass;
+        this.body = body;
         this.problems = problems;
     }
 
-    @Override
-    public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
-        ProxyRequest request = exchange.request();
-        ForwardedHeaders.request(request.headers(), context, authorization);
-        if (request.getBody() != null) {
-            request.setBody(Body.body(body, request.getBody().length()));
+    /**
+     * Completes when nothing of the answer is still to come, so that its connection serves the next request. A client
+     * that leaves cancels nothing: a reset would close a connection that may serve somebody else by then.
+     */
+    Future<Void> run(RequestOptions options) {
+        if (client.closed()) {
+            return Future.succeededFuture();
         }
-        return exchange.sendRequest().recover(failure -> Future.succeededFuture(answer(request, failure)));
+        return routeClass
+                .client()
+                .request(options)
+                .compose(this::send)
+                .compose(this::answer)
+                .onComplete(over -> stopWatching())
+                .onFailure(this::fail);
     }
 
-    @Override
-    public Future<Void> handleProxyResponse(ProxyContext exchange) {
-        ProxyResponse answer = exchange.response();
-        HttpServerResponse client = context.response().setStatusCode(answer.getStatusCode());
-        ForwardedHeaders.response(answer.headers());
-        // What the service says counts, not the gateway's defaults.
-        answer.headers().names().forEach(client.headers()::remove);
-        client.headers().addAll(answer.headers());
-        return answer.getBody() == null ? client.end() : stream(answer.getBody(), client);
+    private Future<HttpClientResponse> send(HttpClientRequest request) {
+        watch = new AnswerWatch(context.vertx(), request, routeClass.limits(), body.wholeAtNanos());
+        boolean empty = body.bytes().length() == 0 && !WITH_BODY.contains(request.getMethod());
+        return empty ? request.send() : request.send(body.bytes());
     }
 
-    /** Not the proxy's own way of sending: that one, too, resets the request when the client leaves. */
-    private Future<Void> stream(Body answer, HttpServerResponse client) {
-        if (answer.length() >= 0) {
-            client.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(answer.length()));
+    private Future<Void> answer(HttpClientResponse answer) {
+        watch.heard();
+        Future<Void> ended = answer.end();
+        if (client.closed() || client.headWritten()) {
+            return ended;
+        }
+        client.setStatusCode(answer.statusCode());
+        ForwardedHeaders.response(answer.headers(), client.headers());
+        if (hasBody(answer)) {
+            stream(answer);
         } else {
+            client.end();
+        }
+        return ended;
+    }
+
+    private void stream(HttpClientResponse answer) {
+        if (!answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             client.setChunked(context.request().version() != HttpVersion.HTTP_1_0);
         }
-        return answer.stream().pipe().endOnFailure(false).to(client).recover(failure -> {
-            client.reset();
-            return Future.succeededFuture();
-        });
+        // Nothing of the answer stays unread when the client leaves, or its connection would be stuck.
+        context.addEndHandler(left -> answer.resume());
+        answer.handler(chunk -> pass(chunk, answer)).endHandler(end -> client.end());
     }
 
-    private ProxyResponse answer(ProxyRequest request, Throwable failure) {
-        HttpProblem problem = body.exceeded() ? BodyLimit.tooLarge(mostBytes) : ProblemAnswers.unavailable();
-        LOG.warnf("%s was not answered by its service: %s", context.request().path(), failure);
-        ProblemAnswer answer = problems.of(problem, context.request().path());
-        ProxyResponse response = request.release().response().setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
-        if (ProblemAnswers.bodyMayBeLong(context.request(), answer)) {
-            response.putHeader("Connection", "close");
+    private void pass(Buffer chunk, HttpClientResponse answer) {
+        watch.heard();
+        if (client.closed()) {
+            return;
         }
-        return response.setBody(Body.body(answer.body()));
+        client.write(chunk);
+        if (client.writeQueueFull()) {
+            answer.pause();
+            client.drainHandler(drained -> answer.resume());
+        }
+    }
+
+    private boolean hasBody(HttpClientResponse answer) {
+        int status = answer.statusCode();
+        return status != 204 && status != 304 && context.request().method() != HttpMethod.HEAD;
+    }
+
+    private void fail(Throwable failure) {
+        LOG.warnf("%s was not answered by its service: %s", context.request().path(), failure);
+        if (client.headWritten()) {
+            // What was sent must not be taken for the whole answer.
+            client.reset();
+        } else {
+            problems.send(context, ProblemAnswers.unavailable());
+        }
+    }
+
+    private void stopWatching() {
+        if (watch != null) {
+            watch.stop();
+        }
     }
 }

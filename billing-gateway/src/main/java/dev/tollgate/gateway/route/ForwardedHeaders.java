@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
-/** What of a request's and an answer's headers goes on, beyond the hop-by-hop ones that the proxy itself drops. */
+/** What of a request's and an answer's headers goes on. The framing never does: each connection has its own. */
 final class ForwardedHeaders {
     /** Credentials end here, and where a request comes from is for the gateway to say. */
     private static final List<String> STOP_HERE = List.of(
@@ -23,17 +23,27 @@ final class ForwardedHeaders {
             "X-Forwarded-Port",
             "X-Forwarded-Prefix",
             "X-Real-IP",
-            "Proxy-Connection",
-            "Expect");
+            "Host",
+            "Content-Length",
+            "Expect",
+            "TE");
 
-    private static final List<String> OF_THE_CONNECTION =
-            List.of("Connection", "Keep-Alive", "Trailer", "Transfer-Encoding", "Upgrade");
+    private static final List<String> OF_THE_CONNECTION = List.of(
+            "Connection",
+            "Keep-Alive",
+            "Proxy-Authenticate",
+            "Proxy-Authorization",
+            "Proxy-Connection",
+            "Trailer",
+            "Transfer-Encoding",
+            "Upgrade");
 
     private ForwardedHeaders() {}
 
-    static void request(MultiMap headers, RoutingContext context, Optional<String> authorization) {
+    static MultiMap request(RoutingContext context, Optional<String> authorization) {
         HttpServerRequest request = context.request();
-        removeNamedByConnection(headers);
+        MultiMap headers = HttpHeaders.headers().addAll(request.headers());
+        removeThoseOfTheConnection(headers);
         STOP_HERE.forEach(headers::remove);
         authorization.ifPresent(value -> headers.set(HttpHeaders.AUTHORIZATION, value));
         headers.set(RequestId.HEADER, context.response().headers().get(RequestId.HEADER));
@@ -42,18 +52,23 @@ final class ForwardedHeaders {
         if (request.authority() != null) {
             headers.set("X-Forwarded-Host", request.authority().toString());
         }
+        return headers;
     }
 
-    static void response(MultiMap headers) {
-        removeNamedByConnection(headers);
-        OF_THE_CONNECTION.forEach(headers::remove);
+    /** Adds what the service answered to what the client gets. The service's word counts, not the gateway's defaults. */
+    static void response(MultiMap answered, MultiMap client) {
+        MultiMap headers = HttpHeaders.headers().addAll(answered);
+        removeThoseOfTheConnection(headers);
+        headers.names().forEach(client::remove);
+        client.addAll(headers);
     }
 
-    private static void removeNamedByConnection(MultiMap headers) {
+    private static void removeThoseOfTheConnection(MultiMap headers) {
         for (String value : headers.getAll(HttpHeaders.CONNECTION)) {
             for (String name : value.split(",")) {
                 headers.remove(name.trim());
             }
         }
+        OF_THE_CONNECTION.forEach(headers::remove);
     }
 }

@@ -1,10 +1,8 @@
 package dev.tollgate.gateway.route;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,13 +20,5 @@ public interface RouteConfig {
 
         /** The first path segments after /api/v1 that it serves. */
         Set<String> prefixes();
-
-        /** How long to wait for a connection. */
-        @WithDefault("PT1S")
-        Duration connectTimeout();
-
-        /** How long a service may be silent. */
-        @WithDefault("PT15S")
-        Duration answerTimeout();
     }
 }

@@ -62,7 +62,11 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
                 Map.entry("PAYMENTS_URL", url),
                 Map.entry("SUBSCRIPTIONS_URL", url),
                 Map.entry("WEBHOOKS_URL", url),
-                Map.entry("tollgate.routes.payments.answer-timeout", "PT2S"),
+                Map.entry("tollgate.route-classes.servers.answer-timeout", "PT2S"),
+                // The echo is slow at first.
+                Map.entry("tollgate.route-classes.servers.patience", "PT10S"),
+                Map.entry("tollgate.route-classes.intake.patience", "PT10S"),
+                Map.entry("tollgate.route-classes.stripe.answer-timeout", "PT2S"),
                 Map.entry("tollgate.routes.nobody.url", "http://127.0.0.1:1"),
                 Map.entry("tollgate.routes.nobody.prefixes", "nobody"),
                 Map.entry("tollgate.live.heartbeat", "PT0.2S"),

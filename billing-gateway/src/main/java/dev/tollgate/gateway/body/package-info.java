@@ -1,0 +1,2 @@
+/** Takes request bodies whole, before anything else is taken for them. Uses problem. */
+package dev.tollgate.gateway.body;

@@ -1,0 +1,20 @@
+package dev.tollgate.gateway.bulkhead;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The right of one call to run. */
+public final class Permit {
+    private final Bulkhead bulkhead;
+    private final AtomicBoolean released = new AtomicBoolean();
+
+    Permit(Bulkhead bulkhead) {
+        this.bulkhead = bulkhead;
+    }
+
+    /** Lets the next call run. Has an effect once. */
+    public void release() {
+        if (released.compareAndSet(false, true)) {
+            bulkhead.leave();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Bounds how many calls run at once and how many wait. Uses problem. */
+package dev.tollgate.gateway.bulkhead;

@@ -1,0 +1,40 @@
+package dev.tollgate.gateway.problem;
+
+import dev.tollgate.kit.problem.ProblemCode;
+import dev.tollgate.kit.problem.ProblemKind;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/** Refusals by the gateway itself, before a service takes part. */
+public enum GatewayProblem implements ProblemCode {
+    /** The body did not arrive in time, or gave way to others. */
+    REQUEST_TIMEOUT("request-timeout", 408, "The request did not arrive in time"),
+    /** More requests of this kind run and wait than the gateway admits. */
+    OVERLOADED("overloaded", 503, "Too many requests of this kind at once");
+
+    /** Seconds; a queue that is full empties within one. */
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private final ProblemKind kind;
+
+    GatewayProblem(String slug, int status, String title) {
+        this.kind = new ProblemKind(slug, status, title);
+    }
+
+    @Override
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    /** The 503 problem. */
+    public static HttpProblem overloaded() {
+        return OVERLOADED
+                .builder("The gateway has more requests of this kind than it can serve now. Try again in a moment.")
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    /** The 408 problem. */
+    public static HttpProblem requestTimeout() {
+        return REQUEST_TIMEOUT.problem("The body took too long to arrive. Send the request again, in one go.");
+    }
+}
