@@ -1,6 +1,7 @@
 package dev.tollgate.payments;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +14,7 @@ import java.util.UUID;
 public class Database {
     private final AgroalDataSource source;
 
-    Database(AgroalDataSource source) {
+    Database(@DataSource("owner") AgroalDataSource source) {
         this.source = source;
     }
 

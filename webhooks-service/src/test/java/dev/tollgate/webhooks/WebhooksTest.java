@@ -3,6 +3,7 @@ package dev.tollgate.webhooks;
 import static io.restassured.RestAssured.given;
 
 import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.kit.testing.TollgateStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -42,7 +43,7 @@ public abstract class WebhooksTest {
         clock.reset();
         payments.reset();
         subscriptions.reset();
-        sql("TRUNCATE stripe_events, deliveries, lane_leases, waiting_customers");
+        TestDatabase.empty("stripe_events, deliveries, lane_leases, waiting_customers");
     }
 
     @AfterEach

@@ -7,8 +7,8 @@ import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.live.ChangePublisher;
 import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -21,9 +21,6 @@ import org.junit.jupiter.api.Test;
 class LiveTest {
     @Inject
     ChangePublisher changes;
-
-    @Inject
-    RedisDataSource redis;
 
     @Inject
     SettableClock clock;
@@ -115,7 +112,7 @@ class LiveTest {
         try (EventStream stream = EventStream.withCookie(browser)) {
             stream.awaitBeat();
 
-            redis.execute("CLIENT", "KILL", "TYPE", "pubsub");
+            TestRedis.run("CLIENT KILL TYPE pubsub");
 
             stream.awaitEnd();
         }

@@ -3,9 +3,9 @@ package dev.tollgate.gateway.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -24,9 +24,6 @@ class RateLimitTest {
 
     private static final int MORE_THAN_THE_BURST = BURST + 100;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
-    @Inject
-    RedisDataSource redis;
 
     @Inject
     MeterRegistry metrics;
@@ -68,7 +65,7 @@ class RateLimitTest {
     @Test
     void the_limit_survives_a_script_flush() {
         double before = unchecked();
-        redis.execute("SCRIPT", "FLUSH");
+        TestRedis.run("SCRIPT FLUSH");
 
         assertThat(ask(TestTokens.outside("member", "flush"), 1).get(0).statusCode())
                 .isEqualTo(200);

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -27,14 +28,14 @@ class RedisAwayTest {
 
     @AfterEach
     void waitForRedis() {
-        redis.value(String.class).get("anything");
+        redis.value(String.class).get("tollgate:session:anything");
     }
 
     @Test
     void tokens_pass_unchecked_and_sessions_are_unavailable_while_redis_is_silent() {
         Browser browser = Browser.loggedIn("acme", "member");
         double before = metrics.counter(UNCHECKED).count();
-        redis.execute("CLIENT", "PAUSE", String.valueOf(PAUSE_MILLIS));
+        TestRedis.run("CLIENT PAUSE " + PAUSE_MILLIS);
 
         given().header("Authorization", "Bearer " + TestTokens.outside("member", "acme"))
                 .get("/api/v1/customers")

@@ -25,7 +25,7 @@ class DatabaseAwayTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:1/none",
-                    "quarkus.flyway.migrate-at-start", "false");
+                    "quarkus.flyway.owner.migrate-at-start", "false");
         }
     }
 

@@ -29,6 +29,21 @@ public record Layout(Path root, LocalPorts ports) {
         return state().resolve("keys");
     }
 
+    /** The secrets of each service, a file for each. */
+    public Path services() {
+        return state().resolve("services");
+    }
+
+    /** Passwords that are kept, a file for each. */
+    public Path passwords() {
+        return state().resolve("passwords");
+    }
+
+    /** The rights of the services' Redis users, without passwords. */
+    public Path redisUsers() {
+        return root.resolve("deploy/redis/users.acl");
+    }
+
     public Path logs() {
         return state().resolve("logs");
     }

@@ -1,6 +1,7 @@
 package dev.tollgate.local;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -18,9 +19,18 @@ public record Secrets(Layout layout) {
 
     /** The secret that {@code send-webhook} signs with; stays the same from start to start. */
     public String webhook() {
-        if (!Files.exists(layout.webhookSecret())) {
-            PrivateFiles.write(layout.webhookSecret(), "whsec_" + fresh() + "\n");
+        return kept(layout.webhookSecret(), "whsec_");
+    }
+
+    /** A password that stays the same from start to start, for what keeps its data. */
+    public String password(String name) {
+        return kept(layout.passwords().resolve(name), "");
+    }
+
+    private String kept(Path file, String prefix) {
+        if (!Files.exists(file)) {
+            PrivateFiles.write(file, prefix + fresh() + "\n");
         }
-        return PrivateFiles.read(layout.webhookSecret()).strip();
+        return PrivateFiles.read(file).strip();
     }
 }

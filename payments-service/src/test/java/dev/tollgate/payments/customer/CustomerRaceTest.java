@@ -11,11 +11,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.payments.Database;
 import dev.tollgate.payments.StripeSide;
 import io.agroal.api.AgroalDataSource;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -39,6 +41,7 @@ class CustomerRaceTest {
     Database database;
 
     @Inject
+    @DataSource("owner")
     AgroalDataSource source;
 
     @Inject
@@ -128,6 +131,6 @@ class CustomerRaceTest {
     }
 
     private boolean somebodyWaitsForARow() {
-        return database.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") > 0;
+        return TestDatabase.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") > 0;
     }
 }

@@ -6,10 +6,10 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.subscriptions.StripeSide;
 import dev.tollgate.subscriptions.SubscriptionsStack;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -37,9 +37,6 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UsageConcurrencyTest {
     private static final int CALLERS = 64;
-
-    @Inject
-    RedisDataSource redis;
 
     @Inject
     Pool database;
@@ -77,7 +74,7 @@ class UsageConcurrencyTest {
         List<Integer> answers = together(
                 call -> {
                     if (call % 8 == 0) {
-                        redis.flushall();
+                        TestRedis.run("FLUSHALL");
                         flushes.incrementAndGet();
                     }
                     return "flush-" + call;

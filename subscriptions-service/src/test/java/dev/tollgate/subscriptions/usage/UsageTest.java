@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.subscriptions.SubscriptionsStack;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -28,9 +28,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SubscriptionsStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UsageTest {
-    @Inject
-    RedisDataSource redis;
-
     @Inject
     SettableClock clock;
 
@@ -87,7 +84,7 @@ class UsageTest {
         steps.consume(key, 1000).then().statusCode(200);
         steps.consume(1).then().statusCode(429);
 
-        redis.flushall();
+        TestRedis.run("FLUSHALL");
 
         steps.consume(1).then().statusCode(429).body("decision.used", equalTo(1000));
         steps.consume(key, 1000).then().statusCode(200).header("Idempotency-Hit", equalTo("true"));

@@ -66,6 +66,15 @@ class UsageWorkerTest {
         consume(account, "key", 1).then().statusCode(200).header("Idempotency-Hit", nullValue());
     }
 
+    @Test
+    void partitions_are_made_ahead_by_a_role_that_may_make_no_table_and_hold_its_rows() {
+        clock.advance(Duration.ofDays(200));
+
+        worker.makePartitions().await().indefinitely();
+
+        consume(account, "in-seven-months", 1).then().statusCode(200);
+    }
+
     private void remember(int count) {
         database.preparedQuery("""
                         INSERT INTO usage_keys (account, key, metric, quantity, answer, created_at)

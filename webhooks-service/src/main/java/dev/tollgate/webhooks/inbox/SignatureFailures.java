@@ -32,7 +32,7 @@ public class SignatureFailures {
 
     /** Counts one more and answers whether that was too many for this second. Never fails. */
     Uni<Boolean> isOneTooMany(String source) {
-        String key = "webhooks:bad-signatures:" + source + ":" + clock.instant().getEpochSecond();
+        String key = "tollgate:bad-signatures:" + source + ":" + clock.instant().getEpochSecond();
         return counters.incr(key)
                 .call(count ->
                         count == 1 ? keys.expire(key, KEPT) : Uni.createFrom().voidItem())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.webhooks.WebhooksTest;
 import dev.tollgate.webhooks.delivery.DeliveryRun;
@@ -43,7 +44,7 @@ class EventWalkTest extends WebhooksTest {
     /** What earlier tests made at Stripe is in the inbox, and the walk stands at its end. */
     @BeforeEach
     void walkBegins() {
-        sql("TRUNCATE event_walks");
+        TestDatabase.empty("event_walks");
         walk();
     }
 
@@ -113,7 +114,7 @@ class EventWalkTest extends WebhooksTest {
     @Test
     void an_event_on_its_way_is_left_to_its_webhook() {
         clock.reset();
-        sql("TRUNCATE event_walks");
+        TestDatabase.empty("event_walks");
         customer();
 
         assertEquals(0, worker.runOnce().await().atMost(Duration.ofSeconds(10)));

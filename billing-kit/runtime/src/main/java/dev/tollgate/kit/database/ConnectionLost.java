@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A connection to PostgreSQL that was lost under a request, and a statement that took too long there, is a 503 to retry,
- * not an error of ours: the transaction is rolled back there, or was committed without our knowing, which the same request
+ * A connection to PostgreSQL that was lost under a request, a statement that took too long there, and one that needs a
+ * table the migration step has not made yet, is a 503 to retry, not an error of ours: the transaction is rolled back there, or was committed without our knowing, which the same request
  * sent again finds out.
  */
 @ApplicationScoped
@@ -28,14 +28,23 @@ public class ConnectionLost implements ProblemPostProcessor {
     /** What the driver says, by a class without a name of its own, when a connection is used that it saw closing. */
     private static final String NOT_ACTIVE = "Connection is not active now";
 
+    /** Class 42: a table, column or function that is not there, or no right to it. */
+    private static final String UNDEFINED = "42";
+
     private static final int CAUSES_MAX = 10;
+
+    private final SchemaVersion schema;
+
+    ConnectionLost(SchemaVersion schema) {
+        this.schema = schema;
+    }
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         boolean lost = problem.getStatusCode() == CommonProblem.INTERNAL.status()
                 && Stream.iterate(context.cause, Objects::nonNull, Throwable::getCause)
                         .limit(CAUSES_MAX)
-                        .anyMatch(ConnectionLost::isLost);
+                        .anyMatch(cause -> isLost(cause) || isEarly(cause));
         return lost
                 ? CommonProblem.UNAVAILABLE
                         .builder(CommonProblem.UNAVAILABLE.advice())
@@ -44,12 +53,27 @@ public class ConnectionLost implements ProblemPostProcessor {
                 : problem;
     }
 
+    /** A request that came before the migration step had run. */
+    private boolean isEarly(Throwable cause) {
+        return state(cause).startsWith(UNDEFINED) && schema.missing().isPresent();
+    }
+
     private static boolean isLost(Throwable cause) {
         return cause instanceof ClosedConnectionException
                 || cause instanceof SocketException
-                || cause instanceof DatabaseException refused && AWAY.contains(refused.getSqlState())
-                || cause instanceof SQLException refused && AWAY.contains(refused.getSQLState())
+                || AWAY.contains(state(cause))
                 || cause instanceof NoStackTraceThrowable && cause.getMessage().startsWith(NOT_ACTIVE);
+    }
+
+    /** The driver's state, or the one Hibernate made of it; empty for failures of another kind. */
+    private static String state(Throwable cause) {
+        String state = null;
+        if (cause instanceof DatabaseException refused) {
+            state = refused.getSqlState();
+        } else if (cause instanceof SQLException refused) {
+            state = refused.getSQLState();
+        }
+        return Objects.requireNonNullElse(state, "");
     }
 
     /** Before the library's own processors, so that the log shows what was answered. */

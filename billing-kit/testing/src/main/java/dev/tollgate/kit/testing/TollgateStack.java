@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +35,7 @@ public class TollgateStack implements QuarkusTestResourceLifecycleManager {
                     .bind("127.0.0.1")
                     .port(redisPort)
                     .setting("save \"\"")
+                    .setting("aclfile " + redisUsers())
                     .build();
             redis.start();
             twin = StripeTwin.start(twinOptions());
@@ -67,15 +69,18 @@ public class TollgateStack implements QuarkusTestResourceLifecycleManager {
 
     private Map<String, String> settings(int redisPort) throws IOException {
         Map<String, String> settings = new HashMap<>(TestKeys.create());
-        settings.put("DATABASE_HOST", "127.0.0.1");
-        settings.put("DATABASE_PORT", String.valueOf(postgres.getPort()));
-        settings.put("DATABASE_NAME", "postgres");
-        settings.put("DATABASE_USER", "postgres");
-        settings.put("DATABASE_PASSWORD", "postgres");
-        settings.put("REDIS_URL", "redis://127.0.0.1:" + redisPort);
+        settings.putAll(TestRoles.create(postgres));
+        settings.put(
+                "REDIS_URL",
+                "redis://${tollgate.internal-tokens.signer}:" + TestRedis.PASSWORD + "@127.0.0.1:" + redisPort);
         settings.put("stripe.secret-key", STRIPE_KEY);
         settings.put("stripe.api-base", twin.baseUrl());
         return settings;
+    }
+
+    private static Path redisUsers() throws IOException {
+        Path file = Files.createDirectories(Path.of("target")).resolve("test-redis-users.acl");
+        return Files.writeString(file, TestRedis.users()).toAbsolutePath();
     }
 
     private static int freePort() throws IOException {

@@ -5,16 +5,14 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TollgateStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,10 +34,6 @@ class ConnectionLostTest {
 
     /** What the time limit of a statement does. */
     private static final String CANCEL = "SELECT count(pg_cancel_backend(pid)) " + HELD;
-
-    /** Reaches PostgreSQL past the proxy. */
-    @Inject
-    DataSource past;
 
     @Inject
     HeldService held;
@@ -63,8 +57,8 @@ class ConnectionLostTest {
 
     @AfterEach
     void endWhatPostgresqlHasNotNoticed() {
-        one(TERMINATE);
-        await().until(() -> one("SELECT count(*) " + HELD) == 0);
+        TestDatabase.number(TERMINATE);
+        await().until(() -> TestDatabase.number("SELECT count(*) " + HELD) == 0);
     }
 
     @ParameterizedTest
@@ -81,7 +75,7 @@ class ConnectionLostTest {
             String moment, Loss loss) {
         // Given
         CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> given().get("/held/" + moment));
-        await().until(() -> one("SELECT count(*) " + HELD) == 1);
+        await().until(() -> TestDatabase.number("SELECT count(*) " + HELD) == 1);
         // When
         lose(loss);
         held.goOn();
@@ -99,21 +93,10 @@ class ConnectionLostTest {
 
     private void lose(Loss loss) {
         switch (loss) {
-            case OPERATOR -> one(TERMINATE);
+            case OPERATOR -> TestDatabase.number(TERMINATE);
             case SERVER_DOWN -> proxy.close();
             case NETWORK -> proxy.reset();
-            case TIME_LIMIT -> one(CANCEL);
-        }
-    }
-
-    private long one(String sql) {
-        try (var connection = past.getConnection();
-                var statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            found.next();
-            return found.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            case TIME_LIMIT -> TestDatabase.number(CANCEL);
         }
     }
 }

@@ -2,40 +2,69 @@ package dev.tollgate.local.compose;
 
 import dev.tollgate.local.Layout;
 import dev.tollgate.local.LocalFailure;
+import dev.tollgate.local.PrivateFiles;
 import dev.tollgate.local.Secrets;
 import dev.tollgate.local.key.LocalKeys;
+import dev.tollgate.local.server.DatabaseRoles;
+import dev.tollgate.local.server.RedisUsers;
+import dev.tollgate.local.service.Databases;
 import dev.tollgate.local.service.LocalService;
+import dev.tollgate.local.service.ServiceFiles;
 import dev.tollgate.local.stripe.StripeSide;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * {@code prepare-compose FOLDER}: fills FOLDER/SERVICE for each service with its signing key, the two key sets and the
- * Stripe settings. TWIN_URL and WEBHOOKS_URL say where the twin and the webhooks service are. Doing it again changes
- * no key.
+ * {@code prepare-compose FOLDER}: makes keys, passwords, prices and the webhook endpoint, and fills a folder for each
+ * container with what that one needs and no more. TWIN_URL and WEBHOOKS_URL name the twin and the webhooks service.
+ * Doing it again changes no key and no password.
  */
 public record PrepareCommand(Layout layout, Map<String, String> environment) {
+    private static final int POSTGRESQL_PORT = 5432;
+    private static final int REDIS_PORT = 6379;
 
     /** Exit code 0; missing settings are a {@link LocalFailure}. */
     public int run(List<String> arguments) {
         if (arguments.size() != 1) {
             throw new LocalFailure("Usage: prepare-compose FOLDER");
         }
+        var out = Path.of(arguments.get(0));
+        var secrets = new Secrets(layout);
         var keys = new LocalKeys(layout.keys()).prepare();
         var stripe = new StripeSide(environment, address("TWIN_URL"), address("WEBHOOKS_URL"));
-        var settings = stripe.prepare(new Secrets(layout).webhook());
+        var settings = stripe.prepare(secrets.webhook());
+        var roles = roles(secrets);
+        var redis = redisUsers(secrets);
+        new ServerFolders(out).fill(secrets.password("postgres"), roles, redis.aclFile(layout.redisUsers()));
+        var databases = Databases.embedded("postgresql", POSTGRESQL_PORT, roles);
         for (var service : LocalService.values()) {
-            fill(Path.of(arguments.get(0), service.signer()), keys, service, settings);
+            var folder = out.resolve(service.signer());
+            publish(keys, service, folder);
+            new ServiceFiles(folder, databases, one -> redis.url(one.signer(), "redis", REDIS_PORT), settings)
+                    .write(service);
         }
+        roles.forEach(role ->
+                ServiceFiles.writeMigration(out.resolve(role.name() + "-migration"), databases.of(role.name())));
         return 0;
+    }
+
+    private static RedisUsers redisUsers(Secrets secrets) {
+        return new RedisUsers(Arrays.stream(LocalService.values())
+                .map(LocalService::signer)
+                .collect(Collectors.toMap(Function.identity(), signer -> secrets.password("redis-" + signer))));
+    }
+
+    private static List<DatabaseRoles> roles(Secrets secrets) {
+        return Arrays.stream(LocalService.values())
+                .flatMap(service -> service.database().stream())
+                .map(name -> new DatabaseRoles(
+                        name, secrets.password("database-" + name), secrets.password("database-" + name + "-owner")))
+                .toList();
     }
 
     private URI address(String name) {
@@ -46,34 +75,11 @@ public record PrepareCommand(Layout layout, Map<String, String> environment) {
         return URI.create(value);
     }
 
-    private static void fill(Path folder, LocalKeys keys, LocalService service, Map<String, String> settings) {
-        try {
-            Files.createDirectories(folder);
-            publish(keys.internalSigner(service.signer()), folder.resolve("signing-key.pem"));
-            publish(keys.internalKeySet(), folder.resolve("internal-jwks.json"));
-            publish(keys.outsideKeySet(), folder.resolve("outside-jwks.json"));
-            writeSettings(folder.resolve("stripe.properties"), settings);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot fill " + folder, e);
+    private static void publish(LocalKeys keys, LocalService service, Path folder) {
+        PrivateFiles.write(folder.resolve("signing-key.pem"), PrivateFiles.read(keys.internalSigner(service.signer())));
+        PrivateFiles.write(folder.resolve("internal-jwks.json"), PrivateFiles.read(keys.internalKeySet()));
+        if (service == LocalService.GATEWAY) {
+            PrivateFiles.write(folder.resolve("outside-jwks.json"), PrivateFiles.read(keys.outsideKeySet()));
         }
-    }
-
-    private static void writeSettings(Path file, Map<String, String> settings) throws IOException {
-        var properties = new Properties();
-        properties.putAll(settings);
-        try (var writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
-        }
-        makeReadable(file);
-    }
-
-    private static void publish(Path from, Path to) throws IOException {
-        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-        makeReadable(to);
-    }
-
-    /** The service runs as a user of its own; nobody else has this folder mounted. */
-    private static void makeReadable(Path file) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     }
 }

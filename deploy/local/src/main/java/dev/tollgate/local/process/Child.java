@@ -9,11 +9,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A child process whose output goes to a log file. */
 public final class Child implements Part {
     /** SIGINT and SIGTERM; a terminal sends the first to the whole process group. */
     private static final Set<Integer> ASKED_TO_STOP = Set.of(128 + 2, 128 + 15);
+
+    /** What the launcher is configured with: secrets among it, which no child may inherit. */
+    private static final Predicate<String> OWN_SETTING =
+            Pattern.compile("STRIPE_.*|.*_STRIPE_KEY|DATABASE_.*|REDIS_URL").asMatchPredicate();
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -28,10 +34,11 @@ public final class Child implements Part {
         this.log = log;
     }
 
-    /** Starts the command; the environment given is added to this process's own. */
+    /** Starts the command; the environment given is added to this process's own, without the launcher's settings. */
     public static Child start(String name, List<String> command, Map<String, String> environment, Path log)
             throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(OWN_SETTING);
         builder.environment().putAll(environment);
         var process = builder.start();
         process.getOutputStream().close();

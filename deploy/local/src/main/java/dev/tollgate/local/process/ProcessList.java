@@ -1,12 +1,14 @@
 package dev.tollgate.local.process;
 
 import dev.tollgate.local.PrivateFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * A process counts as the noted one only if it also began at the noted moment, as process ids are used again.
  */
 public record ProcessList(Path file) {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Notes this process first, then every part that is one. */
     void write(Collection<? extends Part> parts) {
@@ -26,24 +30,48 @@ public record ProcessList(Path file) {
         PrivateFiles.write(file, handles.map(ProcessList::line).collect(Collectors.joining()));
     }
 
-    /** What an earlier run left behind; nothing while its launcher is still alive. */
+    /**
+     * What an earlier run left behind. Only for who holds the {@link RunLock}: the noted launcher is gone then, even where
+     * its process id still stands for a defunct process that nobody has reaped.
+     */
     public List<ProcessHandle> leftovers() {
-        var noted = lines();
-        if (noted.isEmpty() || find(noted.get(0)).findAny().isPresent()) {
-            return List.of();
-        }
-        return noted.stream().skip(1).flatMap(ProcessList::find).toList();
+        return lines().stream()
+                .skip(1)
+                .flatMap(ProcessList::find)
+                .filter(ProcessList::isRunning)
+                .toList();
     }
 
     /** Ends them and returns how many there were. */
     public int endLeftovers() {
         var leftovers = leftovers();
         leftovers.forEach(ProcessHandle::destroy);
-        leftovers.forEach(process -> process.onExit()
-                .completeOnTimeout(process, 10, TimeUnit.SECONDS)
-                .join());
-        leftovers.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(leftovers);
+        leftovers.stream().filter(ProcessList::isRunning).forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(leftovers);
         return leftovers.size();
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (processes.stream().anyMatch(ProcessList::isRunning) && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** A defunct process, which ended but was not reaped by its parent, holds nothing any more. */
+    static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && !isDefunct(Path.of("/proc", Long.toString(process.pid()), "stat"));
+    }
+
+    /** The state follows the command, which stands in brackets and may itself hold some; elsewhere than on Linux: no. */
+    private static boolean isDefunct(Path stat) {
+        try {
+            var line = Files.readString(stat);
+            return line.startsWith(" Z", line.lastIndexOf(')') + 1);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private List<String> lines() {

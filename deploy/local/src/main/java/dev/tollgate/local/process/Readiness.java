@@ -40,6 +40,20 @@ public record Readiness(Duration limit) {
         }
     }
 
+    /** Waits for a child that does one thing and ends; anything else than exit code 0 fails. */
+    public void awaitSuccess(Child child) {
+        var end = System.nanoTime() + limit.toNanos();
+        while (child.isAlive()) {
+            if (System.nanoTime() > end) {
+                throw failure(child, "has not ended after " + limit.toSeconds() + " s");
+            }
+            pause();
+        }
+        if (child.exitCode() != 0) {
+            throw failure(child, "ended with exit code " + child.exitCode());
+        }
+    }
+
     private static void pause() {
         try {
             Thread.sleep(PAUSE.toMillis());

@@ -10,21 +10,20 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * PostgreSQL 18 from embedded binaries, on a free port of the loopback address, with fresh databases at every start.
- * Each database belongs to the role of its name, which alone may connect to it, with a password.
+ * Each database has an owner, which migrates it, and the role of its name, which its service connects as; no other role
+ * may enter, and both need their password.
  */
 public final class PostgresServer implements Part {
-    private static final String ACCESS = "host sameuser all 127.0.0.1/32 scram-sha-256\n";
-
     private final EmbeddedPostgres server;
     private final Path data;
 
@@ -34,12 +33,12 @@ public final class PostgresServer implements Part {
     }
 
     /**
-     * Starts it with one database per entry: name of database and role, and the password.
+     * Starts it with these databases.
      *
      * @param programs where the binaries are unpacked, unless they are there already
      * @param data the folder of the databases, made anew
      */
-    public static PostgresServer start(Path programs, Path data, Path log, Map<String, String> passwords)
+    public static PostgresServer start(Path programs, Path data, Path log, List<DatabaseRoles> databases)
             throws IOException {
         removeOld(data);
         var builder = EmbeddedPostgres.builder()
@@ -51,9 +50,13 @@ public final class PostgresServer implements Part {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "200")
+                // The library turns these off, and a crash of the server would lose what was answered.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
                 .setOutputRedirector(Redirect.appendTo(log.toFile()));
         var started = new PostgresServer(launched(builder, log), data);
-        started.makeDatabases(passwords);
+        started.makeDatabases(databases);
         return started;
     }
 
@@ -111,24 +114,20 @@ public final class PostgresServer implements Part {
         }
     }
 
-    private void makeDatabases(Map<String, String> passwords) throws IOException {
+    private void makeDatabases(List<DatabaseRoles> databases) throws IOException {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            for (var entry : passwords.entrySet()) {
-                makeDatabase(statement, entry.getKey(), entry.getValue());
+            for (var database : databases) {
+                for (var sql : database.statements()) {
+                    statement.execute(sql);
+                }
             }
-            Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
+            var access = databases.stream().map(DatabaseRoles::access).collect(Collectors.joining());
+            Files.writeString(data.resolve("pg_hba.conf"), access);
             statement.execute("SELECT pg_reload_conf()");
         } catch (SQLException e) {
             close();
             throw new LocalFailure("PostgreSQL refused to make the databases: " + e.getMessage(), e);
         }
-    }
-
-    /** Names and passwords are made by this program: letters and digits only. */
-    private static void makeDatabase(Statement statement, String name, String password) throws SQLException {
-        statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'");
-        statement.execute("CREATE DATABASE " + name + " OWNER " + name);
-        statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.local.server;
 
+import dev.tollgate.local.PrivateFiles;
 import dev.tollgate.local.process.Child;
 import dev.tollgate.local.process.Parts;
 import dev.tollgate.local.process.Readiness;
@@ -13,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import redis.embedded.core.ExecutableProvider;
 
-/** Redis from an embedded binary, on the loopback address, in memory only. */
+/** Redis from an embedded binary, on the loopback address, in memory only, for the users of an ACL file alone. */
 public record RedisServer(int port) {
     private static final int ANSWER_TIMEOUT_MILLIS = 500;
 
-    /** Starts it and waits until it answers. */
-    public void start(Parts parts, Path folder, Path log) {
+    /** Starts it with these users' rights and waits until it answers. */
+    public void start(Parts parts, Path folder, Path log, String users) {
+        PrivateFiles.write(folder.resolve("users.acl"), users);
         var child = parts.start(() -> Child.start("Redis", command(folder), Map.of(), log));
         new Readiness(Duration.ofSeconds(20)).await(child, this::answers);
     }
@@ -36,14 +38,17 @@ public record RedisServer(int port) {
                 "--appendonly",
                 "no",
                 "--dir",
-                folder.toString());
+                folder.toString(),
+                "--aclfile",
+                folder.resolve("users.acl").toString());
     }
 
+    /** Whoever did not log in is refused, which is an answer. */
     private boolean answers() {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(ANSWER_TIMEOUT_MILLIS);
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            return socket.getInputStream().read() == '+';
+            return socket.getInputStream().read() == '-';
         } catch (IOException e) {
             return false;
         }

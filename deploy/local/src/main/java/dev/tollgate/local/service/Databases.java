@@ -1,35 +1,48 @@
 package dev.tollgate.local.service;
 
-import java.util.LinkedHashMap;
+import dev.tollgate.local.server.DatabaseRoles;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** How a service reaches its database. */
+/** How a service and its migration step reach their database. */
 public interface Databases {
-    /** The DATABASE_… settings for the database of that name. */
-    Map<String, String> settings(String name);
+    /** The way to the database of that name. */
+    DatabaseAccess of(String name);
 
-    /** Embedded: every database has a role of its own name with its own password. */
-    static Databases embedded(int port, Map<String, String> passwords) {
-        return name -> settings("127.0.0.1", Integer.toString(port), name, name, passwords.get(name));
+    /** A server of this run: every database has two roles of its own with their own passwords. */
+    static Databases embedded(String host, int port, List<DatabaseRoles> roles) {
+        var byName = roles.stream().collect(Collectors.toMap(DatabaseRoles::name, Function.identity()));
+        return name -> {
+            var database = byName.get(name);
+            return new DatabaseAccess(
+                    host,
+                    Integer.toString(port),
+                    name,
+                    new DatabaseAccess.Login(name, database.password()),
+                    new DatabaseAccess.Login(database.owner(), database.ownerPassword()));
+        };
     }
 
-    /** A server of the user's own, reached as the environment says; the three databases must exist there. */
+    /**
+     * A server of the user's own, reached as the environment says; the three databases must exist there. Without an
+     * owner of its own, the application role migrates too and keeps its rights as the tables' owner.
+     */
     static Databases own(Map<String, String> environment) {
-        return name -> settings(
-                environment.get("DATABASE_HOST"),
-                environment.getOrDefault("DATABASE_PORT", "5432"),
-                name,
-                environment.getOrDefault("DATABASE_USER", name),
-                environment.getOrDefault("DATABASE_PASSWORD", ""));
-    }
-
-    private static Map<String, String> settings(String host, String port, String name, String user, String password) {
-        var settings = new LinkedHashMap<String, String>();
-        settings.put("DATABASE_HOST", host);
-        settings.put("DATABASE_PORT", port);
-        settings.put("DATABASE_NAME", name);
-        settings.put("DATABASE_USER", user);
-        settings.put("DATABASE_PASSWORD", password);
-        return settings;
+        return name -> {
+            var application = new DatabaseAccess.Login(
+                    environment.getOrDefault("DATABASE_USER", name), environment.getOrDefault("DATABASE_PASSWORD", ""));
+            var owner = environment.containsKey("DATABASE_OWNER")
+                    ? new DatabaseAccess.Login(
+                            environment.get("DATABASE_OWNER"), environment.getOrDefault("DATABASE_OWNER_PASSWORD", ""))
+                    : application;
+            return new DatabaseAccess(
+                    environment.get("DATABASE_HOST"),
+                    environment.getOrDefault("DATABASE_PORT", "5432"),
+                    name,
+                    application,
+                    owner);
+        };
     }
 }

@@ -35,6 +35,14 @@ public record StripeApi(URI base, String secretKey) {
                 .build());
     }
 
+    /** For what is the twin's alone. */
+    public JsonNode postJson(String path, Map<String, ?> body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .timeout(TIMEOUT)

@@ -16,22 +16,26 @@ import java.util.Optional;
  */
 public record StripeSide(Map<String, String> environment, URI twin, URI webhooks) {
     private static final String TWIN_SECRET_KEY = "sk_test_local_twin";
-    private static final String TWIN_PUBLISHABLE_KEY = "pk_test_local_twin";
-    private static final List<String> OPTIONAL = List.of("STRIPE_ENTERPRISE_PRICE_ID", "STRIPE_API_VERSION");
+    private static final String KEY = "STRIPE_SECRET_KEY";
+    private static final List<String> OPTIONAL_PRICES = List.of("STRIPE_ENTERPRISE_PRICE_ID");
     private static final String STRIPE = "https://api.stripe.com";
 
-    /** Refuses a live key: this run makes demo customers and subscriptions. */
+    /** Refuses a live key, as this run makes demo customers and subscriptions, and a service's key without this run's. */
     public StripeSide {
-        var key = environment.getOrDefault("STRIPE_SECRET_KEY", "");
-        if (key.startsWith("sk_live_") || key.startsWith("rk_live_")) {
-            throw new LocalFailure(
-                    "STRIPE_SECRET_KEY is a live key. The local run makes demo customers and subscriptions, "
-                            + "so it takes only a test key (sk_test_… or rk_test_…).");
+        for (var name : ServiceKey.settings()) {
+            var key = environment.getOrDefault(name, "");
+            if (key.startsWith("sk_live_") || key.startsWith("rk_live_")) {
+                throw new LocalFailure(name + " is a live key. The local run makes demo customers and subscriptions, "
+                        + "so it takes only test keys (sk_test_… or rk_test_…).");
+            }
+            if (!key.isEmpty() && environment.getOrDefault(KEY, "").isEmpty()) {
+                throw new LocalFailure(name + " is set but " + KEY + " is not, which this run makes the prices with.");
+            }
         }
     }
 
     public boolean usesTwin() {
-        return environment.getOrDefault("STRIPE_SECRET_KEY", "").isEmpty();
+        return given(KEY).isEmpty();
     }
 
     public StripeApi api() {
@@ -39,24 +43,41 @@ public record StripeSide(Map<String, String> environment, URI twin, URI webhooks
     }
 
     /**
-     * Makes the prices, and the webhook endpoint at the twin (Stripe itself cannot reach this machine), and returns
-     * the settings for the services. Settings given by the user stay as they are.
+     * Makes the prices, a restricted key per service and the webhook endpoint at the twin (Stripe itself cannot reach
+     * this machine), and returns what the services need. What the user gave stays as it is.
      *
      * @param localSecret a webhook secret of this run's own, accepted besides Stripe's
      */
-    public Map<String, String> prepare(String localSecret) {
-        var settings = new LinkedHashMap<String, String>();
+    public StripeSettings prepare(String localSecret) {
         var catalogue = new Catalogue(api());
-        settings.put("STRIPE_STARTER_PRICE_ID", given("STRIPE_STARTER_PRICE_ID").orElseGet(catalogue::starterPrice));
-        settings.put(
+        var prices = new LinkedHashMap<String, String>();
+        prices.put(
+                StripeSettings.STARTER_PRICE,
+                given(StripeSettings.STARTER_PRICE).orElseGet(catalogue::starterPrice));
+        prices.put(
                 "STRIPE_PROFESSIONAL_PRICE_ID",
                 given("STRIPE_PROFESSIONAL_PRICE_ID").orElseGet(catalogue::professionalPrice));
-        settings.put("STRIPE_SECRET_KEY", secretKey());
-        settings.put("STRIPE_PUBLISHABLE_KEY", given("STRIPE_PUBLISHABLE_KEY").orElse(TWIN_PUBLISHABLE_KEY));
-        settings.put("STRIPE_WEBHOOK_SECRET", webhookSecrets(localSecret));
-        base().ifPresent(base -> settings.put("STRIPE_API_BASE", base.toString()));
-        OPTIONAL.forEach(name -> given(name).ifPresent(value -> settings.put(name, value)));
-        return settings;
+        OPTIONAL_PRICES.forEach(name -> given(name).ifPresent(value -> prices.put(name, value)));
+        var common = new LinkedHashMap<String, String>();
+        base().ifPresent(base -> common.put("STRIPE_API_BASE", base.toString()));
+        given("STRIPE_API_VERSION").ifPresent(version -> common.put("STRIPE_API_VERSION", version));
+        return new StripeSettings(keys(), common, prices, webhookSecrets(localSecret));
+    }
+
+    private Map<String, String> keys() {
+        var keys = new LinkedHashMap<String, String>();
+        for (var service : ServiceKey.values()) {
+            keys.put(service.service(), usesTwin() ? twinKey(service) : service.given(environment, secretKey()));
+        }
+        return keys;
+    }
+
+    private String twinKey(ServiceKey service) {
+        return api().postJson(
+                        "/_twin/restricted_keys",
+                        Map.of("name", service.service(), "permissions", service.permissions()))
+                .get("key")
+                .asText();
     }
 
     private String webhookSecrets(String localSecret) {
@@ -77,7 +98,7 @@ public record StripeSide(Map<String, String> environment, URI twin, URI webhooks
     }
 
     private String secretKey() {
-        return given("STRIPE_SECRET_KEY").orElse(TWIN_SECRET_KEY);
+        return given(KEY).orElse(TWIN_SECRET_KEY);
     }
 
     private Optional<String> given(String name) {

@@ -6,13 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a started stack says of itself; a login link works once. */
-record Run(String dashboard, Optional<URI> twin, Map<String, String> loginLinks, String redis) {
+record Run(String dashboard, Optional<URI> twin, Map<String, String> loginLinks) {
 
     String json() {
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("dashboard", dashboard)
-                .put("redis", redis);
+        var json = JsonNodeFactory.instance.objectNode().put("dashboard", dashboard);
         twin.ifPresent(address -> json.put("twin", address.toString()));
         var links = json.putObject("loginLinks");
         loginLinks.forEach(links::put);

@@ -15,6 +15,8 @@ import dev.tollgate.local.process.Readiness;
 import dev.tollgate.local.server.MailSink;
 import dev.tollgate.local.service.LocalService;
 import dev.tollgate.local.service.ServiceEnvironment;
+import dev.tollgate.local.service.ServiceFiles;
+import dev.tollgate.local.stripe.StripeSettings;
 import dev.tollgate.local.stripe.StripeSide;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,17 +56,27 @@ final class Stack {
         requireBuilt();
         console.say("Starting; databases are fresh at every start, logs are in " + layout.logs());
         var keys = new LocalKeys(layout.keys()).prepare();
-        var shared = new LinkedHashMap<String, String>();
         var servers = new Servers(layout, parts, console, secrets);
         var databases = servers.databases(System.getenv());
-        shared.put("REDIS_URL", servers.redis(System.getenv()));
+        var migrations = new Migrations(layout, parts, SERVICE_FLAGS);
+        migrations.start(databases);
+        var redis = servers.redis(System.getenv());
         startMailSink();
-        shared.putAll(startStripe());
-        shared.put("DASHBOARD_URL", dashboard());
-        shared.put("OUTSIDE_JWKS", given("OUTSIDE_JWKS", keys.outsideKeySet().toString()));
-        shared.put("OUTSIDE_ISSUER", given("OUTSIDE_ISSUER", LocalKeys.OUTSIDE_SIGNER));
-        startServices(new ServiceEnvironment(layout.ports(), keys, shared, databases));
-        return run(keys, shared);
+        var stripeSettings = startStripe();
+        var files = new ServiceFiles(layout.services(), databases, redis, stripeSettings);
+        var environment = new ServiceEnvironment(layout.ports(), keys, shared(keys), databases);
+        var began = System.nanoTime();
+        var services = startServices(environment, files);
+        migrations.awaitEnd();
+        awaitReady(services, began);
+        return run(keys, stripeSettings.starterPrice());
+    }
+
+    private Map<String, String> shared(LocalKeys keys) {
+        return Map.of(
+                "DASHBOARD_URL", dashboard(),
+                "OUTSIDE_JWKS", given("OUTSIDE_JWKS", keys.outsideKeySet().toString()),
+                "OUTSIDE_ISSUER", given("OUTSIDE_ISSUER", LocalKeys.OUTSIDE_SIGNER));
     }
 
     private void requireBuilt() {
@@ -82,7 +94,7 @@ final class Stack {
         console.done("mail sink", began);
     }
 
-    private Map<String, String> startStripe() {
+    private StripeSettings startStripe() {
         if (stripe.usesTwin()) {
             startTwin();
         }
@@ -99,16 +111,19 @@ final class Stack {
         console.done("Stripe twin", began);
     }
 
-    private void startServices(ServiceEnvironment environment) {
-        var began = System.nanoTime();
+    private Map<LocalService, Child> startServices(ServiceEnvironment environment, ServiceFiles files) {
         var children = new LinkedHashMap<LocalService, Child>();
         for (var service : LocalService.values()) {
             var command = new JavaProgram(service.jar(layout.root()), SERVICE_FLAGS).command();
+            var settings = environment.of(service, files.write(service));
             children.put(
                     service,
-                    parts.start(() ->
-                            Child.start(service.module(), command, environment.of(service), log(service.module()))));
+                    parts.start(() -> Child.start(service.module(), command, settings, log(service.module()))));
         }
+        return children;
+    }
+
+    private void awaitReady(Map<LocalService, Child> children, long began) {
         children.entrySet().parallelStream().forEach(entry -> {
             SERVICE_READINESS.await(entry.getValue(), readiness(entry.getKey()));
             watch(entry.getValue());
@@ -122,15 +137,15 @@ final class Stack {
                 .formatted(child.name(), code, child.log())));
     }
 
-    private Run run(LocalKeys keys, Map<String, String> shared) {
+    private Run run(LocalKeys keys, String starterPrice) {
         var began = System.nanoTime();
         var token = new OutsideToken("local-up", Optional.empty(), "backend", Duration.ofMinutes(10))
                 .signedBy(keys.outsideSigner(), Instant.now());
         var gateway = new GatewayClient(LocalService.GATEWAY.address(layout.ports()), token);
-        var links = new DemoAccounts(gateway, stripe.api(), shared.get("STRIPE_STARTER_PRICE_ID")).make();
+        var links = new DemoAccounts(gateway, stripe.api(), starterPrice).make();
         console.done("demo accounts", began);
         var twin = stripe.usesTwin() ? Optional.of(stripe.twin()) : Optional.<URI>empty();
-        var run = new Run(dashboard(), twin, links, shared.get("REDIS_URL"));
+        var run = new Run(dashboard(), twin, links);
         PrivateFiles.write(layout.runFile(), run.json());
         return run;
     }

@@ -6,6 +6,7 @@ import dev.tollgate.local.PrivateFiles;
 import dev.tollgate.local.port.PortCheck;
 import dev.tollgate.local.process.Parts;
 import dev.tollgate.local.process.ProcessList;
+import dev.tollgate.local.process.RunLock;
 import dev.tollgate.local.service.LocalService;
 import dev.tollgate.local.stripe.StripeSide;
 import java.net.URI;
@@ -18,6 +19,8 @@ public final class UpCommand {
     private final Layout layout;
     private final Console console = new Console(System.out);
     private final AtomicBoolean ending = new AtomicBoolean();
+    /** Until this process has ended everything and itself. */
+    private RunLock lock;
 
     public UpCommand(Layout layout) {
         this.layout = layout;
@@ -28,6 +31,7 @@ public final class UpCommand {
         var stripe = stripe();
         PrivateFiles.makeFolder(layout.state());
         PrivateFiles.makeFolder(layout.logs());
+        lock = RunLock.take(layout.state().resolve("lock"), this::runsAlready);
         var processes = layout.state().resolve("processes");
         endLeftovers(processes);
         PortCheck.requireFree(layout.ports().needed(stripe.usesTwin()));
@@ -44,6 +48,12 @@ public final class UpCommand {
             Thread.currentThread().interrupt();
         }
         return 1;
+    }
+
+    private String runsAlready(String pid) {
+        return "deploy/local/up runs already, as process " + pid + ". Its dashboard: "
+                + LocalService.GATEWAY.address(layout.ports()) + "\nEnd it with Ctrl-C where it runs, or: kill " + pid
+                + "\nA second one beside it: TOLLGATE_PORT_OFFSET=1000 deploy/local/up";
     }
 
     private StripeSide stripe() {

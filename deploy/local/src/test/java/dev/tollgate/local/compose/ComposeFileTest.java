@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.local.key.LocalKeys;
 import dev.tollgate.local.port.LocalPorts;
+import dev.tollgate.local.server.DatabaseRoles;
 import dev.tollgate.local.service.Databases;
 import dev.tollgate.local.service.LocalService;
 import dev.tollgate.local.service.ServiceEnvironment;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,19 @@ class ComposeFileTest {
     private static final Path ROOT = Path.of(System.getProperty("tollgate.root"));
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
     private static final List<String> SET_BY_THE_LAUNCHER_FOR_ALL =
-            List.of("REDIS_URL", "DASHBOARD_URL", "OUTSIDE_JWKS", "OUTSIDE_ISSUER");
+            List.of("DASHBOARD_URL", "OUTSIDE_JWKS", "OUTSIDE_ISSUER");
+
+    /** A version to the last part, or a digest. */
+    private static final Pattern EXACT =
+            Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+[0-9._]*(-[a-z]+)?(@sha256:[0-9a-f]{64})?");
+
+    private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|_KEY|TOKEN|REDIS_URL)");
+    private static final Set<String> STRIPES = Set.of(
+            "STRIPE_SECRET_KEY",
+            "PAYMENTS_STRIPE_KEY",
+            "SUBSCRIPTIONS_STRIPE_KEY",
+            "WEBHOOKS_STRIPE_KEY",
+            "STRIPE_WEBHOOK_SECRET");
 
     private final YamlFile compose = YamlFile.read(ROOT.resolve("docker-compose.yml"));
     private final Map<String, Object> services = compose.map("services");
@@ -55,10 +70,88 @@ class ComposeFileTest {
     }
 
     @Test
-    void every_port_is_published_on_loopback_only() {
+    void only_dashboard_twin_and_prometheus_are_published_and_on_loopback_only() {
         assertThat(services.keySet().stream().flatMap(name -> service(name).texts("ports").stream()))
-                .hasSize(6)
-                .allMatch(port -> port.startsWith("127.0.0.1:"));
+                .containsExactlyInAnyOrder("127.0.0.1:8080:8080", "127.0.0.1:12111:12111", "127.0.0.1:9090:9090");
+    }
+
+    @Test
+    void no_container_runs_as_root_gains_rights_or_writes_to_its_image() {
+        assertThat(services.keySet()).allSatisfy(name -> {
+            var service = service(name);
+            assertThat(service.text("user")).matches("[1-9][0-9]*:[1-9][0-9]*");
+            assertThat(service.is("read_only")).isTrue();
+            assertThat(service.texts("cap_drop")).containsExactly("ALL");
+            assertThat(service.texts("security_opt")).containsExactly("no-new-privileges:true");
+            assertThat(service.has("privileged") || service.has("cap_add")).isFalse();
+        });
+    }
+
+    @Test
+    void every_image_has_an_exact_version() throws IOException {
+        var images = new ArrayList<String>();
+        for (var name : services.keySet()) {
+            images.addAll(
+                    service(name).has("image")
+                            ? List.of(service(name).text("image"))
+                            : Files.readAllLines(ROOT.resolve(service(name).text("build"))
+                                            .resolve("Dockerfile"))
+                                    .stream()
+                                    .filter(line -> line.startsWith("FROM "))
+                                    .map(line -> line.substring("FROM ".length()))
+                                    .toList());
+        }
+        assertThat(images).hasSize(services.size()).allMatch(image -> EXACT.matcher(image)
+                .matches());
+    }
+
+    @Test
+    void no_environment_holds_a_secret_but_the_users_own_in_the_step_that_hands_them_out() {
+        for (var name : services.keySet()) {
+            var secrets = service(name).map("environment").entrySet().stream()
+                    .filter(setting -> SECRET.matcher(setting.getKey()).matches())
+                    .filter(setting -> !setting.getValue().toString().startsWith("/run/tollgate/"))
+                    .map(Map.Entry::getKey);
+            assertThat(secrets).as(name).isSubsetOf(name.equals("prepare") ? STRIPES : Set.of());
+        }
+    }
+
+    @Test
+    void a_container_sees_its_own_secrets_only() {
+        for (var name : services.keySet()) {
+            if (!name.equals("prepare")) {
+                assertThat(service(name).texts("volumes").stream().filter(volume -> volume.contains("-secrets:")))
+                        .as(name)
+                        .allMatch(volume ->
+                                volume.startsWith(name.replace("-service", "").replace("billing-", "") + "-secrets:"))
+                        .allMatch(volume -> volume.endsWith(":ro"));
+            }
+        }
+    }
+
+    @Test
+    void databases_redis_and_the_services_are_on_networks_that_lead_nowhere() {
+        for (var network : List.of("services", "data", "monitoring")) {
+            assertThat(compose.at("networks").at(network).is("internal")).isTrue();
+        }
+        assertThat(service("postgresql").texts("networks")).containsExactly("data");
+        assertThat(service("redis").texts("networks")).containsExactly("data");
+        assertThat(service("billing-gateway").texts("networks")).doesNotContain("stripe");
+        assertThat(service("stripe-twin").texts("networks")).containsExactly("stripe");
+    }
+
+    @Test
+    void each_database_is_migrated_by_a_step_of_its_own_before_its_service_starts() {
+        for (var local : LocalService.values()) {
+            local.database().ifPresent(name -> {
+                var database = Databases.embedded("postgresql", 5432, List.of(new DatabaseRoles(name, "", "")))
+                        .of(name);
+                assertThat(service(name + "-migration").map("environment").keySet())
+                        .containsExactlyInAnyOrderElementsOf(ServiceEnvironment.ofMigration(database, Path.of("file"))
+                                .keySet());
+                assertThat(service(local.module()).map("depends_on")).containsKey(name + "-migration");
+            });
+        }
     }
 
     @Test
@@ -76,8 +169,7 @@ class ComposeFileTest {
     @Test
     void each_service_gets_the_settings_that_the_launcher_gives_it() {
         for (var local : LocalService.values()) {
-            var expected = new TreeSet<>(launcherSettings(local));
-            expected.add("SMALLRYE_CONFIG_LOCATIONS");
+            var expected = launcherSettings(local);
 
             assertThat(service(local.module()).map("environment").keySet())
                     .as(local.module())
@@ -92,7 +184,7 @@ class ComposeFileTest {
         while (matcher.find()) {
             names.add(matcher.group(1));
         }
-        assertThat(names).isNotEmpty().allMatch(name -> name.startsWith("STRIPE_") || name.endsWith("_PASSWORD"));
+        assertThat(names).isNotEmpty().allMatch(name -> name.startsWith("STRIPE_") || name.endsWith("_STRIPE_KEY"));
     }
 
     @Test
@@ -109,10 +201,13 @@ class ComposeFileTest {
     private static Collection<String> launcherSettings(LocalService local) {
         var shared = new HashMap<String, String>();
         SET_BY_THE_LAUNCHER_FOR_ALL.forEach(name -> shared.put(name, ""));
-        var databases = Databases.embedded(1, Map.of("payments", "", "subscriptions", "", "webhooks", ""));
+        var roles = Stream.of("payments", "subscriptions", "webhooks")
+                .map(name -> new DatabaseRoles(name, "", ""))
+                .toList();
+        var databases = Databases.embedded("postgresql", 1, roles);
         var keys = new LocalKeys(Path.of("keys"));
         return new ServiceEnvironment(new LocalPorts(0), keys, shared, databases)
-                .of(local)
+                .of(local, Path.of("file"))
                 .keySet();
     }
 

@@ -7,10 +7,14 @@ import dev.tollgate.local.Layout;
 import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.port.LocalPorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,19 +34,46 @@ class PrepareCommandTest {
     Path root;
 
     @Test
-    void each_service_gets_its_own_key_both_key_sets_and_the_stripe_settings() throws IOException {
+    void each_container_gets_what_it_needs_and_no_more() throws IOException {
         prepare(SETTINGS);
 
-        for (var service : List.of("gateway", "payments", "subscriptions", "webhooks")) {
-            try (var files = Files.list(out().resolve(service))) {
-                assertThat(files.map(file -> file.getFileName().toString()))
-                        .containsExactlyInAnyOrder(
-                                "signing-key.pem", "internal-jwks.json", "outside-jwks.json", "stripe.properties");
-            }
+        for (var service : List.of("payments", "subscriptions", "webhooks")) {
+            assertThat(files(service))
+                    .containsExactlyInAnyOrder("signing-key.pem", "internal-jwks.json", service + ".properties");
+            assertThat(files(service + "-migration")).containsExactly(service + "-migration.properties");
         }
-        assertThat(Files.readString(out().resolve("payments/stripe.properties")))
-                .contains("STRIPE_SECRET_KEY=sk_test_1")
-                .contains("STRIPE_STARTER_PRICE_ID=price_s");
+        assertThat(files("gateway"))
+                .containsExactlyInAnyOrder(
+                        "signing-key.pem", "internal-jwks.json", "outside-jwks.json", "gateway.properties");
+        assertThat(files("postgresql")).containsExactlyInAnyOrder("superuser-password", "10-databases.sql");
+        assertThat(files("redis")).containsExactly("users.acl");
+        assertThat(settings("payments")).containsOnlyKeys("DATABASE_PASSWORD", "REDIS_URL", "STRIPE_SECRET_KEY");
+        assertThat(settings("subscriptions"))
+                .containsOnlyKeys(
+                        "DATABASE_PASSWORD",
+                        "REDIS_URL",
+                        "STRIPE_SECRET_KEY",
+                        "STRIPE_STARTER_PRICE_ID",
+                        "STRIPE_PROFESSIONAL_PRICE_ID");
+        assertThat(settings("webhooks"))
+                .containsOnlyKeys("DATABASE_PASSWORD", "REDIS_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET");
+        assertThat(settings("gateway")).containsOnlyKeys("REDIS_URL");
+        assertThat(settings("payments-migration")).containsOnlyKeys("DATABASE_OWNER_PASSWORD");
+    }
+
+    @Test
+    void no_password_is_one_anybody_could_guess() throws IOException {
+        prepare(SETTINGS);
+
+        var passwords = List.of(
+                settings("payments").get("DATABASE_PASSWORD"),
+                settings("webhooks").get("DATABASE_PASSWORD"),
+                settings("payments-migration").get("DATABASE_OWNER_PASSWORD"),
+                Files.readString(out().resolve("postgresql/superuser-password")));
+        assertThat(passwords).doesNotHaveDuplicates().allMatch(password -> password.matches("[0-9a-f]{48}"));
+        assertThat(Files.readString(out().resolve("redis/users.acl")))
+                .doesNotContain("{")
+                .contains("user default off");
     }
 
     @Test
@@ -54,13 +85,15 @@ class PrepareCommandTest {
     }
 
     @Test
-    void doing_it_again_changes_no_key() throws IOException {
+    void doing_it_again_changes_no_key_and_no_password() throws IOException {
         prepare(SETTINGS);
-        var before = Files.readString(out().resolve("gateway/signing-key.pem"));
+        var key = Files.readString(out().resolve("gateway/signing-key.pem"));
+        var payments = settings("payments");
 
         prepare(SETTINGS);
 
-        assertThat(Files.readString(out().resolve("gateway/signing-key.pem"))).isEqualTo(before);
+        assertThat(Files.readString(out().resolve("gateway/signing-key.pem"))).isEqualTo(key);
+        assertThat(settings("payments")).isEqualTo(payments);
     }
 
     @Test
@@ -70,7 +103,30 @@ class PrepareCommandTest {
                 .hasMessage("TWIN_URL is not set.");
     }
 
+    private List<String> files(String container) throws IOException {
+        try (var files = Files.list(out().resolve(container))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private Map<String, String> settings(String name) throws IOException {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(out().resolve(name).resolve(name + ".properties"))) {
+            properties.load(reader);
+        }
+        var settings = new HashMap<String, String>();
+        properties.forEach((key, value) -> settings.put(key.toString(), value.toString()));
+        return settings;
+    }
+
     private void prepare(Map<String, String> settings) {
+        var rules = Path.of(System.getProperty("tollgate.root"), "deploy/redis/users.acl");
+        try {
+            Files.createDirectories(root.resolve("deploy/redis"));
+            Files.copy(rules, root.resolve("deploy/redis/users.acl"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         var layout = new Layout(root, new LocalPorts(0));
         assertThat(new PrepareCommand(layout, settings).run(List.of(out().toString())))
                 .isZero();

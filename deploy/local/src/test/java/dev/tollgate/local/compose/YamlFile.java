@@ -28,6 +28,10 @@ record YamlFile(Object node, String source) {
         return members().containsKey(member);
     }
 
+    boolean is(String member) {
+        return Boolean.TRUE.equals(members().get(member));
+    }
+
     String text(String member) {
         return (String) members().get(member);
     }

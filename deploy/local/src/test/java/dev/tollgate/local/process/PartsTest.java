@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -49,25 +51,41 @@ class PartsTest {
     }
 
     @Test
-    void the_children_of_a_living_launcher_are_no_leftovers() {
-        try (var parts = new Parts(processFile())) {
-            child = parts.start(() -> shell("exec sleep 60"));
+    void a_second_run_beside_a_living_one_is_refused_with_its_process_id() {
+        var file = folder.resolve("lock");
+        var own = ProcessHandle.current().pid();
+        var first = RunLock.take(file, pid -> "never");
 
-            assertThat(new ProcessList(processFile()).leftovers()).isEmpty();
-        }
+        assertThatThrownBy(() -> RunLock.take(file, pid -> "process " + pid + " runs"))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessage("process " + own + " runs");
+
+        first.release();
+        RunLock.take(file, pid -> "free again").release();
     }
 
     @Test
     void the_children_of_a_killed_launcher_are_ended_by_the_next_start() throws IOException {
         try (var parts = new Parts(processFile())) {
             child = parts.start(() -> shell("exec sleep 60"));
-            var lines = Files.readAllLines(processFile());
-            Files.write(processFile(), List.of(lines.get(0).replaceAll(" .*", " 1970-01-01T00:00:00Z"), lines.get(1)));
 
             assertThat(new ProcessList(processFile()).endLeftovers()).isEqualTo(1);
 
             assertThat(child.isAlive()).isFalse();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_defunct_process_is_nothing_that_was_left() throws IOException {
+        // The shell never reaps its child, which the sleeping program it becomes knows nothing of.
+        child = shell("sleep 0.01 & echo $! > " + folder.resolve("pid") + "; exec sleep 60");
+        new Readiness(Duration.ofSeconds(20)).await(child, () -> isDefunct(folder.resolve("pid")));
+        var defunct = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+
+        assertThat(ProcessHandle.of(defunct)).isPresent();
+        assertThat(ProcessList.isRunning(ProcessHandle.of(defunct).orElseThrow()))
+                .isFalse();
     }
 
     @Test
@@ -89,6 +107,15 @@ class PartsTest {
                 .isInstanceOf(LocalFailure.class)
                 .hasMessageContaining("exit code 3")
                 .hasMessageContaining("the disk is full");
+    }
+
+    private static boolean isDefunct(Path pidFile) {
+        try {
+            var pid = Files.readString(pidFile).strip();
+            return Files.readString(Path.of("/proc", pid, "stat")).contains(") Z ");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Path processFile() {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One stack for all of it: it is started once, used by a customer in a browser, and stopped at the end. */
@@ -79,6 +81,46 @@ class BillingLoopIT {
                 assertThatThrownBy(() -> new Socket(address, port).close()).isInstanceOf(ConnectException.class);
             }
         }
+    }
+
+    @Test
+    @Order(2)
+    @EnabledOnOs(OS.LINUX)
+    void no_process_shows_a_secret_and_each_service_holds_its_own_only() throws IOException {
+        var secrets = KeptSecrets.in(run.layout().services());
+
+        assertThat(secrets.values()).hasSizeGreaterThan(14);
+        assertThat(secrets.shownBy(run.pids())).isEmpty();
+        assertThat(secrets.namesIn("gateway")).containsExactly("REDIS_URL");
+        assertThat(secrets.namesIn("payments"))
+                .containsExactlyInAnyOrder("DATABASE_PASSWORD", "REDIS_URL", "STRIPE_SECRET_KEY", "STRIPE_API_BASE");
+        assertThat(secrets.namesIn("webhooks"))
+                .containsExactlyInAnyOrder(
+                        "DATABASE_PASSWORD",
+                        "REDIS_URL",
+                        "STRIPE_SECRET_KEY",
+                        "STRIPE_API_BASE",
+                        "STRIPE_WEBHOOK_SECRET");
+        assertThat(secrets.namesIn("subscriptions"))
+                .contains("STRIPE_SECRET_KEY")
+                .doesNotContain("STRIPE_WEBHOOK_SECRET");
+        assertThat(secrets.namesIn("payments-migration")).containsExactly("DATABASE_OWNER_PASSWORD");
+        assertThat(List.of("payments", "subscriptions", "webhooks"))
+                .extracting(service -> secrets.byFile().get(service).get("STRIPE_SECRET_KEY"))
+                .doesNotHaveDuplicates()
+                .allMatch(key -> key.startsWith("rk_test_"));
+    }
+
+    @Test
+    @Order(2)
+    void a_second_start_beside_it_is_refused_in_a_plain_message() throws Exception {
+        var second = run.script("up", "--no-build").start();
+
+        assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("deploy/local/up runs already, as process ")
+                .contains("http://127.0.0.1:" + run.layout().ports().gateway())
+                .doesNotContain("Exception");
+        assertThat(second.waitFor()).isEqualTo(1);
     }
 
     @Test
@@ -165,8 +207,8 @@ class BillingLoopIT {
     }
 
     private static int redisPort() throws IOException {
-        var redis = Files.readString(run.layout().runFile()).replaceAll("(?s).*\"(redis://[^\"]+)\".*", "$1");
-        return URI.create(redis).getPort();
+        var gateway = KeptSecrets.in(run.layout().services()).byFile().get("gateway");
+        return URI.create(gateway.get("REDIS_URL")).getPort();
     }
 
     private static List<InetAddress> addressesOfThisMachine() throws IOException {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * {@code deploy/local/up} as a process, on shifted ports so that a stack that is running already is not in the way.
@@ -110,6 +111,11 @@ final class LocalRun implements AutoCloseable {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
+    /** What the system does when memory runs out. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     /** Waits for the end and returns the exit code. */
     int awaitEnd(Duration limit) throws InterruptedException {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -118,17 +124,26 @@ final class LocalRun implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** The ids of everything it started that is alive, and its own. */
+    List<Long> pids() {
+        return Stream.concat(Stream.of(process.toHandle()), alive())
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
     /** Everything it started that is alive. */
     List<String> processes() {
+        return alive().map(candidate ->
+                        candidate.pid() + " " + candidate.info().command().orElse(""))
+                .toList();
+    }
+
+    private Stream<ProcessHandle> alive() {
         process.descendants().forEach(seen::add);
         ProcessHandle.allProcesses()
                 .filter(candidate -> isMarked(candidate.pid()))
                 .forEach(seen::add);
-        return seen.stream()
-                .filter(ProcessHandle::isAlive)
-                .map(candidate ->
-                        candidate.pid() + " " + candidate.info().command().orElse(""))
-                .toList();
+        return seen.stream().filter(ProcessHandle::isAlive);
     }
 
     /** Ends it the hard way if it is still there, so that a failing test leaves nothing behind. */

@@ -42,4 +42,23 @@ class StartAndStopIT {
             assertThat(run.output()).contains("Everything is stopped.").doesNotContain("Exception");
         }
     }
+
+    @Test
+    void a_start_after_a_kill_ends_what_the_killed_one_left_and_goes_on() throws Exception {
+        var ports = LocalRun.freePorts();
+        try (var killed = LocalRun.start("killed", ports)) {
+            killed.awaitOutput("Stripe twin", SHORTLY);
+            killed.kill();
+            killed.awaitEnd(SHORTLY);
+
+            try (var next = LocalRun.start("after-a-kill", ports)) {
+                next.awaitOutput("Stripe twin", SHORTLY);
+
+                assertThat(next.output()).contains("that an earlier run, killed before it could stop, had left");
+                next.interrupt();
+                next.awaitEnd(SHORTLY);
+            }
+            assertThat(killed.processes()).isEmpty();
+        }
+    }
 }

@@ -36,11 +36,42 @@ class StripeSideTest {
         var settings = side.prepare("whsec_local");
 
         assertThat(side.usesTwin()).isFalse();
-        assertThat(settings)
+        assertThat(settings.of("webhooks"))
                 .containsEntry("STRIPE_SECRET_KEY", "sk_test_1")
                 .containsEntry("STRIPE_WEBHOOK_SECRET", "whsec_given,whsec_local")
+                .doesNotContainKeys("STRIPE_API_BASE", "STRIPE_STARTER_PRICE_ID");
+        assertThat(settings.of("subscriptions"))
                 .containsEntry("STRIPE_STARTER_PRICE_ID", "price_s")
-                .doesNotContainKey("STRIPE_API_BASE");
+                .doesNotContainKey("STRIPE_WEBHOOK_SECRET");
+        assertThat(settings.of("payments")).containsOnlyKeys("STRIPE_SECRET_KEY");
+        assertThat(settings.of("gateway")).isEmpty();
+    }
+
+    @Test
+    void a_key_of_a_services_own_goes_before_the_one_for_all() {
+        var side = new StripeSide(
+                Map.of(
+                        "STRIPE_SECRET_KEY", "sk_test_1",
+                        "PAYMENTS_STRIPE_KEY", "rk_test_p",
+                        "WEBHOOKS_STRIPE_KEY", "rk_test_w",
+                        "STRIPE_STARTER_PRICE_ID", "price_s",
+                        "STRIPE_PROFESSIONAL_PRICE_ID", "price_p"),
+                TWIN,
+                WEBHOOKS);
+
+        var settings = side.prepare("whsec_local");
+
+        assertThat(settings.of("payments")).containsEntry("STRIPE_SECRET_KEY", "rk_test_p");
+        assertThat(settings.of("subscriptions")).containsEntry("STRIPE_SECRET_KEY", "sk_test_1");
+        assertThat(settings.of("webhooks")).containsEntry("STRIPE_SECRET_KEY", "rk_test_w");
+    }
+
+    @Test
+    void a_services_key_without_the_one_the_prices_are_made_with_is_refused() {
+        assertThatThrownBy(() -> new StripeSide(Map.of("PAYMENTS_STRIPE_KEY", "rk_test_p"), TWIN, WEBHOOKS))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContaining("PAYMENTS_STRIPE_KEY")
+                .hasMessageContaining("STRIPE_SECRET_KEY");
     }
 
     @ParameterizedTest
