@@ -42,6 +42,7 @@ class AccessTest {
             new Route("PUT", "/api/v1/usage/levels/{metric}", Set.of("backend"), Map.of("value", 1), true),
             new Route("POST", "/api/v1/billing/checkout-sessions", BUYERS, Map.of("plan", "starter"), true),
             new Route("GET", "/api/v1/billing/checkout-sessions/{id}", READERS, null, false),
+            new Route("GET", "/api/v1/subscriptions/audit-entries", Set.of("admin"), null, false),
             new Route("POST", "/internal/v1/stripe-events", Set.of("internal"), Map.of(), false));
 
     private final String own = newAccount();

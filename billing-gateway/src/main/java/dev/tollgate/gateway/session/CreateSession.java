@@ -1,5 +1,6 @@
 package dev.tollgate.gateway.session;
 
+import dev.tollgate.kit.audit.AuditEntry;
 import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.problem.FieldError;
@@ -8,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.URL;
 
@@ -36,6 +38,11 @@ public record CreateSession(
         @URL(regexp = "(?i)https?://[^/\\s].*", message = "must be an absolute http or https address")
         @Schema(examples = "https://app.example/settings")
         String returnUrl) {
+
+    /** What is recorded of it. */
+    AuditEntry entry() {
+        return AuditEntry.of("session.link", account, "person", subject).becoming(Map.of("role", role));
+    }
 
     /** What the link keeps. */
     Session session(Instant expiresAt) {

@@ -1,6 +1,7 @@
 package dev.tollgate.gateway.session;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Role;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -31,11 +32,13 @@ public class SessionResource {
     private final SessionService sessions;
     private final SessionCookie cookie;
     private final SecurityIdentity identity;
+    private final CurrentActor actor;
 
-    SessionResource(SessionService sessions, SessionCookie cookie, SecurityIdentity identity) {
+    SessionResource(SessionService sessions, SessionCookie cookie, SecurityIdentity identity, CurrentActor actor) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.identity = identity;
+        this.actor = actor;
     }
 
     /** Makes a login link. */
@@ -53,8 +56,9 @@ public class SessionResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = LoginLink.class)))
     @APIResponse(responseCode = "422", description = "A field is not valid")
+    @APIResponse(responseCode = "503", description = "The link cannot be kept or recorded right now")
     public Uni<LoginLink> create(@NotNull @Valid CreateSession wanted) {
-        return sessions.link(wanted);
+        return sessions.link(wanted, actor.get());
     }
 
     /** The caller's own session. */

@@ -1,6 +1,8 @@
 package dev.tollgate.gateway.session;
 
+import dev.tollgate.gateway.audit.AuditTrail;
 import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.kit.audit.Actor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -11,21 +13,25 @@ import java.time.Instant;
 public class SessionService {
     private final SessionStore store;
     private final SessionConfig config;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    SessionService(SessionStore store, SessionConfig config, Clock clock) {
+    SessionService(SessionStore store, SessionConfig config, AuditTrail audit, Clock clock) {
         this.store = store;
         this.config = config;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** A link that opens the session once. */
-    Uni<LoginLink> link(CreateSession wanted) {
+    /** A link that opens the session once; recorded first. */
+    Uni<LoginLink> link(CreateSession wanted, Actor actor) {
         String code = Secrets.fresh();
         Instant expiresAt = clock.instant().plus(config.linkLifetime());
         Session session = wanted.session(expiresAt);
         String url = config.dashboardUrl() + "/login/" + code;
-        return store.keepLink(code, session, config.linkLifetime()).replaceWith(new LoginLink(url, expiresAt));
+        return audit.record(actor, wanted.entry())
+                .chain(() -> store.keepLink(code, session, config.linkLifetime()))
+                .replaceWith(new LoginLink(url, expiresAt));
     }
 
     /** Uses a link up and returns the new session's secret; a 410 problem when it was used before, has expired or never was. */

@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,11 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
     private static final int BACKLOG = 1024;
 
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
+    private static final String AUDIT = "/internal/v1/audit-entries";
+    /** Where tests see what was recorded. */
+    public static final String RECORDED = AUDIT + "/recorded";
+
+    private static final List<String> RECORDED_ACTS = new CopyOnWriteArrayList<>();
     private static final AtomicInteger MUCH_ANSWERED = new AtomicInteger();
 
     private static final String DESCRIPTION = """
@@ -104,6 +111,10 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
                     200,
                     "text/plain",
                     String.valueOf(MUCH_ANSWERED.get()).getBytes(UTF_8));
+        } else if (path.equals(AUDIT)) {
+            record(exchange);
+        } else if (path.equals(RECORDED)) {
+            answer(exchange, 200, "application/json", RECORDED_ACTS.toString().getBytes(UTF_8));
         } else if (path.contains("/cut")) {
             cut(exchange, path.endsWith("/cut-chunk"));
         } else if (path.endsWith("/bytes")) {
@@ -119,6 +130,19 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         } else {
             answer(exchange, path.endsWith("/teapot") ? 418 : 200, "application/json", echo(exchange));
         }
+    }
+
+    /** What payments-service does with an act; the account {@code no-audit} cannot be recorded today. */
+    private static void record(HttpExchange exchange) throws IOException {
+        JsonObject act = new JsonObject(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        boolean refused = "no-audit".equals(act.getJsonObject("entry").getString("account"));
+        if (!refused) {
+            RECORDED_ACTS.add(
+                    act.put("authorization", exchange.getRequestHeaders().getFirst("Authorization"))
+                            .encode());
+        }
+        exchange.sendResponseHeaders(refused ? 503 : 204, -1);
+        exchange.close();
     }
 
     private static byte[] echo(HttpExchange exchange) throws IOException {

@@ -29,6 +29,10 @@ public record CreateCustomer(
         @Schema(description = "An existing Stripe customer to link; for the roles backend and admin only.")
         @Pattern(regexp = CustomerRules.STRIPE_CUSTOMER, message = CustomerRules.STRIPE_CUSTOMER_MESSAGE)
         String stripeCustomerId) {
+    UpdateCustomer change() {
+        return new UpdateCustomer(account, email, name);
+    }
+
     boolean links() {
         return stripeCustomerId != null;
     }

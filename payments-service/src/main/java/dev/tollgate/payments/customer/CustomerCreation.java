@@ -1,5 +1,6 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.payments.customer.stripe.NewStripeCustomer;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Makes an account's customer at Stripe: reserve a row, call Stripe with the row's key, record the answer. Whatever
@@ -36,13 +38,17 @@ class CustomerCreation {
         this.clock = clock;
     }
 
-    /** The account's customer, made if there is none; email and name are used only then. */
-    Uni<Customer> ensure(String account, String email, String name) {
-        return look(account, email, name, LOOKS);
+    /**
+     * The account's customer, made if there is none; email and name are used only then.
+     *
+     * @param actor who wants it; empty for a service that needs it
+     */
+    Uni<Customer> ensure(String account, String email, String name, Optional<Actor> actor) {
+        return look(account, email, name, actor, LOOKS);
     }
 
-    private Uni<Customer> look(String account, String email, String name, int looksLeft) {
-        return rows.reserve(account, email, name).chain(reservation -> {
+    private Uni<Customer> look(String account, String email, String name, Optional<Actor> actor, int looksLeft) {
+        return rows.reserve(account, email, name, actor).chain(reservation -> {
             if (reservation.isDone()) {
                 return Uni.createFrom().item(reservation.customer());
             }
@@ -51,7 +57,7 @@ class CustomerCreation {
             }
             return looksLeft == 0
                     ? Uni.createFrom().failure(CustomerErrors.stillBeingCreated())
-                    : pause().chain(() -> look(account, email, name, looksLeft - 1));
+                    : pause().chain(() -> look(account, email, name, actor, looksLeft - 1));
         });
     }
 

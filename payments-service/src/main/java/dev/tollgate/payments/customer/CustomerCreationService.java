@@ -1,11 +1,14 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.audit.AuditSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The database's part in making a customer at Stripe; each public method is one transaction. */
@@ -15,21 +18,29 @@ class CustomerCreationService {
     static final Duration LEASE = Duration.ofSeconds(20);
 
     private final CustomerRepository customers;
+    private final AuditSession audit;
     private final Clock clock;
 
-    CustomerCreationService(CustomerRepository customers, Clock clock) {
+    CustomerCreationService(CustomerRepository customers, AuditSession audit, Clock clock) {
         this.customers = customers;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** Finds the account's row or makes it, and takes the lease when there is something to do. */
+    /**
+     * Finds the account's row or makes it, and takes the lease when there is something to do; whoever takes it is
+     * recorded as the one who creates the customer.
+     */
     @WithTransaction
-    Uni<Reservation> reserve(String account, String email, String name) {
+    Uni<Reservation> reserve(String account, String email, String name, Optional<Actor> actor) {
         return customers
                 .insertReserved(UUID.randomUUID(), account, email, name, clock.instant())
                 .chain(() -> customers.lease(account, clock.instant(), leaseEnd()))
                 // after the lease, which nobody who changes the row can be without
-                .chain(leased -> customers.findLive(account).map(customer -> new Reservation(customer, leased)));
+                .chain(leased -> customers.findLive(account).map(customer -> new Reservation(customer, leased)))
+                .call(reservation -> reservation.leased()
+                        ? record(actor, reservation.customer())
+                        : Uni.createFrom().voidItem());
     }
 
     /** Stores the customer Stripe made. */
@@ -80,6 +91,11 @@ class CustomerCreationService {
             }
             customer.takeNextKey(clock.instant(), leaseEnd());
         });
+    }
+
+    private Uni<Void> record(Optional<Actor> actor, Customer customer) {
+        return actor.map(who -> audit.record(who, CustomerAudit.created(customer.id, customer.account)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Instant leaseEnd() {

@@ -1,5 +1,6 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.live.ChangePublisher;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.kit.sync.SyncCause;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What a request about a customer does, here and at Stripe. */
@@ -45,37 +47,41 @@ public class CustomerProcess {
     }
 
     /** Makes the account's customer; a 409 problem when it has one. */
-    public Uni<CustomerView> create(String account, CreateCustomer command) {
+    public Uni<CustomerView> create(String account, CreateCustomer command, Actor actor) {
         return requireNone(account)
-                .chain(() -> creation.ensure(account, command.email(), command.name()))
+                .chain(() -> creation.ensure(account, command.email(), command.name(), Optional.of(actor)))
                 .map(CustomerView::of)
-                .chain(customer -> finish(customer, command));
+                .chain(customer -> finish(customer, command, actor));
     }
 
     /** Links an existing Stripe customer; 409 when either side is taken, 422 when Stripe has no such customer. */
-    public Uni<CustomerView> link(String account, String stripeCustomerId) {
+    public Uni<CustomerView> link(String account, String stripeCustomerId, Actor actor) {
         return requireAtStripe(stripeCustomerId)
-                .chain(state -> customers.link(account, state))
+                .chain(state -> customers.link(account, state, actor))
                 .invoke(() -> mirror.count(MirrorKind.CUSTOMER, "linked"))
                 .call(() -> changes.changed(account, "customer"))
                 .call(() -> history.begin(stripeCustomerId));
     }
 
     /** Changes the customer at Stripe and shows what Stripe then has; a 404 problem when it is not the account's. */
-    public Uni<CustomerView> update(String id, String account, String email, String name) {
+    public Uni<CustomerView> update(String id, String account, UpdateCustomer change, Actor actor) {
         return customers
                 .get(id, account)
                 .call(customer -> customers
-                        .nextUpdateAttempt(id)
-                        .chain(attempt ->
-                                stripe.update(customer.stripeCustomerId(), UUID.fromString(id), attempt, email, name)))
+                        .beginUpdate(id, account, change, actor)
+                        .chain(attempt -> stripe.update(
+                                customer.stripeCustomerId(),
+                                UUID.fromString(id),
+                                attempt,
+                                change.email(),
+                                change.name())))
                 .call(customer -> sync.run(SyncCause.own("customer.update"), customer.stripeCustomerId()))
                 .chain(() -> customers.get(id, account));
     }
 
     /** The account's Stripe customer, made if there is none. */
     public Uni<AccountCustomer> ensure(EnsureCustomer command) {
-        return creation.ensure(command.account(), command.email(), command.name())
+        return creation.ensure(command.account(), command.email(), command.name(), Optional.empty())
                 .map(customer -> new AccountCustomer(customer.account, customer.stripeCustomerId));
     }
 
@@ -93,11 +99,11 @@ public class CustomerProcess {
     }
 
     /** An interrupted request may have reserved the row with other details. */
-    private Uni<CustomerView> finish(CustomerView customer, CreateCustomer command) {
+    private Uni<CustomerView> finish(CustomerView customer, CreateCustomer command, Actor actor) {
         boolean asAsked =
                 Objects.equals(customer.email(), command.email()) && Objects.equals(customer.name(), command.name());
         return asAsked
                 ? Uni.createFrom().item(customer)
-                : update(customer.id(), customer.account(), command.email(), command.name());
+                : update(customer.id(), customer.account(), command.change(), actor);
     }
 }

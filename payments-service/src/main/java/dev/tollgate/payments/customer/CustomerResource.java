@@ -1,5 +1,6 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.auth.Role;
@@ -33,11 +34,13 @@ public class CustomerResource {
     private final CustomerProcess process;
     private final CustomerService customers;
     private final Caller caller;
+    private final CurrentActor actor;
 
-    CustomerResource(CustomerProcess process, CustomerService customers, Caller caller) {
+    CustomerResource(CustomerProcess process, CustomerService customers, Caller caller, CurrentActor actor) {
         this.process = process;
         this.customers = customers;
         this.caller = caller;
+        this.actor = actor;
     }
 
     @POST
@@ -61,12 +64,12 @@ public class CustomerResource {
     public Uni<CustomerView> create(@NotNull @Valid CreateCustomer command) {
         String account = caller.accountFor(command.account());
         if (command.links()) {
-            return process.link(account, requireMayLink(command));
+            return process.link(account, requireMayLink(command), actor.get());
         }
         if (command.email() == null) {
             throw FieldError.of("email", "must be given");
         }
-        return process.create(account, command);
+        return process.create(account, command, actor.get());
     }
 
     @GET
@@ -104,7 +107,7 @@ public class CustomerResource {
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
     public Uni<CustomerView> update(@PathParam("id") String id, @NotNull @Valid UpdateCustomer command) {
         String account = caller.accountFor(command.required().account());
-        return process.update(id, account, command.email(), command.name());
+        return process.update(id, account, command, actor.get());
     }
 
     private String requireMayLink(CreateCustomer command) {

@@ -1,5 +1,7 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.audit.AuditSession;
 import dev.tollgate.payments.mirror.MirrorChange;
 import dev.tollgate.payments.mirror.MirroredObject;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -19,10 +21,12 @@ public class CustomerService {
     private static final Duration HISTORY_LEASE = Duration.ofMinutes(5);
 
     private final CustomerRepository customers;
+    private final AuditSession audit;
     private final Clock clock;
 
-    CustomerService(CustomerRepository customers, Clock clock) {
+    CustomerService(CustomerRepository customers, AuditSession audit, Clock clock) {
         this.customers = customers;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -99,18 +103,24 @@ public class CustomerService {
 
     /** Links an existing Stripe customer, or finds the link; a 409 problem when either side is taken. */
     @WithTransaction
-    public Uni<CustomerView> link(String account, StripeCustomerState state) {
+    public Uni<CustomerView> link(String account, StripeCustomerState state, Actor actor) {
+        UUID id = UUID.randomUUID();
         return customers
-                .insertLinked(UUID.randomUUID(), account, state, clock.instant())
+                .insertLinked(id, account, state, clock.instant())
+                .call(isNew -> isNew
+                        ? audit.record(actor, CustomerAudit.linked(id, account, state.stripeCustomerId()))
+                        : Uni.createFrom().voidItem())
                 .chain(() -> customers.findByStripeId(state.stripeCustomerId()))
                 .invoke(owner -> requireLinked(owner, account))
                 .map(CustomerView::of);
     }
 
-    /** The number of the next update of this customer at Stripe. */
+    /** The number of the next update of this customer at Stripe; recorded before Stripe is called. */
     @WithTransaction
-    public Uni<Integer> nextUpdateAttempt(String id) {
-        return customers.nextUpdateAttempt(UUID.fromString(id));
+    public Uni<Integer> beginUpdate(String id, String account, UpdateCustomer change, Actor actor) {
+        return customers
+                .nextUpdateAttempt(UUID.fromString(id))
+                .call(() -> audit.record(actor, CustomerAudit.changed(id, account, change)));
     }
 
     /** The next linked customer whose history is not mirrored yet; nobody else gets it for a while. */

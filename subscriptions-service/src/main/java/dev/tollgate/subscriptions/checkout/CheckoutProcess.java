@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.checkout;
 
+import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
@@ -35,12 +36,12 @@ public class CheckoutProcess {
     }
 
     /** Writes the intent; the page is made by {@link #open}. */
-    Uni<Checkout> start(String account, String planName) {
+    Uni<Checkout> start(String account, String planName, Actor actor) {
         Plan plan = plans.named(planName);
         if (!plan.purchasable()) {
             throw CheckoutErrors.NOT_PURCHASABLE.problem("The plan " + plan.name() + " cannot be bought online.");
         }
-        return begin(account, plan, TRIES);
+        return begin(account, plan, actor, TRIES);
     }
 
     /** Makes the page of a checkout that has none yet. */
@@ -85,27 +86,27 @@ public class CheckoutProcess {
                 .chain(() -> checkouts.get(open.id()));
     }
 
-    private Uni<Checkout> begin(String account, Plan plan, int tries) {
+    private Uni<Checkout> begin(String account, Plan plan, Actor actor, int tries) {
         if (tries == 0) {
             throw CheckoutErrors.CHECKOUT_IN_PROGRESS.problem(
                     "Another checkout of this account is being paid or changed right now. Try again in a moment.");
         }
-        return checkouts.begin(account, plan).chain(live -> reuseOrReplace(live, plan, tries));
+        return checkouts.begin(account, plan, actor).chain(live -> reuseOrReplace(live, plan, actor, tries));
     }
 
-    private Uni<Checkout> reuseOrReplace(Checkout live, Plan plan, int tries) {
+    private Uni<Checkout> reuseOrReplace(Checkout live, Plan plan, Actor actor, int tries) {
         boolean samePlan = live.plan().equals(plan.id());
         if (live.state() == CheckoutState.PENDING) {
             return samePlan
                     ? Uni.createFrom().item(live)
                     : checkouts
                             .failed(live.id(), "Replaced before its page was made")
-                            .chain(() -> begin(live.account(), plan, tries - 1));
+                            .chain(() -> begin(live.account(), plan, actor, tries - 1));
         }
         Uni<Checkout> current = samePlan ? refreshed(live, "checkout.again") : close(live);
         return current.chain(now -> now.state() == CheckoutState.OPEN && samePlan
                 ? Uni.createFrom().item(now)
-                : begin(live.account(), plan, tries - 1));
+                : begin(live.account(), plan, actor, tries - 1));
     }
 
     /** Closes an open page. When that fails because it was paid meanwhile, the sync brings in what was bought. */

@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.checkout;
 
+import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.problem.CommonProblem;
@@ -30,11 +31,13 @@ public class CheckoutResource {
     private final CheckoutProcess checkouts;
     private final CheckoutConfig config;
     private final Caller caller;
+    private final CurrentActor actor;
 
-    CheckoutResource(CheckoutProcess checkouts, CheckoutConfig config, Caller caller) {
+    CheckoutResource(CheckoutProcess checkouts, CheckoutConfig config, Caller caller, CurrentActor actor) {
         this.checkouts = checkouts;
         this.config = config;
         this.caller = caller;
+        this.actor = actor;
     }
 
     @POST
@@ -62,7 +65,8 @@ public class CheckoutResource {
     @APIResponse(responseCode = "503", description = "Stripe or a part of billing does not answer: Retry-After")
     public Uni<RestResponse<CheckoutView>> create(@NotNull @Valid CreateCheckoutSession request) {
         String account = caller.accountFor(request.account());
-        return inTime(checkouts.start(account, request.plan()).memoize().indefinitely());
+        return inTime(
+                checkouts.start(account, request.plan(), actor.get()).memoize().indefinitely());
     }
 
     @GET

@@ -1,5 +1,8 @@
 package dev.tollgate.subscriptions.checkout;
 
+import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.audit.AuditEntry;
+import dev.tollgate.kit.audit.AuditSession;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.subscriptions.plan.Plan;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The transactions of a checkout. */
@@ -19,22 +23,27 @@ import java.util.Optional;
 public class CheckoutService {
     private final CheckoutRepository intents;
     private final SubscriptionService subscriptions;
+    private final AuditSession audit;
     private final Clock clock;
 
-    CheckoutService(CheckoutRepository intents, SubscriptionService subscriptions, Clock clock) {
+    CheckoutService(CheckoutRepository intents, SubscriptionService subscriptions, AuditSession audit, Clock clock) {
         this.intents = intents;
         this.subscriptions = subscriptions;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * The account's live checkout, a new one for the plan when there is none. What the account has bought is read after
+     * The account's live checkout, a new one for the plan when there is none, with who started it. What the account has bought is read after
      * the insert: once the older checkout has made room for this one, what it sold is in the mirror.
      */
     @WithTransaction
-    Uni<Checkout> begin(String account, Plan plan) {
+    Uni<Checkout> begin(String account, Plan plan, Actor actor) {
         CheckoutIntent intent = CheckoutIntent.create(account, plan.id(), clock.instant());
         return intents.insert(intent)
+                .chain(isNew -> isNew
+                        ? audit.record(actor, entry(intent))
+                        : Uni.createFrom().voidItem())
                 .chain(() -> requireNotSubscribed(account, plan))
                 .chain(() -> intents.findLive(account))
                 .map(live -> live.orElseThrow(() ->
@@ -114,6 +123,11 @@ public class CheckoutService {
     @WithTransaction
     Uni<Integer> giveUp(Instant startedBefore) {
         return intents.expirePending(startedBefore, clock.instant());
+    }
+
+    private static AuditEntry entry(CheckoutIntent intent) {
+        return AuditEntry.of("checkout.start", intent.account, "checkout", intent.id)
+                .becoming(Map.of("plan", intent.plan));
     }
 
     private Uni<Void> requireNotSubscribed(String account, Plan plan) {

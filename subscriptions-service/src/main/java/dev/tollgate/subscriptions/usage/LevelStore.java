@@ -1,5 +1,8 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.audit.AuditEntry;
+import dev.tollgate.kit.audit.AuditLog;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -10,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Sets levels, each under its row's lock. */
@@ -22,23 +26,27 @@ class LevelStore {
     private final Pool pool;
     private final UsageRows rows;
     private final LimitRule rule;
+    private final AuditLog audit;
     private final Clock clock;
 
-    LevelStore(Pool pool, UsageRows rows, Plans plans, Clock clock) {
+    LevelStore(Pool pool, UsageRows rows, Plans plans, AuditLog audit, Clock clock) {
         this.pool = pool;
         this.rows = rows;
         this.rule = new LimitRule(plans);
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** Writes the value when the plan allows it. */
-    Uni<Decision> set(String account, String metric, long value) {
-        return pool.withTransaction(connection -> lock(connection, account, metric)
-                        .chain(current ->
-                                plan(connection, account).map(plan -> rule.level(plan.plan(), metric, current, value)))
-                        .call(decision -> decision.allowed()
-                                ? write(connection, account, metric, value)
-                                : Uni.createFrom().voidItem()))
+    /** Writes the value, and who set it, when the plan allows it. */
+    Uni<Decision> set(String account, String metric, long value, Actor actor) {
+        return pool.withTransaction(
+                        connection -> lock(connection, account, metric).chain(current -> plan(connection, account)
+                                .map(plan -> rule.level(plan.plan(), metric, current, value))
+                                .call(decision -> decision.allowed()
+                                        ? write(connection, account, metric, value)
+                                                .chain(() -> audit.record(
+                                                        connection, actor, entry(account, metric, current, value)))
+                                        : Uni.createFrom().voidItem())))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
@@ -61,6 +69,12 @@ class LevelStore {
                 .preparedQuery(UsageSql.PLANS)
                 .execute(AdmissionTuples.accounts(List.of(account)))
                 .map(found -> rows.plans(found).getOrDefault(account, rows.freePlan()));
+    }
+
+    private static AuditEntry entry(String account, String metric, long current, long value) {
+        return AuditEntry.of("level.set", account, "level", metric)
+                .from(Map.of("value", current))
+                .becoming(Map.of("value", value));
     }
 
     private Uni<?> write(SqlConnection connection, String account, String metric, long value) {

@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.batch.GroupCommit;
 import dev.tollgate.subscriptions.plan.LimitKind;
 import dev.tollgate.subscriptions.plan.Plans;
@@ -77,8 +78,10 @@ class UsageProcess {
     }
 
     /** Sets a level, when the plan allows it. */
-    Uni<Decision> setLevel(String account, String metric, long value) {
-        return levels.set(account, metric, value).invoke(metrics::decided).invoke(decision -> changes.note(account));
+    Uni<Decision> setLevel(String account, String metric, long value, Actor actor) {
+        return levels.set(account, metric, value, actor)
+                .invoke(metrics::decided)
+                .invoke(decision -> changes.note(account));
     }
 
     /** What the account has used of everything. */

@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.problem.FieldError;
@@ -33,12 +34,14 @@ public class UsageResource {
     private final UsageAnswers answers;
     private final Plans plans;
     private final Caller caller;
+    private final CurrentActor actor;
 
-    UsageResource(UsageProcess usage, UsageAnswers answers, Plans plans, Caller caller) {
+    UsageResource(UsageProcess usage, UsageAnswers answers, Plans plans, Caller caller, CurrentActor actor) {
         this.usage = usage;
         this.answers = answers;
         this.plans = plans;
         this.caller = caller;
+        this.actor = actor;
     }
 
     @GET
@@ -91,7 +94,7 @@ public class UsageResource {
     public Uni<MetricView> setLevel(String metric, @NotNull @Valid SetLevel request) {
         String account = caller.accountFor(request.account());
         requireKind(metric, LimitKind.LEVEL, "is a quota: count it with POST /api/v1/usage/consume");
-        return usage.setLevel(account, metric, request.value()).map(this::level);
+        return usage.setLevel(account, metric, request.value(), actor.get()).map(this::level);
     }
 
     private MetricView level(Decision decision) {

@@ -1,4 +1,4 @@
 /**
- * The append-only record of what administrators did. Uses nothing else of ours.
+ * Shows administrators the entries of the kit's audit log. Uses nothing else of ours.
  */
 package dev.tollgate.webhooks.audit;

@@ -1,6 +1,6 @@
 package dev.tollgate.webhooks.event;
 
-import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.http.Page;
 import io.smallrye.mutiny.Uni;
@@ -24,11 +24,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "Events", description = "What Stripe sent and what became of it; for administrators")
 public class EventResource {
     private final EventService events;
-    private final Caller caller;
+    private final CurrentActor actor;
 
-    EventResource(EventService events, Caller caller) {
+    EventResource(EventService events, CurrentActor actor) {
         this.events = events;
-        this.caller = caller;
+        this.actor = actor;
     }
 
     /** Lists events, the last received first. */
@@ -43,11 +43,11 @@ public class EventResource {
     /** Shows one event with its payload. */
     @GET
     @Path("/{id}")
-    @Operation(summary = "Show an event", description = "With its payload exactly as Stripe sent it.")
+    @Operation(summary = "Show an event", description = "With its payload exactly as Stripe sent it; recorded.")
     @APIResponse(responseCode = "200", description = "The event")
     @APIResponse(responseCode = "404", description = "There is no such event")
     public Uni<EventView> get(@PathParam("id") String id) {
-        return events.get(id);
+        return events.get(id, actor.get());
     }
 
     /** Has an event delivered again. */
@@ -67,6 +67,6 @@ public class EventResource {
                             schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "404", description = "There is no such event")
     public Uni<EventView> replay(@PathParam("id") String id) {
-        return events.replay(id, caller.subject());
+        return events.replay(id, actor.get());
     }
 }

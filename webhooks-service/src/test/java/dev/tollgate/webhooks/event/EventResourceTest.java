@@ -170,13 +170,14 @@ class EventResourceTest extends WebhooksTest {
         deliveries.drain(Destination.PAYMENTS);
         // Then
         assertEquals(2, payments.received(id).size());
-        Row entry = pool.preparedQuery("SELECT actor, action, before, after FROM audit_entries WHERE subject = $1")
+        Row entry = pool.preparedQuery(
+                        "SELECT actor_subject, action, before, after FROM audit_entries WHERE subject_id = $1")
                 .execute(Tuple.of(id))
                 .await()
                 .indefinitely()
                 .iterator()
                 .next();
-        assertEquals("test-admin", entry.getString("actor"));
+        assertEquals("test-admin", entry.getString("actor_subject"));
         assertEquals("event.replay", entry.getString("action"));
         assertEquals("delivered", auditedStatus(entry.getJsonObject("before")));
         assertEquals("pending", auditedStatus(entry.getJsonObject("after")));
@@ -189,7 +190,7 @@ class EventResourceTest extends WebhooksTest {
     @Test
     void audit_entries_cannot_be_changed_or_removed() {
         assertThrows(RuntimeException.class, () -> sql("DELETE FROM audit_entries"));
-        assertThrows(RuntimeException.class, () -> sql("UPDATE audit_entries SET actor = 'x'"));
+        assertThrows(RuntimeException.class, () -> sql("UPDATE audit_entries SET actor_subject = 'x'"));
         assertThrows(RuntimeException.class, () -> sql("TRUNCATE audit_entries"));
     }
 

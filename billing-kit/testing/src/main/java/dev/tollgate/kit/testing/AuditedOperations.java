@@ -1,0 +1,58 @@
+package dev.tollgate.kit.testing;
+
+import static io.restassured.RestAssured.given;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Performs every writing operation of a service and expects an audit entry for each.
+ *
+ * @param newest the id of the newest entry
+ * @param acts how to perform an operation, by its method and path; also reading ones that are recorded
+ */
+public record AuditedOperations(Supplier<String> newest, Map<String, Runnable> acts) {
+    /** The writing operations that leave no audit entry, and why. */
+    public static final Map<String, String> NOT_RECORDED = Map.of(
+            "POST /api/v1/usage/check", "has no effect",
+            "POST /api/v1/usage/consume", "thousands a second; each is a row of the usage history",
+            "POST /api/v1/webhooks/stripe", "Stripe's; the event itself is stored",
+            "POST /internal/v1/stripe-events", "a service's; the event and its delivery are stored",
+            "POST /internal/v1/customers", "a service's; what a person asked it for is recorded there",
+            "POST /internal/v1/customers/lookup", "has no effect",
+            "POST /internal/v1/audit-entries", "writes the entry that it is given",
+            "DELETE /api/v1/session", "ends the caller's own session only, also while payments-service is away");
+
+    /** What went wrong, operation by operation; empty when nothing did. */
+    public List<String> violations(List<ApiOperation> operations) {
+        List<String> violations = new ArrayList<>();
+        operations.stream()
+                .map(ApiOperation::toString)
+                .filter(name -> !name.startsWith("GET ") && !NOT_RECORDED.containsKey(name))
+                .filter(name -> !acts.containsKey(name))
+                .forEach(name -> violations.add(name + " writes, and the test does not say how to perform it"));
+        acts.forEach((name, act) -> {
+            String before = newest.get();
+            act.run();
+            if (newest.get().equals(before)) {
+                violations.add(name + " left no audit entry");
+            }
+        });
+        return violations;
+    }
+
+    /** The id of the newest entry that a service shows at a path. */
+    public static String newestAt(String path) {
+        String id = given().auth()
+                .oauth2(TestTokens.internal("gateway", "admin", null))
+                .queryParam("limit", 1)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("data[0].id");
+        return id == null ? "none" : id;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Records the gateway's acts, and shows administrators the entries of the kit's audit log. Uses nothing else of ours.
+ */
+package dev.tollgate.payments.audit;

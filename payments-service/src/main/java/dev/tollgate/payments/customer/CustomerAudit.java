@@ -1,0 +1,29 @@
+package dev.tollgate.payments.customer;
+
+import dev.tollgate.kit.audit.AuditEntry;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What is recorded of acts on customers: never an e-mail or a name. */
+final class CustomerAudit {
+    private static final String CUSTOMER = "customer";
+
+    private CustomerAudit() {}
+
+    static AuditEntry created(UUID id, String account) {
+        return AuditEntry.of("customer.create", account, CUSTOMER, id.toString());
+    }
+
+    static AuditEntry linked(UUID id, String account, String stripeCustomerId) {
+        return AuditEntry.of("customer.link", account, CUSTOMER, id.toString())
+                .becoming(Map.of("stripeCustomerId", stripeCustomerId));
+    }
+
+    static AuditEntry changed(String id, String account, UpdateCustomer change) {
+        Stream<String> email = change.email() == null ? Stream.empty() : Stream.of("email");
+        Stream<String> name = change.name() == null ? Stream.empty() : Stream.of("name");
+        return AuditEntry.of("customer.change", account, CUSTOMER, id)
+                .becoming(AuditEntry.changed(Stream.concat(email, name)));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.tollgate.webhooks.audit;
+
+import dev.tollgate.kit.audit.AuditEndpoint;
+import dev.tollgate.kit.audit.AuditEntries;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The acts recorded here. */
+@Path("/api/v1/webhooks/audit-entries")
+@Tag(name = "Audit", description = "Who did what; for administrators")
+public class AuditResource extends AuditEndpoint {
+    AuditResource(AuditEntries entries) {
+        super(entries);
+    }
+}
