@@ -1,11 +1,10 @@
 package dev.tollgate.gateway.live;
 
-import dev.tollgate.gateway.problem.ProblemAnswers;
+import dev.tollgate.kit.drain.ListenerClosed;
 import dev.tollgate.kit.live.AccountChange;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -51,19 +50,16 @@ public class ChangeFeed {
                 .with(streams::tell);
     }
 
-    /** Before Quarkus waits for open requests, of which a stream is one that never ends. */
-    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+    /** A stream would keep this replica from stopping; its page connects to another one. */
+    void stop(@Observes ListenerClosed event) {
         stopping = true;
         subscription.cancel();
         streams.closeAll();
     }
 
-    /** The topics of an account's changes from now on. */
+    /** The topics of an account's changes from now on; ends at once on a replica that stops. */
     Multi<String> topicsOf(String account) {
-        if (stopping) {
-            throw ProblemAnswers.unavailable();
-        }
-        return streams.of(account);
+        return stopping ? Multi.createFrom().empty() : streams.of(account);
     }
 
     private void broken(Throwable failure) {

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -20,6 +21,8 @@ final class Exchange {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
     /** They say how long their body is also when it is empty. */
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    private static final Set<HttpMethod> WITHOUT_EFFECT = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final RoutingContext context;
     private final HttpServerResponse client;
@@ -44,13 +47,27 @@ final class Exchange {
         if (client.closed()) {
             return Future.succeededFuture();
         }
+        return attempt(options)
+                .recover(failure -> mayRepeat(failure) ? attempt(options) : Future.failedFuture(failure))
+                .onFailure(this::fail);
+    }
+
+    private Future<Void> attempt(RequestOptions options) {
         return routeClass
                 .client()
                 .request(options)
                 .compose(this::send)
                 .compose(this::answer)
-                .onComplete(over -> stopWatching())
-                .onFailure(this::fail);
+                .onComplete(over -> stopWatching());
+    }
+
+    /** A replica that stops may close a kept connection while a request is on its way there. */
+    private boolean mayRepeat(Throwable failure) {
+        return failure instanceof HttpClosedException && WITHOUT_EFFECT.contains(method()) && !client.headWritten();
+    }
+
+    private HttpMethod method() {
+        return context.request().method();
     }
 
     private Future<HttpClientResponse> send(HttpClientRequest request) {
@@ -98,7 +115,7 @@ final class Exchange {
 
     private boolean hasBody(HttpClientResponse answer) {
         int status = answer.statusCode();
-        return status != 204 && status != 304 && context.request().method() != HttpMethod.HEAD;
+        return status != 204 && status != 304 && method() != HttpMethod.HEAD;
     }
 
     private void fail(Throwable failure) {

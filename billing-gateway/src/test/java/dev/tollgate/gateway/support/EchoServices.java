@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,7 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
     public static final String RECORDED = AUDIT + "/recorded";
 
     private static final List<String> RECORDED_ACTS = new CopyOnWriteArrayList<>();
+    private static final Set<String> CLOSED_ONCE = ConcurrentHashMap.newKeySet();
     private static final AtomicInteger MUCH_ANSWERED = new AtomicInteger();
 
     private static final String DESCRIPTION = """
@@ -101,7 +104,8 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         if (path.endsWith("/slow")) {
             pause(ANSWER_TIMEOUT_MILLIS * 3L);
         }
-        if (path.endsWith("/reset")) {
+        boolean closes = path.contains("/closing/") && CLOSED_ONCE.add(exchange.getRequestMethod() + path);
+        if (path.endsWith("/reset") || closes) {
             exchange.close();
         } else if (path.endsWith("/much")) {
             muchAndLate(exchange);

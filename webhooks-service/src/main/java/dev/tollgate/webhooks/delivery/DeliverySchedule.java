@@ -1,5 +1,6 @@
 package dev.tollgate.webhooks.delivery;
 
+import dev.tollgate.kit.drain.Drain;
 import dev.tollgate.webhooks.routing.Destination;
 import dev.tollgate.webhooks.routing.DueSignal;
 import io.quarkus.scheduler.Scheduled;
@@ -20,11 +21,13 @@ public class DeliverySchedule {
     private final DeliveryWorker worker;
     private final DueSignal signal;
     private final DeliveryConfig config;
+    private final Drain drain;
 
-    DeliverySchedule(DeliveryWorker worker, DueSignal signal, DeliveryConfig config) {
+    DeliverySchedule(DeliveryWorker worker, DueSignal signal, DeliveryConfig config, Drain drain) {
         this.worker = worker;
         this.signal = signal;
         this.config = config;
+        this.drain = drain;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -35,7 +38,7 @@ public class DeliverySchedule {
 
     @ConsumeEvent(DueSignal.ADDRESS)
     Uni<Void> due(String label) {
-        return config.enabled()
+        return config.enabled() && !drain.begun()
                 ? run(Destination.ofLabel(label))
                 : Uni.createFrom().voidItem();
     }

@@ -1,0 +1,22 @@
+package dev.tollgate.kit.drain;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Starts no scheduled job on a replica that stops: the other ones take the work. */
+@ApplicationScoped
+class ScheduledWork {
+    private final Scheduler scheduler;
+
+    ScheduledWork(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    void pause(@Observes ShutdownDelayInitiatedEvent event) {
+        if (scheduler.isStarted()) {
+            scheduler.pause();
+        }
+    }
+}
