@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -129,15 +130,9 @@ class UsageOutageTest {
 
     /** The server's own process and those of its connections. */
     private String processes() {
-        return database.query("""
-                        SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) || ' ' || string_agg(pid::text, ' ')
-                        FROM pg_stat_activity WHERE backend_type = 'client backend'""")
-                .execute()
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getString(0);
+        return TestDatabase.text("""
+                SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) || ' ' || string_agg(pid::text, ' ')
+                FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()""");
     }
 
     private static void signal(String name, String processes) throws Exception {

@@ -28,11 +28,16 @@ public final class TestDatabase {
 
     /** The single number a query brings. */
     public static long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** The single value a query brings. */
+    public static String text(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {
             found.next();
-            return found.getLong(1);
+            return found.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

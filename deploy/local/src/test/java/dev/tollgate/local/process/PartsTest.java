@@ -109,6 +109,19 @@ class PartsTest {
                 .hasMessageContaining("the disk is full");
     }
 
+    @Test
+    void a_step_that_fails_is_reported_with_the_end_of_its_log_and_one_that_succeeds_is_not() throws IOException {
+        var end = new Readiness(Duration.ofSeconds(20));
+        child = shell("exit 0");
+        end.awaitSuccess(child);
+        child = shell("echo the owner may not log in; exit 1");
+
+        assertThatThrownBy(() -> end.awaitSuccess(child))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContaining("exit code 1")
+                .hasMessageContaining("the owner may not log in");
+    }
+
     private static boolean isDefunct(Path pidFile) {
         try {
             var pid = Files.readString(pidFile).strip();

@@ -113,26 +113,29 @@ class EmbeddedServersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "gateway | red1 | GET tollgate:session:x | $-1",
-        "gateway | red1 | GET tollgate:quota:x | -NOPERM",
-        "gateway | red1 | FLUSHALL | -NOPERM",
-        "gateway | red1 | KEYS * | -NOPERM",
-        "gateway | red1 | CONFIG GET dir | -NOPERM",
-        "gateway | red1 | SCAN 0 | -NOPERM",
-        "gateway | red1 | ACL LIST | -NOPERM",
-        "gateway | red1 | SCRIPT FLUSH | -NOPERM",
-        "payments | red2 | PUBLISH tollgate:changes x | :0",
-        "payments | red2 | PUBLISH other x | -NOPERM",
-        "payments | red2 | SUBSCRIBE tollgate:changes | -NOPERM",
-        "payments | red2 | GET tollgate:session:x | -NOPERM",
-        "subscriptions | red3 | HGET tollgate:quota:x taken | $-1",
-        "subscriptions | red3 | GET tollgate:login:x | -NOPERM",
-        "subscriptions | red3 | EVAL \"return redis.call('GET','tollgate:login:x')\" 0 | -ERR",
-        "webhooks | red4 | INCR tollgate:bad-signatures:x | :1",
-        "webhooks | red4 | GET tollgate:entitlement:x | -NOPERM",
-        "webhooks | red4 | PUBLISH tollgate:changes x | -NOPERM"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "gateway | red1 | GET tollgate:session:x | $-1",
+                "gateway | red1 | GET tollgate:quota:x | -NOPERM",
+                "gateway | red1 | FLUSHALL | -NOPERM",
+                "gateway | red1 | KEYS * | -NOPERM",
+                "gateway | red1 | CONFIG GET dir | -NOPERM",
+                "gateway | red1 | SCAN 0 | -NOPERM",
+                "gateway | red1 | ACL LIST | -NOPERM",
+                "gateway | red1 | SCRIPT FLUSH | -NOPERM",
+                "payments | red2 | PUBLISH tollgate:changes x | :0",
+                "payments | red2 | PUBLISH other x | -NOPERM",
+                "payments | red2 | SUBSCRIBE tollgate:changes | -NOPERM",
+                "payments | red2 | GET tollgate:session:x | -NOPERM",
+                "subscriptions | red3 | HGET tollgate:quota:x taken | $-1",
+                "subscriptions | red3 | GET tollgate:login:x | -NOPERM",
+                "subscriptions | red3 | EVAL \"return redis.call('GET','tollgate:login:x')\" 0 | -ERR",
+                "webhooks | red4 | INCR tollgate:bad-signatures:x | :1",
+                "webhooks | red4 | GET tollgate:entitlement:x | -NOPERM",
+                "webhooks | red4 | PUBLISH tollgate:changes x | -NOPERM"
+            })
     void a_service_reaches_its_own_keys_in_redis_and_no_command_that_looks_at_the_server(
             String user, String password, String command, String answer) throws IOException {
         assertThat(redis("AUTH " + user + " " + password, command)).startsWith("+OK\r\n" + answer);
