@@ -1,7 +1,7 @@
 import { Anchor, Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
-import { roleName } from '../features/session/roleName';
+import { mayReadEvents, roleName } from '../features/session/roleName';
 import { useSession } from '../features/session/SessionGate';
 import { safeUrl } from '../ui/safeUrl';
 import { ArrowLeftIcon, LogoIcon } from '../ui/icons';
@@ -28,7 +28,7 @@ export function Header() {
           {PAGES.map((page) => (
             <PageLink key={page.to} {...page} />
           ))}
-          {session.role === 'admin' && <PageLink to="/events" label="Events" />}
+          {mayReadEvents(session.role) && <PageLink to="/events" label="Events" />}
         </nav>
         <div className={classes.tools}>
           {returnUrl && (

@@ -16,7 +16,7 @@ import classes from './Events.module.css';
 import { refreshEvery } from './status';
 
 /** One event with what Stripe sent, and the way to have it delivered once more. */
-export function EventDetails({ id }: { id: string }) {
+export function EventDetails({ id, mayReplay }: { id: string; mayReplay: boolean }) {
   const { data: event, error, refetch } = useQuery({
     ...eventQuery(id),
     refetchInterval: ({ state }) => refreshEvery(state.data ? [state.data] : []),
@@ -37,7 +37,7 @@ export function EventDetails({ id }: { id: string }) {
       <div>
         <Deliveries event={event} />
       </div>
-      {event.deliveries.length > 0 && <Replay event={event} />}
+      {mayReplay && event.deliveries.length > 0 && <Replay event={event} />}
       <pre className={classes.payload} tabIndex={0} role="region" aria-label="What Stripe sent">
         {JSON.stringify(event.payload, null, 2)}
       </pre>

@@ -5,6 +5,8 @@ import { modals } from '@mantine/modals';
 import type { InboxEvent } from '../../api/types';
 import { formatDateTime } from '../../ui/format';
 import { ScrollTable } from '../../ui/ScrollTable';
+import { mayReplayEvents } from '../session/roleName';
+import { useSession } from '../session/SessionGate';
 import { Deliveries } from './Deliveries';
 import { EventDetails } from './EventDetails';
 import classes from './Events.module.css';
@@ -74,7 +76,10 @@ function EventRow({ event }: { event: InboxEvent }) {
 }
 
 function EventButton({ event }: { event: InboxEvent }) {
-  const open = () => modals.open({ title: event.type, children: <EventDetails id={event.id} />, size: 'lg' });
+  // The modal is outside the gate, so what the role may do is handed in.
+  const mayReplay = mayReplayEvents(useSession().role);
+  const details = <EventDetails id={event.id} mayReplay={mayReplay} />;
+  const open = () => modals.open({ title: event.type, children: details, size: 'lg' });
   return (
     <UnstyledButton className={classes.open} onClick={open} aria-label={`${event.type}, show event ${event.id}`}>
       {event.type}

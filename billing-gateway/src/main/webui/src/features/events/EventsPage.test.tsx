@@ -61,6 +61,14 @@ describe('one event', () => {
     return within(await screen.findByRole('dialog'));
   }
 
+  it('offers no second delivery to support, which only reads', async () => {
+    server.use(answers('/session', { ...SESSION, account: null, role: 'support' }), answers('/webhooks/events/evt_1', DEAD));
+    await open();
+
+    expect(await screen.findByRole('region', { name: 'What Stripe sent' })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Deliver again' })).not.toBeInTheDocument();
+  });
+
   it('shows what Stripe sent and delivers it again, once per opening', async () => {
     const keys: (string | null)[] = [];
     server.use(

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -58,8 +59,8 @@ class EveryRouteTest {
         assertEquals(List.of(), input.violations(ApiOperation.all()));
     }
 
-    private static String token(String role, String account) {
-        return "internal".equals(role) ? service() : TestTokens.internal("gateway", role, account);
+    private static String token(Set<String> roles, String account) {
+        return TestTokens.internal(roles.contains("internal") ? "webhooks" : "gateway", roles, account);
     }
 
     private static String service() {

@@ -1,6 +1,6 @@
 package dev.tollgate.gateway.caller;
 
-import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.auth.Binding;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -12,15 +12,17 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  *
  * @param subject the person or server
  * @param role one of the outside roles
- * @param account the account the caller is bound to; the product's servers usually have none
+ * @param account the account a role of an account is bound to
  * @param expiresAt when the credentials stop being valid
  * @param session the session, when the caller came with its cookie
  */
 public record GatewayCaller(
         String subject, String role, Optional<String> account, Instant expiresAt, Optional<SessionMark> session)
         implements JsonWebToken {
-    /** The roles that may come from outside. */
-    public static final Set<String> OUTSIDE_ROLES = Set.of(Role.MEMBER, Role.BILLING, Role.ADMIN, Role.BACKEND);
+    /** Holds every caller to the rule that the two kinds of roles never mix. */
+    public GatewayCaller {
+        new Binding(role, account);
+    }
 
     /**
      * What the edge needs of a session.

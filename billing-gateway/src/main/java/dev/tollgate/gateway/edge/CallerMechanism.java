@@ -4,6 +4,7 @@ import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.gateway.session.SessionCookie;
 import dev.tollgate.gateway.session.SessionService;
 import dev.tollgate.gateway.token.OutsideTokens;
+import dev.tollgate.kit.auth.Access;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -61,6 +62,7 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(caller)
                 .addRole(caller.role())
+                .addRoles(Access.of(caller.role()))
                 .build();
     }
 

@@ -2,11 +2,12 @@ package dev.tollgate.gateway.live;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.gateway.session.SessionService;
+import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.Caller;
-import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tells an open page what to read again. */
 @Path("/api/v1/live")
-@Authenticated
+@RolesAllowed(Access.READ_USAGE)
 @Tag(name = "dashboard", description = "What only the dashboard needs")
 public class LiveResource {
     private final ChangeFeed feed;

@@ -1,10 +1,11 @@
 package dev.tollgate.gateway.overview;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.Caller;
-import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What the dashboard's first page shows. */
 @Path("/api/v1/overview")
 @Produces(MediaType.APPLICATION_JSON)
-@Authenticated
+@RolesAllowed(Access.READ_USAGE)
 @Tag(name = "dashboard")
 public class OverviewResource {
     private final OverviewProcess overview;

@@ -3,6 +3,7 @@ package dev.tollgate.gateway.session;
 import dev.tollgate.kit.audit.AuditEntry;
 import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.auth.SubjectName;
 import dev.tollgate.kit.problem.FieldError;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,9 +17,10 @@ import org.hibernate.validator.constraints.URL;
 /**
  * Who is to be logged in.
  *
- * @param account whose billing the session shows; only an admin may be without one
+ * @param account whose billing the session shows; named for member and billing only
  * @param subject the person, as the product knows them
- * @param role member (reads), billing (changes the plan and pays) or admin (every account)
+ * @param role member (reads) or billing (changes the plan and pays) of the account, or the installation's support,
+ *     finance or admin
  * @param returnUrl absolute http(s) address that leads back to the product
  */
 @Schema(description = "Who is to be logged in to the dashboard")
@@ -26,11 +28,13 @@ public record CreateSession(
         @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE) @Schema(examples = "acme")
         String account,
 
-        @NotBlank @Size(max = 200) @Schema(examples = "ada@acme.example")
+        @NotBlank @Pattern(regexp = SubjectName.RULE, message = SubjectName.MESSAGE) @Schema(examples = "user_1")
         String subject,
 
         @NotNull
-        @Pattern(regexp = "member|billing|admin", message = "must be member, billing or admin")
+        @Pattern(
+                regexp = "member|billing|support|finance|admin",
+                message = "must be member, billing, support, finance or admin")
         @Schema(examples = "billing")
         String role,
 
@@ -46,8 +50,12 @@ public record CreateSession(
 
     /** What the link keeps. */
     Session session(Instant expiresAt) {
-        if (account == null && !Role.ADMIN.equals(role)) {
+        boolean ofAnAccount = Role.OF_AN_ACCOUNT.contains(role);
+        if (ofAnAccount && account == null) {
             throw FieldError.of("account", "must be named for this role");
+        }
+        if (!ofAnAccount && account != null) {
+            throw FieldError.of("account", "must not be named for this role, which belongs to none");
         }
         return new Session(account, subject, role, returnUrl, "", expiresAt);
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A dashboard session as it is stored; a login link keeps the same until it is used.
  *
- * @param account whose billing it shows; null for an admin of all accounts
+ * @param account whose billing it shows; null for the installation's roles
  * @param subject the person
- * @param role member, billing or admin
+ * @param role member, billing, support, finance or admin
  * @param returnUrl where the dashboard's way back to the product leads, or null
  * @param csrfToken what writes have to show besides the cookie
  * @param expiresAt when it ends, or the link does

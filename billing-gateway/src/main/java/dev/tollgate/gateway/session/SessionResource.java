@@ -2,7 +2,7 @@ package dev.tollgate.gateway.session;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.kit.audit.CurrentActor;
-import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.auth.Access;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -45,7 +45,7 @@ public class SessionResource {
     @POST
     @Path("/sessions")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Role.BACKEND, Role.ADMIN})
+    @RolesAllowed(Access.MANAGE_SESSIONS)
     @ResponseStatus(201)
     @Operation(summary = "Make a login link", description = "Send the browser to the url; it works once.")
     @APIResponse(
@@ -55,9 +55,13 @@ public class SessionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = LoginLink.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = "Only an administrator's token makes links for the installation's roles")
     @APIResponse(responseCode = "422", description = "A field is not valid")
     @APIResponse(responseCode = "503", description = "The link cannot be kept or recorded right now")
     public Uni<LoginLink> create(@NotNull @Valid CreateSession wanted) {
+        LinkRules.check(caller(), wanted.role());
         return sessions.link(wanted, actor.get());
     }
 

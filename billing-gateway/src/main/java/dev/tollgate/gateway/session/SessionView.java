@@ -6,9 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The session as the dashboard sees it.
  *
- * @param account null for an admin of all accounts
+ * @param account null for the installation's roles
  * @param subject the person
- * @param role member, billing or admin
+ * @param role member, billing, support, finance or admin
  * @param csrfToken to be sent as X-CSRF-Token with every write
  * @param returnUrl the way back to the product, or null
  * @param expiresAt when it ends
@@ -18,7 +18,7 @@ public record SessionView(
         @Schema(nullable = true) String account,
         String subject,
 
-        @Schema(enumeration = {"member", "billing", "admin"})
+        @Schema(enumeration = {"member", "billing", "support", "finance", "admin"})
         String role,
 
         String csrfToken,

@@ -1,13 +1,13 @@
 package dev.tollgate.gateway.token;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
-import dev.tollgate.kit.auth.AccountName;
-import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.auth.Binding;
+import dev.tollgate.kit.auth.SubjectName;
 import dev.tollgate.kit.problem.CommonProblem;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +16,11 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Reads who a verified outside token speaks for, by the configured claim names. */
-record OutsideClaims(OutsideTokenConfig names) {
+record OutsideClaims(OutsideTokenConfig names, OutsideRoles roles) {
+
+    OutsideClaims(OutsideTokenConfig names) {
+        this(names, new OutsideRoles(names));
+    }
 
     /**
      * The caller.
@@ -24,58 +28,60 @@ record OutsideClaims(OutsideTokenConfig names) {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 when the token carries no role or account it may use here
      */
     GatewayCaller callerOf(JsonWebToken token) {
-        String role = role(token);
-        Optional<String> account = text(token, names.accountClaim()).filter(AccountName::isOne);
-        if (account.isEmpty() && (Role.MEMBER.equals(role) || Role.BILLING.equals(role))) {
-            throw CommonProblem.FORBIDDEN.problem("The token names no account.");
-        }
-        String subject = text(token, names.subjectClaim())
-                .orElseThrow(() -> CommonProblem.FORBIDDEN.problem("The token names no subject."));
-        Instant expiresAt = Instant.ofEpochSecond(token.getExpirationTime());
-        return new GatewayCaller(subject, role, account, expiresAt, Optional.empty());
+        List<String> known = roles.among(texts(claim(token, names.roleClaim())));
+        Binding binding = Binding.of(known, claim(token, names.accountClaim()));
+        return new GatewayCaller(subject(token), binding.role(), binding.account(), end(token), Optional.empty());
     }
 
-    private String role(JsonWebToken token) {
-        List<String> named = texts(claim(token, names.roleClaim())).toList();
-        List<String> known =
-                named.stream().filter(GatewayCaller.OUTSIDE_ROLES::contains).toList();
-        if (known.size() != 1 || named.contains(Role.INTERNAL)) {
-            throw CommonProblem.FORBIDDEN.problem("The token names no single role that is known here.");
+    private String subject(JsonWebToken token) {
+        List<String> named = texts(claim(token, names.subjectClaim()));
+        if (named.size() != 1 || !SubjectName.isOne(named.get(0))) {
+            throw CommonProblem.FORBIDDEN.problem("The token's subject " + SubjectName.MESSAGE + ".");
         }
-        return known.get(0);
+        return named.get(0);
     }
 
-    private static Optional<String> text(JsonWebToken token, String name) {
-        return texts(claim(token, name)).filter(text -> !text.isBlank()).findFirst();
+    private static Instant end(JsonWebToken token) {
+        try {
+            return Instant.ofEpochSecond(token.getExpirationTime());
+        } catch (DateTimeException e) {
+            throw CommonProblem.FORBIDDEN.problem("The token's end is not a time.");
+        }
     }
 
-    private static Stream<String> texts(Object claim) {
-        if (claim instanceof String text) {
-            return Stream.of(text);
-        }
-        if (claim instanceof JsonString text) {
-            return Stream.of(text.getString());
-        }
-        if (claim instanceof JsonArray || claim instanceof Collection<?>) {
-            return ((Collection<?>) claim).stream().flatMap(OutsideClaims::texts);
-        }
-        return Stream.empty();
+    /** One text, or those of a list; what is neither is left out. */
+    private static List<String> texts(Object claim) {
+        Stream<?> values = claim instanceof Collection<?> list ? list.stream() : Stream.of(claim);
+        return values.map(value -> value instanceof JsonString text ? text.getString() : value)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
     }
 
     /** The whole name first, because some providers put URLs there. */
     private static Object claim(JsonWebToken token, String name) {
         Object whole = token.getClaim(name);
         int slash = name.indexOf('/');
-        if (whole != null || slash < 0) {
-            return whole;
+        if (slash < 0) {
+            return whole == null ? JsonValue.NULL : whole;
         }
-        return inner(token.getClaim(name.substring(0, slash)), name.substring(slash + 1));
+        Object inner = inner(token.getClaim(name.substring(0, slash)), name.substring(slash + 1));
+        if (whole != null && inner != JsonValue.NULL) {
+            throw CommonProblem.FORBIDDEN.problem("The token carries the claim " + name + " twice.");
+        }
+        return whole == null ? inner : whole;
     }
 
     private static Object inner(Object outer, String path) {
-        Object found = outer;
+        Object found = outer == null ? JsonValue.NULL : outer;
         for (String step : path.split("/")) {
-            found = found instanceof JsonObject object ? object.getOrDefault(step, JsonValue.NULL) : null;
+            if (found == JsonValue.NULL) {
+                return found;
+            }
+            if (!(found instanceof JsonObject object)) {
+                throw CommonProblem.FORBIDDEN.problem("The token's claim before " + step + " is not an object.");
+            }
+            found = object.getOrDefault(step, JsonValue.NULL);
         }
         return found;
     }

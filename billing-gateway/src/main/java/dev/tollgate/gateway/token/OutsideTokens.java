@@ -47,6 +47,9 @@ public class OutsideTokens {
                 .authenticate(new TokenAuthenticationRequest(new JsonWebTokenCredential(token)))
                 .map(SecurityIdentity::getPrincipal)
                 .map(principal -> claims.callerOf((JsonWebToken) principal))
+                // The JWT library reads nested claims by recursion, as deep as a token can be long.
+                .onFailure(StackOverflowError.class)
+                .transform(deep -> new AuthenticationFailedException("The token's claims are nested too deeply"))
                 .invoke(caller -> verified.put(token, caller));
     }
 }

@@ -1,9 +1,11 @@
 package dev.tollgate.gateway.session;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.testing.TestTokens;
 import io.restassured.http.ContentType;
@@ -24,10 +26,47 @@ class CreateSessionTest {
                 .contentType("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"support", "finance"})
+    void support_and_finance_make_no_login_links(String role) {
+        create(TestTokens.outside(role, null), Map.of("account", "acme", "subject", "a", "role", "member"))
+                .statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "support", "finance"})
+    void only_an_administrators_token_makes_links_for_the_installations_people(String role) {
+        Map<String, String> eve = Map.of("subject", "eve", "role", role);
+
+        create(TestTokens.outside("admin", null), eve).statusCode(201);
+        create(TestTokens.outside("backend", null), eve)
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("detail", containsString("administrator's token"));
+    }
+
     @Test
-    void an_admins_session_may_show_all_accounts() {
-        create(TestTokens.outside("admin", null), Map.of("subject", "eve", "role", "admin"))
-                .statusCode(201);
+    void a_session_makes_no_login_links() {
+        Browser admin = Browser.administrator();
+
+        admin.write()
+                .body(Map.of("subject", "eve", "role", "admin"))
+                .post("/api/v1/sessions")
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("Send a token"));
+        admin.write()
+                .body(Map.of("account", "acme", "subject", "eve", "role", "member"))
+                .post("/api/v1/sessions")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a_link_for_the_installation_is_bound_to_no_account() {
+        create(TestTokens.outside("admin", null), Map.of("account", "acme", "subject", "eve", "role", "admin"))
+                .statusCode(422)
+                .body("errors.field", hasItem("account"));
     }
 
     @ParameterizedTest
@@ -38,6 +77,8 @@ class CreateSessionTest {
                 "role      | {'account':'a','subject':'s','role':'internal'}",
                 "role      | {'account':'a','subject':'s'}",
                 "subject   | {'account':'a','subject':' ','role':'member'}",
+                "subject   | {'account':'a','subject':'a\\u0000b','role':'member'}",
+                "subject   | {'account':'a','subject':'a\\u2028b','role':'member'}",
                 "account   | {'subject':'s','role':'member'}",
                 "account   | {'account':' ','subject':'s','role':'billing'}",
                 "account   | {'account':'no account','subject':'s','role':'billing'}",

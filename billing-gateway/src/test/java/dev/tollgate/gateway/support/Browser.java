@@ -14,9 +14,21 @@ public record Browser(String cookie, String csrfToken) {
 
     /** Makes a login link and returns its path. */
     public static String loginPath(String account, String role) {
-        Map<String, String> who =
-                Map.of("account", account, "subject", "ada", "role", role, "returnUrl", "https://product.example/back");
-        String url = given().header("Authorization", "Bearer " + TestTokens.outside("backend", null))
+        return loginPath(
+                "backend",
+                Map.of(
+                        "account",
+                        account,
+                        "subject",
+                        "ada",
+                        "role",
+                        role,
+                        "returnUrl",
+                        "https://product.example/back"));
+    }
+
+    private static String loginPath(String maker, Map<String, String> who) {
+        String url = given().header("Authorization", "Bearer " + TestTokens.outside(maker, null))
                 .contentType(ContentType.JSON)
                 .body(who)
                 .post("/api/v1/sessions")
@@ -29,7 +41,16 @@ public record Browser(String cookie, String csrfToken) {
 
     /** Logs in. */
     public static Browser loggedIn(String account, String role) {
-        Response login = given().redirects().follow(false).get(loginPath(account, role));
+        return at(loginPath(account, role));
+    }
+
+    /** Logs an administrator in, by a link an administrator made. */
+    public static Browser administrator() {
+        return at(loginPath("admin", Map.of("subject", "root", "role", "admin")));
+    }
+
+    private static Browser at(String loginPath) {
+        Response login = given().redirects().follow(false).get(loginPath);
         String cookie = login.cookie(COOKIE);
         String csrf = given().cookie(COOKIE, cookie).get("/api/v1/session").path("csrfToken");
         return new Browser(cookie, csrf);

@@ -10,6 +10,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -77,14 +78,57 @@ class OutsideTokenTest {
                 Arguments.of("role internal", signed(good().claim("role", "internal"))),
                 Arguments.of("role unknown", signed(good().claim("role", "root"))),
                 Arguments.of("internal among others", signed(good().claim("role", List.of("internal", "member")))),
-                Arguments.of("two known roles", signed(good().claim("role", List.of("admin", "member")))),
+                Arguments.of("two known roles", signed(good().claim("role", List.of("billing", "member")))),
+                Arguments.of("roles of both kinds", signed(good().claim("role", List.of("test-admin", "member")))),
+                Arguments.of("an administrator of an account", signed(good().claim("role", "test-admin"))),
+                Arguments.of("an administrator by our own word", withoutAccount("admin")),
+                Arguments.of("the product's servers by our own word", withoutAccount("backend")),
+                Arguments.of("an administrator of a number", administratorOf(7)),
+                Arguments.of("an administrator of an object", administratorOf(new JsonObject().put("id", "acme"))),
+                Arguments.of("an administrator of a list of none", administratorOf(new JsonArray())),
+                Arguments.of("an administrator of a blank", administratorOf(" ")),
+                Arguments.of("an administrator of too long a name", administratorOf("a".repeat(129))),
+                Arguments.of("an administrator of true", administratorOf(true)),
+                Arguments.of(
+                        "two accounts",
+                        withClaim("account", new JsonArray().add("acme").add("other"))),
+                Arguments.of(
+                        "a list of a list", withClaim("account", new JsonArray().add(new JsonArray().add("acme")))),
+                Arguments.of("an account deep down", deep("account")),
+                Arguments.of("a role deep down", deep("role")),
+                Arguments.of("a subject deep down", deep("sub")),
+                Arguments.of("a subject with a NUL", signed(good().subject("a\u0000b"))),
+                Arguments.of("too long a subject", signed(good().subject("a".repeat(201)))),
+                Arguments.of("an end beyond time", withClaim("exp", 1e300)),
+                Arguments.of("an end beyond dates", withClaim("exp", Long.MAX_VALUE)),
                 Arguments.of("blank account", signed(good().claim("account", " "))),
                 Arguments.of("no subject", withClaim("sub", null)),
                 Arguments.of("a list as subject", withClaim("sub", new JsonArray())),
                 Arguments.of("an object as account", withClaim("account", new JsonObject().put("id", "acme"))),
                 Arguments.of("a number as account", withClaim("account", 7)),
                 Arguments.of("what no account is called", signed(good().claim("account", "acme\r\nX: y"))),
+                Arguments.of("an object as role", withClaim("role", new JsonObject().put("member", true))),
                 Arguments.of("a number as role", signed(good().claim("role", 7))));
+    }
+
+    private static String administratorOf(Object account) {
+        return TokenForge.signed(
+                new JsonObject().put("alg", "RS256").put("kid", SIGNER),
+                TokenForge.claims(good(), SIGNER).put("role", "test-admin").put("account", account),
+                SIGNER);
+    }
+
+    private static String withoutAccount(String role) {
+        JsonObject claims = TokenForge.claims(good(), SIGNER).put("role", role);
+        claims.remove("account");
+        return TokenForge.signed(new JsonObject().put("alg", "RS256").put("kid", SIGNER), claims, SIGNER);
+    }
+
+    private static String deep(String claim) {
+        String nested = "[".repeat(2_500) + "]".repeat(2_500);
+        String claims = TokenForge.claims(good(), SIGNER).put(claim, "deep").encode();
+        return TokenForge.signed(
+                new JsonObject().put("alg", "RS256").put("kid", SIGNER), claims.replace("\"deep\"", nested), SIGNER);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -128,9 +172,27 @@ class OutsideTokenTest {
 
     @Test
     void a_role_among_the_providers_own_ones_is_found() {
-        String token = signed(good().claim("role", List.of("offline_access", "member")));
+        String token = signed(good().claim("role", List.of("offline_access", "admin", "member")));
 
         ask(token).statusCode(200);
+    }
+
+    @Test
+    void an_account_in_a_list_of_one_is_that_account() {
+        String token = withClaim("account", new JsonArray().add("acme"));
+
+        assertThat(claimsSeenByTheService(token).getString("account")).isEqualTo("acme");
+    }
+
+    @Test
+    void a_token_that_binds_an_administrator_reaches_no_account() {
+        String token = administratorOf("acct_free");
+
+        given().header("Authorization", "Bearer " + token)
+                .get("/api/v1/subscription?account=acct_starter")
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("belongs to no account"));
     }
 
     @Test

@@ -96,6 +96,17 @@ class InternalTokenTest {
     static Stream<Arguments> tokensThatMayNothing() {
         return Stream.of(
                 Arguments.of("no role", signed(good().groups(Set.of()))),
+                Arguments.of("an administrator of an account", TestTokens.of("admin", "acme")),
+                Arguments.of("the product's servers of an account", TestTokens.of("backend", "acme")),
+                Arguments.of("a service of an account", TestTokens.internal("webhooks", "internal", "acme")),
+                Arguments.of(
+                        "two roles of an account", TestTokens.internal(SIGNER, Set.of("member", "billing"), "acme")),
+                Arguments.of("both kinds of roles", TestTokens.internal(SIGNER, Set.of("member", "admin"), "acme")),
+                Arguments.of(
+                        "two accounts",
+                        claim("account", new JsonArray().add("acme").add("other"))),
+                Arguments.of("a number as the account", claim("account", 7)),
+                Arguments.of("an object as the account", claim("account", new JsonObject().put("id", "acme"))),
                 Arguments.of("a member of no account", TestTokens.of("member", null)),
                 Arguments.of("a member of an account without a name", TestTokens.of("member", "")),
                 Arguments.of("a member of what no account is called", TestTokens.of("member", "no account")));

@@ -1,9 +1,9 @@
 package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.CurrentActor;
+import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.Caller;
-import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.http.Page;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.problem.FieldError;
@@ -45,7 +45,7 @@ public class CustomerResource {
 
     @POST
     @ResponseStatus(201)
-    @RolesAllowed({Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @RolesAllowed(Access.CHANGE_BILLING)
     @Operation(
             summary = "Create the account's customer",
             description =
@@ -73,7 +73,7 @@ public class CustomerResource {
     }
 
     @GET
-    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @RolesAllowed(Access.READ_BILLING)
     @Operation(summary = "List the account's customer", description = "One item, or none.")
     public Uni<Page<CustomerView>> list(
             @Parameter(description = "Needed when the token is bound to no account.")
@@ -85,7 +85,7 @@ public class CustomerResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @RolesAllowed(Access.READ_BILLING)
     @Operation(summary = "Get a customer")
     @APIResponse(responseCode = "200", description = "The customer.")
     @APIResponse(responseCode = "404", description = "The account has no such customer.")
@@ -100,7 +100,7 @@ public class CustomerResource {
 
     @PATCH
     @Path("/{id}")
-    @RolesAllowed({Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @RolesAllowed(Access.CHANGE_BILLING)
     @Operation(summary = "Change a customer", description = "Changes it at Stripe too. What is missing stays as it is.")
     @APIResponse(responseCode = "200", description = "The customer as Stripe now has it.")
     @APIResponse(responseCode = "404", description = "The account has no such customer.")

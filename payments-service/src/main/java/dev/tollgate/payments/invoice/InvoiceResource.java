@@ -1,8 +1,8 @@
 package dev.tollgate.payments.invoice;
 
+import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.Caller;
-import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.http.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The invoices of an account. */
 @Path("/api/v1/invoices")
-@RolesAllowed({Role.MEMBER, Role.BILLING, Role.BACKEND, Role.ADMIN})
+@RolesAllowed(Access.READ_BILLING)
 @Tag(name = "Invoices", description = "The account's invoices with their lines, mirrored from Stripe.")
 public class InvoiceResource {
     private static final String ID = "[A-Za-z0-9_-]{1,255}";

@@ -9,7 +9,6 @@ import dev.tollgate.subscriptions.plan.Plans;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 
 /** Buying a plan: intent → older page closed → page made, and what the customer did there. */
 @ApplicationScoped
@@ -56,7 +55,7 @@ public class CheckoutProcess {
      *
      * @param account empty when the caller may see every account's
      */
-    Uni<Checkout> known(String id, Optional<String> account) {
+    Uni<Checkout> known(String id, String account) {
         return checkouts.get(id, account);
     }
 

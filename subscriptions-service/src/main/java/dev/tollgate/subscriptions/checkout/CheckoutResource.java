@@ -1,9 +1,8 @@
 package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.audit.CurrentActor;
+import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.Caller;
-import dev.tollgate.kit.auth.Role;
-import dev.tollgate.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -11,13 +10,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,7 +41,7 @@ public class CheckoutResource {
     }
 
     @POST
-    @RolesAllowed({Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @RolesAllowed(Access.CHANGE_BILLING)
     @Operation(
             summary = "Starts buying a plan",
             description =
@@ -71,12 +71,18 @@ public class CheckoutResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.BACKEND, Role.ADMIN})
+    @RolesAllowed(Access.READ_BILLING)
     @Operation(
             summary = "Shows what became of a checkout, as Stripe knows it at this moment",
             description = "While Stripe is slow, as it was last seen: ask again.")
-    public Uni<CheckoutView> get(String id) {
-        return checkouts.known(id, scope()).chain(this::looked).map(CheckoutView::of);
+    public Uni<CheckoutView> get(
+            String id,
+            @Parameter(description = "Needed when the token is bound to no account.") @QueryParam("account")
+                    String account) {
+        return checkouts
+                .known(id, caller.accountFor(account))
+                .chain(this::looked)
+                .map(CheckoutView::of);
     }
 
     /** The look goes on for whoever asks next. */
@@ -106,14 +112,6 @@ public class CheckoutResource {
                 .ifNoItem()
                 .after(AT_ONCE)
                 .failWith(CheckoutErrors::stripeIsSlow);
-    }
-
-    private Optional<String> scope() {
-        if (caller.mayNameAnyAccount()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                caller.account().orElseThrow(() -> CommonProblem.FORBIDDEN.problem("The token names no account.")));
     }
 
     private static RestResponse<CheckoutView> answer(RestResponse.Status status, Checkout checkout) {

@@ -56,13 +56,9 @@ public class CheckoutService {
         return intents.findRequired(id).map(CheckoutIntent::checkout);
     }
 
-    /**
-     * One of the account's own.
-     *
-     * @param account empty when the caller may read every account's
-     */
+    /** One of the account's own. */
     @WithSession
-    Uni<Checkout> get(String id, Optional<String> account) {
+    Uni<Checkout> get(String id, String account) {
         return intents.findRequired(id)
                 .map(CheckoutIntent::checkout)
                 .onItem()
@@ -142,8 +138,8 @@ public class CheckoutService {
                 .replaceWithVoid();
     }
 
-    private static Checkout ownedBy(Checkout found, Optional<String> account) {
-        if (account.isPresent() && !account.get().equals(found.account())) {
+    private static Checkout ownedBy(Checkout found, String account) {
+        if (!account.equals(found.account())) {
             throw CommonProblem.NOT_FOUND.problem("There is no such checkout.");
         }
         return found;

@@ -1,6 +1,6 @@
 package dev.tollgate.subscriptions.plan;
 
-import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.auth.Access;
 import dev.tollgate.subscriptions.plan.PlanView.PlanList;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -19,7 +19,7 @@ public class PlanResource {
     }
 
     @GET
-    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.ADMIN, Role.BACKEND})
+    @RolesAllowed(Access.READ_PLANS)
     @Operation(summary = "Lists the plans with their prices and limits, from the least to the most")
     public PlanList list() {
         return plans;

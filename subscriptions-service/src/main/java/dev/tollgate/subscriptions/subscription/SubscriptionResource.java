@@ -1,7 +1,7 @@
 package dev.tollgate.subscriptions.subscription;
 
+import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.Caller;
-import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.subscriptions.entitlement.EntitlementService;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -29,7 +29,7 @@ public class SubscriptionResource {
     }
 
     @GET
-    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.ADMIN, Role.BACKEND})
+    @RolesAllowed(Access.READ_BILLING)
     @Operation(summary = "Shows the account's plan, status and period")
     public Uni<SubscriptionView> get(@QueryParam("account") String account) {
         return entitlements

@@ -1,8 +1,8 @@
 package dev.tollgate.subscriptions.usage;
 
 import dev.tollgate.kit.audit.CurrentActor;
+import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.Caller;
-import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.subscriptions.plan.LimitKind;
 import dev.tollgate.subscriptions.plan.Plans;
@@ -45,7 +45,7 @@ public class UsageResource {
     }
 
     @GET
-    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.ADMIN, Role.BACKEND})
+    @RolesAllowed(Access.READ_USAGE)
     @Operation(summary = "Shows what the account has used of every limit of its plan")
     public Uni<UsageView> get(@QueryParam("account") String account) {
         return usage.usage(caller.accountFor(account));
@@ -53,7 +53,7 @@ public class UsageResource {
 
     @POST
     @Path("/check")
-    @RolesAllowed({Role.MEMBER, Role.BILLING, Role.ADMIN, Role.BACKEND})
+    @RolesAllowed(Access.READ_USAGE)
     @Operation(summary = "Says whether the account may do this now, without counting it")
     public Uni<RestResponse<Decision>> check(@NotNull @Valid UsageQuestion question) {
         return usage.check(caller.accountFor(question.account()), question.metric(), question.quantity())
@@ -62,7 +62,7 @@ public class UsageResource {
 
     @POST
     @Path("/consume")
-    @RolesAllowed(Role.BACKEND)
+    @RolesAllowed(Access.COUNT_USAGE)
     @Operation(
             summary = "Counts usage, when the plan allows it",
             description = "Repeating a counted call with the same Idempotency-Key returns its first answer, with"
@@ -85,7 +85,7 @@ public class UsageResource {
 
     @PUT
     @Path("/levels/{metric}")
-    @RolesAllowed(Role.BACKEND)
+    @RolesAllowed(Access.COUNT_USAGE)
     @Operation(
             summary = "Sets a current number such as seats",
             description = "Lowering it is always allowed, raising it only up to the plan's limit.")

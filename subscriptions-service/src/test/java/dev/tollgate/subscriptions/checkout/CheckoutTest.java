@@ -203,6 +203,12 @@ class CheckoutTest {
                 .then()
                 .statusCode(404);
         asBackend()
+                .queryParam("account", "somebody-else")
+                .get("/api/v1/billing/checkout-sessions/" + checkout.getString("id"))
+                .then()
+                .statusCode(404);
+        asBackend()
+                .queryParam("account", account)
                 .get("/api/v1/billing/checkout-sessions/" + checkout.getString("id"))
                 .then()
                 .statusCode(200);

@@ -1,7 +1,7 @@
 package dev.tollgate.webhooks.event;
 
 import dev.tollgate.kit.audit.CurrentActor;
-import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.http.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,8 +20,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The inbox as administrators see it. */
 @Path("/api/v1/webhooks/events")
-@RolesAllowed(Role.ADMIN)
-@Tag(name = "Events", description = "What Stripe sent and what became of it; for administrators")
+@RolesAllowed(Access.READ_EVENTS)
+@Tag(name = "Events", description = "What Stripe sent and what became of it; for administrators and support")
 public class EventResource {
     private final EventService events;
     private final CurrentActor actor;
@@ -53,6 +53,7 @@ public class EventResource {
     /** Has an event delivered again. */
     @POST
     @Path("/{id}/replay")
+    @RolesAllowed(Access.REPLAY_EVENTS)
     @ResponseStatus(202)
     @Operation(
             summary = "Deliver an event again",

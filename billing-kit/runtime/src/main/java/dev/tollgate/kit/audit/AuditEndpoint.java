@@ -1,7 +1,7 @@
 package dev.tollgate.kit.audit;
 
 import dev.tollgate.kit.auth.AccountName;
-import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.http.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,9 +27,9 @@ public abstract class AuditEndpoint {
 
     /** A page of entries. */
     @GET
-    @RolesAllowed(Role.ADMIN)
+    @RolesAllowed(Access.READ_AUDIT)
     // Quarkus describes the roles of inherited methods nowhere by itself.
-    @SecurityRequirement(name = "SecurityScheme", scopes = Role.ADMIN)
+    @SecurityRequirement(name = "SecurityScheme", scopes = Access.READ_AUDIT)
     @Operation(
             summary = "List who did what",
             description = "The acts that this service recorded, newest first. Entries are never changed or removed.")

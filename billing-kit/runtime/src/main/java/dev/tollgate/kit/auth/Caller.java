@@ -20,38 +20,43 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** The account the token is bound to; the product's servers usually have none. */
-    public Optional<String> account() {
-        return claim("account").filter(AccountName::isOne);
-    }
-
     /** The person or server behind the token. */
     public String subject() {
-        return claim("sub").orElse("anonymous");
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : "anonymous";
     }
 
-    /** Whether the caller may name any account. */
+    /** Whether the caller is the installation's and names the account in each request. */
     public boolean mayNameAnyAccount() {
-        return identity.hasRole(Role.BACKEND) || identity.hasRole(Role.ADMIN);
+        return identity.getRoles().stream().anyMatch(Role.OF_THE_INSTALLATION::contains);
     }
 
     /**
      * The account a request is about.
      *
      * @param named the account the request names, or null
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for another's account, 422 when none is named or it is
-     *     not one a product can have, 403 when the token is bound to none and has to be
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for another's account, 422 when the installation's caller
+     *     names none or one a product cannot have, 403 when the token mixes the two kinds of roles
      */
     public String accountFor(String named) {
-        String account = mayNameAnyAccount() ? anyAccount(named) : ownAccount(named);
+        Optional<String> own = identity.getPrincipal() instanceof JsonWebToken token
+                ? binding(token).account()
+                : Optional.empty();
+        String account = own.isPresent() ? ownAccount(own.get(), named) : anyAccount(named);
         MDC.put(LOGGED_ACCOUNT, account);
         return account;
     }
 
+    /** Whom a verified internal token speaks for. */
+    static Binding binding(JsonWebToken token) {
+        return Binding.of(token.getGroups(), token.getClaim("account"));
+    }
+
     private String anyAccount(String named) {
+        if (!mayNameAnyAccount()) {
+            throw CommonProblem.FORBIDDEN.problem("The token names no account.");
+        }
         if (named == null || named.isBlank()) {
-            return account()
-                    .orElseThrow(() -> FieldError.of("account", "must be named, because the token is bound to none"));
+            throw FieldError.of("account", "must be named, because the caller belongs to none");
         }
         if (!AccountName.isOne(named)) {
             throw FieldError.of("account", AccountName.MESSAGE);
@@ -59,17 +64,10 @@ public class Caller {
         return named;
     }
 
-    private String ownAccount(String named) {
-        String own = account().orElseThrow(() -> CommonProblem.FORBIDDEN.problem("The token names no account."));
+    private static String ownAccount(String own, String named) {
         if (named != null && !named.equals(own)) {
             throw CommonProblem.NOT_FOUND.problem("There is no such account.");
         }
         return own;
-    }
-
-    private Optional<String> claim(String name) {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                ? Optional.ofNullable(token.<String>getClaim(name))
-                : Optional.empty();
     }
 }

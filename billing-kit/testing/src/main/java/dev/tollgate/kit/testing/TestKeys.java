@@ -44,7 +44,15 @@ final class TestKeys {
                 "OUTSIDE_JWKS",
                 outsideSet.toString(),
                 "OUTSIDE_ISSUER",
-                "tollgate-test");
+                "tollgate-test",
+                "OUTSIDE_ADMIN_ROLE",
+                TestTokens.outsideRole("admin"),
+                "OUTSIDE_BACKEND_ROLE",
+                TestTokens.outsideRole("backend"),
+                "OUTSIDE_FINANCE_ROLE",
+                TestTokens.outsideRole("finance"),
+                "OUTSIDE_SUPPORT_ROLE",
+                TestTokens.outsideRole("support"));
     }
 
     /** Signer, then service, then operations. */

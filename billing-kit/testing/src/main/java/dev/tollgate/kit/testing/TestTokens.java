@@ -1,5 +1,6 @@
 package dev.tollgate.kit.testing;
 
+import dev.tollgate.kit.auth.Role;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.jwt.util.KeyUtils;
@@ -29,15 +30,24 @@ public final class TestTokens {
 
     /** An internal token of any signer with any role; not every combination is one a service may accept. */
     public static String internal(String signer, String role, String account) {
-        return forService(serviceUnderTest(), signer, role, account);
+        return forService(serviceUnderTest(), signer, Set.of(role), account);
+    }
+
+    /** The same with several roles, which no service accepts. */
+    public static String internal(String signer, Set<String> roles, String account) {
+        return forService(serviceUnderTest(), signer, roles, account);
     }
 
     /** An internal token for a service, which only that one accepts. */
     public static String forService(String service, String signer, String role, String account) {
+        return forService(service, signer, Set.of(role), account);
+    }
+
+    private static String forService(String service, String signer, Set<String> roles, String account) {
         JwtClaimsBuilder claims = Jwt.issuer("tollgate")
                 .audience("tollgate-" + service)
-                .subject("test-" + role)
-                .groups(Set.of(role));
+                .subject("test-" + String.join("-", roles))
+                .groups(roles);
         return sign(claims, signer, account);
     }
 
@@ -48,11 +58,21 @@ public final class TestTokens {
 
     /** What the product's identity provider would sign for the gateway. */
     public static String outside(String role, String account) {
+        return outside(Set.of(role), account);
+    }
+
+    /** The same with several roles. */
+    public static String outside(Set<String> roles, String account) {
         JwtClaimsBuilder claims = Jwt.issuer("tollgate-test")
                 .audience("tollgate")
-                .subject("test-" + role)
-                .claim("role", role);
+                .subject("test-" + String.join("-", roles))
+                .claim("role", roles.stream().map(TestTokens::outsideRole).toList());
         return sign(claims, "outside", account);
+    }
+
+    /** What the product's identity provider calls a role: the installation's by names of its own. */
+    public static String outsideRole(String role) {
+        return Role.OF_AN_ACCOUNT.contains(role) ? role : "test-" + role;
     }
 
     private static String sign(JwtClaimsBuilder claims, String signer, String account) {

@@ -38,8 +38,13 @@ public final class TokenForge {
 
     /** By the signer's key, whatever is signed. */
     public static String signed(JsonObject header, JsonObject claims, String signer) {
+        return signed(header, claims.encode(), signer);
+    }
+
+    /** The same with claims as text, which no JSON library may be able to write. */
+    public static String signed(JsonObject header, String claims, String signer) {
         try {
-            String content = part(header.encode()) + '.' + part(claims.encode());
+            String content = part(header.encode()) + '.' + part(claims);
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key(signer));
             signature.update(content.getBytes(StandardCharsets.UTF_8));

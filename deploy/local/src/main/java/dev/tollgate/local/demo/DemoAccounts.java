@@ -6,8 +6,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Three demo users: one on the free plan, one who subscribed to Starter with a test card, and an admin. */
-public record DemoAccounts(GatewayClient gateway, StripeApi stripe, String starterPrice) {
+/**
+ * Three demo users: one on the free plan, one who subscribed to Starter with a test card, and an administrator.
+ *
+ * @param gateway with the token of the product's backend
+ * @param admin with the token of an administrator
+ */
+public record DemoAccounts(GatewayClient gateway, GatewayClient admin, StripeApi stripe, String starterPrice) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -20,7 +25,7 @@ public record DemoAccounts(GatewayClient gateway, StripeApi stripe, String start
         var links = new LinkedHashMap<String, String>();
         links.put("free", loginLink("acct_free", "free-user", "billing"));
         links.put("starter", loginLink("acct_starter", "starter-user", "billing"));
-        links.put("admin", loginLink("acct_admin", "admin-user", "admin"));
+        links.put("admin", adminLink());
         return links;
     }
 
@@ -61,6 +66,13 @@ public record DemoAccounts(GatewayClient gateway, StripeApi stripe, String start
             Thread.currentThread().interrupt();
             throw new LocalFailure("The run is ending.", e);
         }
+    }
+
+    /** Only an administrator's token makes an administrator's link. */
+    private String adminLink() {
+        return admin.post("/api/v1/sessions", Map.of("subject", "admin-user", "role", "admin"))
+                .get("url")
+                .asText();
     }
 
     private String loginLink(String account, String subject, String role) {

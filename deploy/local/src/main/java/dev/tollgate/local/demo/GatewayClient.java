@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** The public API as the product's backend calls it, with a backend token. */
+/** The public API as a holder of that token calls it. */
 public record GatewayClient(URI gateway, String token) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,7 +13,7 @@ public record OutsideToken(String subject, Optional<String> account, String role
     public String signedBy(SigningKey key, Instant now) {
         var claims = JsonNodeFactory.instance.objectNode();
         claims.put("iss", LocalKeys.OUTSIDE_SIGNER).put("aud", AUDIENCE).put("sub", subject);
-        claims.put("role", role);
+        claims.put("role", OutsideRoles.value(role));
         account.ifPresent(name -> claims.put("account", name));
         claims.put("iat", now.getEpochSecond()).put("exp", now.plus(life).getEpochSecond());
         return key.token(claims);

@@ -7,6 +7,7 @@ import dev.tollgate.local.Secrets;
 import dev.tollgate.local.demo.DemoAccounts;
 import dev.tollgate.local.demo.GatewayClient;
 import dev.tollgate.local.key.LocalKeys;
+import dev.tollgate.local.key.OutsideRoles;
 import dev.tollgate.local.key.OutsideToken;
 import dev.tollgate.local.process.Child;
 import dev.tollgate.local.process.JavaProgram;
@@ -73,10 +74,11 @@ final class Stack {
     }
 
     private Map<String, String> shared(LocalKeys keys) {
-        return Map.of(
-                "DASHBOARD_URL", dashboard(),
-                "OUTSIDE_JWKS", given("OUTSIDE_JWKS", keys.outsideKeySet().toString()),
-                "OUTSIDE_ISSUER", given("OUTSIDE_ISSUER", LocalKeys.OUTSIDE_SIGNER));
+        var shared = new LinkedHashMap<>(OutsideRoles.settings(System.getenv()));
+        shared.put("DASHBOARD_URL", dashboard());
+        shared.put("OUTSIDE_JWKS", given("OUTSIDE_JWKS", keys.outsideKeySet().toString()));
+        shared.put("OUTSIDE_ISSUER", given("OUTSIDE_ISSUER", LocalKeys.OUTSIDE_SIGNER));
+        return shared;
     }
 
     private void requireBuilt() {
@@ -139,15 +141,20 @@ final class Stack {
 
     private Run run(LocalKeys keys, String starterPrice) {
         var began = System.nanoTime();
-        var token = new OutsideToken("local-up", Optional.empty(), "backend", Duration.ofMinutes(10))
-                .signedBy(keys.outsideSigner(), Instant.now());
-        var gateway = new GatewayClient(LocalService.GATEWAY.address(layout.ports()), token);
-        var links = new DemoAccounts(gateway, stripe.api(), starterPrice).make();
+        var backend = client(keys, "backend");
+        var admin = client(keys, "admin");
+        var links = new DemoAccounts(backend, admin, stripe.api(), starterPrice).make();
         console.done("demo accounts", began);
         var twin = stripe.usesTwin() ? Optional.of(stripe.twin()) : Optional.<URI>empty();
         var run = new Run(dashboard(), twin, links);
         PrivateFiles.write(layout.runFile(), run.json());
         return run;
+    }
+
+    private GatewayClient client(LocalKeys keys, String role) {
+        var token = new OutsideToken("local-up", Optional.empty(), role, Duration.ofMinutes(10))
+                .signedBy(keys.outsideSigner(), Instant.now());
+        return new GatewayClient(LocalService.GATEWAY.address(layout.ports()), token);
     }
 
     private URI readiness(LocalService service) {

@@ -32,7 +32,7 @@ class TokenCommandTest {
 
     @Test
     void a_dash_means_no_account() {
-        assertThat(claims("-", "backend")).doesNotContain("account").contains("\"role\":\"backend\"");
+        assertThat(claims("-", "backend")).doesNotContain("account").contains("\"role\":\"tollgate-local-backend\"");
     }
 
     @Test
@@ -40,7 +40,17 @@ class TokenCommandTest {
         assertThatThrownBy(() -> command().run(List.of("acct_1", "owner")))
                 .isInstanceOf(LocalFailure.class)
                 .hasMessageContaining("\"owner\"")
-                .hasMessageContaining("member, billing, admin, backend");
+                .hasMessageContaining("member, billing, support, finance, admin, backend");
+    }
+
+    @Test
+    void a_role_of_the_installation_takes_no_account_and_one_of_an_account_needs_one() {
+        assertThatThrownBy(() -> command().run(List.of("acct_1", "admin")))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContaining("deploy/local/token - admin");
+        assertThatThrownBy(() -> command().run(List.of("-", "billing")))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContaining("deploy/local/token ACCOUNT billing");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package dev.tollgate.kit.auth;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Gives a verified caller what its role may do. */
+@ApplicationScoped
+@IfBuildProperty(name = "tollgate.internal-tokens.verify", stringValue = "true", enableIfMissing = true)
+public class RoleAccess implements SecurityIdentityAugmentor {
+    private static final int AFTER_THE_SIGNER_WAS_CHECKED = -10;
+
+    @Override
+    public int priority() {
+        return AFTER_THE_SIGNER_WAS_CHECKED;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder(identity);
+        identity.getRoles().forEach(role -> builder.addRoles(Access.of(role)));
+        return Uni.createFrom().item(builder.build());
+    }
+}
