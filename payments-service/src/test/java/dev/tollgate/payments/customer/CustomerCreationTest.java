@@ -2,7 +2,7 @@ package dev.tollgate.payments.customer;
 
 import static dev.tollgate.payments.PaymentsApi.as;
 import static dev.tollgate.payments.PaymentsApi.asBackend;
-import static dev.tollgate.payments.PaymentsApi.asWebhooks;
+import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
 import static dev.tollgate.payments.PaymentsApi.deliver;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
 import static org.hamcrest.Matchers.equalTo;
@@ -70,7 +70,7 @@ class CustomerCreationTest {
         String account = newAccount();
         String first = ensure(account);
 
-        asWebhooks()
+        asSubscriptions()
                 .body(Map.of("account", account, "email", "other@example.com"))
                 .post(ENSURE)
                 .then()
@@ -150,7 +150,7 @@ class CustomerCreationTest {
         UUID row = database.reserveCustomer(account, "ada@example.com");
         database.run("UPDATE customers SET leased_until = now() + interval '1 minute' WHERE id = '" + row + "'");
 
-        asWebhooks()
+        asSubscriptions()
                 .body(Map.of("account", account))
                 .post(ENSURE)
                 .then()
@@ -164,7 +164,7 @@ class CustomerCreationTest {
         String account = newAccount();
         String linked = ensure(account);
 
-        asWebhooks()
+        asSubscriptions()
                 .body(Map.of("stripeCustomerIds", List.of(linked, "cus_unknown")))
                 .post(ENSURE + "/lookup")
                 .then()
@@ -193,7 +193,7 @@ class CustomerCreationTest {
 
     @Test
     void ensure_names_the_field_that_is_missing() {
-        asWebhooks().body("{}").post(ENSURE).then().statusCode(422).body("errors.field", hasItem("account"));
+        asSubscriptions().body("{}").post(ENSURE).then().statusCode(422).body("errors.field", hasItem("account"));
     }
 
     @Test
@@ -202,7 +202,7 @@ class CustomerCreationTest {
     }
 
     private static String ensure(String account) {
-        return asWebhooks()
+        return asSubscriptions()
                 .body(Map.of("account", account, "email", "ada@example.com"))
                 .post(ENSURE)
                 .then()

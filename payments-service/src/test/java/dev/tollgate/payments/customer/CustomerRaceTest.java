@@ -2,7 +2,7 @@ package dev.tollgate.payments.customer;
 
 import static dev.tollgate.payments.PaymentsApi.as;
 import static dev.tollgate.payments.PaymentsApi.asBackend;
-import static dev.tollgate.payments.PaymentsApi.asWebhooks;
+import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
 import static dev.tollgate.payments.PaymentsApi.deliver;
 import static dev.tollgate.payments.PaymentsApi.link;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
@@ -115,14 +115,14 @@ class CustomerRaceTest {
         String lost = StripeSide.post("/v1/customers", otherWords, "customer-" + row + "-create-1")
                 .getString("id");
 
-        asWebhooks()
+        asSubscriptions()
                 .body(Map.of("account", account))
                 .post("/internal/v1/customers")
                 .then()
                 .statusCode(503)
                 .header("Retry-After", "2");
 
-        asWebhooks()
+        asSubscriptions()
                 .body(Map.of("account", account))
                 .post("/internal/v1/customers")
                 .then()

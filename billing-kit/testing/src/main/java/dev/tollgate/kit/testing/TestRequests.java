@@ -23,6 +23,11 @@ public abstract class TestRequests {
         return given().auth().oauth2(TestTokens.backend()).contentType(ContentType.JSON);
     }
 
+    /** The subscriptions service. */
+    public static RequestSpecification asSubscriptions() {
+        return given().auth().oauth2(TestTokens.service("subscriptions")).contentType(ContentType.JSON);
+    }
+
     /** The webhooks service. */
     public static RequestSpecification asWebhooks() {
         return given().auth().oauth2(TestTokens.service("webhooks")).contentType(ContentType.JSON);
