@@ -35,7 +35,8 @@ class AuditTest {
                 "POST /api/v1/billing/checkout-sessions",
                 () -> buy(newAccount()).then().statusCode(201));
 
-        assertThat(new AuditedOperations(() -> AuditedOperations.newestAt(ENTRIES), acts).violations(ApiOperation.all()))
+        assertThat(new AuditedOperations(() -> AuditedOperations.newestAt(ENTRIES), acts)
+                        .violations(ApiOperation.all()))
                 .isEmpty();
     }
 

@@ -30,7 +30,9 @@ class AuditTest extends WebhooksTest {
                 "GET /api/v1/webhooks/events/{id}",
                 () -> admin().get(EVENTS + "/" + id).then().statusCode(200));
         // Then
-        assertEquals(List.of(), new AuditedOperations(() -> AuditedOperations.newestAt(ENTRIES), acts).violations(ApiOperation.all()));
+        assertEquals(
+                List.of(),
+                new AuditedOperations(() -> AuditedOperations.newestAt(ENTRIES), acts).violations(ApiOperation.all()));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.tollgate.kit.audit;
 
-import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.Access;
+import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.http.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
