@@ -36,11 +36,9 @@ export class Load {
     this.#failures.clear();
   }
 
-  resetAndCount() {
-    const failed = this.failed;
-    if (failed > 0) console.log(`  while it started again: ${this.report()}`);
-    this.reset();
-    return failed;
+  /** Milliseconds. */
+  get slowest() {
+    return this.#slowest;
   }
 
   get failed() {
