@@ -1,14 +1,15 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 
 import { barriers, colourBarriers, equip } from '../support/axe.js';
-import { LOADING, type Scene, SCENES } from '../support/scenes.js';
-import { stack } from '../support/stack.js';
+import { violations } from '../support/policy.js';
+import { type Scene, SCENES } from '../support/scenes.js';
+import { show } from '../support/stage.js';
 
 const WIDTHS = [390, 1280];
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-test('every page in every state is free of barriers, in both themes, on a phone and on a desk', async ({ context }) => {
+test('every page in every state is free of barriers and keeps to its policy, in both themes, on a phone and on a desk', async ({ context }) => {
   const scenes = [...SCENES];
   const found = await Promise.all([lookAtAll(context, scenes), lookAtAll(context, scenes)]);
   expect(found.flat()).toEqual([]);
@@ -28,27 +29,14 @@ test('a barrier is found where there is one', async ({ page }) => {
 /** Takes scenes as long as there are any, in a page of its own. */
 async function lookAtAll(context: BrowserContext, scenes: Scene[]): Promise<string[]> {
   const page = await context.newPage();
+  const broken = await violations(page);
   const found: string[] = [];
   for (let scene = scenes.shift(); scene; scene = scenes.shift()) {
     await show(page, scene);
     await equip(page);
-    for (const barrier of await looks(page)) found.push(`${scene.name}, ${barrier}`);
+    for (const fault of [...(await looks(page)), ...broken.splice(0)]) found.push(`${scene.name}, ${fault}`);
   }
   return found;
-}
-
-async function show(page: Page, scene: Scene): Promise<void> {
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.route(`${stack.dashboard}/api/v1/**`, async (route) => {
-    const path = new URL(route.request().url()).pathname.replace('/api/v1/', '');
-    const json = scene.answers[path];
-    if (json === LOADING || path === 'live') return;
-    const { status } = json as { status?: number | string };
-    await route.fulfill({ status: typeof status === 'number' ? status : 200, json });
-  });
-  await page.goto(stack.dashboard + scene.path);
-  await page.getByText(scene.shows).first().waitFor({ state: 'attached' });
-  await scene.then?.(page);
 }
 
 /** The scene in each width and theme, without loading it again. */

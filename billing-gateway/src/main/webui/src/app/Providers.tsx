@@ -3,6 +3,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
+import { styleNonce } from './styleNonce';
 import { cssVariables, theme } from './theme';
 
 const MODAL: Partial<ModalProps> = {
@@ -15,7 +16,12 @@ const MODAL: Partial<ModalProps> = {
 /** What every page needs around it. */
 export function Providers({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce}
+    >
       <QueryClientProvider client={queries}>
         <ModalsProvider modalProps={MODAL}>
           {children}

@@ -1,5 +1,6 @@
 package dev.tollgate.gateway.session;
 
+import dev.tollgate.gateway.web.StyleNonce;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /** The page a person sees whose login link does not work. It shows fixed sentences only, nothing of the request. */
@@ -11,7 +12,7 @@ final class LoginPage {
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>%1$s</title>
-              <style>
+              <style nonce="%3$s">
                 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 20vh auto 0; padding: 0 1rem }
                 h1 { font-size: 1.4rem }
               </style>
@@ -27,7 +28,7 @@ final class LoginPage {
 
     private LoginPage() {}
 
-    static String of(HttpProblem problem) {
-        return PAGE.formatted(problem.getTitle(), problem.getDetail());
+    static String of(HttpProblem problem, StyleNonce nonce) {
+        return PAGE.formatted(problem.getTitle(), problem.getDetail(), nonce.value());
     }
 }

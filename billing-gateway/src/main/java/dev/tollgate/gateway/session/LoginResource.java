@@ -1,5 +1,6 @@
 package dev.tollgate.gateway.session;
 
+import dev.tollgate.gateway.web.StyleNonce;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -60,10 +61,12 @@ public class LoginResource {
     }
 
     private static Response page(HttpProblem problem) {
+        StyleNonce nonce = StyleNonce.fresh();
         return Response.status(problem.getStatusCode())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(LoginPage.of(problem))
+                .header("Content-Security-Policy", nonce.policy())
+                .entity(LoginPage.of(problem, nonce))
                 .build();
     }
 }

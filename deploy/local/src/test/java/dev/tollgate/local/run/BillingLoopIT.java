@@ -189,6 +189,12 @@ class BillingLoopIT {
 
     @Test
     @Order(10)
+    void the_browser_holds_every_page_to_its_content_security_policy() throws Exception {
+        browser.run("policy");
+    }
+
+    @Test
+    @Order(11)
     void ctrl_c_leaves_no_process() throws Exception {
         assertThat(run.processes()).hasSizeGreaterThan(6);
 
