@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -38,17 +39,23 @@ final class LocalRun implements AutoCloseable {
     private final Path output;
     private final Process process;
 
-    private LocalRun(LocalPorts ports, Path output) throws IOException {
+    private LocalRun(LocalPorts ports, Path output, Map<String, String> settings) throws IOException {
         this.ports = ports;
         this.output = output;
-        this.process =
-                script("up", "--no-build").redirectOutput(output.toFile()).start();
+        var starting = script("up", "--no-build").redirectOutput(output.toFile());
+        starting.environment().putAll(settings);
+        this.process = starting.start();
     }
 
     /** Starts it; its output goes to target/e2e/NAME.txt. */
     static LocalRun start(String name, LocalPorts ports) throws IOException {
+        return start(name, ports, Map.of());
+    }
+
+    /** The same with settings of the user's. */
+    static LocalRun start(String name, LocalPorts ports, Map<String, String> settings) throws IOException {
         var folder = Files.createDirectories(ROOT.resolve("deploy/local/target/e2e"));
-        return new LocalRun(ports, folder.resolve(name + ".txt"));
+        return new LocalRun(ports, folder.resolve(name + ".txt"), settings);
     }
 
     /** Ports of which none is taken. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,18 @@ class StartAndStopIT {
                 next.awaitEnd(SHORTLY);
             }
             assertThat(killed.processes()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_migration_step_that_fails_ends_the_start_with_its_reason() throws Exception {
+        var nobodyListens = Map.of("DATABASE_HOST", "127.0.0.1", "DATABASE_PORT", "1", "DATABASE_PASSWORD", "guess-me");
+        try (var run = LocalRun.start("failed-migration", LocalRun.freePorts(), nobodyListens)) {
+
+            assertThat(run.awaitEnd(Duration.ofSeconds(90))).isEqualTo(1);
+
+            assertThat(run.output()).contains("migration ended with exit code 1").contains("Connection to 127.0.0.1:1 refused").doesNotContain("guess-me");
+            assertThat(run.processes()).isEmpty();
         }
     }
 }
