@@ -31,6 +31,11 @@ public final class PaymentsApi extends TestRequests {
     }
 
     public static ValidatableResponse deliver(String type, Map<String, ?> object, String eventId) {
+        return delivered(type, object, eventId).statusCode(200);
+    }
+
+    /** The same, however it is answered. */
+    public static ValidatableResponse delivered(String type, Map<String, ?> object, String eventId) {
         Map<String, Object> delivery = new HashMap<>();
         delivery.put("eventId", eventId);
         delivery.put("type", type);
@@ -41,10 +46,6 @@ public final class PaymentsApi extends TestRequests {
         delivery.put("objectId", object.get("id"));
         delivery.put("customerId", object.get("customer"));
         delivery.put("payload", Map.of("id", eventId, "type", type, "data", Map.of("object", object)));
-        return asWebhooks()
-                .body(delivery)
-                .post("/internal/v1/stripe-events")
-                .then()
-                .statusCode(200);
+        return asWebhooks().body(delivery).post("/internal/v1/stripe-events").then();
     }
 }

@@ -104,6 +104,21 @@ public final class StripeSide {
                 .statusCode(200);
     }
 
+    /** Requests to that path, {@code *} for all that begin so, wait so long before anything is done about them. */
+    public static void hang(String path, int millis) {
+        given().baseUri(base())
+                .contentType("application/json")
+                .body(Map.of("method", "*", "path", path, "hangMillis", millis, "times", 100))
+                .post("/_twin/faults")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Nothing hangs any more but what does already. */
+    public static void answerAgain() {
+        given().baseUri(base()).delete("/_twin/faults").then().statusCode(200);
+    }
+
     private static String base() {
         return ConfigProvider.getConfig().getValue("stripe.api-base", String.class);
     }

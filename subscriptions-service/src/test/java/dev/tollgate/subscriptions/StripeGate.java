@@ -16,10 +16,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The line between the service and the Stripe twin, which tests can cut: {@code away} loses requests, {@code mute}
- * loses answers after Stripe acted, {@code slow} holds answers back for five seconds. Set over HTTP at {@code /gate}.
+ * loses answers after Stripe acted, {@code slow} holds answers back for five seconds. Set over HTTP at {@code /gate}, which
+ * counts the requests since then.
  */
 final class StripeGate implements AutoCloseable {
     private static final Set<String> NOT_FORWARDED =
@@ -28,6 +30,7 @@ final class StripeGate implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
     private final String twin;
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile String mode = "pass";
 
     StripeGate(String twin) throws IOException {
@@ -50,15 +53,28 @@ final class StripeGate implements AutoCloseable {
 
     private void set(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (exchange.getRequestMethod().equals("GET")) {
+                report(exchange);
+                return;
+            }
+            requests.set(0);
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             mode = new JsonObject(body).getString("mode");
             exchange.sendResponseHeaders(204, -1);
         }
     }
 
+    private void report(HttpExchange exchange) throws IOException {
+        byte[] count = new JsonObject().put("requests", requests.get()).encode().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, count.length);
+        exchange.getResponseBody().write(count);
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             String now = mode;
+            requests.incrementAndGet();
             if (now.equals("away")) {
                 return;
             }

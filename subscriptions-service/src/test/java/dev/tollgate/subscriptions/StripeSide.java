@@ -39,9 +39,26 @@ public final class StripeSide {
 
     /** The next such request fails; Stripe repeats that for whoever comes again with the same key. */
     public static void fault(String method, String path, int status) {
+        order(Map.of("method", method, "path", path, "status", status));
+    }
+
+    /** The next such request is carried out and fails all the same. */
+    public static void lateFault(String method, String path, int status) {
+        order(Map.of("method", method, "path", path, "status", status, "acted", true));
+    }
+
+    /** How many requests of the service went to Stripe since the line was set the last time. */
+    public static int requests() {
+        return given().baseUri(setting("stripe.api-base"))
+                .get("/gate")
+                .jsonPath()
+                .getInt("requests");
+    }
+
+    private static void order(Map<String, ?> fault) {
         request()
                 .contentType("application/json")
-                .body(Map.of("method", method, "path", path, "status", status))
+                .body(fault)
                 .post("/_twin/faults")
                 .then()
                 .statusCode(200);

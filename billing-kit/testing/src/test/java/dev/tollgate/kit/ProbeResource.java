@@ -7,6 +7,7 @@ import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.auth.InternalOperation;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.stripe.StripeCalls;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.sync.SyncCause;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -72,14 +73,14 @@ public class ProbeResource {
     @GET
     @Path("/customers/{id}")
     public Uni<JsonNode> customer(@PathParam("id") String id) {
-        return stripe.get("customer.retrieve", "/v1/customers/" + id);
+        return stripe.get(StripeClaim.of("acct_1"), "customer.retrieve", "/v1/customers/" + id);
     }
 
     /** Two pages, of which the second cannot be had. */
     @GET
     @Path("/customers")
     public Uni<List<String>> customers() {
-        return stripe.call("customer.list", client -> {
+        return stripe.call(StripeClaim.of("acct_1"), "customer.list", client -> {
             for (int i = 0; i < 2; i++) {
                 client.v1().customers().create();
             }
@@ -94,7 +95,7 @@ public class ProbeResource {
         });
     }
 
-    /** The SDK tries twice. */
+    /** A call is tried twice. */
     private static void failNext(String path) {
         RestAssured.given()
                 .baseUri(ConfigProvider.getConfig().getValue("stripe.api-base", String.class))
@@ -112,7 +113,7 @@ public class ProbeResource {
             @PathParam("state") String state,
             @QueryParam("event") String event,
             @QueryParam("hold") boolean hold) {
-        SyncCause cause = new SyncCause(Optional.ofNullable(event), "probe");
+        SyncCause cause = new SyncCause(Optional.ofNullable(event), "probe", StripeClaim.BACKGROUND);
         return mirror.run(cause, id, state, hold).map(outcome -> Map.of("outcome", outcome.label()));
     }
 

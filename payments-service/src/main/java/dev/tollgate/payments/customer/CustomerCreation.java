@@ -86,11 +86,15 @@ class CustomerCreation {
         }
         return failure instanceof StripeFailure stripeFailure && stripeFailure.kind() == StripeFailure.Kind.INVALID
                 ? rows.abandon(customer.id)
-                : rows.release(customer.id, StripeCustomers.isServerError(failure) ? 1 : 0);
+                : rows.release(customer.id, isServerError(failure) ? 1 : 0);
     }
 
     private Uni<Void> pause() {
         return Uni.createFrom().emitter(emitter -> vertx.setTimer(PAUSE_MS, timer -> emitter.complete(null)));
+    }
+
+    private static boolean isServerError(Throwable failure) {
+        return failure instanceof StripeFailure stripe && stripe.isServerError();
     }
 
     private static boolean isEmailRefused(Throwable failure) {

@@ -1,23 +1,29 @@
 package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.deadline.Deadline;
 import dev.tollgate.kit.live.ChangePublisher;
 import dev.tollgate.kit.problem.FieldError;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.payments.customer.stripe.StripeCustomerChange;
 import dev.tollgate.payments.customer.stripe.StripeCustomers;
 import dev.tollgate.payments.mirror.MirrorKind;
 import dev.tollgate.payments.mirror.MirrorSync;
 import dev.tollgate.payments.mirror.StripeReads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What a request about a customer does, here and at Stripe. */
 @ApplicationScoped
 public class CustomerProcess {
+    /** What is not mirrored by then follows after the answer. */
+    private static final Duration HISTORY = Duration.ofSeconds(2);
+
     private final CustomerCreation creation;
     private final CustomerService customers;
     private final CustomerSync sync;
@@ -56,11 +62,14 @@ public class CustomerProcess {
 
     /** Links an existing Stripe customer; 409 when either side is taken, 422 when Stripe has no such customer. */
     public Uni<CustomerView> link(String account, String stripeCustomerId, Actor actor) {
-        return requireAtStripe(stripeCustomerId)
+        return requireAtStripe(account, stripeCustomerId)
                 .chain(state -> customers.link(account, state, actor))
                 .invoke(() -> mirror.count(MirrorKind.CUSTOMER, "linked"))
                 .call(() -> changes.changed(account, "customer"))
-                .call(() -> history.begin(stripeCustomerId));
+                .call(() -> Deadline.within(
+                        HISTORY,
+                        history.begin(stripeCustomerId),
+                        Uni.createFrom().voidItem()));
     }
 
     /** Changes the customer at Stripe and shows what Stripe then has; a 404 problem when it is not the account's. */
@@ -69,13 +78,10 @@ public class CustomerProcess {
                 .get(id, account)
                 .call(customer -> customers
                         .beginUpdate(id, account, change, actor)
-                        .chain(attempt -> stripe.update(
-                                customer.stripeCustomerId(),
-                                UUID.fromString(id),
-                                attempt,
-                                change.email(),
-                                change.name())))
-                .call(customer -> sync.run(SyncCause.own("customer.update"), customer.stripeCustomerId()))
+                        .chain(attempt -> stripe.update(new StripeCustomerChange(
+                                account, customer.stripeCustomerId(), id, attempt, change.email(), change.name()))))
+                .call(customer -> sync.run(
+                        SyncCause.own("customer.update", StripeClaim.of(account)), customer.stripeCustomerId()))
                 .chain(() -> customers.get(id, account));
     }
 
@@ -85,9 +91,10 @@ public class CustomerProcess {
                 .map(customer -> new AccountCustomer(customer.account, customer.stripeCustomerId));
     }
 
-    private Uni<StripeCustomerState> requireAtStripe(String stripeCustomerId) {
-        return reads.one(MirrorKind.CUSTOMER, stripeCustomerId).map(found -> found.map(StripeCustomerState::read)
-                .orElseThrow(() -> FieldError.of("stripeCustomerId", "is not a customer at Stripe")));
+    private Uni<StripeCustomerState> requireAtStripe(String account, String stripeCustomerId) {
+        return reads.one(StripeClaim.of(account), MirrorKind.CUSTOMER, stripeCustomerId)
+                .map(found -> found.map(StripeCustomerState::read)
+                        .orElseThrow(() -> FieldError.of("stripeCustomerId", "is not a customer at Stripe")));
     }
 
     private Uni<List<CustomerView>> requireNone(String account) {

@@ -4,9 +4,11 @@ import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.deadline.Deadline;
 import dev.tollgate.kit.http.Page;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.problem.FieldError;
+import dev.tollgate.kit.stripe.StripeProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -64,12 +66,12 @@ public class CustomerResource {
     public Uni<CustomerView> create(@NotNull @Valid CreateCustomer command) {
         String account = caller.accountFor(command.account());
         if (command.links()) {
-            return process.link(account, requireMayLink(command), actor.get());
+            return inTime(process.link(account, requireMayLink(command), actor.get()));
         }
         if (command.email() == null) {
             throw FieldError.of("email", "must be given");
         }
-        return process.create(account, command, actor.get());
+        return inTime(process.create(account, command, actor.get()));
     }
 
     @GET
@@ -105,9 +107,15 @@ public class CustomerResource {
     @APIResponse(responseCode = "200", description = "The customer as Stripe now has it.")
     @APIResponse(responseCode = "404", description = "The account has no such customer.")
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
+    @APIResponse(responseCode = "503", description = "Stripe cannot be reached; the same request may be sent again.")
     public Uni<CustomerView> update(@PathParam("id") String id, @NotNull @Valid UpdateCustomer command) {
         String account = caller.accountFor(command.required().account());
-        return process.update(id, account, command, actor.get());
+        return inTime(process.update(id, account, command, actor.get()));
+    }
+
+    /** What is not done in time goes on being done; the same request finds it. */
+    private static Uni<CustomerView> inTime(Uni<CustomerView> work) {
+        return Deadline.within(Deadline.CALLER, work, StripeProblem::slow);
     }
 
     private String requireMayLink(CreateCustomer command) {

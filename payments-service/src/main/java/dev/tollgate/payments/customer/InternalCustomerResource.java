@@ -1,6 +1,7 @@
 package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.auth.InternalOperation;
+import dev.tollgate.kit.deadline.Deadline;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -29,7 +30,7 @@ public class InternalCustomerResource {
             summary = "Ensure an account's customer",
             description = "Answers the account's Stripe customer, and creates it first if there is none. Idempotent.")
     public Uni<AccountCustomer> ensure(@NotNull @Valid EnsureCustomer command) {
-        return process.ensure(command);
+        return Deadline.within(Deadline.CALLER, process.ensure(command), CustomerErrors::stillBeingCreated);
     }
 
     @POST

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.customer.CustomerHistory;
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class StripeHistory implements CustomerHistory {
     private static final Logger LOG = Logger.getLogger(StripeHistory.class);
-    private static final SyncCause CAUSE = SyncCause.own("customer.history");
+    private static final SyncCause CAUSE = SyncCause.own("customer.history", StripeClaim.BACKGROUND);
     private static final int AT_ONCE = 10;
     private static final int PAGE = 100;
 

@@ -2,6 +2,7 @@ package dev.tollgate.payments.invoice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
@@ -31,7 +32,7 @@ public class InvoiceSync {
     }
 
     private Uni<Optional<StripeInvoice>> fetch(String id) {
-        return stripe.one(MirrorKind.INVOICE, id)
+        return stripe.one(StripeClaim.BACKGROUND, MirrorKind.INVOICE, id)
                 .chain(found -> found.map(invoice -> withAllLines(id, invoice).map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .map(found -> found.map(StripeInvoice::read));

@@ -46,7 +46,12 @@ public class MirrorSync {
             String objectId,
             Function<JsonNode, T> read,
             Function<Optional<T>, Uni<MirrorChange>> apply) {
-        return run(kind, cause, objectId, () -> stripe.one(kind, objectId).map(found -> found.map(read)), apply);
+        return run(
+                kind,
+                cause,
+                objectId,
+                () -> stripe.one(cause.claim(), kind, objectId).map(found -> found.map(read)),
+                apply);
     }
 
     /**

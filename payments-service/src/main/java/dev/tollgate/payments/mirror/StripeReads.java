@@ -2,6 +2,7 @@ package dev.tollgate.payments.mirror;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeCalls;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,8 @@ public class StripeReads {
     }
 
     /** One object, empty when Stripe has none of this id or says that it is deleted. */
-    public Uni<Optional<JsonNode>> one(MirrorKind kind, String id) {
-        return stripe.get(kind.operation(), kind.path(id))
+    public Uni<Optional<JsonNode>> one(StripeClaim claim, MirrorKind kind, String id) {
+        return stripe.get(claim, kind.operation(), kind.path(id))
                 .map(object -> Optional.of(object)
                         .filter(found -> !found.path("deleted").asBoolean()))
                 .onFailure(StripeReads::isNotFound)
@@ -30,7 +31,7 @@ public class StripeReads {
     }
 
     /**
-     * All elements of a list, page by page.
+     * All elements of a list, page by page, in the background.
      *
      * @param path with its query, for example {@code /v1/invoices?customer=cus_1}
      */
@@ -38,7 +39,7 @@ public class StripeReads {
         return following(operation, path, new ArrayList<>());
     }
 
-    /** The first page of a list, newest first; empty when what is asked about does not exist. */
+    /** The first page of a list, newest first, in the background; empty when what is asked about does not exist. */
     public Uni<StripePage> newest(String operation, String path, int limit) {
         return page(operation, path + separator(path) + "limit=" + limit);
     }
@@ -57,7 +58,7 @@ public class StripeReads {
     }
 
     private Uni<StripePage> page(String operation, String path) {
-        return stripe.get(operation, path)
+        return stripe.get(StripeClaim.BACKGROUND, operation, path)
                 .map(StripePage::of)
                 .onFailure(StripeReads::isNotFound)
                 .recoverWithItem(StripePage.EMPTY);

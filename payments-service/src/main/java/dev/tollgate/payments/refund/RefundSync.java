@@ -1,5 +1,6 @@
 package dev.tollgate.payments.refund;
 
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
@@ -41,7 +42,7 @@ public class RefundSync {
     }
 
     private Uni<RefetchedRefund> fetch(String id) {
-        return stripe.one(MirrorKind.REFUND, id)
+        return stripe.one(StripeClaim.BACKGROUND, MirrorKind.REFUND, id)
                 .map(found -> found.map(StripeRefund::read))
                 .chain(shown -> waitsFor(shown).map(customer -> new RefetchedRefund(shown, customer)));
     }
@@ -57,7 +58,7 @@ public class RefundSync {
                         ? Uni.createFrom().item(Optional.empty())
                         : paymentSync
                                 .run(
-                                        SyncCause.own("refund.payment"),
+                                        SyncCause.own("refund.payment", StripeClaim.BACKGROUND),
                                         refund.get().paymentIntentId())
                                 .map(result -> Optional.ofNullable(result.customerId())));
     }
@@ -69,7 +70,7 @@ public class RefundSync {
                         .iterable(found)
                         .onItem()
                         .transformToUniAndConcatenate(refund -> run(
-                                SyncCause.own("charge.refunds"),
+                                SyncCause.own("charge.refunds", StripeClaim.BACKGROUND),
                                 refund.path("id").asText()))
                         .collect()
                         .asList())

@@ -1,6 +1,8 @@
 package dev.tollgate.payments.stripeevent;
 
 import dev.tollgate.kit.auth.InternalOperation;
+import dev.tollgate.kit.deadline.Deadline;
+import dev.tollgate.kit.stripe.StripeProblem;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +33,6 @@ public class StripeEventResource {
     @APIResponse(responseCode = "200", description = "Delivered; the outcome says what was done.")
     @APIResponse(responseCode = "503", description = "Stripe or the database cannot be reached; deliver it again.")
     public Uni<DeliveryResult> deliver(@NotNull @Valid StripeEventDelivery event) {
-        return process.handle(event);
+        return Deadline.within(Deadline.CALLER, process.handle(event), StripeProblem::slow);
     }
 }

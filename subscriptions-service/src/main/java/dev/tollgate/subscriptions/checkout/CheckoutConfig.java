@@ -14,6 +14,10 @@ public interface CheckoutConfig {
     @WithDefault("PT4S")
     Duration callerWaits();
 
+    /** How long what Stripe showed of a checkout is fresh: who asks meanwhile is answered from the row. */
+    @WithDefault("PT2S")
+    Duration lookFresh();
+
     /** The time between two looks for checkouts that a crash or an outage left, as the scheduler writes it. */
     String sweepEvery();
 

@@ -2,8 +2,6 @@ package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.problem.ProblemCode;
 import dev.tollgate.kit.problem.ProblemKind;
-import dev.tollgate.kit.stripe.StripeProblem;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /** What can go wrong when a plan is bought. */
 enum CheckoutErrors implements ProblemCode {
@@ -20,13 +18,5 @@ enum CheckoutErrors implements ProblemCode {
     @Override
     public ProblemKind kind() {
         return kind;
-    }
-
-    /** The account's older page could not be looked at in time. */
-    static HttpProblem stripeIsSlow() {
-        return StripeProblem.UNAVAILABLE
-                .builder("Stripe is slow right now. Try again in a moment.")
-                .withHeader("Retry-After", 5)
-                .build();
     }
 }

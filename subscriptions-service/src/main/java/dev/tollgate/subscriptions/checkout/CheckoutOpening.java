@@ -1,6 +1,8 @@
 package dev.tollgate.subscriptions.checkout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.batch.SharedWork;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
 import dev.tollgate.subscriptions.checkout.stripe.NewSession;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class CheckoutOpening {
+    private final SharedWork<String, Checkout> openings = new SharedWork<>();
     private final CheckoutService checkouts;
     private final CheckoutSessions sessions;
     private final CustomerProcess customers;
@@ -34,35 +37,48 @@ class CheckoutOpening {
         this.config = config;
     }
 
-    Uni<Checkout> open(Checkout pending) {
+    /** Callers at the same moment share one call. */
+    Uni<Checkout> open(StripeClaim claim, Checkout pending) {
+        return openings.run(pending.id(), () -> make(claim, pending));
+    }
+
+    private Uni<Checkout> make(StripeClaim claim, Checkout pending) {
         return customers
                 .customerOf(pending.account())
-                .chain(customer -> create(pending, customer))
+                .chain(customer -> create(claim, pending, customer))
                 .chain(session -> checkouts.opened(pending.id(), CheckoutSnapshot.read(session)));
     }
 
-    private Uni<JsonNode> create(Checkout pending, String customerId) {
+    private Uni<JsonNode> create(StripeClaim claim, Checkout pending, String customerId) {
         String priceId = plans.stored(pending.plan())
                 .soldPriceId()
                 .orElseThrow(() -> CheckoutErrors.NOT_PURCHASABLE.problem("The plan has no price any more."));
-        return sessions.create(new NewSession(
-                        pending.id(),
-                        pending.attempt(),
-                        pending.account(),
-                        pending.plan(),
-                        customerId,
-                        priceId,
-                        config.dashboardUrl() + "/checkout/return?checkout=" + pending.id(),
-                        config.dashboardUrl() + "/plans"))
+        return sessions.create(
+                        claim,
+                        new NewSession(
+                                pending.id(),
+                                pending.attempt(),
+                                pending.account(),
+                                pending.plan(),
+                                customerId,
+                                priceId,
+                                config.dashboardUrl() + "/checkout/return?checkout=" + pending.id(),
+                                config.dashboardUrl() + "/plans"))
                 .onFailure(StripeFailure.class)
                 .call(failure -> note(pending, failure));
     }
 
-    /** A refusal would be repeated, so it ends the checkout; anything else is tried again later. */
+    /**
+     * A refusal would be repeated, so it ends the checkout. An error of Stripe's own counts against the key, under which
+     * Stripe repeats it. Anything else is tried again later with the same key, which gives the same page.
+     */
     private Uni<Void> note(Checkout pending, StripeFailure failure) {
         return switch (failure.kind()) {
             case INVALID, NOT_FOUND, DECLINED -> checkouts.failed(pending.id(), failure.getMessage());
-            case UNAVAILABLE -> checkouts.missed(pending.id(), failure.getMessage());
+            case UNAVAILABLE ->
+                failure.isServerError()
+                        ? checkouts.missed(pending.id(), failure.getMessage())
+                        : Uni.createFrom().voidItem();
             case BUSY, NOT_ALLOWED, NOT_CONFIGURED -> Uni.createFrom().voidItem();
         };
     }

@@ -1,14 +1,14 @@
 package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.sync.SyncCause;
-import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
 import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Buying a plan: intent → older page closed → page made, and what the customer did there. */
 @ApplicationScoped
@@ -18,19 +18,15 @@ public class CheckoutProcess {
     private final CheckoutService checkouts;
     private final CheckoutOpening opening;
     private final CheckoutSync syncs;
-    private final CheckoutSessions sessions;
+    private final CheckoutLooks looks;
     private final Plans plans;
 
     CheckoutProcess(
-            CheckoutService checkouts,
-            CheckoutOpening opening,
-            CheckoutSync syncs,
-            CheckoutSessions sessions,
-            Plans plans) {
+            CheckoutService checkouts, CheckoutOpening opening, CheckoutSync syncs, CheckoutLooks looks, Plans plans) {
         this.checkouts = checkouts;
         this.opening = opening;
         this.syncs = syncs;
-        this.sessions = sessions;
+        this.looks = looks;
         this.plans = plans;
     }
 
@@ -46,7 +42,7 @@ public class CheckoutProcess {
     /** Makes the page of a checkout that has none yet. */
     Uni<Checkout> open(Checkout checkout) {
         return checkout.state() == CheckoutState.PENDING
-                ? opening.open(checkout).invoke(CheckoutProcess::requireNotReplaced)
+                ? opening.open(StripeClaim.of(checkout.account()), checkout).invoke(CheckoutProcess::requireNotReplaced)
                 : Uni.createFrom().item(checkout);
     }
 
@@ -59,28 +55,38 @@ public class CheckoutProcess {
         return checkouts.get(id, account);
     }
 
-    /** What became of it, after asking Stripe. */
+    /** What became of it, after asking Stripe unless that was done just now. */
     Uni<Checkout> look(Checkout known) {
-        return moveOn(known, "checkout.return");
+        StripeClaim claim = StripeClaim.of(known.account());
+        return switch (known.state()) {
+            case PENDING -> looks.look(known, () -> opening.open(claim, known));
+            case OPEN -> looks.look(known, () -> refreshed(known, SyncCause.own("checkout.return", claim)));
+            default -> Uni.createFrom().item(known);
+        };
     }
 
     /** Finishes what a crash or an outage left. */
     Uni<Checkout> sweep(String id) {
-        return checkouts.get(id).chain(found -> moveOn(found, "checkout.sweep"));
-    }
-
-    private Uni<Checkout> moveOn(Checkout found, String why) {
-        return switch (found.state()) {
-            case PENDING -> opening.open(found);
-            case OPEN -> refreshed(found, why);
+        return checkouts.get(id).chain(found -> switch (found.state()) {
+            case PENDING -> opening.open(StripeClaim.BACKGROUND, found);
+            case OPEN -> refreshed(found, SyncCause.own("checkout.sweep", StripeClaim.BACKGROUND));
             default -> Uni.createFrom().item(found);
-        };
+        });
     }
 
-    private Uni<Checkout> refreshed(Checkout open, String why) {
-        return syncs.sync(SyncCause.own(why), open.stripeSessionId())
-                .replaceWithVoid()
-                .onFailure(failure -> isOfKind(failure, StripeFailure.Kind.NOT_FOUND))
+    private Uni<Checkout> refreshed(Checkout open, SyncCause cause) {
+        return seen(open, syncs.sync(cause, open.stripeSessionId()));
+    }
+
+    private Uni<Checkout> close(Checkout open) {
+        SyncCause cause = SyncCause.own("checkout.replaced", StripeClaim.of(open.account()));
+        return seen(open, syncs.close(cause, open.stripeSessionId()));
+    }
+
+    private Uni<Checkout> seen(Checkout open, Uni<DeliveryOutcome> sync) {
+        return sync.replaceWithVoid()
+                .onFailure(failure ->
+                        failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_FOUND)
                 .recoverWithUni(() -> checkouts.lost(open.id()))
                 .chain(() -> checkouts.get(open.id()));
     }
@@ -102,28 +108,15 @@ public class CheckoutProcess {
                             .failed(live.id(), "Replaced before its page was made")
                             .chain(() -> begin(live.account(), plan, actor, tries - 1));
         }
-        Uni<Checkout> current = samePlan ? refreshed(live, "checkout.again") : close(live);
+        Uni<Checkout> current = samePlan ? look(live) : close(live);
         return current.chain(now -> now.state() == CheckoutState.OPEN && samePlan
                 ? Uni.createFrom().item(now)
                 : begin(live.account(), plan, actor, tries - 1));
-    }
-
-    /** Closes an open page. When that fails because it was paid meanwhile, the sync brings in what was bought. */
-    private Uni<Checkout> close(Checkout open) {
-        return sessions.expire(open.stripeSessionId())
-                .replaceWithVoid()
-                .onFailure(failure -> isOfKind(failure, StripeFailure.Kind.INVALID, StripeFailure.Kind.NOT_FOUND))
-                .recoverWithNull()
-                .chain(() -> refreshed(open, "checkout.replaced"));
     }
 
     private static void requireNotReplaced(Checkout opened) {
         if (opened.state() == CheckoutState.FAILED || opened.state() == CheckoutState.EXPIRED) {
             throw CheckoutErrors.CHECKOUT_IN_PROGRESS.problem("A newer checkout of this account replaced this one.");
         }
-    }
-
-    private static boolean isOfKind(Throwable failure, StripeFailure.Kind... kinds) {
-        return failure instanceof StripeFailure stripe && List.of(kinds).contains(stripe.kind());
     }
 }

@@ -22,6 +22,10 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
                 ORDER BY next_sweep_at LIMIT ?3 FOR UPDATE SKIP LOCKED)
             RETURNING id""";
 
+    private static final String CLAIM_LOOK = """
+            UPDATE checkout_intents SET looked_at = ?2
+            WHERE id = ?1 AND (looked_at IS NULL OR looked_at <= ?3 OR looked_at > ?2)""";
+
     /** Writes it unless the account already has a live one. */
     Uni<Boolean> insert(CheckoutIntent intent) {
         return getSession()
@@ -68,6 +72,17 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
                 .setParameter(2, utc(again))
                 .setParameter(3, limit)
                 .getResultList());
+    }
+
+    /** Whether the last look is older than that, which makes this the next one. */
+    Uni<Boolean> claimLook(String id, Instant now, Instant lastBefore) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(CLAIM_LOOK)
+                        .setParameter(1, id)
+                        .setParameter(2, utc(now))
+                        .setParameter(3, utc(lastBefore))
+                        .executeUpdate())
+                .map(rows -> rows == 1);
     }
 
     Uni<Integer> expirePending(Instant startedBefore, Instant now) {

@@ -3,6 +3,9 @@ package dev.tollgate.subscriptions.checkout;
 import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.deadline.Deadline;
+import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.stripe.StripeProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -74,44 +77,37 @@ public class CheckoutResource {
     @RolesAllowed(Access.READ_BILLING)
     @Operation(
             summary = "Shows what became of a checkout, as Stripe knows it at this moment",
-            description = "While Stripe is slow, as it was last seen: ask again.")
+            description =
+                    "Stripe is asked every two seconds at most. While it is slow or away, the answer is as it was last seen: ask again.")
     public Uni<CheckoutView> get(
             String id,
             @Parameter(description = "Needed when the token is bound to no account.") @QueryParam("account")
                     String account) {
-        return checkouts
-                .known(id, caller.accountFor(account))
-                .chain(this::looked)
-                .map(CheckoutView::of);
+        Uni<Checkout> known =
+                checkouts.known(id, caller.accountFor(account)).memoize().indefinitely();
+        Uni<Checkout> looked = known.chain(found ->
+                checkouts.look(found).onFailure(CheckoutResource::mayPass).recoverWithItem(found));
+        return Deadline.within(config.callerWaits(), looked, seen(known)).map(CheckoutView::of);
     }
 
-    /** The look goes on for whoever asks next. */
-    private Uni<Checkout> looked(Checkout known) {
-        return checkouts
-                .look(known)
-                .memoize()
-                .indefinitely()
-                .ifNoItem()
-                .after(config.callerWaits())
-                .recoverWithItem(known);
-    }
-
-    /** Whatever is not done in time goes on being done; the caller is told where to look, or to come again. */
+    /** Whatever is not done in time goes on being done; the answer names where to look, or when to come again. */
     private Uni<RestResponse<CheckoutView>> inTime(Uni<Checkout> started) {
-        return started.chain(checkouts::open)
-                .memoize()
-                .indefinitely()
-                .map(opened -> answer(RestResponse.Status.CREATED, opened))
-                .ifNoItem()
-                .after(config.callerWaits())
-                .recoverWithUni(() -> lookLater(started));
+        return Deadline.within(
+                config.callerWaits(),
+                started.chain(checkouts::open).map(opened -> answer(RestResponse.Status.CREATED, opened)),
+                lookLater(started));
+    }
+
+    private static Uni<Checkout> seen(Uni<Checkout> known) {
+        return known.ifNoItem().after(AT_ONCE).failWith(StripeProblem::slow);
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return failure instanceof StripeFailure stripe && stripe.isTransient();
     }
 
     private static Uni<RestResponse<CheckoutView>> lookLater(Uni<Checkout> started) {
-        return started.map(checkout -> answer(RestResponse.Status.ACCEPTED, checkout))
-                .ifNoItem()
-                .after(AT_ONCE)
-                .failWith(CheckoutErrors::stripeIsSlow);
+        return seen(started).map(checkout -> answer(RestResponse.Status.ACCEPTED, checkout));
     }
 
     private static RestResponse<CheckoutView> answer(RestResponse.Status status, Checkout checkout) {

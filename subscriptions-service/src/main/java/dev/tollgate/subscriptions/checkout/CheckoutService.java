@@ -65,6 +65,13 @@ public class CheckoutService {
                 .transform(found -> ownedBy(found, account));
     }
 
+    /** Whether Stripe is to be asked again, by this caller; not while somebody did so just now. */
+    @WithTransaction
+    Uni<Boolean> claimLook(String id, Duration fresh) {
+        Instant now = clock.instant();
+        return intents.claimLook(id, now, now.minus(fresh));
+    }
+
     @WithTransaction
     Uni<Checkout> opened(String id, CheckoutSnapshot session) {
         return intents.findRequired(id)

@@ -1,5 +1,7 @@
 package dev.tollgate.subscriptions.checkout;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.ObjectSync;
@@ -10,6 +12,7 @@ import dev.tollgate.subscriptions.subscription.SubscriptionProcess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Brings a checkout up to date with its Stripe session. The browser coming back, the event, a newer checkout and the
@@ -40,8 +43,19 @@ public class CheckoutSync {
 
     /** Refetches one session, whether or not one of our own checkouts made it. */
     public Uni<DeliveryOutcome> sync(SyncCause cause, String sessionId) {
+        return sync(cause, sessionId, () -> sessions.get(cause.claim(), sessionId));
+    }
+
+    /** Closes an open page. When that fails because it was paid meanwhile, the sync brings in what was bought. */
+    Uni<DeliveryOutcome> close(SyncCause cause, String sessionId) {
+        return sync(cause, sessionId, () -> sessions.expire(cause.claim(), sessionId)
+                .onFailure(CheckoutSync::isOpenNoMore)
+                .recoverWithUni(() -> sessions.get(cause.claim(), sessionId)));
+    }
+
+    private Uni<DeliveryOutcome> sync(SyncCause cause, String sessionId, Supplier<Uni<JsonNode>> session) {
         boolean paymentFailed = PAYMENT_FAILED.equals(cause.type());
-        return syncs.sync(cause, sessionId, () -> fetch(sessionId), fetched -> checkouts
+        return syncs.sync(cause, sessionId, () -> fetch(cause, session), fetched -> checkouts
                 .follow(fetched.session(), fetched.account(), paymentFailed)
                 .map(outcome -> either(outcome, fetched.subscriptionOutcome())));
     }
@@ -53,9 +67,9 @@ public class CheckoutSync {
      */
     private record Fetched(CheckoutSnapshot session, Optional<String> account, DeliveryOutcome subscriptionOutcome) {}
 
-    private Uni<Fetched> fetch(String sessionId) {
-        return sessions.get(sessionId).map(CheckoutSnapshot::read).chain(session -> account(session)
-                .chain(account -> subscription(session).map(outcome -> new Fetched(session, account, outcome))));
+    private Uni<Fetched> fetch(SyncCause cause, Supplier<Uni<JsonNode>> session) {
+        return session.get().map(CheckoutSnapshot::read).chain(shown -> account(shown)
+                .chain(account -> subscription(cause, shown).map(outcome -> new Fetched(shown, account, outcome))));
     }
 
     private Uni<Optional<String>> account(CheckoutSnapshot session) {
@@ -63,12 +77,17 @@ public class CheckoutSync {
                 .item(Optional.empty()));
     }
 
-    private Uni<DeliveryOutcome> subscription(CheckoutSnapshot session) {
+    private Uni<DeliveryOutcome> subscription(SyncCause cause, CheckoutSnapshot session) {
         return session.subscription()
                 .map(id -> subscriptions
-                        .sync(SyncCause.own("checkout.completed"), id)
+                        .sync(SyncCause.own("checkout.completed", cause.claim()), id)
                         .map(DeliveryResult::outcome))
                 .orElseGet(() -> Uni.createFrom().item(DeliveryOutcome.UNCHANGED));
+    }
+
+    private static boolean isOpenNoMore(Throwable failure) {
+        return failure instanceof StripeFailure stripe
+                && (stripe.kind() == StripeFailure.Kind.INVALID || stripe.kind() == StripeFailure.Kind.NOT_FOUND);
     }
 
     private static DeliveryOutcome either(DeliveryOutcome one, DeliveryOutcome other) {

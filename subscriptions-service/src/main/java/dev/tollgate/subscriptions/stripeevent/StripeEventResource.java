@@ -1,6 +1,8 @@
 package dev.tollgate.subscriptions.stripeevent;
 
 import dev.tollgate.kit.auth.InternalOperation;
+import dev.tollgate.kit.deadline.Deadline;
+import dev.tollgate.kit.stripe.StripeProblem;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +30,6 @@ public class StripeEventResource {
             summary = "Takes one Stripe event",
             description = "200 with any outcome means delivered; 5xx means send it again.")
     public Uni<DeliveryResult> deliver(@NotNull @Valid StripeEventDelivery event) {
-        return events.handle(event);
+        return Deadline.within(Deadline.CALLER, events.handle(event), StripeProblem::slow);
     }
 }

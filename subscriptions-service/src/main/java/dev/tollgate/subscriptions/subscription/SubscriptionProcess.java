@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.subscription;
 
 import dev.tollgate.kit.stripe.StripeCalls;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
@@ -41,7 +42,7 @@ public class SubscriptionProcess {
     /** Refetches one subscription. It belongs to the account of the customer that Stripe names, whoever asked. */
     public Uni<DeliveryResult> sync(SyncCause cause, String subscriptionId) {
         AtomicReference<SubscriptionChange> change = new AtomicReference<>(SubscriptionChange.UNCHANGED);
-        return syncs.sync(cause, subscriptionId, () -> fetch(subscriptionId), fetched -> subscriptions
+        return syncs.sync(cause, subscriptionId, () -> fetch(cause.claim(), subscriptionId), fetched -> subscriptions
                         .apply(fetched)
                         .invoke(change::set)
                         .map(SubscriptionChange::outcome))
@@ -57,8 +58,8 @@ public class SubscriptionProcess {
                         subscriptions.end(subscriptionId).call(this::announce).map(SubscriptionChange::toResult));
     }
 
-    private Uni<FetchedSubscription> fetch(String subscriptionId) {
-        return stripe.get("subscription.retrieve", StripePath.of("subscriptions", subscriptionId))
+    private Uni<FetchedSubscription> fetch(StripeClaim claim, String subscriptionId) {
+        return stripe.get(claim, "subscription.retrieve", StripePath.of("subscriptions", subscriptionId))
                 .map(reader::read)
                 .chain(snapshot -> customers
                         .accountOf(snapshot.stripeCustomerId())

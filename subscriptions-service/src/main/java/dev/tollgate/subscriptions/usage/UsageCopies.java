@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.redis.RedisScript;
 import dev.tollgate.subscriptions.entitlement.EntitlementCopies;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;

@@ -1,10 +1,14 @@
 package dev.tollgate.subscriptions.checkout;
 
 import static dev.tollgate.subscriptions.SubscriptionsApi.as;
+import static dev.tollgate.subscriptions.SubscriptionsApi.asWebhooks;
+import static dev.tollgate.subscriptions.SubscriptionsApi.consume;
+import static dev.tollgate.subscriptions.SubscriptionsApi.delivery;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -16,6 +20,11 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -26,11 +35,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SubscriptionsStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CheckoutOutageTest {
+    private static final int STRIPE_THREADS = 16;
+
     private final String account = newAccount();
     private final CheckoutSteps steps = new CheckoutSteps(account);
+    private final ExecutorService callers = Executors.newFixedThreadPool(60);
 
     @AfterEach
     void everythingIsBack() {
+        callers.shutdown();
         StripeSide.line("pass");
         payments("/stand-in/away", Map.of("away", false));
     }
@@ -106,12 +119,58 @@ class CheckoutOutageTest {
     }
 
     @Test
+    void checkouts_that_wait_for_stripe_hold_up_no_decision() {
+        StripeSide.line("slow");
+        List<CompletableFuture<Integer>> checkouts = IntStream.range(0, 60)
+                .mapToObj(i -> new CheckoutSteps(newAccount()))
+                .map(other -> CompletableFuture.supplyAsync(() -> code(other.start("starter")), callers))
+                .toList();
+
+        Awaitility.await().until(() -> StripeSide.requests() >= STRIPE_THREADS);
+        for (int i = 0; i < 20; i++) {
+            consume(account, "message-" + i, 1).then().statusCode(200);
+        }
+
+        StripeSide.line("pass");
+        assertThat(checkouts.stream().map(CompletableFuture::join)).allMatch(code -> code == 202 || code == 503);
+    }
+
+    @Test
+    void an_event_is_answered_in_time_while_stripe_is_silent() {
+        String customer =
+                payments("/internal/v1/customers", Map.of("account", account)).path("stripeCustomerId");
+        String subscription = StripeSide.subscribe(cardFor(customer), StripeSide.starterPrice());
+        Map<String, Object> event =
+                StripeSide.event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + subscription));
+        StripeSide.line("slow");
+
+        asWebhooks()
+                .body(delivery(event))
+                .post("/internal/v1/stripe-events")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .time(lessThan(4_900L), TimeUnit.MILLISECONDS);
+    }
+
+    @Test
     void reading_usage_and_plans_needs_neither_stripe_nor_payments() {
         StripeSide.line("away");
         payments("/stand-in/away", Map.of("away", true));
 
         as("member", account).get("/api/v1/usage").then().statusCode(200);
         as("member", account).get("/api/v1/subscription").then().statusCode(200);
+    }
+
+    private static String cardFor(String customer) {
+        String card = StripeSide.post("/v1/payment_methods/pm_card_visa/attach", Map.of("customer", customer))
+                .getString("id");
+        StripeSide.post("/v1/customers/" + customer, Map.of("invoice_settings[default_payment_method]", card));
+        return customer;
+    }
+
+    private static int code(ValidatableResponse answer) {
+        return answer.extract().statusCode();
     }
 
     private ValidatableResponse start() {

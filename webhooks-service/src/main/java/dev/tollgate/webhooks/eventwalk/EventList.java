@@ -1,6 +1,7 @@
 package dev.tollgate.webhooks.eventwalk;
 
 import dev.tollgate.kit.stripe.StripeCalls;
+import dev.tollgate.kit.stripe.StripeClaim;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +28,9 @@ class EventList {
     private Uni<EventPage> next(TimeSpan span, Position position) {
         String path = "/v1/events?limit=%d&created[gte]=%d&created[lte]=%d%s"
                 .formatted(PAGE, span.from().getEpochSecond(), span.to().getEpochSecond(), position.query());
-        return stripe.get("event.list", path).map(EventPage::of).invoke(position::moveBehind);
+        return stripe.get(StripeClaim.BACKGROUND, "event.list", path)
+                .map(EventPage::of)
+                .invoke(position::moveBehind);
     }
 
     private static final class Position {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.exception.StripeException;
 import com.stripe.net.ApiResource;
 import com.stripe.net.RawRequestOptions;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -13,48 +14,82 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
- * The only way to Stripe. The SDK blocks, so each call runs on a bounded pool of its own and its answer comes back to
- * the caller's event loop. Never call it inside a transaction. Every failure is a {@link StripeFailure}.
+ * The only way to Stripe. A call waits for its turn (the request budget, then one of a bounded number of threads of its
+ * own, because the SDK blocks) and is tried once more when that may help; its answer comes back to the caller's event
+ * loop. Never call it inside a transaction. Every failure is a {@link StripeFailure}.
  */
 @ApplicationScoped
 public class StripeCalls {
-    /** Timer of all calls, by operation and outcome. */
+    /** Timer of all calls that were made, by operation and outcome. */
     public static final String REQUESTS = "billing.stripe.requests";
 
+    /** Calls that were not made, by reason (queue, account, budget, deadline) and priority. */
+    public static final String REFUSED = "billing.stripe.refused";
+
+    /** Calls that wait for their turn. */
+    public static final String WAITING = "billing.stripe.waiting.calls";
+
+    private static final int TRIES = 3;
+
     private final StripeClients clients;
+    private final StripeQueue queue;
+    private final StripeBudget budget;
+    private final StripeConfig config;
     private final WorkerExecutor workers;
     private final MeterRegistry metrics;
     private final ObjectMapper json;
 
-    StripeCalls(StripeClients clients, StripeConfig config, Vertx vertx, MeterRegistry metrics, ObjectMapper json) {
+    StripeCalls(
+            StripeClients clients,
+            StripeQueue queue,
+            StripeBudget budget,
+            StripeConfig config,
+            Vertx vertx,
+            MeterRegistry metrics,
+            ObjectMapper json) {
         this.clients = clients;
+        this.queue = queue;
+        this.budget = budget;
+        this.config = config;
         this.workers = vertx.createSharedWorkerExecutor("stripe", config.concurrency());
         this.metrics = metrics;
         this.json = json;
+        Gauge.builder(WAITING, queue, StripeQueue::waiting).register(metrics);
     }
 
     /**
-     * Runs one call.
+     * Runs one call, which makes one request.
      *
+     * @param claim for whom
      * @param operation a short constant name for the metric, for example {@code customer.create}
      * @param call made with a deterministic idempotency key if it writes
      */
-    public <T> Uni<T> call(String operation, StripeCall<T> call) {
-        // Unordered: ordered execution would queue all calls of one event loop behind each other.
-        return Uni.createFrom().completionStage(() -> workers.executeBlocking(() -> timed(operation, call), false)
-                .toCompletionStage());
+    public <T> Uni<T> call(StripeClaim claim, String operation, StripeCall<T> call) {
+        return Uni.createFrom().deferred(() -> {
+            Patience patience = Patience.of(config.patience());
+            // Nobody cancels half of it: a thread or a place in the queue would be lost.
+            return attempt(claim, patience, operation, call, TRIES)
+                    .onFailure(StripeFailure.Refused.class)
+                    .invoke(refused -> count(claim, refused))
+                    .memoize()
+                    .indefinitely();
+        });
     }
 
     /**
      * Reads one object as Stripe sends it, so that what later or older API versions name differently is still there.
      *
+     * @param claim for whom
      * @param operation for the metric, for example {@code invoice.retrieve}
      * @param path with its query, for example {@code /v1/invoices/in_1?expand[]=payments}
      */
-    public Uni<JsonNode> get(String operation, String path) {
+    public Uni<JsonNode> get(StripeClaim claim, String operation, String path) {
         return call(
+                claim,
                 operation,
                 client -> parse(client.rawRequest(
                                 ApiResource.RequestMethod.GET,
@@ -62,6 +97,52 @@ public class StripeCalls {
                                 null,
                                 RawRequestOptions.builder().build())
                         .body()));
+    }
+
+    private <T> Uni<T> attempt(
+            StripeClaim claim, Patience patience, String operation, StripeCall<T> call, int triesLeft) {
+        return inTurn(claim, patience, () -> run(operation, call))
+                .onFailure(StripeFailure.class)
+                .call(this::slowDown)
+                .onFailure(failure -> triesLeft > 1 && mayRepeat(failure, patience, triesLeft))
+                .recoverWithUni(() -> attempt(claim, patience, operation, call, triesLeft - 1));
+    }
+
+    private <T> Uni<T> inTurn(StripeClaim claim, Patience patience, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            clients.required();
+            queue.enter(claim);
+            return budget.take(claim, patience)
+                    .chain(() -> queue.start(claim, patience))
+                    .onFailure()
+                    .invoke(() -> queue.leave(claim))
+                    .chain(() -> work.get().onTermination().invoke(() -> queue.finish(claim)));
+        });
+    }
+
+    private <T> Uni<T> run(String operation, StripeCall<T> call) {
+        // Unordered: ordered execution would queue all calls of one event loop behind each other.
+        return Uni.createFrom().completionStage(() -> workers.executeBlocking(() -> timed(operation, call), false)
+                .toCompletionStage());
+    }
+
+    private Uni<Void> slowDown(StripeFailure failure) {
+        return failure.isRateLimit()
+                ? budget.pause(
+                        Duration.ofSeconds(failure.header("Retry-After").isPresent() ? failure.retryAfterSeconds() : 1))
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Too many requests: until the time is up. Anything else that may pass: once, as Stripe's own library does. */
+    private static boolean mayRepeat(Throwable failure, Patience patience, int triesLeft) {
+        return failure instanceof StripeFailure stripe
+                && !patience.isOver()
+                && (stripe.isRateLimit() || triesLeft == TRIES && stripe.mayRepeat());
+    }
+
+    private void count(StripeClaim claim, StripeFailure.Refused refused) {
+        metrics.counter(REFUSED, "reason", refused.reason(), "priority", claim.label())
+                .increment();
     }
 
     @PreDestroy

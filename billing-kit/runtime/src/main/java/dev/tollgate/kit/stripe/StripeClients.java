@@ -56,7 +56,8 @@ public class StripeClients {
                 .setApiKey(key)
                 .setConnectTimeout(millis(config.connectTimeout()))
                 .setReadTimeout(millis(config.readTimeout()))
-                .setMaxNetworkRetries(1);
+                // Its retries would sleep on a thread and pass by the budget.
+                .setMaxNetworkRetries(0);
         config.apiBase().map(URI::toString).ifPresent(builder::setApiBase);
         client = builder.build();
     }

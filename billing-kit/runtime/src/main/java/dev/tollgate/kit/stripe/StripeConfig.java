@@ -22,11 +22,33 @@ public interface StripeConfig {
     @WithDefault("PT2S")
     Duration connectTimeout();
 
-    /** Time limit for an answer. */
-    @WithDefault("PT8S")
+    /**
+     * Time limit for an answer: longer than a caller waits, because the answer may still come in for the next one, and
+     * no longer than that, because a thread is held for so long when Stripe is silent.
+     */
+    @WithDefault("PT5S")
     Duration readTimeout();
 
-    /** How many calls may run at a time in this process. */
+    /** How many calls may run at a time in this process; work in the background gets half of them. */
     @WithDefault("16")
     int concurrency();
+
+    /** How many calls may wait for their turn in this process; work in the background gets half of the places. */
+    @WithDefault("64")
+    int maxWaiting();
+
+    /** How long a call waits for its turn, and how long it is tried again. */
+    @WithDefault("PT4S")
+    Duration patience();
+
+    /**
+     * Requests a second of all services and replicas together. Default: 20 with a test key, 80 with a live one, which
+     * with its bursts of an eighth stays within Stripe's 25 and 100.
+     */
+    Optional<Integer> requestsPerSecond();
+
+    /** Whether the key is one of live mode. */
+    default boolean live() {
+        return secretKey().map(key -> key.contains("_live_")).orElse(false);
+    }
 }

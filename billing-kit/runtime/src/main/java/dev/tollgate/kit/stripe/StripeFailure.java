@@ -6,7 +6,11 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.PermissionException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A call to Stripe that brought no result; {@link Kind} says what may be done about it. */
 public class StripeFailure extends RuntimeException {
@@ -35,6 +39,10 @@ public class StripeFailure extends RuntimeException {
         }
     }
 
+    private static final int DEFAULT_RETRY_SECONDS = 5;
+    private static final int SERVER_ERROR = 500;
+    private static final Pattern PERMISSION = Pattern.compile("'rak_([a-z_]{1,60})'");
+
     private final Kind kind;
     private final String code;
 
@@ -43,6 +51,18 @@ public class StripeFailure extends RuntimeException {
         super(message, cause);
         this.kind = kind;
         this.code = code;
+    }
+
+    /** A call that was never made, because too many others wait. */
+    static StripeFailure refused(String reason, Duration again) {
+        return new Refused(reason, Math.max(1, again.plusMillis(999).toSeconds()));
+    }
+
+    /** Without a stack trace: it says where the call came from, which no log needs. */
+    private StripeFailure(String message) {
+        super(message, null, true, false);
+        this.kind = Kind.BUSY;
+        this.code = null;
     }
 
     static StripeFailure of(StripeException e) {
@@ -59,6 +79,49 @@ public class StripeFailure extends RuntimeException {
     /** Stripe's error code, for example {@code resource_missing}, or null. */
     public String code() {
         return code;
+    }
+
+    /** After how many seconds the same call may be made again. */
+    public long retryAfterSeconds() {
+        return header("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,5}"))
+                .map(Long::valueOf)
+                .orElse((long) DEFAULT_RETRY_SECONDS);
+    }
+
+    /** Whether Stripe answered with an error of its own, which it repeats for as long as the idempotency key lives. */
+    public boolean isServerError() {
+        return status() >= SERVER_ERROR;
+    }
+
+    /** The permission a restricted key lacks, such as {@code customer_write}. */
+    public Optional<String> missingPermission() {
+        return Optional.ofNullable(kind == Kind.NOT_ALLOWED ? getMessage() : null)
+                .map(PERMISSION::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1));
+    }
+
+    /** Whether too many requests were made, by whichever service. */
+    boolean isRateLimit() {
+        return getCause() instanceof RateLimitException && !"lock_timeout".equals(code);
+    }
+
+    /** Whether the same call may be made once more at once, as Stripe's own library does. */
+    boolean mayRepeat() {
+        boolean mayPass = getCause() instanceof StripeException && (kind == Kind.UNAVAILABLE || kind == Kind.BUSY);
+        return mayPass && !header("Stripe-Should-Retry").equals(Optional.of("false"));
+    }
+
+    private int status() {
+        return getCause() instanceof StripeException e && e.getStatusCode() != null ? e.getStatusCode() : 0;
+    }
+
+    Optional<String> header(String name) {
+        return getCause() instanceof StripeException e && e.getStripeError() != null
+                ? Optional.ofNullable(e.getStripeError().getLastResponse())
+                        .flatMap(answer -> answer.headers().firstValue(name))
+                : Optional.empty();
     }
 
     /** Whether the same call may succeed later. */
@@ -85,5 +148,28 @@ public class StripeFailure extends RuntimeException {
             case 409 -> Kind.BUSY;
             default -> status >= 400 && status < 500 ? Kind.INVALID : Kind.UNAVAILABLE;
         };
+    }
+
+    /** Refused here: nothing went to Stripe. */
+    static final class Refused extends StripeFailure {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+        private final long seconds;
+
+        Refused(String reason, long seconds) {
+            super("Too many calls to Stripe wait (" + reason + ")");
+            this.reason = reason;
+            this.seconds = seconds;
+        }
+
+        String reason() {
+            return reason;
+        }
+
+        @Override
+        public long retryAfterSeconds() {
+            return seconds;
+        }
     }
 }

@@ -2,13 +2,17 @@ package dev.tollgate.kit.stripe;
 
 import dev.tollgate.kit.problem.ProblemCode;
 import dev.tollgate.kit.problem.ProblemKind;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /** What a failed call to Stripe looks like from outside. */
 public enum StripeProblem implements ProblemCode {
     NOT_CONFIGURED("stripe-not-configured", 503, "Stripe is not configured"),
     UNAVAILABLE("stripe-unavailable", 503, "Stripe cannot be reached"),
+    BUSY("stripe-busy", 503, "Too many calls to Stripe"),
     DECLINED("stripe-declined", 402, "The card was declined"),
     REFUSED("stripe-refused", 409, "Stripe refused the request");
+
+    private static final int RETRY_SECONDS = 5;
 
     private final ProblemKind kind;
 
@@ -19,5 +23,13 @@ public enum StripeProblem implements ProblemCode {
     @Override
     public ProblemKind kind() {
         return kind;
+    }
+
+    /** The 503 of a caller who waited long enough; what was begun goes on, and the same request finds it. */
+    public static HttpProblem slow() {
+        return UNAVAILABLE
+                .builder("Stripe is slow right now. Send the same request again in a moment.")
+                .withHeader("Retry-After", RETRY_SECONDS)
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.kit.sync;
 
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import java.util.Optional;
 
@@ -8,15 +9,16 @@ import java.util.Optional;
  *
  * @param eventId the Stripe event, when it was one
  * @param type the event's type, or a short name such as {@code checkout.return}
+ * @param claim for whom the object is fetched
  */
-public record SyncCause(Optional<String> eventId, String type) {
+public record SyncCause(Optional<String> eventId, String type, StripeClaim claim) {
     /** A Stripe event. */
     public static SyncCause event(StripeEventDelivery event) {
-        return new SyncCause(Optional.of(event.eventId()), event.type());
+        return new SyncCause(Optional.of(event.eventId()), event.type(), StripeClaim.BACKGROUND);
     }
 
     /** Something of our own. */
-    public static SyncCause own(String name) {
-        return new SyncCause(Optional.empty(), name);
+    public static SyncCause own(String name, StripeClaim claim) {
+        return new SyncCause(Optional.empty(), name, claim);
     }
 }

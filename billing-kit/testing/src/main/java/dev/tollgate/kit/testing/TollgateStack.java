@@ -19,7 +19,7 @@ import redis.embedded.RedisServer;
  * internal tokens are signed with. Use it with {@code @QuarkusTestResource(TollgateStack.class)}.
  */
 public class TollgateStack implements QuarkusTestResourceLifecycleManager {
-    /** The Stripe key tests use; the twin takes any of this form. */
+    /** The key with which tests themselves act at Stripe; the service under test has a restricted one. */
     public static final String STRIPE_KEY = "sk_test_tollgate";
 
     private EmbeddedPostgres postgres;
@@ -73,8 +73,10 @@ public class TollgateStack implements QuarkusTestResourceLifecycleManager {
         settings.put(
                 "REDIS_URL",
                 "redis://${tollgate.internal-tokens.signer}:" + TestRedis.PASSWORD + "@127.0.0.1:" + redisPort);
-        settings.put("stripe.secret-key", STRIPE_KEY);
+        settings.put("stripe.secret-key", RestrictedKey.create(twin.baseUrl()));
         settings.put("stripe.api-base", twin.baseUrl());
+        // The twin has no limit unless a test sets one; tests of the budget set their own.
+        settings.put("stripe.requests-per-second", "2000");
         return settings;
     }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
 public record StripeSide(Map<String, String> environment, URI twin, URI webhooks) {
     private static final String TWIN_SECRET_KEY = "sk_test_local_twin";
     private static final String KEY = "STRIPE_SECRET_KEY";
+    private static final String BUDGET = "STRIPE_REQUESTS_PER_SECOND";
+    private static final String TWIN_BUDGET = "200";
     private static final List<String> OPTIONAL_PRICES = List.of("STRIPE_ENTERPRISE_PRICE_ID");
     private static final String STRIPE = "https://api.stripe.com";
 
@@ -61,6 +63,7 @@ public record StripeSide(Map<String, String> environment, URI twin, URI webhooks
         var common = new LinkedHashMap<String, String>();
         base().ifPresent(base -> common.put("STRIPE_API_BASE", base.toString()));
         given("STRIPE_API_VERSION").ifPresent(version -> common.put("STRIPE_API_VERSION", version));
+        requestsPerSecond().ifPresent(budget -> common.put(BUDGET, budget));
         return new StripeSettings(keys(), common, prices, webhookSecrets(localSecret));
     }
 
@@ -95,6 +98,11 @@ public record StripeSide(Map<String, String> environment, URI twin, URI webhooks
 
     private Optional<URI> base() {
         return given("STRIPE_API_BASE").map(URI::create).or(() -> usesTwin() ? Optional.of(twin) : Optional.empty());
+    }
+
+    /** The twin has no limit of its own; Stripe has, which the services know. */
+    private Optional<String> requestsPerSecond() {
+        return given(BUDGET).or(() -> usesTwin() ? Optional.of(TWIN_BUDGET) : Optional.empty());
     }
 
     private String secretKey() {

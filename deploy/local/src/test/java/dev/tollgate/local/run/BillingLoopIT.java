@@ -93,13 +93,19 @@ class BillingLoopIT {
         assertThat(secrets.shownBy(run.pids())).isEmpty();
         assertThat(secrets.namesIn("gateway")).containsExactly("REDIS_URL");
         assertThat(secrets.namesIn("payments"))
-                .containsExactlyInAnyOrder("DATABASE_PASSWORD", "REDIS_URL", "STRIPE_SECRET_KEY", "STRIPE_API_BASE");
+                .containsExactlyInAnyOrder(
+                        "DATABASE_PASSWORD",
+                        "REDIS_URL",
+                        "STRIPE_SECRET_KEY",
+                        "STRIPE_API_BASE",
+                        "STRIPE_REQUESTS_PER_SECOND");
         assertThat(secrets.namesIn("webhooks"))
                 .containsExactlyInAnyOrder(
                         "DATABASE_PASSWORD",
                         "REDIS_URL",
                         "STRIPE_SECRET_KEY",
                         "STRIPE_API_BASE",
+                        "STRIPE_REQUESTS_PER_SECOND",
                         "STRIPE_WEBHOOK_SECRET");
         assertThat(secrets.namesIn("subscriptions"))
                 .contains("STRIPE_SECRET_KEY")

@@ -18,8 +18,12 @@ import java.util.stream.Stream;
 /** The secrets of a run as its files hold them, and what its processes show of them to everybody who asks the system. */
 record KeptSecrets(Map<String, Map<String, String>> byFile) {
     private static final Pattern SECRET = Pattern.compile("[0-9A-Za-z_]{16,}");
-    private static final Set<String> PUBLIC =
-            Set.of("STRIPE_API_BASE", "STRIPE_API_VERSION", "STRIPE_STARTER_PRICE_ID", "STRIPE_PROFESSIONAL_PRICE_ID");
+    private static final Set<String> PUBLIC = Set.of(
+            "STRIPE_API_BASE",
+            "STRIPE_API_VERSION",
+            "STRIPE_REQUESTS_PER_SECOND",
+            "STRIPE_STARTER_PRICE_ID",
+            "STRIPE_PROFESSIONAL_PRICE_ID");
 
     static KeptSecrets in(Path folder) throws IOException {
         try (var files = Files.list(folder)) {

@@ -1,19 +1,18 @@
 package dev.tollgate.payments.customer.stripe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.exception.IdempotencyException;
-import com.stripe.exception.StripeException;
-import com.stripe.model.Customer;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
-import com.stripe.param.CustomerListParams;
 import com.stripe.param.CustomerUpdateParams;
 import dev.tollgate.kit.stripe.StripeCalls;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.stripe.StripePath;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** Customers at Stripe. Never call it inside a transaction. See https://docs.stripe.com/api/customers. */
@@ -39,7 +38,7 @@ public class StripeCustomers {
                 .putMetadata(TOLLGATE_ID, customer.rowId().toString())
                 .putMetadata(ACCOUNT, customer.account())
                 .build();
-        return stripe.call("customer.create", client -> client.v1()
+        return stripe.call(StripeClaim.of(customer.account()), "customer.create", client -> client.v1()
                 .customers()
                 .create(params, key(customer.idempotencyKey()))
                 .getId());
@@ -48,43 +47,41 @@ public class StripeCustomers {
     /** Looks for the customer an earlier attempt may have made, by the row its metadata names. */
     public Uni<Optional<String>> find(NewStripeCustomer customer) {
         long earliest = customer.reservedAt().minus(CLOCK_DIFFERENCE).getEpochSecond();
-        CustomerListParams params = CustomerListParams.builder()
-                .setCreated(
-                        CustomerListParams.Created.builder().setGte(earliest).build())
-                .setLimit(100L)
-                .build();
-        String rowId = customer.rowId().toString();
-        return stripe.call("customer.list", client -> StreamSupport.stream(
-                        client.v1()
-                                .customers()
-                                .list(params)
-                                .autoPagingIterable()
-                                .spliterator(),
-                        false)
-                .filter(found -> found.getMetadata() != null
-                        && rowId.equals(found.getMetadata().get(TOLLGATE_ID)))
-                .map(Customer::getId)
-                .findFirst());
+        return find(customer, "/v1/customers?limit=100&created[gte]=" + earliest, "");
+    }
+
+    private Uni<Optional<String>> find(NewStripeCustomer customer, String path, String after) {
+        return stripe.get(StripeClaim.of(customer.account()), "customer.list", path + after)
+                .chain(page -> {
+                    JsonNode customers = page.path("data");
+                    Optional<String> found = named(customers, customer.rowId().toString());
+                    return found.isPresent() || !page.path("has_more").asBoolean()
+                            ? Uni.createFrom().item(found)
+                            : find(customer, path, "&starting_after=" + lastId(customers));
+                });
+    }
+
+    private static Optional<String> named(JsonNode customers, String rowId) {
+        return StreamSupport.stream(customers.spliterator(), false)
+                .filter(found ->
+                        rowId.equals(found.path("metadata").path(TOLLGATE_ID).asText()))
+                .map(found -> found.path("id").asText())
+                .findFirst();
+    }
+
+    private static String lastId(JsonNode customers) {
+        return StripePath.encode(customers.get(customers.size() - 1).path("id").asText());
     }
 
     /** Sets what is not null. */
-    public Uni<Void> update(String stripeCustomerId, UUID rowId, int attempt, String email, String name) {
+    public Uni<Void> update(StripeCustomerChange change) {
         CustomerUpdateParams.Builder params = CustomerUpdateParams.builder();
-        Optional.ofNullable(email).ifPresent(params::setEmail);
-        Optional.ofNullable(name).ifPresent(params::setName);
-        String key = "customer-%s-update-%d".formatted(rowId, attempt);
-        return stripe.call(
-                        "customer.update",
-                        client -> client.v1().customers().update(stripeCustomerId, params.build(), key(key)))
+        Optional.ofNullable(change.email()).ifPresent(params::setEmail);
+        Optional.ofNullable(change.name()).ifPresent(params::setName);
+        return stripe.call(StripeClaim.of(change.account()), "customer.update", client -> client.v1()
+                        .customers()
+                        .update(change.stripeCustomerId(), params.build(), key(change.idempotencyKey())))
                 .replaceWithVoid();
-    }
-
-    /** Whether Stripe answered with an error of its own, which it repeats for as long as the key lives. */
-    public static boolean isServerError(Throwable failure) {
-        return failure instanceof StripeFailure
-                && failure.getCause() instanceof StripeException cause
-                && cause.getStatusCode() != null
-                && cause.getStatusCode() >= 500;
     }
 
     /** Whether the key was used with other parameters, as an earlier release of this program may have done. */

@@ -7,6 +7,7 @@ import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionCreateParams;
 import dev.tollgate.kit.stripe.StripeCalls;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import io.smallrye.mutiny.Uni;
@@ -33,9 +34,10 @@ public class CheckoutSessions {
     }
 
     /** Makes the page; the same one for the same checkout and attempt. */
-    public Uni<JsonNode> create(NewSession session) {
+    public Uni<JsonNode> create(StripeClaim claim, NewSession session) {
         RequestOptions options = key(session.checkoutId() + "-create-" + session.attempt());
         return stripe.call(
+                claim,
                 "checkout_session.create",
                 client -> json(client.v1().checkout().sessions().create(params(session), options)));
     }
@@ -44,15 +46,16 @@ public class CheckoutSessions {
      * Closes the page. Fails with an invalid request when it is no longer open. Twice does no harm, so each call has a
      * key of its own: under one key Stripe would repeat a failure for a day.
      */
-    public Uni<JsonNode> expire(String sessionId) {
+    public Uni<JsonNode> expire(StripeClaim claim, String sessionId) {
         return stripe.call(
+                claim,
                 "checkout_session.expire",
                 client -> json(client.v1().checkout().sessions().expire(sessionId)));
     }
 
     /** Reads the session. */
-    public Uni<JsonNode> get(String sessionId) {
-        return stripe.get("checkout_session.retrieve", StripePath.of("checkout/sessions", sessionId));
+    public Uni<JsonNode> get(StripeClaim claim, String sessionId) {
+        return stripe.get(claim, "checkout_session.retrieve", StripePath.of("checkout/sessions", sessionId));
     }
 
     private static SessionCreateParams params(NewSession session) {

@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.kit.redis;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
@@ -12,13 +12,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A Lua script, called by its digest; its text is only sent to a server that does not have it yet. */
-final class RedisScript {
+public final class RedisScript {
     private final ReactiveRedisDataSource redis;
     private final String text;
     private final String digest;
     private final int keys;
 
-    RedisScript(ReactiveRedisDataSource redis, int keys, String text) {
+    /** A script whose first {@code keys} parameters are keys. */
+    public RedisScript(ReactiveRedisDataSource redis, int keys, String text) {
         this.redis = redis;
         this.text = text;
         this.digest = sha1(text);
@@ -26,7 +27,7 @@ final class RedisScript {
     }
 
     /** Runs it with its keys first, then its arguments. */
-    Uni<Response> run(String... keysAndArguments) {
+    public Uni<Response> run(String... keysAndArguments) {
         return redis.execute("EVALSHA", command(digest, keysAndArguments))
                 .onFailure(RedisScript::isUnknown)
                 .recoverWithUni(() -> redis.execute("EVAL", command(text, keysAndArguments)));

@@ -1,0 +1,4 @@
+/**
+ * How long a caller waits.
+ */
+package dev.tollgate.kit.deadline;

@@ -1,0 +1,4 @@
+/**
+ * Scripts that run inside Redis.
+ */
+package dev.tollgate.kit.redis;

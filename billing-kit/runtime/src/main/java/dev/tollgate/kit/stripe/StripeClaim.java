@@ -1,0 +1,28 @@
+package dev.tollgate.kit.stripe;
+
+import java.util.Optional;
+
+/**
+ * For whom a call to Stripe is made, which decides what it may take of the request budget.
+ *
+ * @param account the account whose share an interactive call uses; empty for work in the background, which only gets
+ *     what interactive calls leave
+ */
+public record StripeClaim(Optional<String> account) {
+    /** Work nobody waits for: deliveries, sweepers, walks. */
+    public static final StripeClaim BACKGROUND = new StripeClaim(Optional.empty());
+
+    /** Somebody of the account waits for it. */
+    public static StripeClaim of(String account) {
+        return new StripeClaim(Optional.of(account));
+    }
+
+    boolean isInteractive() {
+        return account.isPresent();
+    }
+
+    /** As it stands in metric labels. */
+    String label() {
+        return isInteractive() ? "interactive" : "background";
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tollgate.payments.customer;
+
+import static dev.tollgate.payments.PaymentsApi.as;
+import static dev.tollgate.payments.PaymentsApi.asBackend;
+import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
+import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tollgate.kit.testing.TollgateStack;
+import dev.tollgate.payments.PaymentsApi;
+import dev.tollgate.payments.StripeSide;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Stripe takes requests and does not answer; what hangs is carried out later all the same. */
+@QuarkusTest
+@QuarkusTestResource(TollgateStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SilentStripeTest {
+    private static final long ANSWERED_WITHIN_MS = 5_000;
+    private static final int LONGER_THAN_ANYBODY_WAITS_MS = 6_000;
+    private static final Duration RECOVERY = Duration.ofSeconds(20);
+
+    private final String account = newAccount();
+
+    @AfterEach
+    void stripeAnswers() {
+        StripeSide.answerAgain();
+    }
+
+    @Test
+    void a_creation_is_answered_in_time_and_the_same_request_makes_the_one_customer() {
+        StripeSide.hang("/v1/*", LONGER_THAN_ANYBODY_WAITS_MS);
+        inTime(create());
+        StripeSide.answerAgain();
+
+        await().atMost(RECOVERY).until(() -> create().extract().statusCode(), code -> code == 201 || code == 409);
+
+        assertEquals(1, atStripe().size());
+        as("member", account)
+                .get("/api/v1/customers")
+                .then()
+                .body("data[0].stripeCustomerId", equalTo(atStripe().get(0)));
+    }
+
+    @Test
+    void a_change_is_answered_in_time_and_the_same_request_makes_it() {
+        String id = create().statusCode(201).extract().path("id");
+        StripeSide.hang("/v1/*", LONGER_THAN_ANYBODY_WAITS_MS);
+        inTime(change(id));
+        StripeSide.answerAgain();
+
+        await().atMost(RECOVERY)
+                .untilAsserted(() -> change(id).statusCode(200).body("email", equalTo("new@example.com")));
+    }
+
+    @Test
+    void a_link_is_answered_in_time_and_the_same_request_makes_it() {
+        String customer = StripeSide.customer("linked@example.com");
+        StripeSide.hang("/v1/*", LONGER_THAN_ANYBODY_WAITS_MS);
+        inTime(link(customer));
+        StripeSide.answerAgain();
+
+        await().atMost(RECOVERY).untilAsserted(() -> link(customer).statusCode(201));
+    }
+
+    @Test
+    void a_link_does_not_wait_for_the_history_of_its_customer() {
+        String customer = StripeSide.customer("linked@example.com");
+        StripeSide.hang("/v1/invoices", LONGER_THAN_ANYBODY_WAITS_MS);
+
+        link(customer).statusCode(201).time(lessThan(ANSWERED_WITHIN_MS), TimeUnit.MILLISECONDS);
+    }
+
+    @Test
+    void the_other_services_are_answered_in_time() {
+        StripeSide.hang("/v1/*", LONGER_THAN_ANYBODY_WAITS_MS);
+
+        inTime(asSubscriptions()
+                .body(Map.of("account", account))
+                .post("/internal/v1/customers")
+                .then());
+    }
+
+    @Test
+    void a_delivery_is_answered_in_time() {
+        String stripeCustomer = create().statusCode(201).extract().path("stripeCustomerId");
+        StripeSide.hang("/v1/*", LONGER_THAN_ANYBODY_WAITS_MS);
+
+        inTime(PaymentsApi.delivered(
+                "customer.updated",
+                Map.of("object", "customer", "id", stripeCustomer, "email", "a@example.com"),
+                "evt_" + account));
+    }
+
+    private static void inTime(ValidatableResponse answer) {
+        answer.statusCode(503)
+                .header("Retry-After", notNullValue())
+                .time(lessThan(ANSWERED_WITHIN_MS), TimeUnit.MILLISECONDS);
+    }
+
+    private ValidatableResponse create() {
+        return as("billing", account)
+                .body(Map.of("email", "ada@example.com"))
+                .post("/api/v1/customers")
+                .then();
+    }
+
+    private ValidatableResponse change(String id) {
+        return as("billing", account)
+                .body(Map.of("email", "new@example.com"))
+                .patch("/api/v1/customers/" + id)
+                .then();
+    }
+
+    private ValidatableResponse link(String customer) {
+        return asBackend()
+                .body(Map.of("account", account, "stripeCustomerId", customer))
+                .post("/api/v1/customers")
+                .then();
+    }
+
+    private List<String> atStripe() {
+        return StripeSide.get("/v1/customers?limit=100")
+                .getList("data.findAll { it.metadata.account == '" + account + "' }.id");
+    }
+}
