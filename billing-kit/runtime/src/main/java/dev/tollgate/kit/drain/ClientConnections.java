@@ -15,14 +15,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The open connections on which a request has come, and the listeners that accepted them. */
 @ApplicationScoped
 class ClientConnections {
     private static final int BEFORE_ALL_OTHERS = Integer.MAX_VALUE;
 
-    /** Whether a request is under way on it. */
-    private final Map<HttpConnection, Boolean> busy = new ConcurrentHashMap<>();
+    /** How many requests are under way on each: the end of one may be noticed after the next has come. */
+    private final Map<HttpConnection, AtomicInteger> open = new ConcurrentHashMap<>();
 
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
@@ -41,8 +42,8 @@ class ClientConnections {
 
     /** On its own event loop, between two requests. */
     void closeIdle() {
-        busy.keySet().forEach(connection -> channel(connection).eventLoop().execute(() -> {
-            if (Boolean.FALSE.equals(busy.get(connection))) {
+        open.forEach((connection, requests) -> channel(connection).eventLoop().execute(() -> {
+            if (requests.get() == 0) {
                 connection.close();
             }
         }));
@@ -57,20 +58,22 @@ class ClientConnections {
 
     private void handle(RoutingContext context) {
         HttpConnection connection = context.request().connection();
-        if (busy.put(connection, true) == null) {
-            opened(channel(connection), connection);
-        }
+        AtomicInteger requests = open.computeIfAbsent(connection, this::opened);
+        requests.incrementAndGet();
         context.addHeadersEndHandler(written -> announceEnd(context.response()));
-        context.addEndHandler(ended -> ended(context, connection));
+        context.addEndHandler(ended -> ended(context, connection, requests));
         context.next();
     }
 
-    private void opened(Channel channel, HttpConnection connection) {
+    private AtomicInteger opened(HttpConnection connection) {
+        Channel channel = channel(connection);
         listeners.add(channel.parent());
-        channel.closeFuture().addListener(closed -> {
-            busy.remove(connection);
+        // Later, for a listener of a future that is complete runs at once, when the connection is not in the map yet.
+        channel.eventLoop().execute(() -> channel.closeFuture().addListener(closed -> {
+            open.remove(connection);
             completeWhenGone();
-        });
+        }));
+        return new AtomicInteger();
     }
 
     private void announceEnd(HttpServerResponse response) {
@@ -80,8 +83,8 @@ class ClientConnections {
     }
 
     /** An answer whose head was written before does not announce it: its connection may bring one more request. */
-    private void ended(RoutingContext context, HttpConnection connection) {
-        busy.replace(connection, false);
+    private void ended(RoutingContext context, HttpConnection connection, AtomicInteger requests) {
+        requests.decrementAndGet();
         boolean last = context.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
         if (leaving && last) {
             connection.close();
@@ -89,7 +92,7 @@ class ClientConnections {
     }
 
     private void completeWhenGone() {
-        if (leaving && busy.isEmpty()) {
+        if (leaving && open.isEmpty()) {
             gone.complete(null);
         }
     }

@@ -3,6 +3,7 @@ package dev.tollgate.local.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.local.service.LocalService;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -201,12 +203,19 @@ class BillingLoopIT {
 
     @Test
     @Order(11)
-    void ctrl_c_leaves_no_process() throws Exception {
+    void ctrl_c_leaves_no_process_and_no_request_without_its_answer() throws Exception {
         assertThat(run.processes()).hasSizeGreaterThan(6);
+        var ports = run.layout().ports();
+        var connections = Stream.of(LocalService.values())
+                .map(service -> KeptConnection.askUntilTheEnd(service.port(ports)))
+                .toList();
 
         run.interrupt();
 
         run.awaitEnd(Duration.ofSeconds(30));
+        for (var connection : connections) {
+            assertThat(connection.get()).startsWith("http/1.1 40");
+        }
         assertThat(run.processes()).isEmpty();
         assertThat(run.output()).contains("Everything is stopped.").doesNotContain("Exception");
     }
