@@ -2,11 +2,11 @@ package dev.tollgate.payments;
 
 import static dev.tollgate.payments.PaymentsApi.as;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.tollgate.kit.testing.Operators;
 import dev.tollgate.kit.testing.TollgateStack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -57,6 +57,6 @@ class WithoutStripeTest {
                 .header("Retry-After", notNullValue())
                 .body("type", equalTo("urn:tollgate:problem:stripe-not-configured"));
         as("member", account).get("/api/v1/invoices").then().statusCode(200).body("data", hasSize(0));
-        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+        Operators.given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }
 }

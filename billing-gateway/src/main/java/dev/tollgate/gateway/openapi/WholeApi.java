@@ -2,9 +2,7 @@ package dev.tollgate.gateway.openapi;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -17,19 +15,10 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 @Unremovable
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
 public class WholeApi implements OASFilter {
-    private static final int BEFORE_THE_DOCUMENT = -1;
-
     private final ServiceDocuments documents;
 
     WholeApi(ServiceDocuments documents) {
         this.documents = documents;
-    }
-
-    /** The services are asked whenever somebody asks for the document. */
-    void register(@Observes Router router) {
-        router.route("/q/openapi*")
-                .order(BEFORE_THE_DOCUMENT)
-                .handler(context -> documents.refresh().onComplete(done -> context.next()));
     }
 
     @Override

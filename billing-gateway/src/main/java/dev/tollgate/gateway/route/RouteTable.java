@@ -1,5 +1,6 @@
 package dev.tollgate.gateway.route;
 
+import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,8 @@ public class RouteTable {
     private static final String API = "/api/v1/";
     private static final String STRIPE_WEBHOOK = API + "webhooks/stripe";
     private static final Set<String> OWN = Set.of("sessions", "session", "live", "overview");
+    private static final String OPERATORS = "q";
+    private static final String DESCRIPTION = "/q/openapi";
     private static final Set<String> NEVER = Set.of("api", "internal");
     /** What one server takes for a separator and the next does not: encoded slashes, backslashes, parameters, NUL. */
     private static final Pattern AMBIGUOUS = Pattern.compile("(?i)%2f|%5c|%25|%00|%3b|[\\\\;]");
@@ -43,7 +46,13 @@ public class RouteTable {
         if ("login".equals(first)) {
             return new Destination.Login();
         }
-        return NEVER.contains(first) ? new Destination.Unknown() : new Destination.Page();
+        boolean never = NEVER.contains(first) || OPERATORS.equals(first) && !isOpenDescription(path);
+        return never ? new Destination.Unknown() : new Destination.Page();
+    }
+
+    /** Of what Quarkus serves under /q only the description is public; development has its own pages there. */
+    private static boolean isOpenDescription(String path) {
+        return DESCRIPTION.equals(path) || LaunchMode.current() == LaunchMode.DEVELOPMENT;
     }
 
     private Destination endpoint(String method, String path, String prefix) {

@@ -25,7 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Stands where the three services stand. It answers what it got, and misbehaves where a path asks for it: {@code
  * …/slow} stays silent, {@code …/reset} hangs up, {@code …/cut}
  * and {@code …/cut-chunk} do so in the middle of the body, {@code …/teapot} answers 418, {@code …/problem} a service's own problem,
- * {@code …/bytes} the body as it came. The account {@code no-invoices} has no invoices to show today.
+ * {@code …/bytes} the body as it came,
+ * {@code …/described} how often a service was asked for its description. The account {@code no-invoices} has no invoices to show today.
  */
 public class EchoServices implements QuarkusTestResourceLifecycleManager {
     /** How long the gateway waits in tests, in milliseconds. */
@@ -42,6 +43,7 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
     private static final List<String> RECORDED_ACTS = new CopyOnWriteArrayList<>();
     private static final Set<String> CLOSED_ONCE = ConcurrentHashMap.newKeySet();
     private static final AtomicInteger MUCH_ANSWERED = new AtomicInteger();
+    private static final AtomicInteger DESCRIBED = new AtomicInteger();
 
     private static final String DESCRIPTION = """
             {"openapi": "3.1.0", "info": {"title": "echo", "version": "1"}, "paths": {
@@ -98,6 +100,7 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         String path = exchange.getRequestURI().getPath();
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         if (path.equals("/q/openapi")) {
+            DESCRIBED.incrementAndGet();
             answer(exchange, 200, "application/json", DESCRIPTION.getBytes(UTF_8));
             return;
         }
@@ -110,11 +113,9 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         } else if (path.endsWith("/much")) {
             muchAndLate(exchange);
         } else if (path.endsWith("/much/answered")) {
-            answer(
-                    exchange,
-                    200,
-                    "text/plain",
-                    String.valueOf(MUCH_ANSWERED.get()).getBytes(UTF_8));
+            answer(exchange, MUCH_ANSWERED);
+        } else if (path.endsWith("/described")) {
+            answer(exchange, DESCRIBED);
         } else if (path.equals(AUDIT)) {
             record(exchange);
         } else if (path.equals(RECORDED)) {
@@ -162,6 +163,10 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
                 .put("data", new JsonArray().add(new JsonObject().put("id", "in_1")))
                 .encode()
                 .getBytes(UTF_8);
+    }
+
+    private static void answer(HttpExchange exchange, AtomicInteger count) throws IOException {
+        answer(exchange, 200, "text/plain", count.toString().getBytes(UTF_8));
     }
 
     private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {

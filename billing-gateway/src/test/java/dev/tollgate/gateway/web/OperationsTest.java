@@ -1,6 +1,8 @@
 package dev.tollgate.gateway.web;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -8,15 +10,25 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.testing.Operators;
+import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TestTokens;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
 class OperationsTest {
+    @Inject
+    SettableClock clock;
+
     @Test
     void it_is_live_and_ready() {
-        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
-        given().get("/q/health/ready").then().statusCode(200).body("checks.name", notNullValue());
+        Operators.given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        Operators.given().get("/q/health/ready").then().statusCode(200).body("checks.name", notNullValue());
     }
 
     @Test
@@ -27,7 +39,8 @@ class OperationsTest {
                 .statusCode(200);
         given().get("/api/v1/invoices").then().statusCode(401);
 
-        given().get("/q/metrics")
+        Operators.given()
+                .get("/q/metrics")
                 .then()
                 .body(containsString("billing_gateway_requests_total{outcome=\"2xx\",route=\"plans\"}"))
                 .body(containsString("billing_gateway_requests_total{outcome=\"4xx\",route=\"invoices\"}"))
@@ -41,7 +54,7 @@ class OperationsTest {
                 .then()
                 .statusCode(200);
 
-        given().get("/q/metrics").then().body(not(containsString("cus_secret")));
+        Operators.given().get("/q/metrics").then().body(not(containsString("cus_secret")));
     }
 
     @Test
@@ -69,6 +82,60 @@ class OperationsTest {
     }
 
     @Test
+    void a_flood_of_readers_of_the_description_makes_no_more_calls_to_the_services() {
+        // Given
+        describe();
+        int before = described();
+        // When
+        IntStream.range(0, 50).parallel().forEach(i -> describe());
+        // Then
+        assertThat(described()).isEqualTo(before);
+        // When it is old
+        clock.advance(Duration.ofSeconds(11));
+        IntStream.range(0, 50).parallel().forEach(i -> describe());
+        // Then each service is asked once more
+        await().until(() -> described() == before + 3);
+        IntStream.range(0, 10).forEach(i -> describe());
+        assertThat(described()).isEqualTo(before + 3);
+        clock.reset();
+    }
+
+    private static void describe() {
+        given().get("/q/openapi?format=json").then().statusCode(200);
+    }
+
+    private static int described() {
+        return Integer.parseInt(given().header("Authorization", "Bearer " + TestTokens.outside("backend", null))
+                .get("/api/v1/customers/described")
+                .asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q",
+                "/q/",
+                "/q/health",
+                "/q/health/live",
+                "/q/health/ready",
+                "/q/metrics",
+                "/q/swagger-ui",
+                "/q/dev",
+                "/q/swagger-ui/index.html",
+                "/q/openapi/x",
+                "/q/info",
+                "/q/arc"
+            })
+    void nothing_for_operators_is_served_to_the_internet(String path) {
+        given().accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:tollgate:problem:not-found"));
+    }
+
+    @Test
     void an_unknown_path_is_a_problem() {
         given().get("/nothing/here")
                 .then()
@@ -86,8 +153,16 @@ class OperationsTest {
                 .statusCode(401)
                 .header("X-Content-Type-Options", equalTo("nosniff"))
                 .header("X-Frame-Options", equalTo("DENY"))
-                .header("Referrer-Policy", equalTo("same-origin"))
+                .header("Referrer-Policy", equalTo("no-referrer"))
+                .header("Content-Security-Policy", equalTo("default-src 'none'; frame-ancestors 'none'"))
+                .header("Cross-Origin-Resource-Policy", equalTo("same-origin"))
                 .header("Cache-Control", equalTo("no-store"));
+        given().get("/index.html")
+                .then()
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("Referrer-Policy", equalTo("same-origin"))
+                .header("Cross-Origin-Opener-Policy", equalTo("same-origin"))
+                .header("Cross-Origin-Resource-Policy", equalTo("same-origin"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tollgate.kit.testing.Operators;
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.kit.testing.TollgateStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -156,7 +157,10 @@ class KitTest {
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("type", problem("stripe-unavailable"));
-        given().get("/q/metrics").then().body(containsString("operation=\"customer.list\",outcome=\"unavailable\""));
+        Operators.given()
+                .get("/q/metrics")
+                .then()
+                .body(containsString("operation=\"customer.list\",outcome=\"unavailable\""));
     }
 
     @Test

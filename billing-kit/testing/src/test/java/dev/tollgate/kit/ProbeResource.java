@@ -64,6 +64,12 @@ public class ProbeResource {
         return named;
     }
 
+    @POST
+    @Path("/later")
+    public Uni<Named> later(@Valid Named named) {
+        return Uni.createFrom().item(named);
+    }
+
     @GET
     @Path("/broken")
     public String broken() {

@@ -9,11 +9,11 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.kit.testing.Operators;
 import dev.tollgate.subscriptions.StripeSide;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -82,7 +82,8 @@ class SubscriptionDriftTest {
 
     private static double drift(String kind) {
         String name = "billing_subscription_drift_total{kind=\"%s\"} ".formatted(kind);
-        return RestAssured.get("/q/metrics")
+        return Operators.given()
+                .get("/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith(name))

@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.tollgate.kit.testing.Operators;
 import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,7 +154,7 @@ class UsageTest {
         steps.consume(1000).then().statusCode(200);
         steps.consume(1).then().statusCode(429);
 
-        String metrics = RestAssured.get("/q/metrics").body().asString();
+        String metrics = Operators.given().get("/q/metrics").body().asString();
 
         assertThat(metrics)
                 .containsPattern("billing_usage_decisions_total\\{metric=\"messages\",outcome=\"allowed\"} [1-9]")

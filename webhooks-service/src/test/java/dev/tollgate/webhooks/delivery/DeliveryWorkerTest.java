@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tollgate.kit.testing.Operators;
 import dev.tollgate.webhooks.ReceivingService.Received;
 import dev.tollgate.webhooks.WebhooksTest;
 import dev.tollgate.webhooks.routing.Destination;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -159,7 +159,7 @@ class DeliveryWorkerTest extends WebhooksTest {
         // When
         gauges.refresh().await().indefinitely();
         // Then
-        String metrics = RestAssured.get("/q/metrics").asString();
+        String metrics = Operators.given().get("/q/metrics").asString();
         assertTrue(metrics.contains("billing_webhook_dead_letter_events 1.0"), metrics);
         double age = metrics.lines()
                 .filter(line -> line.startsWith("billing_webhook_oldest_pending_age_seconds "))
@@ -168,6 +168,6 @@ class DeliveryWorkerTest extends WebhooksTest {
                 .orElseThrow();
         assertTrue(age >= 100 && age < 130, "age " + age);
         run(SUBSCRIPTIONS);
-        assertTrue(RestAssured.get("/q/metrics").asString().contains("billing_webhook_processing_seconds_count"));
+        assertTrue(Operators.given().get("/q/metrics").asString().contains("billing_webhook_processing_seconds_count"));
     }
 }

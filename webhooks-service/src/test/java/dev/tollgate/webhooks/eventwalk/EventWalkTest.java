@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.testing.Operators;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.webhooks.WebhooksTest;
@@ -186,7 +187,7 @@ class EventWalkTest extends WebhooksTest {
     void its_last_success_and_what_was_missing_are_measured() {
         walk();
 
-        String exposed = given().get("/q/metrics").asString();
+        String exposed = Operators.given().get("/q/metrics").asString();
         assertEquals(
                 List.of(),
                 List.of(

@@ -23,12 +23,22 @@ public final class RequestId {
 
     /** Makes the caller's id, or a new one when there is none or it is not of the accepted form, the current one. */
     static void begin(RoutingContext context) {
+        of(context);
+        context.next();
+    }
+
+    /** The request's id; one that ends before every filter gets its own here. */
+    public static String of(RoutingContext context) {
+        String known = context.response().headers().get(HEADER);
+        if (known != null) {
+            return known;
+        }
         String given = context.request().getHeader(HEADER);
         String id = given != null && ACCEPTED.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
         MDC.put(MDC_KEY, id);
         context.response().putHeader(HEADER, id);
-        context.next();
+        return id;
     }
 }

@@ -1,10 +1,8 @@
 package dev.tollgate.kit.problem;
 
-import dev.tollgate.kit.http.RequestId;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,18 +21,7 @@ class BodyLimitFilter {
             context.next();
             return;
         }
-        CommonProblem code = CommonProblem.PAYLOAD_TOO_LARGE;
-        JsonObject problem = new JsonObject()
-                .put("type", code.type().toString())
-                .put("title", code.title())
-                .put("status", code.status())
-                .put("detail", "A body may have " + limitBytes + " bytes at most.");
-        RequestId.current().ifPresent(id -> problem.put("requestId", id));
-        context.response()
-                .setStatusCode(code.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(problem.encode());
+        RouteProblem.tooLarge(context, limitBytes);
     }
 
     private static long statedLength(String header) {

@@ -8,6 +8,7 @@ import java.util.Map;
 public record LocalPorts(int offset) {
     private static final int HIGHEST_BASE_PORT = 12111;
     private static final int HIGHEST_PORT = 65535;
+    private static final int TO_MANAGEMENT = 1000;
 
     /** Reads the offset as given in the environment; a bad one is refused in a sentence. */
     public static LocalPorts shiftedBy(String offset) {
@@ -46,6 +47,11 @@ public record LocalPorts(int offset) {
         return 8083 + offset;
     }
 
+    /** The port of a service's health and metrics. */
+    public int managementOf(int servicePort) {
+        return servicePort + TO_MANAGEMENT;
+    }
+
     public int twin() {
         return HIGHEST_BASE_PORT + offset;
     }
@@ -61,6 +67,7 @@ public record LocalPorts(int offset) {
         needed.put("payments-service", payments());
         needed.put("subscriptions-service", subscriptions());
         needed.put("webhooks-service", webhooks());
+        new LinkedHashMap<>(needed).forEach((service, port) -> needed.put(service + " (health)", managementOf(port)));
         if (withTwin) {
             needed.put("stripe-twin", twin());
         }

@@ -46,8 +46,13 @@ public enum LocalService {
         return URI.create("http://127.0.0.1:" + port(ports));
     }
 
+    /** Where operators look: health and metrics. */
+    public int managementPort(LocalPorts ports) {
+        return ports.managementOf(port(ports));
+    }
+
     public URI readiness(LocalPorts ports) {
-        return address(ports).resolve("/q/health/ready");
+        return URI.create("http://127.0.0.1:" + managementPort(ports) + "/q/health/ready");
     }
 
     public Path jar(Path root) {

@@ -20,6 +20,8 @@ public record ServiceEnvironment(LocalPorts ports, LocalKeys keys, Map<String, S
         environment.put(FILE, secrets.toString());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(service.port(ports)));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(service.managementPort(ports)));
         environment.put("INTERNAL_JWKS", keys.internalKeySet().toString());
         environment.put(
                 "INTERNAL_SIGNING_KEY", keys.internalSigner(service.signer()).toString());
@@ -27,6 +29,9 @@ public record ServiceEnvironment(LocalPorts ports, LocalKeys keys, Map<String, S
         environment.put(
                 "SUBSCRIPTIONS_URL", LocalService.SUBSCRIPTIONS.address(ports).toString());
         environment.put("WEBHOOKS_URL", LocalService.WEBHOOKS.address(ports).toString());
+        if (service == LocalService.WEBHOOKS) {
+            environment.put("TRUSTED_PROXIES", "127.0.0.1");
+        }
         service.database()
                 .ifPresent(name -> environment.putAll(databases.of(name).address()));
         return environment;

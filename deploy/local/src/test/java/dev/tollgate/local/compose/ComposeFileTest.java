@@ -188,10 +188,10 @@ class ComposeFileTest {
     }
 
     @Test
-    void prometheus_reads_every_service_at_its_port() {
+    void prometheus_reads_every_service_at_its_management_port() {
         var scrape = YamlFile.read(ROOT.resolve("deploy/monitoring/prometheus.yml"));
         var expected = List.of(LocalService.values()).stream()
-                .map(local -> local.module() + ":" + local.port(new LocalPorts(0)))
+                .map(local -> local.module() + ":" + local.managementPort(new LocalPorts(0)))
                 .toList();
 
         assertThat(scrape.source()).contains("metrics_path: /q/metrics").contains(expected);

@@ -16,13 +16,13 @@ class LocalPortsTest {
     @Test
     void without_an_offset_the_documented_ports_are_used() {
         assertThat(LocalPorts.shiftedBy("0").needed(true).values())
-                .containsExactly(8080, 8081, 8082, 8083, 12111, 1025);
+                .containsExactly(8080, 8081, 8082, 8083, 9080, 9081, 9082, 9083, 12111, 1025);
     }
 
     @Test
     void an_offset_shifts_every_port() {
         assertThat(LocalPorts.shiftedBy("20000").needed(true).values())
-                .containsExactly(28080, 28081, 28082, 28083, 32111, 21025);
+                .containsExactly(28080, 28081, 28082, 28083, 29080, 29081, 29082, 29083, 32111, 21025);
     }
 
     @Test
