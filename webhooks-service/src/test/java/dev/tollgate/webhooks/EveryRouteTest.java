@@ -26,10 +26,14 @@ class EveryRouteTest extends WebhooksTest {
     @Test
     void support_reads_events_and_replays_none() {
         Map<String, Set<String>> roles = Map.of(
-                "GET " + EVENTS, Set.of("support", "admin"),
-                "GET " + EVENTS + "/{id}", Set.of("support", "admin"),
-                "POST " + EVENTS + "/{id}/replay", Set.of("admin"),
-                "GET /api/v1/webhooks/audit-entries", Set.of("admin"));
+                "GET " + EVENTS,
+                Set.of("support", "admin"),
+                "GET " + EVENTS + "/{id}",
+                Set.of("support", "admin"),
+                "POST " + EVENTS + "/{id}/replay",
+                Set.of("admin"),
+                "GET /api/v1/webhooks/audit-entries",
+                Set.of("admin"));
 
         for (ApiOperation operation : askingForTokens()) {
             assertEquals(roles.get(operation.toString()), operation.roles(), operation.toString());

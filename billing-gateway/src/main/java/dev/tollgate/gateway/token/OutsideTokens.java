@@ -11,6 +11,7 @@ import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.DateTimeException;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -19,6 +20,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @ApplicationScoped
 public class OutsideTokens {
+    /** The end of the year 9999. */
+    private static final long LATEST_SECOND = 253_402_300_799L;
+
     private final OutsideTokenConfig config;
     private final OutsideClaims claims;
     private final Clock clock;
@@ -46,10 +50,22 @@ public class OutsideTokens {
         return providers
                 .authenticate(new TokenAuthenticationRequest(new JsonWebTokenCredential(token)))
                 .map(SecurityIdentity::getPrincipal)
-                .map(principal -> claims.callerOf((JsonWebToken) principal))
+                .map(principal -> read((JsonWebToken) principal))
                 // The JWT library reads nested claims by recursion, as deep as a token can be long.
                 .onFailure(StackOverflowError.class)
                 .transform(deep -> new AuthenticationFailedException("The token's claims are nested too deeply"))
                 .invoke(caller -> verified.put(token, caller));
+    }
+
+    /** A token whose times or claims are none is not valid, however well it is signed. */
+    private GatewayCaller read(JsonWebToken token) {
+        if (token.getExpirationTime() > LATEST_SECOND) {
+            throw new AuthenticationFailedException("The token's end is no time");
+        }
+        try {
+            return claims.callerOf(token);
+        } catch (ClassCastException | DateTimeException e) {
+            throw new AuthenticationFailedException("The token cannot be read", e);
+        }
     }
 }

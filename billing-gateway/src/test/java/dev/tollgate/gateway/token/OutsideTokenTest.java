@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.testing.OddTokens;
 import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.kit.testing.TokenForge;
@@ -27,7 +28,9 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,28 @@ class OutsideTokenTest {
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void odd_times_are_a_401_and_claims_without_end_are_refused() {
+        JsonObject claims = TokenForge.claims(good(), SIGNER);
+        Map<String, Integer> answers = new LinkedHashMap<>();
+        OddTokens.times(claims, SIGNER)
+                .forEach((what, token) -> answers.put(what, ask(token).extract().statusCode()));
+        answers.values().removeIf(status -> status == 401);
+
+        Map<String, Integer> nested = new LinkedHashMap<>();
+        OddTokens.nested(claims, SIGNER, "sub", "role", "account", "exp", "aud")
+                .forEach((what, token) -> nested.put(what, ask(token).extract().statusCode()));
+        nested.values().removeIf(status -> status == 401 || status == 403);
+
+        assertThat(answers).isEmpty();
+        assertThat(nested).isEmpty();
+    }
+
+    @Test
+    void a_token_may_live_as_long_as_its_provider_decides() {
+        ask(signed(good().expiresAt(fromNow(8 * 3600)))).statusCode(200);
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.tollgate.kit;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tollgate.kit.testing.OddTokens;
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.kit.testing.TokenForge;
 import dev.tollgate.kit.testing.TollgateStack;
@@ -14,13 +16,17 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
@@ -79,6 +85,47 @@ class InternalTokenTest {
                 .body("type", equalTo("urn:tollgate:problem:unauthorized"))
                 .body("detail", equalTo("Send a valid token in the Authorization header."))
                 .body("requestId", notNullValue());
+    }
+
+    @Test
+    void odd_times_and_claims_without_end_are_a_401() {
+        JsonObject claims = TokenForge.claims(good(), SIGNER);
+        Map<String, String> tokens = new LinkedHashMap<>(OddTokens.times(claims, SIGNER));
+        tokens.putAll(OddTokens.nested(claims, SIGNER, "groups", "sub", "exp", "aud"));
+
+        Map<String, Integer> answers = new LinkedHashMap<>();
+        tokens.forEach((what, token) -> answers.put(
+                what.length() > 40 ? what.substring(0, 40) : what,
+                given().auth().oauth2(token).get("/probe/account").statusCode()));
+
+        answers.entrySet()
+                .removeIf(answer -> answer.getValue() == 401
+                        || answer.getValue() == 403 && answer.getKey().startsWith("groups"));
+        assertEquals(Map.of(), answers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\u0000b", "a\nb", "a\u007fb", "\u200b", "\u2028"})
+    void a_subject_that_is_no_printable_text_is_a_401(String subject) {
+        given().auth()
+                .oauth2(claim("sub", subject))
+                .get("/probe/account")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void a_subject_has_200_characters_at_most() {
+        given().auth()
+                .oauth2(claim("sub", "s".repeat(201)))
+                .get("/probe/account")
+                .then()
+                .statusCode(401);
+        given().auth()
+                .oauth2(claim("sub", "\u00e9 ".repeat(100).strip()))
+                .get("/probe/account")
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -80,6 +81,52 @@ class KitTest {
         as(TestTokens.service("payments"), "/probe/internal").statusCode(403);
         as(TestTokens.service("gateway"), "/probe/internal").statusCode(403);
         as(TestTokens.internal("webhooks", "admin", "acct_1"), "/probe/account").statusCode(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"name\":\"a\",\"name\":\"b\"}   | The body names a member twice.",
+                "{\"x\":{\"y\":1,\"y\":2},\"name\":\"a\"} | The body names a member twice.",
+                "{\"name\":\"a\"} {\"name\":\"b\"} | Something follows the JSON value in the body.",
+                "{\"name\":\"a\"} []              | Something follows the JSON value in the body.",
+                "{\"name\":\"a\"}}                | Check that the body is valid JSON of the documented shape.",
+                "{\"name\":\"a\"} x               | Check that the body is valid JSON of the documented shape."
+            })
+    void a_body_that_two_readers_could_understand_differently_is_a_400(String body, String detail) {
+        for (String path : new String[] {"/probe/named", "/probe/later"}) {
+            given().contentType(ContentType.JSON)
+                    .body(body)
+                    .post(path)
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("type", problem("malformed-request"))
+                    .body("detail", equalTo(detail));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "\\ud800", "a\\udfffb", "\\ude00\\ud83d"})
+    void a_text_that_no_database_stores_is_a_422_that_names_its_field(String text) {
+        given().contentType(ContentType.JSON)
+                .body("{\"name\":\"" + text + "\"}")
+                .post("/probe/named")
+                .then()
+                .statusCode(422)
+                .body("type", problem("validation"))
+                .body("errors[0].field", equalTo("name"));
+    }
+
+    @Test
+    void whole_characters_beyond_the_basic_plane_are_taken() {
+        given().contentType(ContentType.JSON)
+                .body("{\"name\":\"\\ud83d\\ude00\"}")
+                .post("/probe/named")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("\ud83d\ude00"));
     }
 
     @Test

@@ -26,8 +26,11 @@ final class EventParser {
     private static final int DEEPEST = 900;
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    // No number is calculated here, so any may be as long as the body.
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
             .build();
     /** Stripe's names and ids; anything else is not one, and could be more than a text column holds. */
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,255}");

@@ -42,11 +42,18 @@ class WebhookBodyTest extends WebhooksTest {
                 arguments(
                         "lone surrogates", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"x\":\"\\ud800\\udfff\\udc00\"}"),
                 arguments("a number beyond a double", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"created\":1e400}"),
+                arguments("a number of 400 digits", withNumber("9".repeat(400))),
+                arguments("a number of 100,000 digits", withNumber("9".repeat(100_000))),
+                arguments("a fraction without end", withNumber("0." + "3".repeat(100_000))),
                 arguments("doubled keys", "{\"id\":\"evt_x\",\"type\":\"a\",\"id\":\"%s\",\"type\":\"b\"}"),
                 arguments("an unknown type", "{\"id\":\"%s\",\"type\":\"never.heard_of\",\"livemode\":false}"),
                 arguments("an unknown API version", "{\"id\":\"%s\",\"type\":\"a\",\"api_version\":\"2099-01-01.x\"}"),
                 arguments("data of another shape", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"data\":[1,2]}"),
                 arguments("an emoji", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"x\":\"💸\"}"));
+    }
+
+    private static String withNumber(String number) {
+        return "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"data\":{\"object\":{\"amount_due\":" + number + "}}}";
     }
 
     @ParameterizedTest(name = "{0}")

@@ -109,6 +109,13 @@ class WebhookResourceTest extends WebhooksTest {
                 .then()
                 .statusCode(200)
                 .body("paths.'" + WEBHOOK + "'.post.summary", notNullValue())
-                .body("paths.keySet()", containsInAnyOrder(WEBHOOK, EVENTS, EVENTS + "/{id}", EVENTS + "/{id}/replay"));
+                .body(
+                        "paths.keySet()",
+                        containsInAnyOrder(
+                                WEBHOOK,
+                                EVENTS,
+                                EVENTS + "/{id}",
+                                EVENTS + "/{id}/replay",
+                                "/api/v1/webhooks/audit-entries"));
     }
 }

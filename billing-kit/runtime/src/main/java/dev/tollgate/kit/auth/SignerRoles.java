@@ -42,6 +42,9 @@ public class SignerRoles implements SecurityIdentityAugmentor {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
+        if (token.getSubject() == null || !SubjectName.isOne(token.getSubject())) {
+            return refused("The subject " + SubjectName.MESSAGE);
+        }
         Set<String> operations = rights.of(signer(token));
         Set<String> claimed = identity.getRoles();
         if (ITSELF.equals(claimed)) {
@@ -49,7 +52,11 @@ public class SignerRoles implements SecurityIdentityAugmentor {
         }
         return operations.contains(InternalOperation.ACT_AS_CALLER) && CALLERS.containsAll(claimed)
                 ? Uni.createFrom().item(identity)
-                : Uni.createFrom().failure(new AuthenticationFailedException("The signer may not claim this role"));
+                : refused("The signer may not claim this role");
+    }
+
+    private static Uni<SecurityIdentity> refused(String reason) {
+        return Uni.createFrom().failure(new AuthenticationFailedException(reason));
     }
 
     private static SecurityIdentity withRoles(SecurityIdentity identity, Set<String> operations) {

@@ -1,5 +1,6 @@
 package dev.tollgate.kit.problem;
 
+import io.vertx.core.http.HttpHeaders;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,9 +15,14 @@ public class MediaTypeFilter {
     public void check(ContainerRequestContext request, ResourceInfo resource) {
         MediaType sent = request.getMediaType();
         if (sent != null
+                && hasBody(request)
                 && !MediaType.APPLICATION_JSON_TYPE.isCompatible(sent)
                 && !resource.getResourceMethod().isAnnotationPresent(Consumes.class)) {
             throw new NotSupportedException();
         }
+    }
+
+    private static boolean hasBody(ContainerRequestContext request) {
+        return request.getLength() > 0 || request.getHeaderString(HttpHeaders.TRANSFER_ENCODING.toString()) != null;
     }
 }

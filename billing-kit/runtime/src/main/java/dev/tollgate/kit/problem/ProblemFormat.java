@@ -1,5 +1,6 @@
 package dev.tollgate.kit.problem;
 
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import dev.tollgate.kit.http.RequestId;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
@@ -15,10 +16,21 @@ public class ProblemFormat implements ProblemPostProcessor {
     private static final String VIOLATIONS = "violations";
     private static final HttpProblem UNREADABLE_PARAMETER =
             CommonProblem.MALFORMED_REQUEST.problem("A parameter is not of the expected type.");
+    private static final HttpProblem DOUBLED_MEMBER =
+            CommonProblem.MALFORMED_REQUEST.problem("The body names a member twice.");
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        return formatted(isUnreadableParameter(context.cause) ? UNREADABLE_PARAMETER : problem);
+        if (isUnreadableParameter(context.cause)) {
+            return formatted(UNREADABLE_PARAMETER);
+        }
+        return formatted(namesAMemberTwice(context.cause) ? DOUBLED_MEMBER : problem);
+    }
+
+    private static boolean namesAMemberTwice(Throwable failure) {
+        return failure != null
+                && failure.getCause() instanceof StreamReadException json
+                && json.getOriginalMessage().startsWith("Duplicate field");
     }
 
     /** A parameter of another type than expected is said to be a path that does not exist, by the rules of JAX-RS. */

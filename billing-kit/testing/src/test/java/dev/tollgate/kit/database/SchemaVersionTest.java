@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tollgate.kit.testing.Operators;
 import dev.tollgate.kit.testing.TollgateStack;
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.scheduler.Scheduler;
@@ -44,7 +45,8 @@ class SchemaVersionTest {
     void a_service_waits_for_the_migration_step_and_begins_its_work_when_that_has_run() {
         // Given
         assertEquals(false, scheduler.isRunning());
-        given().get("/q/health/ready")
+        Operators.given()
+                .get("/q/health/ready")
                 .then()
                 .statusCode(503)
                 .body("checks.find { it.name == 'database schema' }.status", equalTo("DOWN"));
@@ -57,7 +59,7 @@ class SchemaVersionTest {
         migration.migrate();
         // Then
         await().untilAsserted(() ->
-                given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP")));
+                Operators.given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP")));
         assertEquals(true, scheduler.isRunning());
     }
 }

@@ -70,7 +70,10 @@ class StartAndStopIT {
 
             assertThat(run.awaitEnd(Duration.ofSeconds(90))).isEqualTo(1);
 
-            assertThat(run.output()).contains("migration ended with exit code 1").contains("Connection to 127.0.0.1:1 refused").doesNotContain("guess-me");
+            assertThat(run.output())
+                    .contains("migration ended with exit code 1")
+                    .contains("Connection to 127.0.0.1:1 refused")
+                    .doesNotContain("guess-me");
             assertThat(run.processes()).isEmpty();
         }
     }

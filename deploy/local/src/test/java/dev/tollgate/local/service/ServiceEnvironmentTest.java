@@ -28,6 +28,8 @@ class ServiceEnvironmentTest {
         assertThat(environment(LocalService.PAYMENTS))
                 .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .containsEntry("QUARKUS_HTTP_PORT", "9081")
+                .containsEntry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1")
+                .containsEntry("QUARKUS_MANAGEMENT_PORT", "10081")
                 .containsEntry(
                         "INTERNAL_SIGNING_KEY", Path.of("/keys/payments.pem").toString())
                 .containsEntry("SUBSCRIPTIONS_URL", "http://127.0.0.1:9082");
@@ -42,6 +44,12 @@ class ServiceEnvironmentTest {
                 .containsEntry("DATABASE_USER", "webhooks")
                 .containsEntry("SMALLRYE_CONFIG_LOCATIONS", FILE.toString())
                 .doesNotContainKeys("DATABASE_PASSWORD", "DATABASE_OWNER", "DATABASE_OWNER_PASSWORD");
+    }
+
+    @Test
+    void only_webhooks_service_believes_the_gateway_about_the_origin_of_a_request() {
+        assertThat(environment(LocalService.WEBHOOKS)).containsEntry("TRUSTED_PROXIES", "127.0.0.1");
+        assertThat(environment(LocalService.GATEWAY)).doesNotContainKey("TRUSTED_PROXIES");
     }
 
     @Test
