@@ -19,7 +19,7 @@ export class Nginx {
     writeFileSync(join(this.folder, 'nginx.conf'), this.#configuration());
     const flags = ['-p', this.folder, '-c', 'nginx.conf', '-e', 'error.log'];
     this.#process = spawn('nginx', flags, { stdio: 'inherit' });
-    await answering([`http://127.0.0.1:${this.ports.gateway}/`]);
+    await answering(`http://127.0.0.1:${this.ports.gateway}/`);
   }
 
   async stop() {

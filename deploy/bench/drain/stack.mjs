@@ -84,7 +84,7 @@ function named(shift) {
 }
 
 function ready(port) {
-  return answering([port, port + 1000].map((each) => `http://127.0.0.1:${each}/q/health/ready`));
+  return answering(`http://127.0.0.1:${port + 1000}/q/health/ready`);
 }
 
 function fields(pid, file) {

@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits until one of the addresses answers 200. */
-export async function answering(urls, seconds = 90) {
+/** Waits until the address answers 200. */
+export async function answering(url, seconds = 90) {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(100)) {
-    const statuses = await Promise.all(urls.map(status));
-    if (statuses.includes(200)) return;
+    if ((await status(url)) === 200) return;
   }
-  throw new Error(`${urls.join(', ')} is not ready`);
+  throw new Error(`${url} is not ready`);
 }
 
 function status(url) {
