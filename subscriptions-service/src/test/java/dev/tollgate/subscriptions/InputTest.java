@@ -118,7 +118,7 @@ class InputTest {
     void an_id_no_checkout_has_is_a_404(String id) {
         asBackend()
                 .urlEncodingEnabled(false)
-                .get(CHECKOUT + "/" + id)
+                .get(CHECKOUT + "/" + id + "?account=acct_none")
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");

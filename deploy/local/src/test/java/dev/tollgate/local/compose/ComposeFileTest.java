@@ -28,8 +28,14 @@ import org.junit.jupiter.api.Test;
 class ComposeFileTest {
     private static final Path ROOT = Path.of(System.getProperty("tollgate.root"));
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
-    private static final List<String> SET_BY_THE_LAUNCHER_FOR_ALL =
-            List.of("DASHBOARD_URL", "OUTSIDE_JWKS", "OUTSIDE_ISSUER", "OUTSIDE_ADMIN_ROLE", "OUTSIDE_BACKEND_ROLE");
+    private static final List<String> SET_BY_THE_LAUNCHER_FOR_ALL = List.of(
+            "DASHBOARD_URL",
+            "OUTSIDE_JWKS",
+            "OUTSIDE_ISSUER",
+            "OUTSIDE_ADMIN_ROLE",
+            "OUTSIDE_BACKEND_ROLE",
+            "OUTSIDE_FINANCE_ROLE",
+            "OUTSIDE_SUPPORT_ROLE");
 
     /** A version to the last part, or a digest. */
     private static final Pattern EXACT =
