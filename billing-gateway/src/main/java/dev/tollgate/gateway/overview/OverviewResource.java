@@ -14,8 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What the dashboard's first page shows. */
+@Cancellable(false)
 @Path("/api/v1/overview")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Access.READ_USAGE)

@@ -11,8 +11,10 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where the gateway has its acts recorded. */
+@Cancellable(false)
 @Path("/internal/v1/audit-entries")
 @RolesAllowed(InternalOperation.RECORD_AUDIT)
 @Tag(name = "Internal", description = "Between our own services; not routed by the gateway.")

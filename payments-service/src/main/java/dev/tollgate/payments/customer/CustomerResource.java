@@ -28,8 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The Stripe customer of an account. */
+@Cancellable(false)
 @Path("/api/v1/customers")
 @Tag(name = "Customers", description = "The Stripe customer of an account; each account has one at most.")
 public class CustomerResource {

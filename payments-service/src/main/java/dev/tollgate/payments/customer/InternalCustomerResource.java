@@ -11,8 +11,10 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What our other services ask about customers. */
+@Cancellable(false)
 @Path("/internal/v1/customers")
 @Tag(name = "Internal", description = "Between our own services; not routed by the gateway.")
 public class InternalCustomerResource {

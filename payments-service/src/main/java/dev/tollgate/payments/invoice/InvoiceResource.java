@@ -18,8 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The invoices of an account. */
+@Cancellable(false)
 @Path("/api/v1/invoices")
 @RolesAllowed(Access.READ_BILLING)
 @Tag(name = "Invoices", description = "The account's invoices with their lines, mirrored from Stripe.")

@@ -14,8 +14,10 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where the webhooks service delivers Stripe's events. */
+@Cancellable(false)
 @Path("/internal/v1/stripe-events")
 @RolesAllowed(InternalOperation.DELIVER_STRIPE_EVENTS)
 @Tag(name = "Internal", description = "Between our own services; not routed by the gateway.")

@@ -24,8 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Buying a plan on Stripe's page. */
+@Cancellable(false)
 @Path("/api/v1/billing/checkout-sessions")
 @Tag(name = "Checkout")
 public class CheckoutResource {

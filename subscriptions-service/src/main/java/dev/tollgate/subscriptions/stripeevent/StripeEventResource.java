@@ -13,8 +13,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where webhooks-service delivers Stripe's events. */
+@Cancellable(false)
 @Path("/internal/v1/stripe-events")
 @Tag(name = "Internal")
 public class StripeEventResource {

@@ -13,8 +13,10 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** An account's subscription. */
+@Cancellable(false)
 @Path("/api/v1/subscription")
 @Tag(name = "Subscription")
 public class SubscriptionResource {

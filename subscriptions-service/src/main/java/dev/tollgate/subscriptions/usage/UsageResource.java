@@ -23,8 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Usage against the plan's limits. */
+@Cancellable(false)
 @Path("/api/v1/usage")
 @Tag(name = "Usage")
 public class UsageResource {

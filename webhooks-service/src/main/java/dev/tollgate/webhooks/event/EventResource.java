@@ -17,8 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The inbox as administrators see it. */
+@Cancellable(false)
 @Path("/api/v1/webhooks/events")
 @RolesAllowed(Access.READ_EVENTS)
 @Tag(name = "Events", description = "What Stripe sent and what became of it; for administrators and support")

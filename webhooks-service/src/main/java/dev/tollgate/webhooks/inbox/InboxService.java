@@ -2,6 +2,8 @@ package dev.tollgate.webhooks.inbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.kit.security.Refusal;
+import dev.tollgate.kit.security.SecurityEvents;
 import dev.tollgate.webhooks.metric.EventCounter;
 import dev.tollgate.webhooks.routing.Destination;
 import dev.tollgate.webhooks.routing.Routes;
@@ -28,6 +30,7 @@ public class InboxService {
     private final Livemode livemode;
     private final InboxStore inbox;
     private final EventCounter counter;
+    private final SecurityEvents security;
     private final Clock clock;
 
     InboxService(
@@ -36,12 +39,14 @@ public class InboxService {
             Livemode livemode,
             InboxStore inbox,
             EventCounter counter,
+            SecurityEvents security,
             Clock clock) {
         this.secrets = secrets;
         this.failures = failures;
         this.livemode = livemode;
         this.inbox = inbox;
         this.counter = counter;
+        this.security = security;
         this.clock = clock;
     }
 
@@ -121,7 +126,7 @@ public class InboxService {
                         .withHeader("Retry-After", 1)
                         .build();
             }
-            LOG.infof("An event was refused: its signature is %s", check);
+            security.refused(Refusal.SIGNATURE, source, "-", "POST /api/v1/webhooks/stripe", check.name());
             // The same words for every reason: whoever guesses learns nothing.
             throw InboxErrors.SIGNATURE_INVALID.problem("Stripe-Signature does not verify this body.");
         });

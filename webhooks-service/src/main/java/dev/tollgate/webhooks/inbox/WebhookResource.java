@@ -15,8 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where Stripe sends its events. */
+@Cancellable(false)
 @Path("/api/v1/webhooks/stripe")
 @Tag(name = "Stripe", description = "What Stripe calls")
 public class WebhookResource {

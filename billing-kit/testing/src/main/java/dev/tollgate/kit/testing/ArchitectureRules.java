@@ -51,6 +51,19 @@ public class ArchitectureRules {
             .haveNameMatching(".*(Service|Worker|Store|Tickets)")
             .allowEmptyShould(true);
 
+    /** A client that leaves would otherwise end its request in the middle of a transaction. */
+    @ArchTest
+    static final ArchRule what_a_request_began_is_finished_when_its_client_leaves = classes()
+            .that()
+            .haveSimpleNameEndingWith("Resource")
+            .and()
+            .areAnnotatedWith("jakarta.ws.rs.Path")
+            .and()
+            .haveSimpleNameNotStartingWith("Live")
+            .should()
+            .beAnnotatedWith("org.jboss.resteasy.reactive.server.Cancellable")
+            .allowEmptyShould(true);
+
     @ArchTest
     static final ArchRule time_comes_from_the_clock =
             noClasses().should().callMethod(Instant.class, "now").allowEmptyShould(true);

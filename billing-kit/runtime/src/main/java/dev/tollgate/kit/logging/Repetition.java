@@ -1,0 +1,49 @@
+package dev.tollgate.kit.logging;
+
+import java.time.Duration;
+
+/** How often one cause came, and what of it is logged. Times are epoch milliseconds. */
+public final class Repetition {
+    private static final long STATED_EVERY = Duration.ofSeconds(10).toMillis();
+    private static final long QUIET = Duration.ofMinutes(1).toMillis();
+
+    private boolean known;
+    private long lastSeen;
+    private long lastLogged;
+    private long silenced;
+
+    /** What becomes of an occurrence. */
+    public enum Turn {
+        /** Log it whole. */
+        FIRST,
+        /** Log that it goes on. */
+        STATE,
+        /** Count it. */
+        SILENCE
+    }
+
+    /** Counts an occurrence. */
+    public synchronized Turn next(long now) {
+        boolean first = !known || now - lastSeen > QUIET;
+        known = true;
+        lastSeen = now;
+        if (first || now - lastLogged >= STATED_EVERY) {
+            lastLogged = now;
+            return first ? Turn.FIRST : Turn.STATE;
+        }
+        silenced++;
+        return Turn.SILENCE;
+    }
+
+    /** Whether it has not come for a minute. */
+    public synchronized boolean isQuiet(long now) {
+        return now - lastSeen > QUIET;
+    }
+
+    /** How many were kept out since the last line. */
+    public synchronized long takeSilenced() {
+        long taken = silenced;
+        silenced = 0;
+        return taken;
+    }
+}
