@@ -12,6 +12,7 @@ const callsASecond = Number(process.argv[3] ?? 200);
 const stack = new Stack();
 const parts = [stack];
 let failures = 0;
+let stopping;
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => stopAll().then(() => process.exit(1)));
 }
@@ -68,6 +69,10 @@ async function warm(load) {
   } while (load.failed > 0 || load.slowest > 500);
 }
 
-async function stopAll() {
-  for (const part of parts.splice(0)) await part.stop();
+/** Once, however often it is asked for. */
+function stopAll() {
+  stopping ??= (async () => {
+    for (const part of parts) await part.stop();
+  })();
+  return stopping;
 }
