@@ -20,8 +20,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class CustomerCreation {
-    private static final long PAUSE_MS = 100;
-    private static final int LOOKS = 40;
+    private static final long PAUSE_MS = 250;
+    private static final int LOOKS = 15;
 
     private final CustomerCreationService rows;
     private final StripeCustomers stripe;

@@ -24,6 +24,7 @@ class StripeBudget {
     private static final int DEFAULT_TEST = 20;
     private static final int DEFAULT_LIVE = 80;
     private static final long SHORTEST_PAUSE_MICROS = 20_000;
+    private static final long SHORTEST_BACK_OFF_MICROS = 100_000;
 
     private final SharedBudget shared;
     private final LocalBudget local;
@@ -52,6 +53,11 @@ class StripeBudget {
                                 patience,
                                 "budget")))
                 .orElseGet(() -> leftOver(patience));
+    }
+
+    /** A moment, another each time, before the same call is made once more. */
+    Uni<Void> backOff() {
+        return pauseFor(SHORTEST_BACK_OFF_MICROS + ThreadLocalRandom.current().nextLong(SHORTEST_BACK_OFF_MICROS));
     }
 
     /** Stripe answered 429: no request of anybody for a while. Never fails. */

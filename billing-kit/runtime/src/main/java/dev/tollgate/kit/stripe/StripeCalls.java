@@ -105,7 +105,8 @@ public class StripeCalls {
                 .onFailure(StripeFailure.class)
                 .call(this::slowDown)
                 .onFailure(failure -> triesLeft > 1 && mayRepeat(failure, patience, triesLeft))
-                .recoverWithUni(() -> attempt(claim, patience, operation, call, triesLeft - 1));
+                .recoverWithUni(
+                        () -> budget.backOff().chain(() -> attempt(claim, patience, operation, call, triesLeft - 1)));
     }
 
     private <T> Uni<T> inTurn(StripeClaim claim, Patience patience, Supplier<Uni<T>> work) {
