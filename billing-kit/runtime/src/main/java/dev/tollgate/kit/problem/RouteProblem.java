@@ -7,18 +7,21 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers requests that end before any resource, in the format of all problems. */
-final class RouteProblem {
+public final class RouteProblem {
     private RouteProblem() {}
 
-    /** Ends the request, and the connection with it: what is left on it has not been read. */
     static void tooLarge(RoutingContext context, long limitBytes) {
-        CommonProblem code = CommonProblem.PAYLOAD_TOO_LARGE;
+        send(context, CommonProblem.PAYLOAD_TOO_LARGE, "A body may have " + limitBytes + " bytes at most.");
+    }
+
+    /** Ends the request, and the connection with it: what is left on it has not been read. */
+    public static void send(RoutingContext context, ProblemCode code, String detail) {
         HttpServerResponse response = context.response();
         JsonObject problem = new JsonObject()
                 .put("type", code.type().toString())
                 .put("title", code.title())
                 .put("status", code.status())
-                .put("detail", "A body may have " + limitBytes + " bytes at most.")
+                .put("detail", detail)
                 .put("requestId", RequestId.of(context));
         response.setStatusCode(code.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
