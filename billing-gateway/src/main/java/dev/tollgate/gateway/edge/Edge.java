@@ -13,6 +13,7 @@ import dev.tollgate.kit.http.ClientAddress;
 import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,21 +78,24 @@ class Edge {
 
     /** Who may go on; nobody in particular where no credentials are needed. */
     private Uni<Optional<GatewayCaller>> admit(RoutingContext context, Destination to) {
-        String address = ClientAddress.of(context);
-        if (to instanceof Destination.Login) {
-            return limiter.admitAddress(address).replaceWith(Optional.empty());
-        }
-        if (to instanceof Destination.Proxied proxied && proxied.signed()) {
+        boolean open =
+                to instanceof Destination.Login || (to instanceof Destination.Proxied proxied && proxied.signed());
+        if (open) {
             return Uni.createFrom().item(Optional.empty());
         }
         return credentials
                 .of(context)
                 .onFailure()
-                .recoverWithUni(failure -> limiter.admitAddress(address)
-                        .chain(() -> Uni.createFrom().failure(failure)))
+                .recoverWithUni(failure -> refused(context, failure))
                 .invoke(caller -> checkCsrf(context, caller))
                 .call(limiter::admit)
                 .map(Optional::of);
+    }
+
+    private Uni<GatewayCaller> refused(RoutingContext context, Throwable failure) {
+        boolean token = context.request().headers().contains(HttpHeaders.AUTHORIZATION);
+        return limiter.countRefused(token ? "token" : "session", ClientAddress.of(context))
+                .chain(() -> Uni.createFrom().failure(failure));
     }
 
     private static void checkCsrf(RoutingContext context, GatewayCaller caller) {

@@ -6,8 +6,9 @@ import java.util.Map;
 /**
  * A problem as it goes over the wire.
  *
+ * @param reason the last part of the type
  * @param status the HTTP status
  * @param headers all headers but the length
  * @param body JSON
  */
-public record ProblemAnswer(int status, Map<String, String> headers, Buffer body) {}
+record ProblemAnswer(String reason, int status, Map<String, String> headers, Buffer body) {}

@@ -3,6 +3,7 @@ package dev.tollgate.gateway.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.kit.problem.CommonProblem;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
@@ -20,6 +21,9 @@ import java.util.Map;
 /** Answers requests that end before a resource, the same way resources' problems are answered. */
 @ApplicationScoped
 public class ProblemAnswers {
+    /** {@code billing_gateway_refused_total{reason}}. */
+    private static final String REFUSED = "billing.gateway.refused";
+
     private static final String UNAVAILABLE = "A part of the system does not answer right now. Try again in a moment.";
     /** Seconds; what is away is usually back as soon. */
     private static final int RETRY_AFTER_SECONDS = 2;
@@ -28,9 +32,11 @@ public class ProblemAnswers {
     private static final int LINGER_MILLIS = 2000;
 
     private final ObjectMapper json;
+    private final MeterRegistry metrics;
 
-    ProblemAnswers(ObjectMapper json) {
+    ProblemAnswers(ObjectMapper json, MeterRegistry metrics) {
         this.json = json;
+        this.metrics = metrics;
     }
 
     /** The problem that a part of the system cannot be reached. */
@@ -50,14 +56,14 @@ public class ProblemAnswers {
     }
 
     /** The failure as an answer; what is neither a problem nor about credentials means that something is away. */
-    public ProblemAnswer of(Throwable failure, String path) {
+    private ProblemAnswer of(Throwable failure, String path) {
         HttpProblem problem = ExceptionMapperBase.postProcessorsRegistry.applyPostProcessing(
                 problemOf(failure), ProblemContext.of(failure, path));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/problem+json");
         headers.put("Cache-Control", "no-store");
         problem.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
-        return new ProblemAnswer(problem.getStatusCode(), headers, write(problem));
+        return new ProblemAnswer(reason(problem), problem.getStatusCode(), headers, write(problem));
     }
 
     /** Ends the request with the failure. */
@@ -67,6 +73,7 @@ public class ProblemAnswers {
             return;
         }
         ProblemAnswer answer = of(failure, context.request().path());
+        metrics.counter(REFUSED, "reason", answer.reason()).increment();
         answer.headers().forEach(response::putHeader);
         if (bodyIsLeft(context.request())) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -99,6 +106,11 @@ public class ProblemAnswers {
             return unauthorized("The token is not valid here.");
         }
         return unavailable();
+    }
+
+    private static String reason(HttpProblem problem) {
+        String type = problem.getType().toString();
+        return type.substring(type.lastIndexOf(':') + 1);
     }
 
     private Buffer write(HttpProblem problem) {

@@ -1,18 +1,20 @@
 package dev.tollgate.gateway.ratelimit;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.gateway.redis.RedisGate;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.problem.CommonProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps one caller from taking everybody's share. It protects, it does not bill: without Redis everybody passes, and a
- * counter tells how often.
+ * Keeps one caller from taking everybody's share. It protects, it does not bill: without Redis all callers pass, and a
+ * counter shows how often.
  */
 @ApplicationScoped
 public class RateLimiter {
@@ -21,13 +23,13 @@ public class RateLimiter {
     private static final String REFUSED = "billing.gateway.ratelimit.refused";
 
     private final TokenBucket bucket;
-    private final Duration patience;
+    private final RedisGate redis;
     private final Counter unchecked;
     private final Counter refused;
 
-    RateLimiter(TokenBucket bucket, RateLimitConfig config, MeterRegistry metrics) {
+    RateLimiter(TokenBucket bucket, RateLimitConfig config, Vertx vertx, MeterRegistry metrics) {
         this.bucket = bucket;
-        this.patience = config.patience();
+        this.redis = new RedisGate(vertx, config.patience());
         this.unchecked = metrics.counter(UNCHECKED);
         this.refused = metrics.counter(REFUSED);
     }
@@ -37,16 +39,19 @@ public class RateLimiter {
         return Role.BACKEND.equals(caller.role()) ? Uni.createFrom().voidItem() : admit("caller:" + caller.countedAs());
     }
 
-    /** The same for somebody unknown, by the address the request comes from. */
-    public Uni<Void> admitAddress(String address) {
-        return admit("address:" + address);
+    /**
+     * Counts credentials that were refused, by the address they come from: a 429 problem when there are too many. Only
+     * refused ones come here, so that many bad tokens never keep a good one out, also when an ingress makes all of them
+     * come from one address.
+     *
+     * @param kind what was refused; each kind is counted by itself
+     */
+    public Uni<Void> countRefused(String kind, String address) {
+        return admit("refused:" + kind + ':' + address);
     }
 
     private Uni<Void> admit(String who) {
-        return bucket.take(who)
-                .ifNoItem()
-                .after(patience)
-                .fail()
+        return redis.ask(() -> bucket.take(who))
                 .onFailure()
                 .recoverWithItem(this::passUnchecked)
                 .invoke(this::refuseUntil)

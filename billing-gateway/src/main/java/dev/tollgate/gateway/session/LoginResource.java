@@ -1,14 +1,18 @@
 package dev.tollgate.gateway.session;
 
+import dev.tollgate.gateway.ratelimit.RateLimiter;
 import dev.tollgate.gateway.web.StyleNonce;
+import dev.tollgate.kit.http.ClientAddress;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -25,10 +29,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class LoginResource {
     private final SessionService sessions;
     private final SessionCookie cookie;
+    private final RateLimiter limiter;
 
-    LoginResource(SessionService sessions, SessionCookie cookie) {
+    LoginResource(SessionService sessions, SessionCookie cookie, RateLimiter limiter) {
         this.sessions = sessions;
         this.cookie = cookie;
+        this.limiter = limiter;
     }
 
     /** Opens the session and goes on to the dashboard. */
@@ -36,8 +42,14 @@ public class LoginResource {
     @Operation(summary = "Use a login link", description = "Sets the session cookie. A link works once.")
     @APIResponse(responseCode = "303", description = "Logged in; go on to the dashboard")
     @APIResponse(responseCode = "410", description = "The link was used, has expired or never was")
-    public Uni<Response> login(@PathParam("code") String code, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+    public Uni<Response> login(
+            @PathParam("code") String code,
+            @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            @Context RoutingContext context) {
         return sessions.open(code)
+                .onFailure(LoginResource::isRefusal)
+                .recoverWithUni(refusal -> limiter.countRefused("login", ClientAddress.of(context))
+                        .chain(() -> Uni.createFrom().failure(refusal)))
                 .map(this::loggedIn)
                 .onFailure(failure -> failure instanceof HttpProblem && isBrowser(accept))
                 .recoverWithItem(problem -> page((HttpProblem) problem));
@@ -48,6 +60,11 @@ public class LoginResource {
     @Operation(hidden = true)
     public Response peek() {
         return Response.noContent().build();
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof HttpProblem problem
+                && problem.getStatusCode() == SessionErrors.LOGIN_LINK_INVALID.status();
     }
 
     private Response loggedIn(String secret) {

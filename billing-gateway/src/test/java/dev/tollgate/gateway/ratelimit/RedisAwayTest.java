@@ -2,6 +2,7 @@ package dev.tollgate.gateway.ratelimit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -10,7 +11,6 @@ import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 @GatewayTest
 class RedisAwayTest {
     private static final String UNCHECKED = "billing.gateway.ratelimit.unchecked";
-    private static final int PAUSE_MILLIS = 4000;
+    /** A second for each call would last much longer. */
+    private static final int PAUSE_MILLIS = 6000;
 
-    @Inject
-    RedisDataSource redis;
+    private static final int MANY = 50;
 
     @Inject
     MeterRegistry metrics;
 
     @AfterEach
     void waitForRedis() {
-        redis.value(String.class).get("tollgate:session:anything");
+        await().untilAsserted(() -> Browser.loginPath("acme", "member"));
     }
 
     @Test
@@ -49,5 +49,29 @@ class RedisAwayTest {
                 .contentType("application/problem+json")
                 .header("Retry-After", notNullValue())
                 .body("type", equalTo("urn:tollgate:problem:unavailable"));
+    }
+
+    @Test
+    void the_gateway_stays_ready_while_redis_is_silent() {
+        TestRedis.run("CLIENT PAUSE " + PAUSE_MILLIS);
+
+        given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void calls_do_not_wait_for_a_silent_redis_one_after_the_other() {
+        Browser browser = Browser.loggedIn("acme", "member");
+        double before = metrics.counter(UNCHECKED).count();
+        TestRedis.run("CLIENT PAUSE " + PAUSE_MILLIS);
+
+        for (int i = 0; i < MANY; i++) {
+            given().header("Authorization", "Bearer " + TestTokens.outside("member", "acme"))
+                    .get("/api/v1/plans")
+                    .then()
+                    .statusCode(200);
+        }
+
+        browser.request().get("/api/v1/session").then().statusCode(503);
+        assertThat(metrics.counter(UNCHECKED).count()).isEqualTo(before + MANY);
     }
 }

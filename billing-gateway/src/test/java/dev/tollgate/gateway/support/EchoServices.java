@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,8 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Stands where the three services stand. It answers what it got, and misbehaves where a path asks for it: {@code
  * …/slow} stays silent, {@code …/reset} hangs up, {@code …/cut}
  * and {@code …/cut-chunk} do so in the middle of the body, {@code …/teapot} answers 418, {@code …/problem} a service's own problem,
- * {@code …/bytes} the body as it came,
- * {@code …/described} how often a service was asked for its description. The account {@code no-invoices} has no invoices to show today.
+ * {@code …/bytes} the body as it came, {@code …/described} how often a service was asked for its description. {@code
+ * …/held} waits until {@code …/release}, and {@code …/held/count} answers how many do; {@code …/received} answers what
+ * came, a line each. The account {@code no-invoices} has no invoices to show today.
  */
 public class EchoServices implements QuarkusTestResourceLifecycleManager {
     /** How long the gateway waits in tests, in milliseconds. */
@@ -44,6 +47,8 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
     private static final Set<String> CLOSED_ONCE = ConcurrentHashMap.newKeySet();
     private static final AtomicInteger MUCH_ANSWERED = new AtomicInteger();
     private static final AtomicInteger DESCRIBED = new AtomicInteger();
+    private static final HeldRequests HELD = new HeldRequests();
+    private static final Queue<String> RECEIVED = new ConcurrentLinkedQueue<>();
 
     private static final String DESCRIPTION = """
             {"openapi": "3.1.0", "info": {"title": "echo", "version": "1"}, "paths": {
@@ -78,7 +83,13 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
                 // The echo is slow at first.
                 Map.entry("tollgate.route-classes.servers.patience", "PT10S"),
                 Map.entry("tollgate.route-classes.intake.patience", "PT10S"),
-                Map.entry("tollgate.route-classes.stripe.answer-timeout", "PT2S"),
+                Map.entry("tollgate.route-classes.stripe.connections", "4"),
+                Map.entry("tollgate.route-classes.stripe.waiting", "8"),
+                Map.entry("tollgate.route-classes.stripe.answer-timeout", "PT30S"),
+                Map.entry("tollgate.route-classes.stripe.body-timeout", "PT1S"),
+                Map.entry("tollgate.route-classes.one.routes", "* /api/v1/customers/one/*"),
+                Map.entry("tollgate.route-classes.one.connections", "1"),
+                Map.entry("tollgate.connections.head-timeout", "PT1S"),
                 Map.entry("tollgate.routes.nobody.url", "http://127.0.0.1:1"),
                 Map.entry("tollgate.routes.nobody.prefixes", "nobody"),
                 Map.entry("tollgate.live.heartbeat", "PT0.2S"),
@@ -102,6 +113,15 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         if (path.equals("/q/openapi")) {
             DESCRIBED.incrementAndGet();
             answer(exchange, 200, "application/json", DESCRIPTION.getBytes(UTF_8));
+            return;
+        }
+        if (path.endsWith("/received")) {
+            answer(exchange, 200, "text/plain", String.join("\n", RECEIVED).getBytes(UTF_8));
+            return;
+        }
+        RECEIVED.add(exchange.getRequestMethod() + ' ' + exchange.getRequestURI());
+        if (HELD.handles(path)) {
+            answer(exchange, 200, "text/plain", HELD.handle(path).getBytes(UTF_8));
             return;
         }
         if (path.endsWith("/slow")) {

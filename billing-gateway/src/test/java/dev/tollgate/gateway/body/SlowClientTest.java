@@ -1,0 +1,154 @@
+package dev.tollgate.gateway.body;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.testing.TestTokens;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@GatewayTest
+class SlowClientTest {
+    /** More than the connections of any class. */
+    private static final int MANY = 70;
+
+    private static final String MEMBER = "Authorization: Bearer " + TestTokens.outside("member", "slow");
+    private static final String HALF = "\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{";
+
+    private final List<Socket> open = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() throws IOException {
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/webhooks/stripe", "/api/v1/usage/consume", "/api/v1/customers/x"})
+    void half_sent_bodies_stop_no_other_caller(String path) throws IOException {
+        for (int i = 0; i < MANY; i++) {
+            connect("POST " + path + " HTTP/1.1\r\n" + MEMBER + HALF);
+        }
+
+        given().body("{}").post("/api/v1/webhooks/stripe").then().statusCode(200);
+        given().header("Authorization", "Bearer " + TestTokens.outside("backend", null))
+                .body("{}")
+                .post("/api/v1/usage/consume")
+                .then()
+                .statusCode(200);
+        given().header("Authorization", "Bearer " + TestTokens.outside("member", "slow"))
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void of_too_many_half_sent_bodies_of_one_caller_the_oldest_gives_way() throws IOException {
+        Socket oldest = connect("POST /api/v1/usage/consume HTTP/1.1\r\n" + MEMBER + HALF);
+        for (int i = 0; i < MANY; i++) {
+            connect("POST /api/v1/usage/consume HTTP/1.1\r\n" + MEMBER + HALF);
+        }
+
+        assertThat(answerOf(oldest)).startsWith("HTTP/1.1 408 ").contains("urn:tollgate:problem:request-timeout");
+    }
+
+    @Test
+    void a_body_that_does_not_come_in_time_ends_its_connection() throws IOException {
+        Socket slow = connect("POST /api/v1/billing/checkout-sessions HTTP/1.1\r\n" + MEMBER + HALF);
+
+        assertThat(answerOf(slow))
+                .startsWith("HTTP/1.1 408 ")
+                .contains("application/problem+json")
+                .containsIgnoringCase("connection: close");
+    }
+
+    @Test
+    void a_body_that_drips_has_no_longer_than_one_that_stops() throws IOException {
+        Socket slow = connect("POST /api/v1/billing/checkout-sessions HTTP/1.1\r\n" + MEMBER + HALF);
+
+        assertThat(dripUntilTheEnd(slow, () -> "x")).startsWith("HTTP/1.1 408 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /api/v1/plans HTTP/1.1\r\nHost: x\r\nX: ", "GET /api/v1/pl"})
+    void a_head_that_drips_ends_its_connection(String begun) throws IOException {
+        dripUntilTheEnd(connect(begun), () -> "x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /api/v1/plans HTTP/1.1\r\nHost: x\r\n"})
+    void a_head_that_stops_ends_its_connection(String begun) throws IOException {
+        assertThat(answerOf(connect(begun))).isEmpty();
+    }
+
+    @Test
+    void a_refused_body_that_goes_on_for_ever_ends_its_connection() throws IOException {
+        Socket slow = connect("POST /api/v1/usage/consume HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+
+        assertThat(dripUntilTheEnd(slow, () -> "1\r\nx\r\n")).startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
+    void a_connection_that_rests_between_requests_is_kept() throws IOException {
+        String request = "GET /api/v1/session HTTP/1.1\r\nHost: x\r\n\r\n";
+        Socket resting = connect(request);
+        resting.getInputStream().read();
+        // Longer than a head may take.
+        dripUntilTheEnd(connect(""), () -> "x");
+
+        write(resting, request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+
+        assertThat(answerOf(resting)).contains("HTTP/1.1 401 ");
+    }
+
+    private Socket connect(String bytes) throws IOException {
+        Socket socket = new Socket("127.0.0.1", RestAssured.port);
+        socket.setSoTimeout(20_000);
+        open.add(socket);
+        write(socket, bytes);
+        return socket;
+    }
+
+    private static void write(Socket socket, String bytes) throws IOException {
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String answerOf(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Sends a little more again and again; what came back before the server closed the connection. */
+    private static String dripUntilTheEnd(Socket socket, Supplier<String> more) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        socket.setSoTimeout(50);
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (System.nanoTime() < end) {
+            try {
+                write(socket, more.get());
+                int read = socket.getInputStream().read();
+                if (read < 0) {
+                    return answer.toString();
+                }
+                answer.append((char) read);
+            } catch (SocketTimeoutException nothingYet) {
+                // Goes on dripping.
+            } catch (IOException closed) {
+                return answer.toString();
+            }
+        }
+        throw new AssertionError("The server never closed the connection");
+    }
+}

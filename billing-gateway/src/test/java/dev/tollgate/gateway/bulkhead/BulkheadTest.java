@@ -1,0 +1,53 @@
+package dev.tollgate.gateway.bulkhead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class BulkheadTest {
+    private static final int CALLS = 20_000;
+    private static final int MOST = 8;
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close();
+    }
+
+    @Test
+    void no_permit_is_lost_between_a_wait_that_ends_and_a_call_that_leaves() {
+        Bulkhead bulkhead = new Bulkhead(vertx, MOST, CALLS, Duration.ofMillis(2));
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger mostAtOnce = new AtomicInteger();
+        AtomicInteger over = new AtomicInteger();
+
+        for (int i = 0; i < CALLS; i++) {
+            vertx.getOrCreateContext().runOnContext(start -> bulkhead.enter()
+                    .onFailure(late -> over.incrementAndGet())
+                    .onSuccess(permit -> {
+                        mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
+                        vertx.setTimer(1 + ThreadLocalRandom.current().nextInt(2), end -> {
+                            running.decrementAndGet();
+                            permit.release();
+                            permit.release();
+                            over.incrementAndGet();
+                        });
+                    }));
+        }
+
+        await().until(() -> over.get() == CALLS);
+        assertThat(mostAtOnce.get()).isLessThanOrEqualTo(MOST);
+        assertThat(bulkhead.running()).isZero();
+        assertThat(bulkhead.waiting()).isZero();
+    }
+}

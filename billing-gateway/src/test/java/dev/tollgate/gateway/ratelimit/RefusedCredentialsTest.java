@@ -1,0 +1,52 @@
+package dev.tollgate.gateway.ratelimit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.gateway.support.Browser;
+import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.testing.TestTokens;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** All requests come from one address, as they do behind an ingress. */
+@GatewayTest
+class RefusedCredentialsTest {
+    /** More than the burst of the test's settings, by more than comes back meanwhile. */
+    private static final int MANY = 400;
+
+    @Test
+    void bad_tokens_are_limited_and_keep_no_good_credentials_out() {
+        String link = Browser.loginPath("acme", "member");
+
+        assertThat(statuses(() -> given().header("Authorization", "Bearer x")
+                        .get("/api/v1/plans")
+                        .statusCode()))
+                .contains(401, 429)
+                .containsOnly(401, 429);
+
+        given().redirects().follow(false).get(link).then().statusCode(303);
+        given().get("/login/none").then().statusCode(410);
+        given().header("Authorization", "Bearer " + TestTokens.outside("member", "refused-1"))
+                .get("/api/v1/plans")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void bad_login_links_are_limited_and_keep_no_good_one_out() {
+        String link = Browser.loginPath("acme", "member");
+
+        assertThat(statuses(() -> given().get("/login/none").statusCode()))
+                .contains(429)
+                .containsOnly(410, 429);
+
+        given().redirects().follow(false).get(link).then().statusCode(303);
+    }
+
+    private static List<Integer> statuses(IntSupplier request) {
+        return IntStream.range(0, MANY).map(i -> request.getAsInt()).boxed().toList();
+    }
+}
