@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.MDC;
 
@@ -49,7 +50,7 @@ class Edge {
         this.services = services;
         this.problems = problems;
         this.metrics = metrics;
-        this.ownBodies = new BodyLimits(config.maxBodySize().asLongValue(), config.bodyTimeout());
+        this.ownBodies = new BodyLimits(config.maxBodySize().asLongValue(), Duration.ZERO);
     }
 
     void register(@Observes Filters filters) {

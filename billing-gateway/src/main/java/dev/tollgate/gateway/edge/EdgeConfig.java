@@ -3,7 +3,6 @@ package dev.tollgate.gateway.edge;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
 /** Limits on what the gateway's own endpoints take. */
 @ConfigMapping(prefix = "tollgate.edge")
@@ -11,8 +10,4 @@ public interface EdgeConfig {
     /** How long a body may be. */
     @WithDefault("1M")
     MemorySize maxBodySize();
-
-    /** How long a body may take to arrive. */
-    @WithDefault("PT10S")
-    Duration bodyTimeout();
 }
