@@ -2,10 +2,11 @@ package dev.tollgate.payments.mirror;
 
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a refetched object did to its mirror.
@@ -33,12 +34,12 @@ public record MirrorChange(
         return because(DeliveryOutcome.UNCHANGED, null);
     }
 
-    /** Nothing is stored, because nobody here owns it. */
+    /** Nothing is stored, because it belongs to no customer. */
     public static MirrorChange ignored(String detail) {
         return because(DeliveryOutcome.IGNORED, detail);
     }
 
-    /** Stripe does not have the object, and it was never mirrored: nobody can tell yet whose it is. */
+    /** Stripe does not have the object, and it was never mirrored: its owner is unknown. */
     public static MirrorChange notAtStripe(String detail) {
         return because(DeliveryOutcome.UNKNOWN_CUSTOMER, detail);
     }
@@ -53,14 +54,14 @@ public record MirrorChange(
                 stripeCustomerId);
     }
 
-    /** The same of an object that moved from one account to another. */
+    /** The same of an object that moved from one account to another; null stands for none. */
     public MirrorChange moved(String from, String to) {
-        return new MirrorChange(DeliveryOutcome.APPLIED, new HashSet<>(List.of(from, to)), reached, detail, waitsFor);
+        return new MirrorChange(DeliveryOutcome.APPLIED, some(from, to), reached, detail, waitsFor);
     }
 
-    /** The same of an object that an account had and no account has now. */
+    /** The same of an object that no account has now; null when none had it before either. */
     public MirrorChange takenFrom(String account) {
-        return new MirrorChange(outcome, Set.of(account), reached, detail, waitsFor);
+        return new MirrorChange(outcome, some(account), reached, detail, waitsFor);
     }
 
     /** The answer to the delivery. */
@@ -72,7 +73,7 @@ public record MirrorChange(
         return new MirrorChange(outcome, Set.of(), Optional.empty(), detail, null);
     }
 
-    private static Set<String> some(String account) {
-        return account == null ? Set.of() : Set.of(account);
+    private static Set<String> some(String... accounts) {
+        return Arrays.stream(accounts).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 }

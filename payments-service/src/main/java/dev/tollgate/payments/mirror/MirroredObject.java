@@ -29,12 +29,12 @@ public abstract class MirroredObject {
         return id;
     }
 
-    /** Whose it is; null while nobody knows. */
+    /** Whose it is; null while that is unknown. */
     public String account() {
         return account;
     }
 
-    /** The Stripe customer it belongs to, null while nobody knows. */
+    /** The Stripe customer it belongs to, null while that is unknown. */
     public String stripeCustomerId() {
         return stripeCustomerId;
     }

@@ -14,25 +14,32 @@ import java.util.Optional;
 public class PaymentService {
     private final PaymentRepository payments;
     private final CustomerService customers;
+    private final PaymentFollowers followers;
     private final Clock clock;
 
-    PaymentService(PaymentRepository payments, CustomerService customers, Clock clock) {
+    PaymentService(PaymentRepository payments, CustomerService customers, PaymentFollowers followers, Clock clock) {
         this.payments = payments;
         this.customers = customers;
+        this.followers = followers;
         this.clock = clock;
     }
 
     /** Whose the payment with this intent or charge is; empty when it is not mirrored. */
     @WithTransaction
     public Uni<Optional<PaymentOwner>> ownerOf(String paymentIntentId, String chargeId) {
-        return payments.findByIntentOrCharge(paymentIntentId, chargeId).map(found -> Optional.ofNullable(found)
-                .map(payment -> new PaymentOwner(payment.account(), payment.stripeCustomerId())));
+        return payments.findByIntentOrCharge(paymentIntentId, chargeId).map(PaymentService::owner);
+    }
+
+    /** The same; the payment keeps its owner until the caller's transaction ends. */
+    @WithTransaction
+    public Uni<Optional<PaymentOwner>> holdOwnerOf(String paymentIntentId, String chargeId) {
+        return payments.holdByIntentOrCharge(paymentIntentId, chargeId).map(PaymentService::owner);
     }
 
     /** Mirrors what Stripe shows of a payment; empty when it is gone there. Runs inside the sync's transaction. */
     @WithTransaction
     public Uni<MirrorChange> apply(String id, Optional<StripePayment> shown) {
-        return payments.findById(id).chain(known -> {
+        return payments.lock(id).chain(known -> {
             if (known == null) {
                 return shown.map(this::store).orElseGet(() -> Uni.createFrom()
                         .item(MirrorChange.notAtStripe("Stripe has no payment " + id)));
@@ -49,14 +56,26 @@ public class PaymentService {
     }
 
     private Uni<MirrorChange> insert(StripePayment shown, String account) {
-        return payments.persist(Payment.of(shown, account, clock.instant()))
+        Payment payment = Payment.of(shown, account, clock.instant());
+        return payments.persist(payment)
+                .call(() -> follow(payment, owner(payment)))
                 .map(stored ->
                         MirrorChange.applied(account, Optional.of(shown.state().status())));
     }
 
     private Uni<MirrorChange> move(Payment known, StripePayment shown) {
-        return customers.move(
-                known, shown.customerId(), () -> change(known, Optional.of(shown)), () -> payments.delete(known));
+        return customers
+                .move(known, shown.customerId(), () -> change(known, Optional.of(shown)), () -> payments.delete(known))
+                .call(moved -> follow(known, moved.waitsFor() == null ? owner(known) : Optional.empty()));
+    }
+
+    private Uni<Void> follow(Payment payment, Optional<PaymentOwner> owner) {
+        return followers.follow(payment.id(), payment.state.latestChargeId(), owner);
+    }
+
+    private static Optional<PaymentOwner> owner(Payment found) {
+        return Optional.ofNullable(found)
+                .map(payment -> new PaymentOwner(payment.account(), payment.stripeCustomerId()));
     }
 
     private MirrorChange change(Payment known, Optional<StripePayment> shown) {

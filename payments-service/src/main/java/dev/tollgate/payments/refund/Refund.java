@@ -6,6 +6,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The mirror of one refund. */
@@ -27,10 +28,11 @@ public class Refund extends MirroredObject {
         return new Refund(shown, now);
     }
 
-    /** Follows the owner of its payment; whether it was another or none before. */
+    /** Follows the owner of its payment, empty when no account has that; whether it was another before. */
     boolean belongTo(Optional<PaymentOwner> owner) {
-        boolean moves = owner.filter(of -> isOfAnother(of.stripeCustomerId())).isPresent();
-        owner.filter(of -> moves).ifPresent(of -> belongTo(of.account(), of.stripeCustomerId()));
+        String customer = owner.map(PaymentOwner::stripeCustomerId).orElse(null);
+        boolean moves = !Objects.equals(customer, stripeCustomerId());
+        belongTo(owner.map(PaymentOwner::account).orElse(null), customer);
         return moves;
     }
 

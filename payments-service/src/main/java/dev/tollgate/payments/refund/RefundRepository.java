@@ -1,8 +1,26 @@
 package dev.tollgate.payments.refund;
 
+import dev.tollgate.payments.payment.PaymentFollowers;
+import dev.tollgate.payments.payment.PaymentOwner;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** The refunds table. */
 @ApplicationScoped
-class RefundRepository implements PanacheRepositoryBase<Refund, String> {}
+class RefundRepository implements PanacheRepositoryBase<Refund, String>, PaymentFollowers {
+    private static final String FOLLOW =
+            "account = ?1, stripeCustomerId = ?2 where state.paymentIntentId = ?3 or state.chargeId = ?4";
+
+    @Override
+    public Uni<Void> follow(String paymentIntentId, String chargeId, Optional<PaymentOwner> owner) {
+        return update(
+                        FOLLOW,
+                        owner.map(PaymentOwner::account).orElse(null),
+                        owner.map(PaymentOwner::stripeCustomerId).orElse(null),
+                        paymentIntentId,
+                        chargeId)
+                .replaceWithVoid();
+    }
+}

@@ -26,21 +26,28 @@ public class RefundService {
     @WithTransaction
     public Uni<MirrorChange> apply(String id, RefetchedRefund refetched) {
         if (refetched.waitsFor().isPresent()) {
-            return Uni.createFrom()
-                    .item(MirrorChange.unknownCustomer(refetched.waitsFor().get()));
+            return refunds.findById(id)
+                    .map(known -> release(known, refetched.waitsFor().get()));
         }
-        Optional<StripeRefund> shown = refetched.shown();
-        return refunds.findById(id).chain(known -> {
-            if (shown.isPresent()) {
-                return owner(shown.get()).chain(owner -> show(known, shown.get(), owner));
-            }
-            return Uni.createFrom()
-                    .item(known == null ? MirrorChange.notAtStripe("Stripe has no refund " + id) : markGone(known));
-        });
+        return refetched.shown().map(shown -> showOfOwner(id, shown)).orElseGet(() -> refunds.findById(id)
+                .map(known ->
+                        known == null ? MirrorChange.notAtStripe("Stripe has no refund " + id) : markGone(known)));
     }
 
-    private Uni<Optional<PaymentOwner>> owner(StripeRefund shown) {
-        return payments.ownerOf(shown.state().paymentIntentId(), shown.state().chargeId());
+    /** The payment first and held: when it moves, its refunds move in the same transaction. */
+    private Uni<MirrorChange> showOfOwner(String id, StripeRefund shown) {
+        return payments.holdOwnerOf(
+                        shown.state().paymentIntentId(), shown.state().chargeId())
+                .chain(owner -> refunds.findById(id).chain(known -> show(known, shown, owner)));
+    }
+
+    /** No account keeps a refund whose payment belongs to none. */
+    private MirrorChange release(Refund known, String stripeCustomerId) {
+        String before = known == null ? null : known.account();
+        if (before != null) {
+            known.belongTo(Optional.empty());
+        }
+        return MirrorChange.unknownCustomer(stripeCustomerId).takenFrom(before);
     }
 
     private Uni<MirrorChange> show(Refund known, StripeRefund shown, Optional<PaymentOwner> owner) {
@@ -62,7 +69,7 @@ public class RefundService {
             return MirrorChange.unchanged();
         }
         MirrorChange applied = MirrorChange.applied(known.account(), stateBefore, known.state.status());
-        return moved && accountBefore != null ? applied.moved(accountBefore, known.account()) : applied;
+        return moved ? applied.moved(accountBefore, known.account()) : applied;
     }
 
     private MirrorChange markGone(Refund known) {

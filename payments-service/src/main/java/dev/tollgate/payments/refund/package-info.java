@@ -1,4 +1,4 @@
 /**
- * Refunds. May ask the payment feature whose a payment is.
+ * Refunds. Asks the payment feature whose a payment is, and follows it.
  */
 package dev.tollgate.payments.refund;

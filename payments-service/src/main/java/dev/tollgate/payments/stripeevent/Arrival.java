@@ -4,6 +4,9 @@ import dev.tollgate.payments.invoice.FailedAttempt;
 
 /** What kind of news an event is. */
 sealed interface Arrival {
+    /** The object to refetch; null when there is none. */
+    String objectId();
+
     /**
      * An object changed: it is refetched, whatever the event says about it.
      *
@@ -24,12 +27,22 @@ sealed interface Arrival {
         public Fact {
             StripeIds.required(attempt.invoiceId());
         }
+
+        @Override
+        public String objectId() {
+            return attempt.invoiceId();
+        }
     }
 
     /**
-     * Only to be told to somebody; nothing is mirrored from it.
+     * An announcement; nothing is mirrored from it.
      *
      * @param reason why not
      */
-    record Notice(String reason) implements Arrival {}
+    record Notice(String reason) implements Arrival {
+        @Override
+        public String objectId() {
+            return null;
+        }
+    }
 }

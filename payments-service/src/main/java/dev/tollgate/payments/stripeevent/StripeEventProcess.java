@@ -7,6 +7,7 @@ import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.payments.customer.CustomerService;
 import dev.tollgate.payments.mirror.MirrorChange;
+import dev.tollgate.payments.mirror.MirrorService;
 import dev.tollgate.payments.mirror.MirrorSync;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -20,10 +21,12 @@ import org.jboss.logging.MDC;
 public class StripeEventProcess {
     private final List<StripeEventHandler> handlers;
     private final CustomerService customers;
+    private final MirrorService mirror;
 
-    StripeEventProcess(@All List<StripeEventHandler> handlers, CustomerService customers) {
+    StripeEventProcess(@All List<StripeEventHandler> handlers, CustomerService customers, MirrorService mirror) {
         this.handlers = handlers;
         this.customers = customers;
+        this.mirror = mirror;
     }
 
     /** What was done with the event. Fails only when Stripe or the database cannot be reached. */
@@ -47,19 +50,26 @@ public class StripeEventProcess {
         if (arrival instanceof Arrival.Notice notice) {
             return done(DeliveryOutcome.IGNORED, notice.reason());
         }
-        return unknownCustomer(customer).chain(unknown -> unknown.map(Uni.createFrom()::item)
+        return unknownCustomer(arrival, customer).chain(unknown -> unknown.map(name ->
+                        Uni.createFrom().item(MirrorChange.unknownCustomer(name).toResult()))
                 .orElseGet(() -> handler.apply(event, arrival).map(result -> settled(customer, result))));
     }
 
-    private Uni<Optional<DeliveryResult>> unknownCustomer(Optional<String> named) {
-        return named.map(customer -> customers
-                        .accountOf(customer)
-                        .invoke(account -> account.ifPresent(owner -> MDC.put(Caller.LOGGED_ACCOUNT, owner)))
-                        .map(account -> account.isPresent()
-                                ? Optional.<DeliveryResult>empty()
-                                : Optional.of(
-                                        MirrorChange.unknownCustomer(customer).toResult())))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    /**
+     * The event's customer, when it belongs to no account and Stripe need not be asked. A mirrored object is refetched
+     * all the same: its customer may be new, and then no account keeps it.
+     */
+    private Uni<Optional<String>> unknownCustomer(Arrival arrival, Optional<String> named) {
+        return accountOf(named)
+                .chain(account -> account.isPresent() || named.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : mirror.isMirrored(arrival.objectId()).map(mirrored -> named.filter(customer -> !mirrored)));
+    }
+
+    private Uni<Optional<String>> accountOf(Optional<String> named) {
+        return named.map(customers::accountOf)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .invoke(account -> account.ifPresent(owner -> MDC.put(Caller.LOGGED_ACCOUNT, owner)));
     }
 
     /** With a known customer there is nothing to wait for: what Stripe does not have any more is of no account. */

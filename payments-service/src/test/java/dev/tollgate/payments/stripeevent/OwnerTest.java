@@ -82,15 +82,31 @@ class OwnerTest {
         deliver("invoice.paid", invoice);
         String stranger = StripeSide.customer("mallory@example.com");
 
+        Map<String, Object> moved = naming(stranger, invoice);
+        put(moved, "paid");
+        deliver("invoice.updated", moved)
+                .body("outcome", equalTo("unknown_customer"))
+                .body("customerId", equalTo(stranger));
+
+        invoices(account).body("data", hasSize(0));
+        String linked = link(stranger);
+        deliver("invoice.updated", moved);
+        sees(linked, invoice, 200);
+    }
+
+    @Test
+    void no_account_keeps_an_invoice_of_a_stranger_when_the_event_names_the_old_customer() {
+        Map<String, Object> invoice = invoice(customer);
+        put(invoice, "paid");
+        deliver("invoice.paid", invoice);
+        String stranger = StripeSide.customer("mallory@example.com");
+
         put(naming(stranger, invoice), "paid");
         deliver("invoice.updated", invoice)
                 .body("outcome", equalTo("unknown_customer"))
                 .body("customerId", equalTo(stranger));
 
         invoices(account).body("data", hasSize(0));
-        String linked = link(stranger);
-        deliver("invoice.updated", invoice);
-        sees(linked, invoice, 200);
     }
 
     @Test
@@ -112,21 +128,56 @@ class OwnerTest {
     @Test
     void a_refund_follows_its_payment() {
         Map<String, Object> payment = payment(customer);
-        Map<String, Object> refund = refund(put(payment));
-        put(refund, "succeeded");
-        deliver("refund.created", refund);
+        Map<String, Object> refund = refunded(payment);
 
         put(naming(otherCustomer, payment));
         deliver("payment_intent.succeeded", payment).body("outcome", equalTo("applied"));
-        deliver("refund.updated", refund).body("outcome", equalTo("applied"));
 
-        for (String table : List.of("payments", "refunds")) {
-            Object id = (table.equals("payments") ? payment : refund).get("id");
-            assertEquals(
-                    otherAccount + "|" + otherCustomer,
-                    database.text("SELECT concat_ws('|', account, stripe_customer_id) FROM " + table + " WHERE id = '"
-                            + id + "'"));
-        }
+        assertEquals(otherAccount + "|" + otherCustomer, ownerOf("payments", payment));
+        assertEquals(otherAccount + "|" + otherCustomer, ownerOf("refunds", refund));
+    }
+
+    @Test
+    void no_account_keeps_the_refund_of_a_stranger_s_payment() {
+        Map<String, Object> payment = payment(customer);
+        Map<String, Object> refund = refunded(payment);
+        String stranger = StripeSide.customer("mallory@example.com");
+        Map<String, Object> moved = naming(stranger, payment);
+
+        put(moved);
+        deliver("payment_intent.succeeded", moved).body("outcome", equalTo("unknown_customer"));
+        assertEquals("", ownerOf("refunds", refund));
+
+        String linked = link(stranger);
+        deliver("payment_intent.succeeded", moved).body("outcome", equalTo("applied"));
+        assertEquals(linked + "|" + stranger, ownerOf("refunds", refund));
+    }
+
+    @Test
+    void a_refund_that_was_left_behind_leaves_with_its_next_event() {
+        Map<String, Object> payment = payment(customer);
+        Map<String, Object> refund = refunded(payment);
+        String stranger = StripeSide.customer("mallory@example.com");
+        put(naming(stranger, payment));
+        database.run("DELETE FROM payments WHERE id = '" + payment.get("id") + "'");
+
+        deliver("refund.updated", refund)
+                .body("outcome", equalTo("unknown_customer"))
+                .body("customerId", equalTo(stranger));
+
+        assertEquals("", ownerOf("refunds", refund));
+    }
+
+    private static Map<String, Object> refunded(Map<String, Object> payment) {
+        Map<String, Object> refund = refund(put(payment));
+        put(refund, "succeeded");
+        deliver("refund.created", refund).body("outcome", equalTo("applied"));
+        return refund;
+    }
+
+    private String ownerOf(String table, Map<String, Object> object) {
+        return database.text("SELECT concat_ws('|', account, stripe_customer_id) FROM " + table + " WHERE id = '"
+                + object.get("id") + "'");
     }
 
     private static Map<String, Object> naming(String customer, Map<String, Object> object) {
