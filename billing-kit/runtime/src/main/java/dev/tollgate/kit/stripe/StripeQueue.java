@@ -59,10 +59,8 @@ class StripeQueue {
     /** Comes when there is a thread; fails as BUSY when there is none before the time is up. */
     Uni<Void> start(StripeClaim claim, Patience patience) {
         return Uni.createFrom().emitter(emitter -> {
-            if (startNow(claim)) {
+            if (startOrWait(claim, patience, emitter)) {
                 emitter.complete(null);
-            } else {
-                line(claim, patience, emitter);
             }
         });
     }
@@ -92,17 +90,15 @@ class StripeQueue {
         return waiting;
     }
 
-    private synchronized boolean startNow(StripeClaim claim) {
-        if (!hasThread(claim) || !queueOf(claim).isEmpty()) {
-            return false;
+    /** Under one lock: a thread that came back between the two steps would find an empty queue and wake no call. */
+    private synchronized boolean startOrWait(StripeClaim claim, Patience patience, UniEmitter<? super Void> emitter) {
+        if (hasThread(claim) && queueOf(claim).isEmpty()) {
+            run(claim);
+            return true;
         }
-        run(claim);
-        return true;
-    }
-
-    private synchronized void line(StripeClaim claim, Patience patience, UniEmitter<? super Void> emitter) {
         long timer = vertx.setTimer(Math.max(1, patience.millis()), id -> giveUp(claim, emitter));
         queueOf(claim).addLast(new Waiting(claim, emitter, vertx.getOrCreateContext(), timer));
+        return false;
     }
 
     private void giveUp(StripeClaim claim, UniEmitter<? super Void> emitter) {
