@@ -12,6 +12,10 @@ record Rate(long intervalMicros, long roomMicros) {
     private static final long MICROS = 1_000_000;
     private static final int BURST = 8;
     private static final int SHARE = 4;
+    private static final int PROCESSES = 8;
+
+    /** More would leave no time between two tokens that a bucket could count. */
+    static final int MOST_PER_SECOND = 10_000;
 
     /** So many a second, an eighth of them at once. */
     static Rate of(int perSecond) {
@@ -24,9 +28,9 @@ record Rate(long intervalMicros, long roomMicros) {
         return new Rate(intervalMicros * SHARE, intervalMicros * SHARE * SHARE);
     }
 
-    /** A quarter of it, for one process that cannot see the others. */
+    /** An eighth of it, for one process that cannot see the others: as many may run. */
     Rate alone() {
-        return new Rate(intervalMicros * SHARE, Math.max(intervalMicros * SHARE, roomMicros));
+        return new Rate(intervalMicros * PROCESSES, Math.max(intervalMicros * PROCESSES, roomMicros));
     }
 
     /** The same rate with half the burst: the other half is left to who comes with a higher priority. */

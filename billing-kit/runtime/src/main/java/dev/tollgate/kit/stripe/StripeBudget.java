@@ -14,11 +14,12 @@ import org.jboss.logging.Logger;
 /**
  * The requests Stripe allows, shared by all services and replicas through Redis. Interactive calls book the next free
  * moment, within their account's share; work in the background only takes what is free at the moment, and leaves a
- * reserve. While Redis is away each process keeps to a quarter of the budget.
+ * reserve. While Redis is away each process keeps to an eighth of the budget.
  */
 @ApplicationScoped
 class StripeBudget {
     private static final Logger LOG = Logger.getLogger(StripeBudget.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration REDIS_LIMIT = Duration.ofSeconds(1);
     private static final long WITHOUT_REDIS_NANOS = Duration.ofSeconds(2).toNanos();
     private static final int DEFAULT_TEST = 20;
@@ -60,8 +61,13 @@ class StripeBudget {
         return pauseFor(SHORTEST_BACK_OFF_MICROS + ThreadLocalRandom.current().nextLong(SHORTEST_BACK_OFF_MICROS));
     }
 
-    /** Stripe answered 429: no request of anybody for a while. Never fails. */
-    Uni<Void> pause(Duration length) {
+    /**
+     * Stripe answered 429: no request by any service for a while, five seconds at most, so that one odd answer does not
+     * stop all of them. Never fails.
+     */
+    Uni<Void> pause(Duration asked) {
+        Duration length = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+        local.pause(Rate.micros(length));
         return Deadline.within(REDIS_LIMIT, shared.pause(rate, length), () -> new IllegalStateException("no answer"))
                 .onFailure()
                 .recoverWithNull();
@@ -102,7 +108,7 @@ class StripeBudget {
         localUntil = System.nanoTime() + WITHOUT_REDIS_NANOS;
         LOG.logf(
                 known ? Logger.Level.DEBUG : Logger.Level.WARN,
-                "Redis does not share out Stripe's requests, a quarter of them is used here: %s",
+                "Redis does not share out Stripe's requests, an eighth of them is used here: %s",
                 failure);
     }
 

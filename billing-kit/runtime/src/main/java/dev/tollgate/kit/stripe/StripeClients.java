@@ -24,6 +24,17 @@ public class StripeClients {
 
     @PostConstruct
     void connect() {
+        requireKnownVersion();
+        requireRate();
+        Stripe.enableTelemetry = false;
+        config.secretKey()
+                .ifPresentOrElse(
+                        this::connect,
+                        () -> LOG.warn(
+                                "STRIPE_SECRET_KEY is not set: everything that needs Stripe answers 503 stripe-not-configured"));
+    }
+
+    private void requireKnownVersion() {
         config.apiVersion()
                 .filter(version -> !version.equals(Stripe.API_VERSION))
                 .ifPresent(version -> {
@@ -31,12 +42,16 @@ public class StripeClients {
                             "STRIPE_API_VERSION is %s, but this build speaks %s only: unset it, or set it to that"
                                     .formatted(version, Stripe.API_VERSION));
                 });
-        Stripe.enableTelemetry = false;
-        config.secretKey()
-                .ifPresentOrElse(
-                        this::connect,
-                        () -> LOG.warn(
-                                "STRIPE_SECRET_KEY is not set: everything that needs Stripe answers 503 stripe-not-configured"));
+    }
+
+    private void requireRate() {
+        config.requestsPerSecond()
+                .filter(rate -> rate < 1 || rate > Rate.MOST_PER_SECOND)
+                .ifPresent(rate -> {
+                    throw new IllegalStateException(
+                            "STRIPE_REQUESTS_PER_SECOND is %d, but must be from 1 to %d: unset it, or set it to what Stripe allows"
+                                    .formatted(rate, Rate.MOST_PER_SECOND));
+                });
     }
 
     /**

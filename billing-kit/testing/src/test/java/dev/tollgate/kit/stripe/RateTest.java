@@ -3,9 +3,11 @@ package dev.tollgate.kit.stripe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -34,23 +36,36 @@ class RateTest {
     }
 
     @Test
-    void a_process_alone_keeps_to_a_quarter() {
-        LocalBudget budget = new LocalBudget(Rate.of(20), now::get);
+    void eight_processes_that_cannot_see_each_other_keep_to_the_budget() {
+        List<LocalBudget> fleet = Stream.generate(() -> new LocalBudget(Rate.of(20), now::get))
+                .limit(8)
+                .toList();
 
         long taken = IntStream.range(0, 1000)
-                .filter(call -> {
+                .mapToLong(moment -> {
                     now.addAndGet(SECOND / 100);
-                    return budget.take(0) >= 0;
+                    return fleet.stream().filter(one -> one.take(0) >= 0).count();
                 })
-                .count();
+                .sum();
 
-        assertTrue(taken <= 10 * 5 + 1, taken + " in ten seconds");
-        assertTrue(taken >= 10 * 5 - 1, taken + " in ten seconds");
+        assertTrue(taken <= 10 * 20 + 8, taken + " in ten seconds");
+        assertTrue(taken >= 10 * 20 - 8, taken + " in ten seconds");
+    }
+
+    @Test
+    void a_process_alone_makes_no_call_while_stripe_asks_it_to_wait() {
+        LocalBudget budget = new LocalBudget(Rate.of(8), now::get);
+
+        budget.pause(3 * SECOND);
+
+        assertTrue(budget.take(3 * SECOND - 1) < 0);
+        now.addAndGet(4 * SECOND);
+        assertEquals(0, budget.take(0));
     }
 
     @Test
     void who_would_wait_longer_than_the_patience_takes_nothing() {
-        LocalBudget budget = new LocalBudget(Rate.of(4), now::get);
+        LocalBudget budget = new LocalBudget(Rate.of(8), now::get);
         assertEquals(0, budget.take(0));
         assertEquals(-SECOND, budget.take(SECOND - 1));
         assertEquals(SECOND, budget.take(SECOND));

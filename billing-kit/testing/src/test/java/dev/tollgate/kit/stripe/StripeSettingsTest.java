@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StripeSettingsTest {
@@ -34,6 +36,16 @@ class StripeSettingsTest {
         clients.connect();
 
         assertNotNull(clients.required());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "10001", "2147483647"})
+    void a_rate_that_is_none_refuses_to_start_and_says_which(String rate) {
+        StripeClients clients = clients(Map.of("stripe.requests-per-second", rate));
+
+        IllegalStateException refusal = assertThrows(IllegalStateException.class, clients::connect);
+
+        assertTrue(refusal.getMessage().contains("STRIPE_REQUESTS_PER_SECOND is " + rate));
     }
 
     @Test
