@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 
 /**
  * One look at Stripe at a time per checkout, and none while the last one is fresh: callers at the same moment share it,
- * and the row remembers when any replica looked last. Events change the row meanwhile, so what is answered is never
- * older than what Stripe told.
+ * and the row remembers when any replica looked last. Events change the row meanwhile, so the answer is never older
+ * than the last event.
  */
 @ApplicationScoped
 class CheckoutLooks {

@@ -4,6 +4,7 @@ import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,9 +23,11 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
                 ORDER BY next_sweep_at LIMIT ?3 FOR UPDATE SKIP LOCKED)
             RETURNING id""";
 
+    /** By the database's clock, which all replicas share; a look far ahead of it is from before that clock was set back. */
     private static final String CLAIM_LOOK = """
-            UPDATE checkout_intents SET looked_at = ?2
-            WHERE id = ?1 AND (looked_at IS NULL OR looked_at <= ?3 OR looked_at > ?2)""";
+            UPDATE checkout_intents SET looked_at = now()
+            WHERE id = ?1 AND (looked_at IS NULL OR looked_at > now() + interval '1 minute'
+                OR looked_at <= now() - CAST(?2 AS float8) * interval '1 millisecond')""";
 
     /** Writes it unless the account already has a live one. */
     Uni<Boolean> insert(CheckoutIntent intent) {
@@ -75,12 +78,11 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
     }
 
     /** Whether the last look is older than that, which makes this the next one. */
-    Uni<Boolean> claimLook(String id, Instant now, Instant lastBefore) {
+    Uni<Boolean> claimLook(String id, Duration fresh) {
         return getSession()
                 .chain(session -> session.createNativeQuery(CLAIM_LOOK)
                         .setParameter(1, id)
-                        .setParameter(2, utc(now))
-                        .setParameter(3, utc(lastBefore))
+                        .setParameter(2, (double) fresh.toMillis())
                         .executeUpdate())
                 .map(rows -> rows == 1);
     }

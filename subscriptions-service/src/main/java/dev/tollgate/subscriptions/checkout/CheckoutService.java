@@ -34,8 +34,9 @@ public class CheckoutService {
     }
 
     /**
-     * The account's live checkout, a new one for the plan when there is none, with who started it. What the account has bought is read after
-     * the insert: once the older checkout has made room for this one, what it sold is in the mirror.
+     * The account's live checkout, a new one for the plan when there is none, with who started it. What the account has
+     * bought is read after the insert: once the older checkout has made room for this one, what it sold is in the
+     * mirror.
      */
     @WithTransaction
     Uni<Checkout> begin(String account, Plan plan, Actor actor) {
@@ -65,11 +66,10 @@ public class CheckoutService {
                 .transform(found -> ownedBy(found, account));
     }
 
-    /** Whether Stripe is to be asked again, by this caller; not while somebody did so just now. */
+    /** Whether this caller is to ask Stripe again; not while the last look is fresh. */
     @WithTransaction
     Uni<Boolean> claimLook(String id, Duration fresh) {
-        Instant now = clock.instant();
-        return intents.claimLook(id, now, now.minus(fresh));
+        return intents.claimLook(id, fresh);
     }
 
     @WithTransaction
@@ -86,7 +86,7 @@ public class CheckoutService {
                 .replaceWithVoid();
     }
 
-    /** Stripe does not have the session any more, so nobody can pay it. */
+    /** Stripe does not have the session any more, so it cannot be paid. */
     @WithTransaction
     Uni<Void> lost(String id) {
         return intents.findRequired(id)
@@ -103,7 +103,7 @@ public class CheckoutService {
     }
 
     /**
-     * Takes over what Stripe says about the session.
+     * Takes over the state of the session at Stripe.
      *
      * @param account of the session's customer, when it names one that belongs to an account
      */
@@ -122,7 +122,7 @@ public class CheckoutService {
         return intents.claimDue(now, now.plus(again), limit);
     }
 
-    /** Ends checkouts nobody could make a page for since then; whoever wants the plan starts a new one. */
+    /** Ends checkouts whose page could not be made since then; the account may start a new one. */
     @WithTransaction
     Uni<Integer> giveUp(Instant startedBefore) {
         return intents.expirePending(startedBefore, clock.instant());

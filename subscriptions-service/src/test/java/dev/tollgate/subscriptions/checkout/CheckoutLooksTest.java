@@ -6,6 +6,7 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.subscriptions.StripeSide;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -77,7 +78,30 @@ class CheckoutLooksTest {
 
         status(id);
         assertThat(requests()).isZero();
-        clock.advance(Duration.ofSeconds(3));
+        looked(id, "3 seconds ago");
+        status(id);
+
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void a_replica_whose_clock_is_late_does_not_look_again() {
+        String id = steps.start("starter").statusCode(201).extract().path("id");
+        status(id);
+        StripeSide.line("pass");
+
+        clock.advance(Duration.ofSeconds(-20));
+        status(id);
+
+        assertThat(requests()).isZero();
+    }
+
+    @Test
+    void a_look_far_in_the_future_is_from_before_the_clock_was_set_back() {
+        String id = steps.start("starter").statusCode(201).extract().path("id");
+        looked(id, "2 hours");
+        StripeSide.line("pass");
+
         status(id);
 
         assertThat(requests()).isEqualTo(1);
@@ -108,6 +132,11 @@ class CheckoutLooksTest {
         assertThat(requests()).isEqualTo(20);
         assertThat(steps.sessions().stream().filter(session -> "open".equals(session.get("status"))))
                 .hasSize(1);
+    }
+
+    private static void looked(String id, String fromNow) {
+        TestDatabase.run(
+                "UPDATE checkout_intents SET looked_at = now() + interval '" + fromNow + "' WHERE id = '" + id + "'");
     }
 
     private String paid() {
