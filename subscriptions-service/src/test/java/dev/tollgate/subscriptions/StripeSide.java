@@ -47,6 +47,11 @@ public final class StripeSide {
         order(Map.of("method", method, "path", path, "status", status, "acted", true));
     }
 
+    /** The next such request is answered a second later. */
+    public static void hang(String method, String path) {
+        order(Map.of("method", method, "path", path, "hangMillis", 1_000));
+    }
+
     /** How many requests of the service went to Stripe since the line was set the last time. */
     public static int requests() {
         return given().baseUri(setting("stripe.api-base"))

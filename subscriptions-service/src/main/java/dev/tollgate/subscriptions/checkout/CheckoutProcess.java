@@ -3,7 +3,7 @@ package dev.tollgate.subscriptions.checkout;
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
-import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.plan.Plans;
@@ -46,11 +46,7 @@ public class CheckoutProcess {
                 : Uni.createFrom().item(checkout);
     }
 
-    /**
-     * A checkout as it was last seen.
-     *
-     * @param account empty when the caller may see every account's
-     */
+    /** One of the account's checkouts, as it was last seen. */
     Uni<Checkout> known(String id, String account) {
         return checkouts.get(id, account);
     }
@@ -83,7 +79,7 @@ public class CheckoutProcess {
         return seen(open, syncs.close(cause, open.stripeSessionId()));
     }
 
-    private Uni<Checkout> seen(Checkout open, Uni<DeliveryOutcome> sync) {
+    private Uni<Checkout> seen(Checkout open, Uni<DeliveryResult> sync) {
         return sync.replaceWithVoid()
                 .onFailure(failure ->
                         failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_FOUND)

@@ -12,6 +12,7 @@ import dev.tollgate.subscriptions.subscription.SubscriptionProcess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -42,34 +43,40 @@ public class CheckoutSync {
     }
 
     /** Refetches one session, whether or not one of our own checkouts made it. */
-    public Uni<DeliveryOutcome> sync(SyncCause cause, String sessionId) {
+    public Uni<DeliveryResult> sync(SyncCause cause, String sessionId) {
         return sync(cause, sessionId, () -> sessions.get(cause.claim(), sessionId));
     }
 
     /** Closes an open page. When that fails because it was paid meanwhile, the sync brings in what was bought. */
-    Uni<DeliveryOutcome> close(SyncCause cause, String sessionId) {
+    Uni<DeliveryResult> close(SyncCause cause, String sessionId) {
         return sync(cause, sessionId, () -> sessions.expire(cause.claim(), sessionId)
                 .onFailure(CheckoutSync::isOpenNoMore)
                 .recoverWithUni(() -> sessions.get(cause.claim(), sessionId)));
     }
 
-    private Uni<DeliveryOutcome> sync(SyncCause cause, String sessionId, Supplier<Uni<JsonNode>> session) {
+    private Uni<DeliveryResult> sync(SyncCause cause, String sessionId, Supplier<Uni<JsonNode>> session) {
         boolean paymentFailed = PAYMENT_FAILED.equals(cause.type());
+        AtomicReference<String> waitsFor = new AtomicReference<>();
         return syncs.sync(cause, sessionId, () -> fetch(cause, session), fetched -> checkouts
-                .follow(fetched.session(), fetched.account(), paymentFailed)
-                .map(outcome -> either(outcome, fetched.subscriptionOutcome())));
+                        .follow(fetched.session(), fetched.account(), paymentFailed)
+                        .invoke(() -> waitsFor.set(fetched.subscription().customerId()))
+                        .map(outcome -> either(outcome, fetched.subscription().outcome())))
+                .map(outcome -> outcome == DeliveryOutcome.UNKNOWN_CUSTOMER
+                        ? DeliveryResult.unknownCustomer(waitsFor.get())
+                        : DeliveryResult.of(outcome));
     }
 
     /**
      * What Stripe shows.
      *
      * @param account of the session's customer; empty when it names none that belongs to an account
+     * @param subscription what the sync of the subscription it sold came to; names the customer it waits for
      */
-    private record Fetched(CheckoutSnapshot session, Optional<String> account, DeliveryOutcome subscriptionOutcome) {}
+    private record Fetched(CheckoutSnapshot session, Optional<String> account, DeliveryResult subscription) {}
 
     private Uni<Fetched> fetch(SyncCause cause, Supplier<Uni<JsonNode>> session) {
         return session.get().map(CheckoutSnapshot::read).chain(shown -> account(shown)
-                .chain(account -> subscription(cause, shown).map(outcome -> new Fetched(shown, account, outcome))));
+                .chain(account -> subscription(cause, shown).map(result -> new Fetched(shown, account, result))));
     }
 
     private Uni<Optional<String>> account(CheckoutSnapshot session) {
@@ -77,12 +84,10 @@ public class CheckoutSync {
                 .item(Optional.empty()));
     }
 
-    private Uni<DeliveryOutcome> subscription(SyncCause cause, CheckoutSnapshot session) {
+    private Uni<DeliveryResult> subscription(SyncCause cause, CheckoutSnapshot session) {
         return session.subscription()
-                .map(id -> subscriptions
-                        .sync(SyncCause.own("checkout.completed", cause.claim()), id)
-                        .map(DeliveryResult::outcome))
-                .orElseGet(() -> Uni.createFrom().item(DeliveryOutcome.UNCHANGED));
+                .map(id -> subscriptions.sync(SyncCause.own("checkout.completed", cause.claim()), id))
+                .orElseGet(() -> Uni.createFrom().item(DeliveryResult.of(DeliveryOutcome.UNCHANGED)));
     }
 
     private static boolean isOpenNoMore(Throwable failure) {

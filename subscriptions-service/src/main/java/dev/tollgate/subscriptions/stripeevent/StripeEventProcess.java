@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.stripeevent;
 
+import dev.tollgate.kit.batch.SharedWork;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
 class StripeEventProcess {
     private static final Logger LOG = Logger.getLogger(StripeEventProcess.class);
 
+    private final SharedWork<String, DeliveryResult> deliveries = new SharedWork<>();
     private final CustomerProcess customers;
     private final SubscriptionProcess subscriptions;
     private final SubscriptionService mirror;
@@ -41,8 +43,15 @@ class StripeEventProcess {
         this.checkouts = checkouts;
     }
 
-    /** Handles one delivery; any order and any number of them end in the same state. */
+    /**
+     * Handles one delivery; any order and any number of them end in the same state. One that is sent again while the
+     * first still runs waits for that one's result, instead of asking Stripe for everything again.
+     */
     Uni<DeliveryResult> handle(StripeEventDelivery event) {
+        return deliveries.run(event.eventId(), () -> handleOnce(event));
+    }
+
+    private Uni<DeliveryResult> handleOnce(StripeEventDelivery event) {
         return Uni.createFrom()
                 .item(() -> StripeEventReader.sort(event))
                 .chain(change -> apply(event, change))
@@ -82,7 +91,7 @@ class StripeEventProcess {
     private Uni<DeliveryResult> refetch(SyncCause cause, Snapshot snapshot) {
         return snapshot.kind() == ObjectKind.SUBSCRIPTION
                 ? subscriptions.sync(cause, snapshot.objectId())
-                : checkouts.sync(cause, snapshot.objectId()).map(DeliveryResult::of);
+                : checkouts.sync(cause, snapshot.objectId());
     }
 
     private Uni<DeliveryResult> endAll(SyncCause cause, String customerId) {

@@ -151,6 +151,26 @@ class OwnerTest {
         assertThat(subscription(otherAccount)).containsEntry("plan", "starter");
     }
 
+    @Test
+    void a_session_event_that_names_another_customer_waits_for_the_one_that_bought() {
+        String stranger = StripeSide.payingCustomer();
+        Map<String, Object> session = sessionOf(stranger, "chk_of_another_installation", "acct_elsewhere");
+        Map<String, Object> forged = event("checkout.session.completed", naming(otherCustomer, session));
+
+        asWebhooks()
+                .body(delivery(forged))
+                .post("/internal/v1/stripe-events")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("unknown_customer"))
+                .body("customerId", equalTo(stranger));
+
+        assertThat(subscription(otherAccount)).containsEntry("plan", "free");
+        String buyer = link(stranger);
+        deliver(forged);
+        assertThat(subscription(buyer)).containsEntry("plan", "starter");
+    }
+
     private static Map<String, Object> sessionOf(String customer, String checkout, String account) {
         String id = StripeSide.post(
                         "/v1/checkout/sessions",

@@ -23,6 +23,8 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -62,6 +64,25 @@ class StripeEventTest {
         assertThat(subscription(account)).containsEntry("plan", "starter");
         assertThat(rows("SELECT 1 FROM applied_events WHERE event_id = $1", (String) event.get("id")))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void an_event_that_is_sent_again_while_it_is_applied_asks_stripe_once() {
+        String customer = StripeSide.payingCustomer();
+        String account = link(customer);
+        String id = StripeSide.subscribe(customer, StripeSide.starterPrice());
+        Map<String, Object> event = event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + id));
+        StripeSide.hang("GET", "/v1/subscriptions/" + id);
+        StripeSide.line("pass");
+
+        List<CompletableFuture<String>> deliveries = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> deliver(event)))
+                .limit(3)
+                .toList();
+
+        assertThat(deliveries.stream().map(CompletableFuture::join)).containsOnly("applied");
+        assertThat(StripeSide.requests()).isEqualTo(1);
+        assertThat(subscription(account)).containsEntry("plan", "starter");
     }
 
     @Test
