@@ -21,7 +21,8 @@ public final class Child implements Part {
     private static final Predicate<String> OWN_SETTING =
             Pattern.compile("STRIPE_.*|.*_STRIPE_KEY|DATABASE_.*|REDIS_URL").asMatchPredicate();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** Longer than a service may take to drain: not ready, idle connections, open requests. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final String name;
     private final Process process;
@@ -68,7 +69,7 @@ public final class Child implements Part {
         return process.exitValue();
     }
 
-    /** Tells the exit code, should the process end without having been asked to, by us or by a terminal's Ctrl-C. */
+    /** Passes on the exit code when the process ends unasked, neither by us nor by a terminal's Ctrl-C. */
     public void onUnexpectedEnd(IntConsumer listener) {
         process.onExit().thenAccept(ended -> {
             if (wanted && !ASKED_TO_STOP.contains(ended.exitValue())) {

@@ -43,7 +43,7 @@ public record RedisServer(int port) {
                 folder.resolve("users.acl").toString());
     }
 
-    /** Whoever did not log in is refused, which is an answer. */
+    /** A refusal to a client without a login is an answer. */
     private boolean answers() {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(ANSWER_TIMEOUT_MILLIS);

@@ -65,7 +65,7 @@ final class Stack {
         startMailSink();
         var stripeSettings = startStripe();
         var files = new ServiceFiles(layout.services(), databases, redis, stripeSettings);
-        var environment = new ServiceEnvironment(layout.ports(), keys, shared(keys), databases);
+        var environment = new ServiceEnvironment(layout.ports(), keys, outside(keys), dashboard(), databases);
         var began = System.nanoTime();
         var services = startServices(environment, files);
         migrations.awaitEnd();
@@ -73,12 +73,11 @@ final class Stack {
         return run(keys, stripeSettings.starterPrice());
     }
 
-    private Map<String, String> shared(LocalKeys keys) {
-        var shared = new LinkedHashMap<>(OutsideRoles.settings(System.getenv()));
-        shared.put("DASHBOARD_URL", dashboard());
-        shared.put("OUTSIDE_JWKS", given("OUTSIDE_JWKS", keys.outsideKeySet().toString()));
-        shared.put("OUTSIDE_ISSUER", given("OUTSIDE_ISSUER", LocalKeys.OUTSIDE_SIGNER));
-        return shared;
+    private static Map<String, String> outside(LocalKeys keys) {
+        var outside = new LinkedHashMap<>(OutsideRoles.settings(System.getenv()));
+        outside.put("OUTSIDE_JWKS", given("OUTSIDE_JWKS", keys.outsideKeySet().toString()));
+        outside.put("OUTSIDE_ISSUER", given("OUTSIDE_ISSUER", LocalKeys.OUTSIDE_SIGNER));
+        return outside;
     }
 
     private void requireBuilt() {
@@ -133,7 +132,7 @@ final class Stack {
         });
     }
 
-    /** A process that is gone is said, not started anew: whoever looks for the reason wants to see it as it is. */
+    /** Reports a process that ended and starts none anew, so that what it left can be looked at. */
     private void watch(Child child) {
         child.onUnexpectedEnd(code -> console.say("%s ended with exit code %d; the others go on. Its log: %s"
                 .formatted(child.name(), code, child.log())));

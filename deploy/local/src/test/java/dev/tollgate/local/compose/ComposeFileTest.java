@@ -3,18 +3,21 @@ package dev.tollgate.local.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.local.key.LocalKeys;
+import dev.tollgate.local.key.OutsideRoles;
 import dev.tollgate.local.port.LocalPorts;
 import dev.tollgate.local.server.DatabaseRoles;
 import dev.tollgate.local.service.Databases;
 import dev.tollgate.local.service.LocalService;
 import dev.tollgate.local.service.ServiceEnvironment;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,15 +31,6 @@ import org.junit.jupiter.api.Test;
 class ComposeFileTest {
     private static final Path ROOT = Path.of(System.getProperty("tollgate.root"));
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
-    private static final List<String> SET_BY_THE_LAUNCHER_FOR_ALL = List.of(
-            "DASHBOARD_URL",
-            "OUTSIDE_JWKS",
-            "OUTSIDE_ISSUER",
-            "OUTSIDE_ADMIN_ROLE",
-            "OUTSIDE_BACKEND_ROLE",
-            "OUTSIDE_FINANCE_ROLE",
-            "OUTSIDE_SUPPORT_ROLE");
-
     /** A version to the last part, or a digest. */
     private static final Pattern EXACT =
             Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+[0-9._]*(-[a-z]+)?(@sha256:[0-9a-f]{64})?");
@@ -64,12 +58,11 @@ class ComposeFileTest {
     @Test
     void every_mounted_file_and_volume_exists() {
         for (var name : services.keySet()) {
-            assertThat(service(name).texts("volumes")).allSatisfy(volume -> {
-                var source = volume.split(":")[0];
-                if (!source.startsWith(".")) {
-                    assertThat(compose.map("volumes")).containsKey(source);
-                } else if (!source.endsWith("/target")) {
-                    assertThat(ROOT.resolve(source)).exists();
+            assertThat(service(name).mounts()).allSatisfy(mount -> {
+                if (!mount.source().startsWith(".")) {
+                    assertThat(compose.map("volumes")).containsKey(mount.source());
+                } else if (!mount.source().endsWith("/target")) {
+                    assertThat(ROOT.resolve(mount.source())).exists();
                 }
             });
         }
@@ -126,12 +119,44 @@ class ComposeFileTest {
     void a_container_sees_its_own_secrets_only() {
         for (var name : services.keySet()) {
             if (!name.equals("prepare")) {
-                assertThat(service(name).texts("volumes").stream().filter(volume -> volume.contains("-secrets:")))
+                assertThat(secrets(name))
                         .as(name)
-                        .allMatch(volume ->
-                                volume.startsWith(name.replace("-service", "").replace("billing-", "") + "-secrets:"))
-                        .allMatch(volume -> volume.endsWith(":ro"));
+                        .allMatch(mount -> mount.source()
+                                .equals(name.replace("-service", "").replace("billing-", "") + "-secrets"))
+                        .allMatch(YamlFile.Mount::readOnly);
             }
+        }
+    }
+
+    /**
+     * A volume that is empty when a container is made takes over the folder of its image, with owner and mode. All
+     * containers are made before the first one starts: only the one that fills the volumes may have such folders.
+     */
+    @Test
+    void no_image_but_the_one_of_the_step_that_fills_them_decides_whose_a_folder_of_secrets_is() {
+        for (var name : services.keySet()) {
+            if (!name.equals("prepare")) {
+                assertThat(secrets(name))
+                        .as(name)
+                        .allMatch(mount -> mount.noCopy() || mount.target().equals("/run/tollgate"));
+            }
+        }
+        assertThat(secrets("prepare")).noneMatch(YamlFile.Mount::noCopy);
+    }
+
+    /** A name on several networks is resolved to an address on any of them. */
+    @Test
+    void the_gateway_reaches_the_services_on_the_network_whose_addresses_they_trust() {
+        var network = compose.at("networks").at("services").at("ipam").texts("config");
+        for (var name : List.of("payments", "subscriptions", "webhooks")) {
+            var service = service(name + "-service");
+            var url = name.toUpperCase(Locale.ROOT) + "_URL";
+
+            assertThat(network)
+                    .containsExactly("{subnet=" + service.at("environment").text("TRUSTED_PROXIES") + "}");
+            assertThat(service.at("networks").at("services").texts("aliases")).containsExactly(name);
+            assertThat(URI.create(service("billing-gateway").at("environment").text(url)))
+                    .hasHost(name);
         }
     }
 
@@ -161,7 +186,7 @@ class ComposeFileTest {
     }
 
     @Test
-    void whoever_is_waited_for_is_a_service_and_healthy_ones_have_a_check() {
+    void what_is_waited_for_is_a_service_and_healthy_ones_have_a_check() {
         for (var name : services.keySet()) {
             service(name).map("depends_on").forEach((needed, condition) -> {
                 assertThat(services).containsKey(needed);
@@ -205,20 +230,26 @@ class ComposeFileTest {
     }
 
     private static Collection<String> launcherSettings(LocalService local) {
-        var shared = new HashMap<String, String>();
-        SET_BY_THE_LAUNCHER_FOR_ALL.forEach(name -> shared.put(name, ""));
+        var outside = new HashMap<>(OutsideRoles.settings(Map.of()));
+        outside.putAll(Map.of("OUTSIDE_JWKS", "", "OUTSIDE_ISSUER", ""));
         var roles = Stream.of("payments", "subscriptions", "webhooks")
                 .map(name -> new DatabaseRoles(name, "", ""))
                 .toList();
         var databases = Databases.embedded("postgresql", 1, roles);
         var keys = new LocalKeys(Path.of("keys"));
-        return new ServiceEnvironment(new LocalPorts(0), keys, shared, databases)
+        return new ServiceEnvironment(new LocalPorts(0), keys, outside, "", databases)
                 .of(local, Path.of("file"))
                 .keySet();
     }
 
     private static List<String> modules() {
         return List.of(LocalService.values()).stream().map(LocalService::module).toList();
+    }
+
+    private List<YamlFile.Mount> secrets(String name) {
+        return service(name).mounts().stream()
+                .filter(mount -> mount.source().endsWith("-secrets"))
+                .toList();
     }
 
     private YamlFile service(String name) {

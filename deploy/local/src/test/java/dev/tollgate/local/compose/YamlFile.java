@@ -11,6 +11,21 @@ import org.yaml.snakeyaml.Yaml;
 /** A parsed YAML file, its anchors and merges resolved, read member by member. */
 record YamlFile(Object node, String source) {
 
+    /** A volume or a folder as a container sees it. */
+    record Mount(String source, String target, boolean readOnly, boolean noCopy) {
+        private static Mount of(Object written) {
+            if (written instanceof Map<?, ?> members) {
+                return new Mount(
+                        (String) members.get("source"),
+                        (String) members.get("target"),
+                        Boolean.TRUE.equals(members.get("read_only")),
+                        Map.of("nocopy", true).equals(members.get("volume")));
+            }
+            var parts = written.toString().split(":");
+            return new Mount(parts[0], parts[1], parts.length > 2 && parts[2].equals("ro"), false);
+        }
+    }
+
     static YamlFile read(Path file) {
         try {
             var source = Files.readString(file);
@@ -40,6 +55,11 @@ record YamlFile(Object node, String source) {
     List<String> texts(String member) {
         return ((List<?>) members().getOrDefault(member, List.of()))
                 .stream().map(Object::toString).toList();
+    }
+
+    List<Mount> mounts() {
+        return ((List<?>) members().getOrDefault("volumes", List.of()))
+                .stream().map(Mount::of).toList();
     }
 
     /** The map of that name; empty when there is none. */

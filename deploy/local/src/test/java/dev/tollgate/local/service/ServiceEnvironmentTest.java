@@ -3,17 +3,24 @@ package dev.tollgate.local.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.local.key.LocalKeys;
+import dev.tollgate.local.key.OutsideRoles;
 import dev.tollgate.local.port.LocalPorts;
 import dev.tollgate.local.server.DatabaseRoles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ServiceEnvironmentTest {
+    private static final Path ROOT = Path.of(System.getProperty("tollgate.root"));
+    private static final Map<String, String> OUTSIDE = OutsideRoles.settings(Map.of());
     private static final Path FILE = Path.of("/secrets/of-it.properties");
     private static final Databases EMBEDDED = Databases.embedded(
             "127.0.0.1",
@@ -31,8 +38,8 @@ class ServiceEnvironmentTest {
                 .containsEntry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1")
                 .containsEntry("QUARKUS_MANAGEMENT_PORT", "10081")
                 .containsEntry(
-                        "INTERNAL_SIGNING_KEY", Path.of("/keys/payments.pem").toString())
-                .containsEntry("SUBSCRIPTIONS_URL", "http://127.0.0.1:9082");
+                        "INTERNAL_SIGNING_KEY", Path.of("/keys/payments.pem").toString());
+        assertThat(environment(LocalService.WEBHOOKS)).containsEntry("SUBSCRIPTIONS_URL", "http://127.0.0.1:9082");
     }
 
     @Test
@@ -46,10 +53,28 @@ class ServiceEnvironmentTest {
                 .doesNotContainKeys("DATABASE_PASSWORD", "DATABASE_OWNER", "DATABASE_OWNER_PASSWORD");
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GATEWAY")
+    void every_service_behind_the_gateway_trusts_it_to_name_where_a_request_comes_from(LocalService service) {
+        assertThat(environment(service)).containsEntry("TRUSTED_PROXIES", "127.0.0.1");
+    }
+
     @Test
-    void only_webhooks_service_believes_the_gateway_about_the_origin_of_a_request() {
-        assertThat(environment(LocalService.WEBHOOKS)).containsEntry("TRUSTED_PROXIES", "127.0.0.1");
+    void the_gateway_trusts_no_proxy() {
         assertThat(environment(LocalService.GATEWAY)).doesNotContainKey("TRUSTED_PROXIES");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_service_gets_no_setting_that_it_does_not_read(LocalService service) throws IOException {
+        var read = Files.readString(ROOT.resolve(service.module()).resolve("src/main/resources/application.properties"))
+                + Files.readString(
+                        ROOT.resolve("billing-kit/runtime/src/main/resources/META-INF/microprofile-config.properties"));
+
+        assertThat(environment(service).keySet())
+                .filteredOn(name -> !name.startsWith("QUARKUS_") && !name.equals("SMALLRYE_CONFIG_LOCATIONS"))
+                .isNotEmpty()
+                .allMatch(name -> read.contains("${" + name));
     }
 
     @Test
@@ -92,7 +117,8 @@ class ServiceEnvironmentTest {
     }
 
     private static Map<String, String> environment(LocalService service) {
-        return new ServiceEnvironment(new LocalPorts(1000), new LocalKeys(Path.of("/keys")), Map.of(), EMBEDDED)
+        return new ServiceEnvironment(
+                        new LocalPorts(1000), new LocalKeys(Path.of("/keys")), OUTSIDE, "http://d", EMBEDDED)
                 .of(service, FILE);
     }
 }
