@@ -2,9 +2,7 @@ package dev.tollgate.kit.logging;
 
 import io.quarkus.logging.LoggingFilter;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Filter;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -16,8 +14,8 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 
 /**
  * Lets a cause of warnings and errors into the log with its stack trace once. While it goes on, one line without a trace
- * every ten seconds says how often it came meanwhile; after a quiet minute its trace is logged again. A line without a
- * cause is sampled by its text.
+ * every ten seconds counts how often it came meanwhile; after a quiet minute its trace is logged again. Of lines without
+ * a cause that differ in their parameters only, the first ten pass; while they go on, they are counted in the same way.
  */
 @LoggingFilter(name = RepeatedCauses.NAME)
 public final class RepeatedCauses implements Filter {
@@ -26,21 +24,19 @@ public final class RepeatedCauses implements Filter {
     /** The message with its parameters, without the exception. */
     private static final Formatter TEXT = new PatternFormatter("%s");
 
-    private static final int CAUSES_MAX = 1000;
+    private static final int LINES_WHOLE = 10;
     private static final int CHAIN_MAX = 5;
     private static final int FRAMES = 5;
 
-    private final Map<String, Repetition> repetitions = new ConcurrentHashMap<>();
+    private final Repetitions causes = new Repetitions(1);
+    private final Repetitions lines = new Repetitions(LINES_WHOLE);
 
     @Override
     public boolean isLoggable(LogRecord entry) {
         if (entry.getLevel().intValue() < Level.WARNING.intValue()) {
             return true;
         }
-        if (repetitions.size() > CAUSES_MAX) {
-            repetitions.clear();
-        }
-        Repetition repetition = repetitions.computeIfAbsent(key(entry), cause -> new Repetition());
+        Repetition repetition = repetition(entry);
         return switch (repetition.next(entry.getMillis())) {
             case FIRST -> true;
             case STATE -> stated(entry, repetition.takeSilenced());
@@ -58,9 +54,11 @@ public final class RepeatedCauses implements Filter {
         return true;
     }
 
-    private static String key(LogRecord entry) {
-        String what = entry.getThrown() == null ? text(entry) : cause(entry.getThrown());
-        return entry.getLoggerName() + '|' + what;
+    /** A line's message without its parameters: those name ids. */
+    private Repetition repetition(LogRecord entry) {
+        return entry.getThrown() == null
+                ? lines.of(entry.getLoggerName(), entry.getMessage(), entry.getMillis())
+                : causes.of(entry.getLoggerName(), cause(entry.getThrown()), entry.getMillis());
     }
 
     private static String text(LogRecord entry) {

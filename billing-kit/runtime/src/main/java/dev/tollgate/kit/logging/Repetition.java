@@ -7,10 +7,16 @@ public final class Repetition {
     private static final long STATED_EVERY = Duration.ofSeconds(10).toMillis();
     private static final long QUIET = Duration.ofMinutes(1).toMillis();
 
-    private boolean known;
+    private final int whole;
+    private int seen;
     private long lastSeen;
     private long lastLogged;
     private long silenced;
+
+    /** With so many occurrences that are logged whole before the rest is counted. */
+    Repetition(int whole) {
+        this.whole = whole;
+    }
 
     /** What becomes of an occurrence. */
     public enum Turn {
@@ -24,15 +30,15 @@ public final class Repetition {
 
     /** Counts an occurrence. */
     public synchronized Turn next(long now) {
-        boolean first = !known || now - lastSeen > QUIET;
-        known = true;
+        seen = isQuiet(now) ? 1 : Math.min(seen + 1, whole + 1);
         lastSeen = now;
-        if (first || now - lastLogged >= STATED_EVERY) {
-            lastLogged = now;
-            return first ? Turn.FIRST : Turn.STATE;
+        boolean first = seen <= whole;
+        if (!first && now - lastLogged < STATED_EVERY) {
+            silenced++;
+            return Turn.SILENCE;
         }
-        silenced++;
-        return Turn.SILENCE;
+        lastLogged = now;
+        return first ? Turn.FIRST : Turn.STATE;
     }
 
     /** Whether it has not come for a minute. */

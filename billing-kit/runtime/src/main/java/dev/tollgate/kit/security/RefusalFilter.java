@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Reports refused requests when they end, whoever refused them. */
+/** Reports refused requests when they end, by whichever part they were refused. */
 class RefusalFilter {
     /** Where {@link LimitReached} notes that a limit was reached; other 429s are answers of the product. */
     static final String LIMIT_REACHED = "tollgate.limit-reached";
@@ -59,7 +59,7 @@ class RefusalFilter {
         events.refused(kind, ClientAddress.of(request), caller(request), method + " " + route, reason);
     }
 
-    /** A fingerprint of the subject: tells callers apart, and is nobody's name or address. */
+    /** A fingerprint of the subject: distinguishes callers without a name or address. */
     private static String caller(RoutingContext request) {
         return request.user() instanceof QuarkusHttpUser user
                         && !user.getSecurityIdentity().isAnonymous()

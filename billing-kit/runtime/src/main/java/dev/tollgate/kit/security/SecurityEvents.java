@@ -1,12 +1,11 @@
 package dev.tollgate.kit.security;
 
 import dev.tollgate.kit.logging.Repetition;
+import dev.tollgate.kit.logging.Repetitions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,12 +19,10 @@ public class SecurityEvents {
     static final String REFUSALS = "billing.security.refusals";
 
     private static final Logger LOG = Logger.getLogger("dev.tollgate.security");
-    /** Sources told apart at a time; beyond it, all further ones share one line of a kind. */
-    private static final int SOURCES_MAX = 1000;
 
     private final MeterRegistry metrics;
     private final Clock clock;
-    private final Map<String, Repetition> repetitions = new ConcurrentHashMap<>();
+    private final Repetitions repetitions = new Repetitions(1);
 
     SecurityEvents(MeterRegistry metrics, Clock clock) {
         this.metrics = metrics;
@@ -39,29 +36,18 @@ public class SecurityEvents {
      * A request was refused.
      *
      * @param address where it came from
-     * @param caller an opaque name of who sent it, {@code -} when nobody is known
+     * @param caller an opaque name of who sent it, {@code -} when unknown
      * @param route the route's template, never the path
      * @param reason a few words for the operator
      */
     public void refused(Refusal kind, String address, String caller, String route, String reason) {
         metrics.counter(REFUSALS, "kind", kind.label()).increment();
-        Repetition repetition = repetition(kind, address);
-        if (repetition.next(clock.millis()) != Repetition.Turn.SILENCE) {
+        long now = clock.millis();
+        Repetition repetition = repetitions.of(kind.label(), address, now);
+        if (repetition.next(now) != Repetition.Turn.SILENCE) {
             LOG.warnf(
                     "refused %s: address=%s caller=%s route=%s reason=%s more=%d",
                     kind.label(), address, caller, route, reason, repetition.takeSilenced());
         }
-    }
-
-    private Repetition repetition(Refusal kind, String address) {
-        String key = kind + "|" + address;
-        Repetition known = repetitions.get(key);
-        if (known != null) {
-            return known;
-        }
-        long now = clock.millis();
-        repetitions.values().removeIf(each -> repetitions.size() >= SOURCES_MAX && each.isQuiet(now));
-        String source = repetitions.size() >= SOURCES_MAX ? kind + "|others" : key;
-        return repetitions.computeIfAbsent(source, any -> new Repetition());
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -47,10 +48,41 @@ class RepeatedCausesTest {
     }
 
     @Test
-    void lines_without_a_cause_are_only_dropped_when_they_repeat_word_by_word() {
-        log(0, "Subscription sub_1 has an unknown price", null);
-        log(1, "Subscription sub_2 has an unknown price", null);
-        log(2, "Subscription sub_1 has an unknown price", null);
+    void lines_that_differ_in_an_id_only_pass_ten_times_and_are_counted_then() {
+        for (int ms = 0; ms <= 12_000; ms += 10) {
+            line(ms, "Delivery of %s failed and is tried again", "evt_" + ms);
+        }
+        line(12_001, "Subscription %s has an unknown price", "sub_1");
+
+        assertThat(logged).hasSize(12);
+        assertThat(text(9)).isEqualTo("Delivery of evt_90 failed and is tried again");
+        assertThat(logged.get(10).getMessage())
+                .isEqualTo("Delivery of evt_10090 failed and is tried again (and 999 times since the last line)");
+        assertThat(text(11)).isEqualTo("Subscription sub_1 has an unknown price");
+    }
+
+    @Test
+    void thousands_of_other_causes_do_not_bring_back_the_trace_of_one_that_goes_on() {
+        log(0, "failed", away());
+        for (int line = 0; line < 5000; line++) {
+            log(line, "failed", elsewhere(line));
+        }
+        logged.clear();
+
+        log(5000, "failed", away());
+
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void causes_that_ended_make_room_for_others() {
+        for (int line = 0; line < 5000; line++) {
+            log(line, "failed", elsewhere(line));
+        }
+        logged.clear();
+
+        log(70_000, "failed", away());
+        log(70_001, "failed", elsewhere(1));
 
         assertThat(logged).hasSize(2);
     }
@@ -63,15 +95,35 @@ class RepeatedCausesTest {
         }
     }
 
+    private String text(int line) {
+        return new PatternFormatter("%s").format(logged.get(line));
+    }
+
+    private static Exception elsewhere(int line) {
+        Exception failure = new IllegalStateException("a bug");
+        failure.setStackTrace(new StackTraceElement[] {new StackTraceElement("Here", "there", "Here.java", line)});
+        return failure;
+    }
+
     private static Exception away() {
         return new IllegalArgumentException("no answer", new java.net.ConnectException("refused"));
     }
 
     private void log(long millis, String message, Throwable thrown) {
         ExtLogRecord entry = new ExtLogRecord(Level.SEVERE, message, "x");
+        entry.setThrown(thrown);
+        log(millis, entry);
+    }
+
+    private void line(long millis, String format, Object parameter) {
+        ExtLogRecord entry = new ExtLogRecord(Level.WARNING, format, ExtLogRecord.FormatStyle.PRINTF, "x");
+        entry.setParameters(new Object[] {parameter});
+        log(millis, entry);
+    }
+
+    private void log(long millis, ExtLogRecord entry) {
         entry.setLoggerName("http-problem");
         entry.setInstant(java.time.Instant.ofEpochMilli(millis));
-        entry.setThrown(thrown);
         if (filter.isLoggable(entry)) {
             logged.add(entry);
         }
