@@ -10,7 +10,7 @@ public interface CheckoutConfig {
     /** Where customers come back to; without a trailing slash. */
     String dashboardUrl();
 
-    /** How long a caller waits for Stripe's page before being told to look again. */
+    /** How long a caller waits for Stripe's page before the answer names where to look again. */
     @WithDefault("PT4S")
     Duration callerWaits();
 

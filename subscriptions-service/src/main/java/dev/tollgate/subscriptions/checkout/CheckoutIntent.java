@@ -57,7 +57,7 @@ class CheckoutIntent {
 
     /**
      * Stripe replays even a 500 under the same idempotency key, so after two failures the next key is used. A second
-     * session this may make is harmless: nobody has the first one's address.
+     * session this may make is harmless: the first one's address was never shown.
      */
     int attempt() {
         return 1 + failures / TRIES_PER_ATTEMPT;
@@ -78,8 +78,8 @@ class CheckoutIntent {
     }
 
     /**
-     * Follows what Stripe says; an ended checkout stays as it ended, and a page that nobody was shown, made by an
-     * earlier attempt whose answer was lost, says nothing about the one that was.
+     * Follows the session at Stripe; an ended checkout stays as it ended, and a page that was never shown, made by an
+     * earlier attempt whose answer was lost, changes nothing.
      */
     boolean follow(CheckoutSnapshot session, boolean paymentFailed, Instant now) {
         CheckoutState to = session.state(paymentFailed);

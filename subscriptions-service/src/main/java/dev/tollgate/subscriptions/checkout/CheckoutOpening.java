@@ -12,8 +12,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Makes the page of a pending checkout: customer → Stripe → record. Whoever runs it again, a caller or the sweeper,
- * gets the same page, because the idempotency key is made of the row.
+ * Makes the page of a pending checkout: customer → Stripe → record. Run again, by a caller or the sweeper, it
+ * gives the same page, because the idempotency key is made of the row.
  */
 @ApplicationScoped
 class CheckoutOpening {

@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The copy of plan and version that limit decisions read first. A copy is only replaced by a higher version and lives
- * five minutes; whoever would refuse by it compares its version with PostgreSQL's before.
+ * five minutes; before a refusal by it, its version is compared with PostgreSQL's.
  */
 @ApplicationScoped
 public class EntitlementCopies {

@@ -4,7 +4,7 @@ import dev.tollgate.kit.live.ChangePublisher;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells replicas and open pages about a raised entitlement. */
+/** Notifies replicas and open pages of a raised entitlement. */
 @ApplicationScoped
 public class EntitlementProcess {
     private final EntitlementService entitlements;

@@ -39,7 +39,7 @@ public class EntitlementService {
      * Raises the entitlement to what the subscriptions come to, in the caller's transaction.
      *
      * @param choose reads the subscriptions; runs under the account's lock, so that two subscriptions changing at once
-     *     are both seen by whoever comes second
+     *     are both seen by the second one
      * @return whether it changed
      */
     @WithTransaction

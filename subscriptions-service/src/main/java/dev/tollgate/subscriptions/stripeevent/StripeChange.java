@@ -2,7 +2,7 @@ package dev.tollgate.subscriptions.stripeevent;
 
 /** What an event means here. */
 sealed interface StripeChange {
-    /** An object changed: whatever the event says about it, the object is fetched. */
+    /** An object changed: whatever the event contains, the object is fetched. */
     record Snapshot(ObjectKind kind, String objectId, String customerId) implements StripeChange {}
 
     /** A customer was deleted, and with it all its subscriptions. */

@@ -39,7 +39,7 @@ public class SubscriptionProcess {
         this.entitlements = entitlements;
     }
 
-    /** Refetches one subscription. It belongs to the account of the customer that Stripe names, whoever asked. */
+    /** Refetches one subscription. It belongs to the account of the customer that Stripe names, whatever caused the sync. */
     public Uni<DeliveryResult> sync(SyncCause cause, String subscriptionId) {
         AtomicReference<SubscriptionChange> change = new AtomicReference<>(SubscriptionChange.UNCHANGED);
         return syncs.sync(cause, subscriptionId, () -> fetch(cause.claim(), subscriptionId), fetched -> subscriptions

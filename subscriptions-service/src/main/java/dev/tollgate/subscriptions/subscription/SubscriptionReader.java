@@ -24,7 +24,7 @@ class SubscriptionReader {
     /**
      * Reads one.
      *
-     * @throws UnreadableObject when it is not a subscription, or of a status nobody knows
+     * @throws UnreadableObject when it is not a subscription, or of an unknown status
      */
     SubscriptionSnapshot read(JsonNode json) {
         StripeObject object = StripeObject.of(json, "subscription");
@@ -66,7 +66,7 @@ class SubscriptionReader {
         return holder.reference("/price", "/plan");
     }
 
-    /** What the item says, else what the subscription says. */
+    /** The item's value, else the subscription's. */
     private static <T> T either(Function<StripeObject, T> member, StripeObject item, StripeObject object) {
         T value = member.apply(item);
         return value == null ? member.apply(object) : value;

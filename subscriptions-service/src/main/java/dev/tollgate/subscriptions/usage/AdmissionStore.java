@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class AdmissionStore {
     private static final Logger LOG = Logger.getLogger(AdmissionStore.class);
-    /** Shorter than the statement_timeout, which ends what nobody waits for any more. */
+    /** Shorter than the statement_timeout, which ends what no call waits for any more. */
     private static final Duration LIMIT = Duration.ofSeconds(4);
 
     private static final long TRIES = 3;

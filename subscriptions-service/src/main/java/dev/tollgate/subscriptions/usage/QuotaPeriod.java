@@ -23,7 +23,7 @@ record QuotaPeriod(Instant start, Instant end) {
         return Duration.between(start, end);
     }
 
-    /** Time left, a second at least so that nobody is told to retry at once. */
+    /** Time left, a second at least so that Retry-After is never zero. */
     Duration left(Instant now) {
         Duration left = Duration.between(now, end);
         return left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;

@@ -33,7 +33,7 @@ class RefusalStore {
     }
 
     /**
-     * A call the copy says no to.
+     * A call that the copy refuses.
      *
      * @param planVersion the entitlement's version the copy has
      */

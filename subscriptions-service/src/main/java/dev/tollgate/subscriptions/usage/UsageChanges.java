@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells open pages about usage, once a second per account at most. */
+/** Notifies open pages of usage, once a second per account at most. */
 @ApplicationScoped
 class UsageChanges {
     private final Set<String> changed = ConcurrentHashMap.newKeySet();

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** May this account do X now? Redis refuses early, PostgreSQL admits. */
 @ApplicationScoped
 class UsageProcess {
-    /** Longer than one group commit may take, shorter than callers wait; whoever waits for a second one is told. */
+    /** Covers one group commit, and is shorter than callers wait. A call that would need a second one gets 503. */
     private static final Duration LIMIT = Duration.ofMillis(4500);
 
     private final UsageCopies copies;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.MDC;
 
-/** Who sent the request being served, as the internal token says. */
+/** Who sent the request being served, as the internal token states. */
 @RequestScoped
 public class Caller {
     /** Where every log line of the request shows its account. */

@@ -23,7 +23,7 @@ public interface InternalTokenConfig {
     String signer();
 
     /**
-     * Whether callers show internal tokens here. Only the gateway says no, because its callers come from outside; it is
+     * Whether callers show internal tokens here. Not in the gateway, because its callers come from outside; it is
      * read when the application is built.
      */
     @WithDefault("true")

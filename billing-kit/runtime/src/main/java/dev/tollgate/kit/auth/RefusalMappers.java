@@ -12,12 +12,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * Answers 401. The problem library's own mappers for these two read a field that this Quarkus version no longer has,
- * so these take precedence. Both say the same, so that nobody learns what was wrong with a token.
+ * so these take precedence. Both answers are the same, so that no caller learns what was wrong with a token.
  */
 public class RefusalMappers {
     private static final int BEFORE_THE_LIBRARYS = Priorities.USER - 100;
 
-    /** Nobody said who they are. */
+    /** There are no credentials. */
     @ServerExceptionMapper(value = UnauthorizedException.class, priority = BEFORE_THE_LIBRARYS)
     public Response unauthorized() {
         return refusal();

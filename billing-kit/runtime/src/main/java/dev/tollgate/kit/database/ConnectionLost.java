@@ -17,15 +17,15 @@ import java.util.stream.Stream;
 
 /**
  * A connection to PostgreSQL that was lost under a request, a statement that took too long there, and one that needs a
- * table the migration step has not made yet, is a 503 to retry, not an error of ours: the transaction is rolled back there, or was committed without our knowing, which the same request
- * sent again finds out.
+ * table the migration step has not made yet, is a 503 to retry, not an error of ours: the transaction is rolled back
+ * there, or was committed without our knowing, which the same request sent again finds out.
  */
 @ApplicationScoped
 public class ConnectionLost implements ProblemPostProcessor {
     private static final int RETRY_AFTER_SECONDS = 2;
     /** SQL states: ended by an operator, by a crash, not yet started, no connection left, a time limit of two kinds. */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "57014", "25P03");
-    /** What the driver says, by a class without a name of its own, when a connection is used that it saw closing. */
+    /** The driver's message, by a class without a name of its own, for the use of a connection that it saw closing. */
     private static final String NOT_ACTIVE = "Connection is not active now";
 
     /** Class 42: a table, column or function that is not there, or no right to it. */

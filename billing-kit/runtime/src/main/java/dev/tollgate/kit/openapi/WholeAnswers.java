@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * Says in a service's description what its answers are like, so that clients generated from it need no guesses: every
+ * Completes a service's description with what its answers are like, so that clients generated from it need no guesses: every
  * member is there, null when it has no value, and a problem names its request and the fields that are wrong.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -84,7 +84,7 @@ public class WholeAnswers implements OASFilter {
         });
     }
 
-    /** Null beside a reference, and beside a list of values, which would exclude it whatever the type says. */
+    /** Null beside a reference, and beside a list of values, which would exclude it whatever the type is. */
     private static void orNull(Schema member, Schema value) {
         member.addAnyOf(value)
                 .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL))

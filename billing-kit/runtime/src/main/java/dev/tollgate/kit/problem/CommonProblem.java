@@ -48,7 +48,7 @@ public enum CommonProblem implements ProblemCode {
         return advice;
     }
 
-    /** The code that stands for a status nobody gave a code, {@link #INTERNAL} for unknown ones. */
+    /** The code that stands for a status without a code of its own, {@link #INTERNAL} for unknown ones. */
     static CommonProblem ofStatus(int status) {
         for (CommonProblem code : values()) {
             if (code.status() == status) {

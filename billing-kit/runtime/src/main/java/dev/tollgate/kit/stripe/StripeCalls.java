@@ -71,7 +71,7 @@ public class StripeCalls {
     public <T> Uni<T> call(StripeClaim claim, String operation, StripeCall<T> call) {
         return Uni.createFrom().deferred(() -> {
             Patience patience = Patience.of(config.patience());
-            // Nobody cancels half of it: a thread or a place in the queue would be lost.
+            // A caller that leaves cancels nothing: a thread or a place in the queue would be lost.
             return attempt(claim, patience, operation, call, TRIES)
                     .onFailure(StripeFailure.Refused.class)
                     .invoke(refused -> count(claim, refused))

@@ -9,10 +9,10 @@ import java.util.Optional;
  *     what interactive calls leave
  */
 public record StripeClaim(Optional<String> account) {
-    /** Work nobody waits for: deliveries, sweepers, walks. */
+    /** Work that no caller waits for: deliveries, sweepers, walks. */
     public static final StripeClaim BACKGROUND = new StripeClaim(Optional.empty());
 
-    /** Somebody of the account waits for it. */
+    /** A caller of the account waits for it. */
     public static StripeClaim of(String account) {
         return new StripeClaim(Optional.of(account));
     }

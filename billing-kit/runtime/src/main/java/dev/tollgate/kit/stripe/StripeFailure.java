@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A call to Stripe that brought no result; {@link Kind} says what may be done about it. */
+/** A call to Stripe that brought no result; its {@link Kind} decides what may be done about it. */
 public class StripeFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** The ways a call can fail. */
     public enum Kind {
-        /** Reached Stripe or not, nobody knows: the same call with the same key again. */
+        /** It is unknown whether it reached Stripe: the same call with the same key again. */
         UNAVAILABLE,
         /** Too fast, or the object is locked: later, with the same key. */
         BUSY,
@@ -58,7 +58,7 @@ public class StripeFailure extends RuntimeException {
         return new Refused(reason, Math.max(1, again.plusMillis(999).toSeconds()));
     }
 
-    /** Without a stack trace: it says where the call came from, which no log needs. */
+    /** Without a stack trace: it would only show where the call came from, which no log needs. */
     private StripeFailure(String message) {
         super(message, null, true, false);
         this.kind = Kind.BUSY;

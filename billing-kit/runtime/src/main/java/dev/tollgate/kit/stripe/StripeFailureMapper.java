@@ -6,7 +6,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
 
-/** Answers a Stripe failure nobody handled before. */
+/** Answers a Stripe failure that was not handled before. */
 @Provider
 public class StripeFailureMapper extends ExceptionMapperBase<StripeFailure> implements ExceptionMapper<StripeFailure> {
     private static final Logger LOG = Logger.getLogger(StripeFailureMapper.class);

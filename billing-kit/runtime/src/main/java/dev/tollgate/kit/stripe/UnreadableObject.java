@@ -4,7 +4,7 @@ package dev.tollgate.kit.stripe;
 public class UnreadableObject extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Says which object and which member, without its content. */
+    /** Names the object and the member, without its content. */
     public UnreadableObject(String message) {
         super(message);
     }

@@ -9,7 +9,7 @@ package dev.tollgate.kit.stripeevent;
  *     null
  */
 public record DeliveryResult(DeliveryOutcome outcome, String detail, String customerId) {
-    /** An outcome that waits for nobody. */
+    /** An outcome that waits for no customer. */
     public DeliveryResult(DeliveryOutcome outcome, String detail) {
         this(outcome, detail, null);
     }
