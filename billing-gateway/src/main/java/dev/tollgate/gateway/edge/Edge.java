@@ -11,6 +11,8 @@ import dev.tollgate.gateway.session.CsrfCheck;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.http.ClientAddress;
 import dev.tollgate.kit.problem.CommonProblem;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
@@ -93,10 +95,19 @@ class Edge {
                 .map(Optional::of);
     }
 
+    /** Counts credentials that are wrong; none could be checked where a part of the system is away. */
     private Uni<GatewayCaller> refused(RoutingContext context, Throwable failure) {
+        if (!isRefusal(failure)) {
+            return Uni.createFrom().failure(failure);
+        }
         boolean token = context.request().headers().contains(HttpHeaders.AUTHORIZATION);
         return limiter.countRefused(token ? "token" : "session", ClientAddress.of(context))
                 .chain(() -> Uni.createFrom().failure(failure));
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof AuthenticationFailedException
+                || (failure instanceof HttpProblem problem && problem.getStatusCode() < 500);
     }
 
     private static void checkCsrf(RoutingContext context, GatewayCaller caller) {

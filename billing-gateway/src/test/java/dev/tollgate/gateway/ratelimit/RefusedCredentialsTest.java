@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** All requests come from one address, as they do behind an ingress. */
@@ -16,6 +18,12 @@ import org.junit.jupiter.api.Test;
 class RefusedCredentialsTest {
     /** More than the burst of the test's settings, by more than comes back meanwhile. */
     private static final int MANY = 400;
+
+    /** Other tests send bad credentials from the same address. */
+    @AfterEach
+    void forgetWhatWasCounted() {
+        TestRedis.run("FLUSHALL");
+    }
 
     @Test
     void bad_tokens_are_limited_and_keep_no_good_credentials_out() {

@@ -45,6 +45,7 @@ class BulkheadsTest {
     @Test
     void a_wait_that_ends_keeps_nothing() {
         List<CompletableFuture<HttpResponse<String>>> held = hold(CONNECTIONS);
+        await().until(() -> heldAtTheService() == CONNECTIONS);
         List<CompletableFuture<HttpResponse<String>>> waiting = hold(WAITING);
 
         assertThat(waiting)
