@@ -38,7 +38,7 @@ public interface OutsideTokenConfig {
     @WithDefault("8192")
     int maxLength();
 
-    /** How many verified tokens are remembered until they expire. */
+    /** How many verified tokens' callers are cached until these expire; an entry has a kilobyte at most. */
     @WithDefault("20000")
     int cacheSize();
 }

@@ -1,7 +1,5 @@
 package dev.tollgate.gateway.token;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tollgate.gateway.caller.GatewayCaller;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -25,14 +23,12 @@ public class OutsideTokens {
 
     private final OutsideTokenConfig config;
     private final OutsideClaims claims;
-    private final Clock clock;
-    private final Cache<String, GatewayCaller> verified;
+    private final VerifiedTokens verified;
 
     OutsideTokens(OutsideTokenConfig config, Clock clock) {
         this.config = config;
         this.claims = new OutsideClaims(config);
-        this.clock = clock;
-        this.verified = Caffeine.newBuilder().maximumSize(config.cacheSize()).build();
+        this.verified = new VerifiedTokens(config.cacheSize(), clock);
     }
 
     /**
@@ -43,10 +39,12 @@ public class OutsideTokens {
         if (token.length() > config.maxLength()) {
             return Uni.createFrom().failure(new AuthenticationFailedException("The token is too long"));
         }
-        GatewayCaller known = verified.getIfPresent(token);
-        if (known != null && clock.instant().isBefore(known.expiresAt())) {
-            return Uni.createFrom().item(known);
-        }
+        return verified.find(token)
+                .map(known -> Uni.createFrom().item(known))
+                .orElseGet(() -> authenticate(token, providers));
+    }
+
+    private Uni<GatewayCaller> authenticate(String token, IdentityProviderManager providers) {
         return providers
                 .authenticate(new TokenAuthenticationRequest(new JsonWebTokenCredential(token)))
                 .map(SecurityIdentity::getPrincipal)
@@ -54,7 +52,7 @@ public class OutsideTokens {
                 // The JWT library reads nested claims by recursion, as deep as a token can be long.
                 .onFailure(StackOverflowError.class)
                 .transform(deep -> new AuthenticationFailedException("The token's claims are nested too deeply"))
-                .invoke(caller -> verified.put(token, caller));
+                .invoke(caller -> verified.keep(token, caller));
     }
 
     /** A token whose times or claims are none is not valid, however well it is signed. */

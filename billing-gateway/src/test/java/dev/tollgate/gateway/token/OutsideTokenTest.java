@@ -55,7 +55,7 @@ class OutsideTokenTest {
                 Arguments.of("HS256 with the public key", TokenForge.signedWithThePublicKey(good(), SIGNER)),
                 Arguments.of("another key", TokenForge.signedByAnotherKey(good(), SIGNER)),
                 Arguments.of("foreign kid", TokenForge.signed(good(), "gateway")),
-                Arguments.of("unknown kid", withHeader("kid", "nobody")),
+                Arguments.of("unknown kid", withHeader("kid", "unknown")),
                 Arguments.of("a number as kid", withHeader("kid", 5)),
                 Arguments.of("a number as alg", withHeader("alg", 5)),
                 Arguments.of("a critical extension", withHeader("crit", "b64")),
@@ -72,46 +72,63 @@ class OutsideTokenTest {
                 Arguments.of("two dots", ".."));
     }
 
+    /** A lenient decoder reads all of them as the same bytes, so that one token would have any number of spellings. */
+    static Stream<Arguments> otherSpellingsOfAGoodToken() {
+        return TokenForge.otherSpellings(signed(good())).entrySet().stream()
+                .map(spelling -> Arguments.of(spelling.getKey(), spelling.getValue()));
+    }
+
     private static long nextHour() {
         return fromNow(3600).getEpochSecond();
     }
 
-    static Stream<Arguments> tokensThatNameNothingKnown() {
+    static Stream<Arguments> unknownRoles() {
         return Stream.of(
                 Arguments.of("role internal", signed(good().claim("role", "internal"))),
                 Arguments.of("role unknown", signed(good().claim("role", "root"))),
                 Arguments.of("internal among others", signed(good().claim("role", List.of("internal", "member")))),
                 Arguments.of("two known roles", signed(good().claim("role", List.of("billing", "member")))),
                 Arguments.of("roles of both kinds", signed(good().claim("role", List.of("test-admin", "member")))),
-                Arguments.of("an administrator of an account", signed(good().claim("role", "test-admin"))),
                 Arguments.of("an administrator by our own word", withoutAccount("admin")),
                 Arguments.of("the product's servers by our own word", withoutAccount("backend")),
+                Arguments.of("a role deep down", deep("role")),
+                Arguments.of("an object as role", withClaim("role", new JsonObject().put("member", true))),
+                Arguments.of("a number as role", signed(good().claim("role", 7))));
+    }
+
+    static Stream<Arguments> administratorsOfAnAccount() {
+        return Stream.of(
+                Arguments.of("an administrator of an account", signed(good().claim("role", "test-admin"))),
                 Arguments.of("an administrator of a number", administratorOf(7)),
                 Arguments.of("an administrator of an object", administratorOf(new JsonObject().put("id", "acme"))),
                 Arguments.of("an administrator of a list of none", administratorOf(new JsonArray())),
                 Arguments.of("an administrator of a blank", administratorOf(" ")),
                 Arguments.of("an administrator of too long a name", administratorOf("a".repeat(129))),
-                Arguments.of("an administrator of true", administratorOf(true)),
-                Arguments.of(
-                        "two accounts",
-                        withClaim("account", new JsonArray().add("acme").add("other"))),
-                Arguments.of(
-                        "a list of a list", withClaim("account", new JsonArray().add(new JsonArray().add("acme")))),
+                Arguments.of("an administrator of true", administratorOf(true)));
+    }
+
+    static Stream<Arguments> unknownAccounts() {
+        JsonArray two = new JsonArray().add("acme").add("other");
+        JsonArray nested = new JsonArray().add(new JsonArray().add("acme"));
+        return Stream.of(
+                Arguments.of("two accounts", withClaim("account", two)),
+                Arguments.of("a list of a list", withClaim("account", nested)),
                 Arguments.of("an account deep down", deep("account")),
-                Arguments.of("a role deep down", deep("role")),
+                Arguments.of("blank account", signed(good().claim("account", " "))),
+                Arguments.of("an object as account", withClaim("account", new JsonObject().put("id", "acme"))),
+                Arguments.of("a number as account", withClaim("account", 7)),
+                Arguments.of("what no account is called", signed(good().claim("account", "acme\r\nX: y"))));
+    }
+
+    static Stream<Arguments> unknownSubjectsAndEnds() {
+        return Stream.of(
                 Arguments.of("a subject deep down", deep("sub")),
                 Arguments.of("a subject with a NUL", signed(good().subject("a\u0000b"))),
                 Arguments.of("too long a subject", signed(good().subject("a".repeat(201)))),
-                Arguments.of("an end beyond time", withClaim("exp", 1e300)),
-                Arguments.of("an end beyond dates", withClaim("exp", Long.MAX_VALUE)),
-                Arguments.of("blank account", signed(good().claim("account", " "))),
                 Arguments.of("no subject", withClaim("sub", null)),
                 Arguments.of("a list as subject", withClaim("sub", new JsonArray())),
-                Arguments.of("an object as account", withClaim("account", new JsonObject().put("id", "acme"))),
-                Arguments.of("a number as account", withClaim("account", 7)),
-                Arguments.of("what no account is called", signed(good().claim("account", "acme\r\nX: y"))),
-                Arguments.of("an object as role", withClaim("role", new JsonObject().put("member", true))),
-                Arguments.of("a number as role", signed(good().claim("role", 7))));
+                Arguments.of("an end beyond time", withClaim("exp", 1e300)),
+                Arguments.of("an end beyond dates", withClaim("exp", Long.MAX_VALUE)));
     }
 
     private static String administratorOf(Object account) {
@@ -135,7 +152,7 @@ class OutsideTokenTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("badTokens")
+    @MethodSource({"badTokens", "otherSpellingsOfAGoodToken"})
     void a_bad_token_is_refused_without_saying_why(String what, String token) {
         ValidatableResponse answer = ask(token);
 
@@ -149,7 +166,7 @@ class OutsideTokenTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("tokensThatNameNothingKnown")
+    @MethodSource({"unknownRoles", "administratorsOfAnAccount", "unknownAccounts", "unknownSubjectsAndEnds"})
     void a_good_signature_is_not_enough_without_a_known_role_and_account(String what, String token) {
         ask(token).statusCode(anyOf(is(401), is(403))).contentType("application/problem+json");
     }

@@ -13,10 +13,12 @@ import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes the tokens attackers make of what a good token says. */
+/** Makes the tokens attackers make of a good token's claims. */
 public final class TokenForge {
     private TokenForge() {}
 
@@ -25,7 +27,7 @@ public final class TokenForge {
         return claims.jws().keyId(signer).sign(key(signer));
     }
 
-    /** By somebody else, under the signer's name. */
+    /** By another key, under the signer's name. */
     public static String signedByAnotherKey(JwtClaimsBuilder claims, String signer) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -76,9 +78,24 @@ public final class TokenForge {
         }
     }
 
-    /** What a token of these claims says. */
+    /** The claims as the token carries them. */
     public static JsonObject claims(JwtClaimsBuilder claims, String signer) {
         return new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(payload(claims, signer))));
+    }
+
+    /** What a lenient decoder takes for the same token, by what is odd about it. */
+    public static Map<String, String> otherSpellings(String token) {
+        int last = token.length() - 1;
+        // 256 bytes leave four bits of the last letter unused.
+        char unusedBits = (char) (token.charAt(last) + 1);
+        Map<String, String> spellings = new LinkedHashMap<>();
+        spellings.put("padding", token + "==");
+        spellings.put("text after the padding", token + "==anything");
+        spellings.put("a foreign letter in the signature", token + "!");
+        spellings.put("a foreign letter in the header", "!" + token);
+        spellings.put("a blank in the signature", token.substring(0, last) + " " + token.charAt(last));
+        spellings.put("bits behind the signature", token.substring(0, last) + unusedBits);
+        return spellings;
     }
 
     private static String payload(JwtClaimsBuilder claims, String signer) {
