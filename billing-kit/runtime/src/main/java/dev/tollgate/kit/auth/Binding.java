@@ -18,9 +18,12 @@ public record Binding(String role, Optional<String> account) {
     private static final String ACCOUNT_UNREADABLE =
             "The token's account is not the name of one account: it " + AccountName.MESSAGE + ".";
 
-    /** Holds every binding to the rule, wherever its parts come from. */
+    /** Holds every binding to the rule, wherever its parts come from; services that speak for themselves have none. */
     public Binding {
         boolean ofAnAccount = Role.OF_AN_ACCOUNT.contains(role);
+        if (!ofAnAccount && !Role.OF_THE_INSTALLATION.contains(role)) {
+            throw refusal("The role " + role + " belongs to no caller of the API.");
+        }
         if (ofAnAccount && account.isEmpty()) {
             throw refusal("The role " + role + " belongs to an account, but the token names none.");
         }
@@ -43,7 +46,8 @@ public record Binding(String role, Optional<String> account) {
         return new Binding(roles.iterator().next(), accountOf(account));
     }
 
-    private static Optional<String> accountOf(Object claim) {
+    /** The one account of a claim; empty without one. */
+    static Optional<String> accountOf(Object claim) {
         if (claim == null || claim == JsonValue.NULL) {
             return Optional.empty();
         }
@@ -62,7 +66,7 @@ public record Binding(String role, Optional<String> account) {
         return list.isEmpty() ? "" : list.iterator().next();
     }
 
-    private static HttpProblem refusal(String reason) {
+    static HttpProblem refusal(String reason) {
         return CommonProblem.FORBIDDEN.problem(reason);
     }
 }

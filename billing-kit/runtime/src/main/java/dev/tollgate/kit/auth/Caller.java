@@ -5,6 +5,7 @@ import dev.tollgate.kit.problem.FieldError;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.MDC;
 
@@ -13,6 +14,8 @@ import org.jboss.logging.MDC;
 public class Caller {
     /** Where every log line of the request shows its account. */
     public static final String LOGGED_ACCOUNT = "account";
+
+    private static final Set<String> ITSELF = Set.of(Role.INTERNAL);
 
     private final SecurityIdentity identity;
 
@@ -39,16 +42,23 @@ public class Caller {
      */
     public String accountFor(String named) {
         Optional<String> own = identity.getPrincipal() instanceof JsonWebToken token
-                ? binding(token).account()
+                ? binding(token).flatMap(Binding::account)
                 : Optional.empty();
         String account = own.isPresent() ? ownAccount(own.get(), named) : anyAccount(named);
         MDC.put(LOGGED_ACCOUNT, account);
         return account;
     }
 
-    /** Whom a verified internal token speaks for. */
-    static Binding binding(JsonWebToken token) {
-        return Binding.of(token.getGroups(), token.getClaim("account"));
+    /** Whom a verified internal token speaks for; empty when a service speaks for itself, which belongs to no account. */
+    static Optional<Binding> binding(JsonWebToken token) {
+        Object account = token.getClaim("account");
+        if (!ITSELF.equals(token.getGroups())) {
+            return Optional.of(Binding.of(token.getGroups(), account));
+        }
+        if (Binding.accountOf(account).isPresent()) {
+            throw Binding.refusal("A service belongs to no account, but the token names one.");
+        }
+        return Optional.empty();
     }
 
     private String anyAccount(String named) {
