@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
@@ -38,7 +39,11 @@ class RefusalTest {
                 arguments(401, request("GET /probe/account", "Authorization: Bearer x.y.z")),
                 arguments(401, request("GET /probe/account", "Authorization: Bearer")),
                 arguments(401, request("GET /probe/account", "Authorization: Basic eDp5")),
-                arguments(403, request("GET /probe/internal", token())),
+                arguments(403, request("GET /probe/internal", token())));
+    }
+
+    static Stream<Arguments> refusedBodies() {
+        return Stream.of(
                 arguments(415, body("text/plain", "{\"name\":\"a\"}")),
                 arguments(415, body("application/x-www-form-urlencoded", "name=a")),
                 arguments(415, body("application/xml", "<a/>")),
@@ -51,11 +56,19 @@ class RefusalTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("refusals")
+    @MethodSource({"refusals", "refusedBodies"})
     void every_refusal_is_a_problem_with_the_request_id_and_the_security_headers(int status, String[] request) {
         String answer = RawHttp.send(request);
 
         assertEquals(Optional.empty(), RawHttp.fault(answer, status), answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 2000000", "Transfer-Encoding: chunked\r\n\r\n1e8480\r\n"})
+    void a_body_that_is_too_large_ends_its_connection_also_when_it_never_comes_whole(String length) {
+        String[] half = {"POST /probe/named HTTP/1.1", "Host: localhost", length, "", LARGE};
+
+        assertEquals(Optional.empty(), RawHttp.fault(RawHttp.send(half), 413));
     }
 
     private static String token() {

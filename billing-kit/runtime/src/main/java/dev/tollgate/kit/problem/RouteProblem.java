@@ -2,12 +2,16 @@ package dev.tollgate.kit.problem;
 
 import dev.tollgate.kit.http.RequestId;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers requests that end before any resource, in the format of all problems. */
 public final class RouteProblem {
+    /** How long a client may go on sending what was refused, before its connection is closed. */
+    private static final int LINGER_MILLIS = 1000;
+
     private RouteProblem() {}
 
     static void tooLarge(RoutingContext context, long limitBytes) {
@@ -27,5 +31,18 @@ public final class RouteProblem {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .end(problem.encode());
+        closeSoon(context);
+    }
+
+    /**
+     * The server closes no connection because of the header. What still comes is read and dropped for a moment, or the
+     * close would destroy the answer on its way.
+     */
+    private static void closeSoon(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!request.isEnded()) {
+            request.resume();
+        }
+        context.vertx().setTimer(LINGER_MILLIS, later -> request.connection().close());
     }
 }
