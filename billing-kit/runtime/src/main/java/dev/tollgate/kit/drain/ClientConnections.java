@@ -1,6 +1,10 @@
 package dev.tollgate.kit.drain;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -17,13 +21,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The open connections on which a request has come, and the listeners that accepted them. */
+/**
+ * The open connections and the listeners that accepted them. A listener is known from the first request on; from then
+ * on, connections without a request count too.
+ */
 @ApplicationScoped
 class ClientConnections {
     private static final int BEFORE_ALL_OTHERS = Integer.MAX_VALUE;
 
     /** How many requests are under way on each: the end of one may be noticed after the next has come. */
-    private final Map<HttpConnection, AtomicInteger> open = new ConcurrentHashMap<>();
+    private final Map<Channel, AtomicInteger> open = new ConcurrentHashMap<>();
 
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
@@ -40,11 +47,11 @@ class ClientConnections {
         completeWhenGone();
     }
 
-    /** On its own event loop, between two requests. */
+    /** On its own event loop, between two requests, behind what is still to be written. */
     void closeIdle() {
-        open.forEach((connection, requests) -> channel(connection).eventLoop().execute(() -> {
+        open.forEach((channel, requests) -> channel.eventLoop().execute(() -> {
             if (requests.get() == 0) {
-                connection.close();
+                channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             }
         }));
     }
@@ -58,22 +65,38 @@ class ClientConnections {
 
     private void handle(RoutingContext context) {
         HttpConnection connection = context.request().connection();
-        AtomicInteger requests = open.computeIfAbsent(connection, this::opened);
+        Channel channel = ((ConnectionBase) connection).channel();
+        if (listeners.add(channel.parent())) {
+            channel.parent().pipeline().addFirst(new Accepted());
+        }
+        AtomicInteger requests = requestsOn(channel);
         requests.incrementAndGet();
         context.addHeadersEndHandler(written -> announceEnd(context.response()));
         context.addEndHandler(ended -> ended(context, connection, requests));
         context.next();
     }
 
-    private AtomicInteger opened(HttpConnection connection) {
-        Channel channel = channel(connection);
-        listeners.add(channel.parent());
-        // Later, for a listener of a future that is complete runs at once, when the connection is not in the map yet.
-        channel.eventLoop().execute(() -> channel.closeFuture().addListener(closed -> {
-            open.remove(connection);
+    private AtomicInteger requestsOn(Channel channel) {
+        AtomicInteger known = open.get(channel);
+        if (known != null) {
+            return known;
+        }
+        AtomicInteger none = new AtomicInteger();
+        open.put(channel, none);
+        channel.closeFuture().addListener(closed -> {
+            open.remove(channel);
             completeWhenGone();
-        }));
-        return new AtomicInteger();
+        });
+        return none;
+    }
+
+    /** Counts a connection before its first request, which may come while the listener closes. */
+    private final class Accepted extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext listener, Object connection) {
+            requestsOn((Channel) connection);
+            listener.fireChannelRead(connection);
+        }
     }
 
     private void announceEnd(HttpServerResponse response) {
@@ -95,9 +118,5 @@ class ClientConnections {
         if (leaving && open.isEmpty()) {
             gone.complete(null);
         }
-    }
-
-    private static Channel channel(HttpConnection connection) {
-        return ((ConnectionBase) connection).channel();
     }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class DrainTest {
     private static final String PATH = "/probe/holding";
     private static final String SLOW = "/slow";
+    private static final Answer SERVED = new Answer(200, false, "{\"holding\":false}");
 
     @Inject
     Event<ShutdownDelayInitiatedEvent> stop;
@@ -56,12 +57,11 @@ class DrainTest {
 
     @Test
     void a_replica_that_stops_leaves_no_request_without_its_answer() throws Exception {
-        // Given connections that are busy, one that is idle and one whose answer takes long
-        List<CompletableFuture<Answer>> busy = Stream.generate(() -> supplyAsync(DrainTest::askOnAndOn))
-                .limit(8)
-                .toList();
+        // Given connections that are busy, one that is idle, one without a request and one whose answer takes long
+        List<CompletableFuture<Answer>> busy = busyClients();
         var idle = new KeepAliveClient();
-        assertThat(idle.get(PATH).last()).isFalse();
+        assertThat(idle.get(PATH)).isEqualTo(SERVED);
+        var silent = new KeepAliveClient();
         var waiting = new KeepAliveClient();
         var slow = supplyAsync(() -> ask(waiting, SLOW));
         await().until(slowAnswers::isAsked);
@@ -69,23 +69,37 @@ class DrainTest {
         // When the replica is asked to stop
         var stopped = runAsync(() -> stop.fire(new ShutdownDelayInitiatedEvent()));
 
-        // Then it is not ready, but takes connections as before, for a while
-        await().until(() -> "DOWN".equals(readiness.call().getStatus().name()));
-        try (var late = new KeepAliveClient()) {
-            assertThat(late.get(PATH)).isEqualTo(new Answer(200, false, "{\"holding\":false}"));
-        }
-        // And then each busy connection ends with an answer that announces it
-        for (var client : busy) {
-            assertThat(client.get()).isEqualTo(new Answer(200, true, "{\"holding\":false}"));
-        }
-        // And new ones are refused, while the idle one is closed and the long answer is waited for
+        // Then it serves as before for a while, until new connections are refused
+        assertNotReadyButServing();
+        assertEachEndsWithItsAnswer(busy);
         assertThatThrownBy(KeepAliveClient::new).isInstanceOf(ConnectException.class);
+        // And connections without a request are closed, while the long answer is waited for
         assertThat(stopped).isNotDone();
-        assertThat(idle.ended()).isTrue();
+        assertThat(idle.ended() && silent.ended()).isTrue();
         slowAnswers.answer();
         assertThat(slow.get()).isEqualTo(new Answer(200, true, "at last"));
         assertThat(waiting.ended()).isTrue();
         stopped.get();
+    }
+
+    private void assertNotReadyButServing() throws IOException {
+        await().until(() -> "DOWN".equals(readiness.call().getStatus().name()));
+        try (var late = new KeepAliveClient()) {
+            assertThat(late.get(PATH)).isEqualTo(SERVED);
+        }
+    }
+
+    /** The answer announces the end. */
+    private static void assertEachEndsWithItsAnswer(List<CompletableFuture<Answer>> busy) throws Exception {
+        for (var client : busy) {
+            assertThat(client.get()).isEqualTo(new Answer(200, true, SERVED.body()));
+        }
+    }
+
+    private static List<CompletableFuture<Answer>> busyClients() {
+        return Stream.generate(() -> supplyAsync(DrainTest::askOnAndOn))
+                .limit(8)
+                .toList();
     }
 
     /** Asks until an answer announces the end; its connection carries no other request then. */

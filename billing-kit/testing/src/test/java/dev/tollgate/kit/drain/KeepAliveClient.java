@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One connection to the service, as a proxy keeps it: request after request, repeated by nobody. */
+/** One connection to the service, as a proxy keeps it: request after request, none repeated. */
 final class KeepAliveClient implements AutoCloseable {
     private final Socket socket;
 
