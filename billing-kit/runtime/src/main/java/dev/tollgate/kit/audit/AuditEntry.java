@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What somebody did. Of personal fields it holds that they changed, never their values.
+ * One act. Of personal fields it holds that they changed, never their values.
  *
  * @param action for example {@code event.replay}
  * @param account the account it concerns, or null

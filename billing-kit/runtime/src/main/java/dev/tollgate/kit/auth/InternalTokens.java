@@ -60,7 +60,7 @@ public class InternalTokens {
         return new Issued(token, now.plus(config.lifetime().dividedBy(2)));
     }
 
-    /** A token that speaks for somebody else; only accepted of a signer that may act as callers. */
+    /** A token that speaks for a caller; accepted only from a signer that may act as callers. */
     public String sign(String service, String subject, String role, Optional<String> account) {
         JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
                 .audience(audience(service))

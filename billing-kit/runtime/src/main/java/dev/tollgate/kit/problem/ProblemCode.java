@@ -4,7 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 
 /**
- * One kind of error a caller can tell apart by its {@code type}. Each feature lists its own in an enum.
+ * One kind of error, which a caller distinguishes by its {@code type}. Each feature lists its own in an enum.
  */
 public interface ProblemCode {
     /** What is the same for every occurrence. */

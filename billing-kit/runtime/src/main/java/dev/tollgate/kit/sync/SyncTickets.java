@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
 
-/** The rows that say which refetch of an object is the newest applied one. */
+/** The newest applied refetch of each object. */
 @ApplicationScoped
 public class SyncTickets {
     private static final String TAKE = """

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param method in upper case
  * @param path with its parameters in braces
- * @param roles who may call it; empty when nobody is asked who they are
+ * @param roles the roles that may call it; empty when it needs no credentials
  * @param queries the names of the query parameters
  * @param fields the names of the body's members; empty when it takes no body
  */

@@ -32,7 +32,7 @@ public record AuditedOperations(Supplier<String> newest, Map<String, Runnable> a
                 .map(ApiOperation::toString)
                 .filter(name -> !name.startsWith("GET ") && !NOT_RECORDED.containsKey(name))
                 .filter(name -> !acts.containsKey(name))
-                .forEach(name -> violations.add(name + " writes, and the test does not say how to perform it"));
+                .forEach(name -> violations.add(name + " writes, and the test performs no act of it"));
         acts.forEach((name, act) -> {
             String before = newest.get();
             act.run();

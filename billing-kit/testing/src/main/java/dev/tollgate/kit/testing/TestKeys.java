@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /** One RS256 key per signer, written where both the service under test and its tests find them. */
@@ -31,28 +32,24 @@ final class TestKeys {
         for (String signer : rights().fieldNames()) {
             internal.add(key(signer).put("may", rights().getJsonObject(signer)));
         }
-        Path keySet = write(
-                "internal-jwks.json", new JsonObject().put("keys", internal).encode());
-        JsonArray outside = new JsonArray().add(key("outside"));
-        Path outsideSet =
-                write("outside-jwks.json", new JsonObject().put("keys", outside).encode());
+        Map<String, String> settings = new HashMap<>(outsideRoles());
+        settings.put("INTERNAL_JWKS", keySet("internal-jwks.json", internal));
+        settings.put("INTERNAL_SIGNING_KEY", FOLDER.toAbsolutePath() + "/${tollgate.internal-tokens.signer}.pem");
+        settings.put("OUTSIDE_JWKS", keySet("outside-jwks.json", new JsonArray().add(key("outside"))));
+        settings.put("OUTSIDE_ISSUER", "tollgate-test");
+        return settings;
+    }
+
+    private static Map<String, String> outsideRoles() {
         return Map.of(
-                "INTERNAL_JWKS",
-                keySet.toString(),
-                "INTERNAL_SIGNING_KEY",
-                FOLDER.toAbsolutePath() + "/${tollgate.internal-tokens.signer}.pem",
-                "OUTSIDE_JWKS",
-                outsideSet.toString(),
-                "OUTSIDE_ISSUER",
-                "tollgate-test",
-                "OUTSIDE_ADMIN_ROLE",
-                TestTokens.outsideRole("admin"),
-                "OUTSIDE_BACKEND_ROLE",
-                TestTokens.outsideRole("backend"),
-                "OUTSIDE_FINANCE_ROLE",
-                TestTokens.outsideRole("finance"),
-                "OUTSIDE_SUPPORT_ROLE",
-                TestTokens.outsideRole("support"));
+                "OUTSIDE_ADMIN_ROLE", TestTokens.outsideRole("admin"),
+                "OUTSIDE_BACKEND_ROLE", TestTokens.outsideRole("backend"),
+                "OUTSIDE_FINANCE_ROLE", TestTokens.outsideRole("finance"),
+                "OUTSIDE_SUPPORT_ROLE", TestTokens.outsideRole("support"));
+    }
+
+    private static String keySet(String name, JsonArray keys) throws IOException {
+        return write(name, new JsonObject().put("keys", keys).encode()).toString();
     }
 
     /** Signer, then service, then operations. */

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Calls every operation in every role for the own account, for another's and for none, and with tokens that mix the two
- * kinds of roles. Nobody sees or changes what belongs to another account, whatever the operation.
+ * kinds of roles. No operation shows or changes what belongs to another account.
  *
  * @param tokens makes the token of these roles and an account, which may be null
  * @param owner the account all examples belong to
@@ -35,7 +35,7 @@ public record WhoMayWhat(
         List<String> violations = new ArrayList<>();
         for (ApiOperation operation : operations) {
             if (operation.roles().isEmpty()) {
-                violations.add(operation + " asks nobody who they are");
+                violations.add(operation + " asks for no credentials");
             }
             expect(violations, "no token", request(operation, null, owner), 401);
             for (String role : ROLES) {
@@ -81,7 +81,7 @@ public record WhoMayWhat(
         }
     }
 
-    /** A binding always binds, and an account's role without one is nobody's. */
+    /** A binding always binds, and an account's role without one is refused. */
     private void mixed(List<String> violations, ApiOperation operation) {
         for (String role : ROLES) {
             boolean bound = Role.OF_AN_ACCOUNT.contains(role);
