@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 
 import { CheckoutPage } from '../pages/CheckoutPage.js';
+import { LoginPage } from '../pages/LoginPage.js';
 import { OverviewPage } from '../pages/OverviewPage.js';
 import { PlansPage } from '../pages/PlansPage.js';
 import { createCustomer, invoices, loginLink, subscription } from '../support/backend.js';
@@ -14,7 +15,7 @@ test('a declined card is explained and changes nothing', async ({ page }) => {
 
   await test.step('a free account chooses Starter', async () => {
     await createCustomer(ACCOUNT);
-    await page.goto(await loginLink(ACCOUNT));
+    await new LoginPage(page).logIn(await loginLink(ACCOUNT));
     await expect(overview.plan).toHaveText('Free');
     await overview.choosePlan();
     await new PlansPage(page).choose('Starter');

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 
+import { LoginPage } from '../pages/LoginPage.js';
 import { answer, invoices, loginLink } from '../support/backend.js';
 import { faults, faultsOfAnswer, plainReads } from '../support/description.js';
 import { stack } from '../support/stack.js';
@@ -26,7 +27,7 @@ test('what is answered is what is described', async ({ page }) => {
     const [{ id }] = (inbox.body as { data: [{ id: string }] }).data;
     expect(faults('Event', (await answer(`/api/v1/webhooks/events/${id}`, 'admin')).body)).toEqual([]);
 
-    await page.goto(await loginLink('acct_starter'));
+    await new LoginPage(page).logIn(await loginLink('acct_starter'));
     const session = await page.request.get(`${stack.dashboard}/api/v1/session`);
     expect(faults('SessionView', await session.json())).toEqual([]);
 

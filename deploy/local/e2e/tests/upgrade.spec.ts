@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 
 import { CheckoutPage } from '../pages/CheckoutPage.js';
+import { LoginPage } from '../pages/LoginPage.js';
 import { OverviewPage } from '../pages/OverviewPage.js';
 import { PlansPage } from '../pages/PlansPage.js';
 import { consume, consumeMany, inbox, stripeCustomer, twinEvents } from '../support/backend.js';
@@ -15,7 +16,7 @@ test('a free account uses up its messages, subscribes to Starter and goes on', a
   const overview = new OverviewPage(page);
 
   await test.step('the login link opens the dashboard with the plan and its usage', async () => {
-    await page.goto(stack.loginLinks.free);
+    await new LoginPage(page).logIn(stack.loginLinks.free);
     await expect(overview.plan).toHaveText('Free');
     await expect(overview.messages).toHaveAttribute('aria-valuetext', /^0 of 1,000/);
   });

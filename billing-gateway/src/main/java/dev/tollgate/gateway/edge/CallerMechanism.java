@@ -14,7 +14,6 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -33,10 +32,12 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
 
     private final OutsideTokens tokens;
     private final SessionService sessions;
+    private final SessionCookie cookie;
 
-    CallerMechanism(OutsideTokens tokens, SessionService sessions) {
+    CallerMechanism(OutsideTokens tokens, SessionService sessions, SessionCookie cookie) {
         this.tokens = tokens;
         this.sessions = sessions;
+        this.cookie = cookie;
     }
 
     @Override
@@ -45,11 +46,12 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
         if (authorization != null) {
             return bearer(authorization, providers).map(CallerMechanism::identity);
         }
-        Cookie cookie = context.request().getCookie(SessionCookie.NAME);
-        if (cookie == null || cookie.getValue().isBlank()) {
-            return Uni.createFrom().nullItem();
-        }
-        return sessions.caller(cookie.getValue()).map(CallerMechanism::identity);
+        return Uni.createFrom()
+                .item(() -> cookie.read(context.request().headers().getAll(HttpHeaders.COOKIE)))
+                .chain(secret -> secret.map(sessions::caller).orElse(Uni.createFrom().nullItem()))
+                .onItem()
+                .ifNotNull()
+                .transform(CallerMechanism::identity);
     }
 
     private Uni<GatewayCaller> bearer(String authorization, IdentityProviderManager providers) {

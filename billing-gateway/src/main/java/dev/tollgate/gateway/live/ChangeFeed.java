@@ -2,14 +2,17 @@ package dev.tollgate.gateway.live;
 
 import dev.tollgate.kit.drain.ListenerClosed;
 import dev.tollgate.kit.live.AccountChange;
+import dev.tollgate.kit.redis.RedisSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,16 +24,21 @@ public class ChangeFeed {
     /** {@code billing_gateway_live_streams}. */
     static final String STREAMS = "billing.gateway.live.streams";
 
+    /** The member of {@link dev.tollgate.gateway.session.SessionEnded}. */
+    private static final String ENDED_SESSION = "endedSession";
+
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
 
-    private final ReactivePubSubCommands<AccountChange> redis;
+    private final ReactivePubSubCommands<String> redis;
+    private final RedisSigner signer;
     private final LiveConfig config;
     private final LiveStreams streams;
     private Cancellable subscription = () -> {};
     private volatile boolean stopping;
 
-    ChangeFeed(ReactiveRedisDataSource redis, LiveConfig config, MeterRegistry metrics) {
-        this.redis = redis.pubsub(AccountChange.class);
+    ChangeFeed(ReactiveRedisDataSource redis, RedisSigner signer, LiveConfig config, MeterRegistry metrics) {
+        this.redis = redis.pubsub(String.class);
+        this.signer = signer;
         this.config = config;
         this.streams = new LiveStreams(config.mostPerAccount());
         metrics.gauge(STREAMS, streams, LiveStreams::count);
@@ -47,7 +55,7 @@ public class ChangeFeed {
                 .withBackOff(config.firstRetry(), config.longestRetry())
                 .indefinitely()
                 .subscribe()
-                .with(streams::tell);
+                .with(this::heard);
     }
 
     /** A stream would keep this replica from stopping; its page connects to another one. */
@@ -57,9 +65,24 @@ public class ChangeFeed {
         streams.closeAll();
     }
 
-    /** The topics of an account's changes from now on; ends at once on a replica that stops. */
-    Multi<String> topicsOf(String account) {
-        return stopping ? Multi.createFrom().empty() : streams.of(account);
+    /**
+     * The topics of an account's changes from now on; ends at once on a replica that stops.
+     *
+     * @param session where the page's session is stored, with which the stream ends; empty for a token
+     */
+    Multi<String> topicsOf(String account, Optional<String> session) {
+        return stopping ? Multi.createFrom().empty() : streams.of(account, session);
+    }
+
+    /** A message that none of our services signed is not believed. */
+    private void heard(String message) {
+        signer.verified(AccountChange.CHANNEL, message).map(JsonObject::new).ifPresent(change -> {
+            if (change.containsKey(ENDED_SESSION)) {
+                streams.end(change.getString(ENDED_SESSION));
+            } else {
+                streams.tell(new AccountChange(change.getString("account"), change.getString("topic")));
+            }
+        });
     }
 
     private void broken(Throwable failure) {

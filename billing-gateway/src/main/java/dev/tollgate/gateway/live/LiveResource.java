@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -63,8 +64,10 @@ public class LiveResource {
                             schema = @Schema(implementation = LiveChange.class)))
     @APIResponse(responseCode = "429", description = "Too many streams of this account are open")
     public Multi<OutboundSseEvent> live(@QueryParam("account") String named, @Context Sse sse) {
-        Multi<Object> topics = feed.topicsOf(account.accountFor(named)).map(Object.class::cast);
-        Multi<Object> beats = beats((GatewayCaller) identity.getPrincipal()).map(Object.class::cast);
+        GatewayCaller caller = (GatewayCaller) identity.getPrincipal();
+        Optional<String> session = caller.session().map(GatewayCaller.SessionMark::key);
+        Multi<Object> topics = feed.topicsOf(account.accountFor(named), session).map(Object.class::cast);
+        Multi<Object> beats = beats(caller).map(Object.class::cast);
         return Multi.createBy()
                 .merging()
                 .streams(topics.onCompletion().continueWith(Beat.OVER), beats)

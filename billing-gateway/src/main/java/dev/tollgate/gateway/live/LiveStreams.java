@@ -4,6 +4,7 @@ import dev.tollgate.kit.live.AccountChange;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,6 +16,8 @@ class LiveStreams {
     private final int mostPerAccount;
     private final Map<String, Set<MultiEmitter<? super String>>> open = new ConcurrentHashMap<>();
 
+    private final Map<MultiEmitter<? super String>, String> sessions = new ConcurrentHashMap<>();
+
     LiveStreams(int mostPerAccount) {
         this.mostPerAccount = mostPerAccount;
     }
@@ -24,12 +27,12 @@ class LiveStreams {
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 when the account has too many streams open
      */
-    Multi<String> of(String account) {
+    Multi<String> of(String account, Optional<String> session) {
         if (open.getOrDefault(account, Set.of()).size() >= mostPerAccount) {
             throw LiveErrors.TOO_MANY_STREAMS.problem("Close some of the account's other pages.");
         }
         return Multi.createFrom()
-                .<String>emitter(stream -> open(account, stream), MOST_UNREAD)
+                .<String>emitter(stream -> open(account, session, stream), MOST_UNREAD)
                 // The page connects again and reads everything anew.
                 .onFailure()
                 .recoverWithCompletion();
@@ -48,8 +51,18 @@ class LiveStreams {
         return open.values().stream().mapToInt(Set::size).sum();
     }
 
-    private void open(String account, MultiEmitter<? super String> stream) {
+    /** Ends the streams of one session. */
+    void end(String session) {
+        sessions.forEach((stream, key) -> {
+            if (key.equals(session)) {
+                stream.complete();
+            }
+        });
+    }
+
+    private void open(String account, Optional<String> session, MultiEmitter<? super String> stream) {
         add(account, stream);
+        session.ifPresent(key -> sessions.put(stream, key));
         stream.onTermination(() -> remove(account, stream));
     }
 
@@ -62,6 +75,7 @@ class LiveStreams {
     }
 
     private void remove(String account, MultiEmitter<? super String> stream) {
+        sessions.remove(stream);
         open.computeIfPresent(account, (name, streams) -> {
             streams.remove(stream);
             return streams.isEmpty() ? null : streams;

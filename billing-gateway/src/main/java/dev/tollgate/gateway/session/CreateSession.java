@@ -12,7 +12,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.validator.constraints.URL;
 
 /**
  * Who is to be logged in.
@@ -21,7 +20,7 @@ import org.hibernate.validator.constraints.URL;
  * @param subject the person, as the product knows them
  * @param role member (reads) or billing (changes the plan and pays) of the account, or the installation's support,
  *     finance or admin
- * @param returnUrl absolute http(s) address that leads back to the product
+ * @param returnUrl absolute http(s) address that leads back to the product, at a host that is set
  */
 @Schema(description = "Who is to be logged in to the dashboard")
 public record CreateSession(
@@ -39,7 +38,6 @@ public record CreateSession(
         String role,
 
         @Size(max = 2000)
-        @URL(regexp = "(?i)https?://[^/\\s].*", message = "must be an absolute http or https address")
         @Schema(examples = "https://app.example/settings")
         String returnUrl) {
 
@@ -49,7 +47,7 @@ public record CreateSession(
     }
 
     /** What the link keeps. */
-    Session session(Instant expiresAt) {
+    Link link(Instant expiresAt) {
         boolean ofAnAccount = Role.OF_AN_ACCOUNT.contains(role);
         if (ofAnAccount && account == null) {
             throw FieldError.of("account", "must be named for this role");
@@ -57,6 +55,6 @@ public record CreateSession(
         if (!ofAnAccount && account != null) {
             throw FieldError.of("account", "must not be named for this role, which belongs to none");
         }
-        return new Session(account, subject, role, returnUrl, "", expiresAt);
+        return new Link(account, subject, role, returnUrl, expiresAt);
     }
 }

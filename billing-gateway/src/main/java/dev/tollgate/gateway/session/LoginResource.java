@@ -1,27 +1,25 @@
 package dev.tollgate.gateway.session;
 
-import dev.tollgate.gateway.ratelimit.RateLimiter;
-import dev.tollgate.gateway.web.StyleNonce;
-import dev.tollgate.kit.http.ClientAddress;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where a login link leads. */
+/** Where a login link leads: a page with one button, so that programs that only look at links use none up. */
 @Cancellable(false)
 @Path("/login/{code}")
 @PermitAll
@@ -29,42 +27,61 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class LoginResource {
     private final SessionService sessions;
     private final SessionCookie cookie;
-    private final RateLimiter limiter;
+    private final LoginOrigin origin;
 
-    LoginResource(SessionService sessions, SessionCookie cookie, RateLimiter limiter) {
+    LoginResource(SessionService sessions, SessionCookie cookie, LoginOrigin origin) {
         this.sessions = sessions;
         this.cookie = cookie;
-        this.limiter = limiter;
+        this.origin = origin;
+    }
+
+    /** Shows who will be logged in. */
+    @GET
+    @Operation(
+            operationId = "showLoginLink",
+            summary = "Look at a login link",
+            description = "A page with one button that uses the link. Looking does not use it up.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The page",
+            content = @Content(mediaType = MediaType.TEXT_HTML))
+    @APIResponse(responseCode = "410", description = "The link was used, has expired or never was")
+    public Uni<Response> show(@PathParam("code") String code, @Context HttpHeaders headers) {
+        return current(headers).chain(current -> sessions.peek(code)
+                .map(link -> page(200, LoginPage.question(link, current)))
+                .onFailure(HttpProblem.class)
+                .recoverWithItem(problem -> refusal((HttpProblem) problem, headers, current)));
     }
 
     /** Opens the session and goes on to the dashboard. */
-    @GET
-    @Operation(summary = "Use a login link", description = "Sets the session cookie. A link works once.")
+    @POST
+    @Operation(
+            operationId = "useLoginLink",
+            summary = "Use a login link",
+            description = "Sets the session cookie. A link works once. The session the browser had ends.")
     @APIResponse(responseCode = "303", description = "Logged in; go on to the dashboard")
+    @APIResponse(responseCode = "403", description = "The form was on another page than the link's own")
     @APIResponse(responseCode = "410", description = "The link was used, has expired or never was")
-    public Uni<Response> login(
-            @PathParam("code") String code,
-            @HeaderParam(HttpHeaders.ACCEPT) String accept,
-            @Context RoutingContext context) {
-        return sessions.open(code)
-                .onFailure(LoginResource::isRefusal)
-                .recoverWithUni(refusal -> limiter.countRefused("login", ClientAddress.of(context))
-                        .chain(() -> Uni.createFrom().failure(refusal)))
+    public Uni<Response> login(@PathParam("code") String code, @Context HttpHeaders headers) {
+        origin.check(
+                headers.getHeaderString("Origin"),
+                headers.getHeaderString("Sec-Fetch-Site"),
+                headers.getHeaderString(HttpHeaders.HOST));
+        return sessions.open(code, cookie.find(cookies(headers)))
                 .map(this::loggedIn)
-                .onFailure(failure -> failure instanceof HttpProblem && isBrowser(accept))
-                .recoverWithItem(problem -> page((HttpProblem) problem));
+                .onFailure(HttpProblem.class)
+                .recoverWithUni(problem ->
+                        current(headers).map(current -> refusal((HttpProblem) problem, headers, current)));
     }
 
-    /** What mail and chat programs ask before anybody clicks; it must not use the link up. */
-    @HEAD
-    @Operation(hidden = true)
-    public Response peek() {
-        return Response.noContent().build();
+    private Uni<Optional<Session>> current(HttpHeaders headers) {
+        return cookie.find(cookies(headers))
+                .map(sessions::find)
+                .orElse(Uni.createFrom().item(Optional.empty()));
     }
 
-    private static boolean isRefusal(Throwable failure) {
-        return failure instanceof HttpProblem problem
-                && problem.getStatusCode() == SessionErrors.LOGIN_LINK_INVALID.status();
+    private static List<String> cookies(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getRequestHeader(HttpHeaders.COOKIE)).orElse(List.of());
     }
 
     private Response loggedIn(String secret) {
@@ -75,17 +92,20 @@ public class LoginResource {
                 .build();
     }
 
-    private static boolean isBrowser(String accept) {
-        return accept != null && accept.contains(MediaType.TEXT_HTML);
+    /** A program gets the problem itself. */
+    private static Response refusal(HttpProblem problem, HttpHeaders headers, Optional<Session> current) {
+        String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+        if (accept == null || !accept.contains(MediaType.TEXT_HTML)) {
+            throw problem;
+        }
+        return page(problem.getStatusCode(), LoginPage.of(problem, current.isPresent()));
     }
 
-    private static Response page(HttpProblem problem) {
-        StyleNonce nonce = StyleNonce.fresh();
-        return Response.status(problem.getStatusCode())
+    private static Response page(int status, String html) {
+        return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Content-Security-Policy", nonce.policy())
-                .entity(LoginPage.of(problem, nonce))
+                .entity(html)
                 .build();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Base64;
 /** Values nobody can guess. Only their fingerprints are stored, so that who reads Redis cannot use them. */
 final class Secrets {
     private static final int BYTES = 32;
+    private static final int NAME_LENGTH = 22;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Secrets() {}
@@ -18,6 +19,11 @@ final class Secrets {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return text(bytes);
+    }
+
+    /** A name that opens nothing. */
+    static String name() {
+        return fresh().substring(0, NAME_LENGTH);
     }
 
     /** What is stored instead. */

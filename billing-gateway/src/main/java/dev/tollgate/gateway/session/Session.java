@@ -1,25 +1,60 @@
 package dev.tollgate.gateway.session;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A dashboard session as it is stored; a login link keeps the same until it is used.
+ * A dashboard session as it is stored.
  *
+ * @param id names it to those who may end it; opens nothing
  * @param account whose billing it shows; null for the installation's roles
  * @param subject the person
  * @param role member, billing, support, finance or admin
  * @param returnUrl where the dashboard's way back to the product leads, or null
  * @param csrfToken what writes have to show besides the cookie
- * @param expiresAt when it ends, or the link does
+ * @param startedAt the login
+ * @param seenAt the last use, at most a minute ago while it is used
+ * @param expiresAt when it ends at the latest
  */
 public record Session(
-        String account, String subject, String role, String returnUrl, String csrfToken, Instant expiresAt) {
+        String id,
+        String account,
+        String subject,
+        String role,
+        String returnUrl,
+        String csrfToken,
+        Instant startedAt,
+        Instant seenAt,
+        Instant expiresAt) {
 
-    /** The same with another secret and end. */
-    Session renewed(String newCsrfToken, Instant newEnd) {
-        return new Session(account, subject, role, returnUrl, newCsrfToken, newEnd);
+    static Session of(Link link, Instant now, Duration lifetime) {
+        return new Session(
+                Secrets.name(),
+                link.account(),
+                link.subject(),
+                link.role(),
+                link.returnUrl(),
+                Secrets.fresh(),
+                now,
+                now,
+                now.plus(lifetime));
+    }
+
+    Session seen(Instant now) {
+        return new Session(id, account, subject, role, returnUrl, csrfToken, startedAt, now, expiresAt);
+    }
+
+    /** When it ends if it is not used again. */
+    Instant endsAt(Duration idle) {
+        Instant unused = seenAt.plus(idle);
+        return unused.isBefore(expiresAt) ? unused : expiresAt;
+    }
+
+    /** Whether a link would log somebody else in, or the same person as somebody else. */
+    boolean isAnotherThan(Link link) {
+        return !(subject + '|' + role + '|' + account).equals(link.subject() + '|' + link.role() + '|' + link.account());
     }
 
     GatewayCaller caller(String key) {

@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** Settings of the dashboard's sessions. */
 @ConfigMapping(prefix = "tollgate.sessions")
@@ -18,6 +20,13 @@ public interface SessionConfig {
     /** How long a session lasts from the login on. */
     @WithDefault("PT12H")
     Duration lifetime();
+
+    /** How long a session lasts without being used. */
+    @WithDefault("PT2H")
+    Duration idle();
+
+    /** Hosts a login link's way back may lead to, with the port where it is not the scheme's own; none unless set. */
+    Optional<Set<String>> returnUrlHosts();
 
     /** Whether the cookie may travel over https only. */
     default boolean secureCookie() {

@@ -3,22 +3,29 @@ package dev.tollgate.gateway.session;
 import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
+import dev.tollgate.kit.auth.AccountName;
+import dev.tollgate.kit.auth.SubjectName;
+import dev.tollgate.kit.http.Page;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -32,12 +39,22 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "sessions", description = "Logging browsers in to the dashboard")
 public class SessionResource {
     private final SessionService sessions;
+    private final PersonSessions persons;
+    private final ReturnUrls returnUrls;
     private final SessionCookie cookie;
     private final SecurityIdentity identity;
     private final CurrentActor actor;
 
-    SessionResource(SessionService sessions, SessionCookie cookie, SecurityIdentity identity, CurrentActor actor) {
+    SessionResource(
+            SessionService sessions,
+            PersonSessions persons,
+            ReturnUrls returnUrls,
+            SessionCookie cookie,
+            SecurityIdentity identity,
+            CurrentActor actor) {
         this.sessions = sessions;
+        this.persons = persons;
+        this.returnUrls = returnUrls;
         this.cookie = cookie;
         this.identity = identity;
         this.actor = actor;
@@ -64,7 +81,61 @@ public class SessionResource {
     @APIResponse(responseCode = "503", description = "The link cannot be kept or recorded right now")
     public Uni<LoginLink> create(@NotNull @Valid CreateSession wanted) {
         LinkRules.check(caller(), wanted.role());
+        returnUrls.check(wanted.returnUrl());
         return sessions.link(wanted, actor.get());
+    }
+
+    /** A person's sessions. */
+    @GET
+    @Path("/sessions")
+    @RolesAllowed(Access.MANAGE_SESSIONS)
+    @Operation(
+            operationId = "listSessions",
+            summary = "List a person's sessions",
+            description = "Those that go on, the newest first. The product's servers see the people of accounts only.")
+    @APIResponse(responseCode = "200", description = "The sessions")
+    @APIResponse(responseCode = "422", description = "A parameter is not valid")
+    public Uni<Page<SessionSummary>> list(
+            @QueryParam("subject") @NotNull @Pattern(regexp = SubjectName.RULE, message = SubjectName.MESSAGE)
+                    String subject,
+            @Parameter(description = "Only those for this account.")
+                    @QueryParam("account")
+                    @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
+                    String account) {
+        return persons.list(caller(), subject, account).map(found -> new Page<>(found, false));
+    }
+
+    /** Ends a person's sessions. */
+    @DELETE
+    @Path("/sessions")
+    @RolesAllowed(Access.MANAGE_SESSIONS)
+    @Operation(operationId = "endSessions", summary = "End all sessions of a person", description = "With their streams.")
+    @APIResponse(responseCode = "204", description = "They have ended")
+    @APIResponse(responseCode = "422", description = "A parameter is not valid")
+    @APIResponse(responseCode = "503", description = "It cannot be done or recorded right now")
+    public Uni<Void> endAll(
+            @QueryParam("subject") @NotNull @Pattern(regexp = SubjectName.RULE, message = SubjectName.MESSAGE)
+                    String subject,
+            @Parameter(description = "Only those for this account.")
+                    @QueryParam("account")
+                    @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
+                    String account) {
+        return persons.endAll(caller(), actor.get(), subject, account);
+    }
+
+    /** Ends one session of a person. */
+    @DELETE
+    @Path("/sessions/{id}")
+    @RolesAllowed(Access.MANAGE_SESSIONS)
+    @Operation(operationId = "endSessionOf", summary = "End one session of a person")
+    @APIResponse(responseCode = "204", description = "It has ended")
+    @APIResponse(responseCode = "404", description = "The person has no such session")
+    @APIResponse(responseCode = "503", description = "It cannot be done or recorded right now")
+    public Uni<Void> endOne(
+            @PathParam("id") String id,
+            @QueryParam("subject") @NotNull @Pattern(regexp = SubjectName.RULE, message = SubjectName.MESSAGE)
+                    String subject) {
+        return persons.end(caller(), actor.get(), subject, id);
     }
 
     /** The caller's own session. */

@@ -6,43 +6,71 @@ import dev.tollgate.kit.audit.Actor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** From a login link to a session, and to its end. */
 @ApplicationScoped
 public class SessionService {
+    /** A session that is used is noted as used once in this time, not with every request. */
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private final SessionStore store;
+    private final SessionEnds ends;
     private final SessionConfig config;
     private final AuditTrail audit;
     private final Clock clock;
 
-    SessionService(SessionStore store, SessionConfig config, AuditTrail audit, Clock clock) {
+    SessionService(SessionStore store, SessionEnds ends, SessionConfig config, AuditTrail audit, Clock clock) {
         this.store = store;
+        this.ends = ends;
         this.config = config;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** A link that opens the session once; recorded first. */
+    /** A link that opens a session once; recorded first. */
     Uni<LoginLink> link(CreateSession wanted, Actor actor) {
         String code = Secrets.fresh();
         Instant expiresAt = clock.instant().plus(config.linkLifetime());
-        Session session = wanted.session(expiresAt);
+        Link link = wanted.link(expiresAt);
         String url = config.dashboardUrl() + "/login/" + code;
         return audit.record(actor, wanted.entry())
-                .chain(() -> store.keepLink(code, session, config.linkLifetime()))
+                .chain(() -> store.keepLink(code, link, config.linkLifetime()))
                 .replaceWith(new LoginLink(url, expiresAt));
     }
 
-    /** Uses a link up and returns the new session's secret; a 410 problem when it was used before, has expired or never was. */
-    Uni<String> open(String code) {
-        return store.takeLink(code).map(this::stillValid).chain(this::start);
+    /** What a link would open, without using it up; a 410 problem when it does not work any more. */
+    Uni<Link> peek(String code) {
+        return store.findLink(code).map(this::stillValid);
+    }
+
+    /**
+     * Uses a link up and returns the new session's secret; a 410 problem when it was used before, has expired or never
+     * was. The session the browser had ends.
+     */
+    Uni<String> open(String code, Optional<String> before) {
+        return store.takeLink(code)
+                .map(this::stillValid)
+                .call(link -> before.map(this::endBefore).orElse(Uni.createFrom().voidItem()))
+                .chain(this::start);
     }
 
     /** The caller with this cookie; a 401 problem when its session is over. */
     public Uni<GatewayCaller> caller(String secret) {
         String key = SessionStore.key(secret);
-        return store.find(key).map(session -> running(session).caller(key));
+        return store.find(key)
+                .map(this::running)
+                .call(session -> note(key, session))
+                .map(session -> session.caller(key));
+    }
+
+    /** The session of this cookie, if it is one that goes on. */
+    Uni<Optional<Session>> find(String secret) {
+        return store.find(SessionStore.key(secret)).map(found -> found.filter(this::goesOn));
     }
 
     /** The session of a caller that came with a cookie. */
@@ -50,41 +78,60 @@ public class SessionService {
         return store.find(key(caller)).map(this::running);
     }
 
-    /** Whether a caller's credentials are still good: its session exists, or its token has not expired. */
+    /** Whether a caller's credentials are still good: its session goes on, or its token has not expired. */
     public Uni<Boolean> stillGood(GatewayCaller caller) {
         boolean inTime = clock.instant().isBefore(caller.expiresAt());
         if (caller.session().isEmpty() || !inTime) {
             return Uni.createFrom().item(inTime);
         }
-        return store.find(key(caller)).map(session -> session != null);
+        return store.find(key(caller)).map(found -> found.filter(this::goesOn).isPresent());
     }
 
+    /** Ends the caller's own session. */
     Uni<Void> end(GatewayCaller caller) {
-        return store.remove(key(caller));
+        return of(caller).chain(session -> ends.end(key(caller), session));
     }
 
-    private Session stillValid(Session link) {
-        if (link == null || !clock.instant().isBefore(link.expiresAt())) {
-            throw SessionErrors.LOGIN_LINK_INVALID.problem(
-                    "Login links work once and for a short time. Open billing from the product again.");
-        }
-        return link;
+    private Uni<Void> endBefore(String secret) {
+        String key = SessionStore.key(secret);
+        return store.find(key).chain(found -> found.map(session -> ends.end(key, session))
+                .orElse(Uni.createFrom().voidItem()));
     }
 
-    private Uni<String> start(Session link) {
+    private Uni<String> start(Link link) {
         String secret = Secrets.fresh();
-        Session session = link.renewed(Secrets.fresh(), clock.instant().plus(config.lifetime()));
-        return store.keep(secret, session, config.lifetime()).replaceWith(secret);
+        Session session = Session.of(link, clock.instant(), config.lifetime());
+        return store.keep(SessionStore.key(secret), session, left(session), config.lifetime())
+                .replaceWith(secret);
     }
 
-    private Session running(Session session) {
-        if (session == null || !clock.instant().isBefore(session.expiresAt())) {
-            throw SessionErrors.SESSION_EXPIRED
-                    .builder("Open billing from the product again.")
-                    .withHeader("WWW-Authenticate", "Bearer")
-                    .build();
+    /** A note that fails costs nothing but that the session may end early. */
+    private Uni<Void> note(String key, Session session) {
+        Instant now = clock.instant();
+        if (now.isBefore(session.seenAt().plus(NOTED_EVERY))) {
+            return Uni.createFrom().voidItem();
         }
-        return session;
+        Session seen = session.seen(now);
+        return store.renew(key, seen, left(seen)).onFailure().recoverWithNull();
+    }
+
+    private Duration left(Session session) {
+        Duration left = Duration.between(clock.instant(), session.endsAt(config.idle()));
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+    }
+
+    private Link stillValid(Optional<Link> link) {
+        return link.filter(found -> clock.instant().isBefore(found.expiresAt()))
+                .orElseThrow(() -> SessionErrors.LOGIN_LINK_INVALID.problem(
+                        "Login links work once and for a short time. Open billing from the product again."));
+    }
+
+    private boolean goesOn(Session session) {
+        return clock.instant().isBefore(session.endsAt(config.idle()));
+    }
+
+    private Session running(Optional<Session> session) {
+        return session.filter(this::goesOn).orElseThrow(SessionErrors::expired);
     }
 
     private static String key(GatewayCaller caller) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.EchoServices;
 import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.testing.ApiOperation;
@@ -22,7 +23,10 @@ class AuditTrailTest {
     @Test
     void every_writing_operation_of_the_gateways_own_is_recorded() {
         Map<String, Runnable> acts =
-                Map.of("POST /api/v1/sessions", () -> link("acme").statusCode(201));
+                Map.of(
+                        "POST /api/v1/sessions", () -> link("acme").statusCode(201),
+                        "DELETE /api/v1/sessions", () -> end("").statusCode(204),
+                        "DELETE /api/v1/sessions/{id}", () -> end("/" + session()).statusCode(204));
 
         assertThat(new AuditedOperations(() -> String.valueOf(recorded().size()), acts).violations(ApiOperation.all()))
                 .isEmpty();
@@ -52,6 +56,21 @@ class AuditTrailTest {
                 .statusCode(503)
                 .body("type", equalTo("urn:tollgate:problem:unavailable"))
                 .header("Retry-After", equalTo("2"));
+    }
+
+    private static String session() {
+        Browser.at(Browser.loginPath("acme", "user_1", "member"));
+        return given().auth()
+                .oauth2(TestTokens.outside("backend", null))
+                .get("/api/v1/sessions?subject=user_1")
+                .path("data[0].id");
+    }
+
+    private static ValidatableResponse end(String which) {
+        return given().auth()
+                .oauth2(TestTokens.outside("backend", null))
+                .delete("/api/v1/sessions" + which + "?subject=user_1")
+                .then();
     }
 
     private static ValidatableResponse link(String account) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.kit.live.AccountChange;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -29,6 +30,6 @@ class LiveStreamsTest {
     }
 
     private AssertSubscriber<String> listen(long requested) {
-        return streams.of("acme").subscribe().withSubscriber(AssertSubscriber.create(requested));
+        return streams.of("acme", Optional.empty()).subscribe().withSubscriber(AssertSubscriber.create(requested));
     }
 }

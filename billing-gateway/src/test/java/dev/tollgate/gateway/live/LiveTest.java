@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.live.AccountChange;
 import dev.tollgate.kit.live.ChangePublisher;
 import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TestRedis;
@@ -74,6 +75,36 @@ class LiveTest {
             browser.write().delete("/api/v1/session").then().statusCode(204);
 
             stream.awaitEnd();
+        }
+    }
+
+    @Test
+    void the_streams_end_at_once_when_the_backend_ends_the_persons_sessions() throws Exception {
+        Browser browser = Browser.at(Browser.loginPath("ended", "ended-one", "member"));
+        try (EventStream stream = EventStream.withCookie(browser)) {
+            stream.awaitBeat();
+
+            RestAssured.given()
+                    .header("Authorization", "Bearer " + TestTokens.outside("backend", null))
+                    .delete("/api/v1/sessions?subject=ended-one")
+                    .then()
+                    .statusCode(204);
+
+            stream.awaitEnd();
+        }
+    }
+
+    @Test
+    void a_change_that_no_service_signed_is_not_passed_on() throws Exception {
+        try (EventStream stream = EventStream.withCookie(Browser.loggedIn("forged", "member"))) {
+            stream.awaitBeat();
+
+            redis.pubsub(String.class).publish(AccountChange.CHANNEL, "{\"account\":\"forged\",\"topic\":\"usage\"}");
+            redis.pubsub(String.class).publish(AccountChange.CHANNEL, "x.{\"account\":\"forged\",\"topic\":\"usage\"}");
+            change("forged", "invoices");
+
+            stream.awaitLine("data:{\"topic\":\"invoices\"}");
+            assertThat(stream.lines()).noneMatch(line -> line.contains("usage"));
         }
     }
 

@@ -85,6 +85,16 @@ class CreateSessionTest {
                 "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'javascript:alert(1)'}",
                 "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'//evil.example'}",
                 "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'/relative'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'https://evil.example/'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'https://product.example.evil.example/'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'https://x.product.example/'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'https://product.example@evil.example/'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'https://eve@product.example/'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'https://product.example:8443/'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'https://product.example:/'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'https:product.example'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'https://product.example\\\\evil.example/'}",
+                "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'ftp://product.example/'}",
                 "returnUrl | {'account':'a','subject':'s','role':'member','returnUrl':'data:text/html,x'}"
             })
     void a_bad_field_is_named(String field, String body) {
@@ -93,6 +103,15 @@ class CreateSessionTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:tollgate:problem:validation"))
                 .body("errors.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://product.example/back?x=1#y", "HTTPS://Product.Example", "http://localhost:3000/"})
+    void the_way_back_leads_to_the_hosts_that_are_set(String returnUrl) {
+        create(
+                        TestTokens.outside("backend", null),
+                        Map.of("account", "a", "subject", "s", "role", "member", "returnUrl", returnUrl))
+                .statusCode(201);
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
 class SessionTest {
@@ -92,7 +95,7 @@ class SessionTest {
         Response login = given().redirects()
                 .follow(false)
                 .cookie("tollgate_session", planted)
-                .get(Browser.loginPath("acme", "member"));
+                .post(Browser.loginPath("acme", "member"));
 
         assertThat(login.cookie("tollgate_session")).isNotEqualTo(planted);
         expired(given().cookie("tollgate_session", planted).get("/api/v1/session"));
@@ -102,7 +105,8 @@ class SessionTest {
     void looking_at_a_link_does_not_use_it_up() {
         String path = Browser.loginPath("acme", "member");
 
-        given().head(path).then().statusCode(204);
+        given().head(path).then().statusCode(200);
+        given().get(path).then().statusCode(200);
 
         login(path).then().statusCode(303);
     }
@@ -179,6 +183,55 @@ class SessionTest {
     }
 
     @Test
+    void a_session_ends_two_hours_after_its_last_use() {
+        Browser used = Browser.loggedIn("acme", "member");
+        Browser idle = Browser.loggedIn("acme", "member");
+
+        clock.advance(Duration.ofMinutes(119));
+        used.request().get("/api/v1/session").then().statusCode(200);
+        clock.advance(Duration.ofMinutes(119));
+
+        used.request().get("/api/v1/session").then().statusCode(200);
+        expired(idle.request().get("/api/v1/session"));
+    }
+
+    @Test
+    void use_is_noted_once_a_minute() {
+        Browser browser = Browser.loggedIn("acme", "member");
+        clock.advance(Duration.ofSeconds(61));
+        browser.request().get("/api/v1/session").then().statusCode(200);
+        long writes = writes();
+
+        clock.advance(Duration.ofSeconds(30));
+        IntStream.range(0, 5).forEach(i -> browser.request().get("/api/v1/session").then().statusCode(200));
+
+        assertThat(writes()).isEqualTo(writes);
+    }
+
+    /** How often Redis was told to set anything. */
+    private static long writes() {
+        String statistics = TestRedis.run("INFO commandstats");
+        return java.util.regex.Pattern.compile("cmdstat_set:calls=(\\d+)")
+                .matcher(statistics)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tollgate_session=%1$s; tollgate_session=%1$s", "tollgate_session=%1$s%1$s", "tollgate_session=",
+            "tollgate_session=\"", "tollgate_session=%1$s; tollgate_session=x"})
+    void a_cookie_that_cannot_be_one_of_ours_is_a_401(String header) {
+        String cookie = Browser.loggedIn("acme", "member").cookie();
+
+        given().header("Cookie", header.formatted(cookie))
+                .get("/api/v1/subscription")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+    }
+
+    @Test
     void an_invented_cookie_is_an_expired_session() {
         expired(given().cookie("tollgate_session", "x".repeat(43)).get("/api/v1/session"));
     }
@@ -193,7 +246,7 @@ class SessionTest {
     }
 
     private static Response login(String path) {
-        return given().redirects().follow(false).get(path);
+        return given().redirects().follow(false).post(path);
     }
 
     private static void csrfRefused(Response answer) {

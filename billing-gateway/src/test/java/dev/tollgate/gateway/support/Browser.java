@@ -27,6 +27,11 @@ public record Browser(String cookie, String csrfToken) {
                         "https://product.example/back"));
     }
 
+    /** The same for a person and a way back. */
+    public static String loginPath(String account, String subject, String role) {
+        return loginPath("backend", Map.of("account", account, "subject", subject, "role", role));
+    }
+
     private static String loginPath(String maker, Map<String, String> who) {
         String url = given().header("Authorization", "Bearer " + TestTokens.outside(maker, null))
                 .contentType(ContentType.JSON)
@@ -49,8 +54,9 @@ public record Browser(String cookie, String csrfToken) {
         return at(loginPath("admin", Map.of("subject", "root", "role", "admin")));
     }
 
-    private static Browser at(String loginPath) {
-        Response login = given().redirects().follow(false).get(loginPath);
+    /** Opens a link. */
+    public static Browser at(String loginPath) {
+        Response login = given().redirects().follow(false).post(loginPath);
         String cookie = login.cookie(COOKIE);
         String csrf = given().cookie(COOKIE, cookie).get("/api/v1/session").path("csrfToken");
         return new Browser(cookie, csrf);

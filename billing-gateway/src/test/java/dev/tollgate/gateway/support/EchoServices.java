@@ -92,6 +92,7 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
                 Map.entry("tollgate.connections.head-timeout", "PT1S"),
                 Map.entry("tollgate.routes.nobody.url", "http://127.0.0.1:1"),
                 Map.entry("tollgate.routes.nobody.prefixes", "nobody"),
+                Map.entry("tollgate.sessions.return-url-hosts", "product.example,localhost:3000"),
                 Map.entry("tollgate.live.heartbeat", "PT0.2S"),
                 Map.entry("tollgate.live.most-per-account", "3"),
                 Map.entry("tollgate.rate-limit.per-second", "3"),

@@ -38,10 +38,14 @@ class DashboardDocumentTest {
     }
 
     @Test
-    void a_login_link_that_does_not_work_is_a_page_with_styles_of_its_own() {
+    void a_login_link_that_does_not_work_is_a_page_with_the_styles_of_a_file() {
         Response page = given().accept("text/html").get("/login/no-such-code");
-        String nonce = nonceOf(page);
-        page.then().statusCode(410).body(containsString("<style nonce=\"" + nonce + "\">"));
+        page.then().statusCode(410).body(containsString("/login.css")).body(not(containsString("<style")));
+        assertThat(page.headers().getValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("style-src 'self'")
+                .contains("form-action 'self'");
     }
 
     @ParameterizedTest

@@ -1,36 +1,65 @@
 package dev.tollgate.kit.live;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tollgate.kit.redis.RedisSigner;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.smallrye.mutiny.Uni;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes that something of an account changed, so that open pages read it again. Call it after the commit. A lost
- * message only makes a page a little late, so a failure is logged and swallowed.
+ * Publishes that something of an account changed, so that open pages read it again. Call it after the commit. Messages
+ * are signed, so that the gateway believes no other. A lost message only makes a page a little late, so a failure is
+ * logged and swallowed.
  */
 @ApplicationScoped
 public class ChangePublisher {
     private static final Logger LOG = Logger.getLogger(ChangePublisher.class);
     private static final Duration LIMIT = Duration.ofMillis(500);
 
-    private final ReactivePubSubCommands<AccountChange> pubsub;
+    private final ReactivePubSubCommands<String> pubsub;
+    private final RedisSigner signer;
+    private final ObjectMapper json;
 
-    ChangePublisher(ReactiveRedisDataSource redis) {
-        this.pubsub = redis.pubsub(AccountChange.class);
+    ChangePublisher(ReactiveRedisDataSource redis, RedisSigner signer, ObjectMapper json) {
+        this.pubsub = redis.pubsub(String.class);
+        this.signer = signer;
+        this.json = json;
+    }
+
+    /** Makes this bean, so that a missing key ends the start and not the first message. */
+    void start(@Observes StartupEvent event) {
+        LOG.debugf("Changes are published on %s", AccountChange.CHANNEL);
     }
 
     /** Never fails. */
     public Uni<Void> changed(String account, String topic) {
-        return pubsub.publish(AccountChange.CHANNEL, new AccountChange(account, topic))
+        return publish(new AccountChange(account, topic));
+    }
+
+    /** Publishes any message of the channel; never fails. */
+    public Uni<Void> publish(Object message) {
+        return pubsub.publish(AccountChange.CHANNEL, signer.sign(AccountChange.CHANNEL, text(message)))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("A change of topic %s was not published: %s", topic, failure))
+                .invoke(failure -> LOG.warnf(
+                        "A %s was not published: %s", message.getClass().getSimpleName(), failure))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private String text(Object message) {
+        try {
+            return json.writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A message cannot be written", e);
+        }
     }
 }

@@ -23,6 +23,7 @@ public record AuditedOperations(Supplier<String> newest, Map<String, Runnable> a
             "POST /internal/v1/customers", "a service's; what a person asked it for is recorded there",
             "POST /internal/v1/customers/lookup", "has no effect",
             "POST /internal/v1/audit-entries", "writes the entry that it is given",
+            "POST /login/{code}", "uses a link whose making is recorded",
             "DELETE /api/v1/session", "ends the caller's own session only, also while payments-service is away");
 
     /** What went wrong, operation by operation; empty when nothing did. */

@@ -45,7 +45,12 @@ public record PrepareCommand(Layout layout, Map<String, String> environment) {
         for (var service : LocalService.values()) {
             var folder = out.resolve(service.signer());
             publish(keys, service, folder);
-            new ServiceFiles(folder, databases, one -> redis.url(one.signer(), "redis", REDIS_PORT), settings)
+            new ServiceFiles(
+                            folder,
+                            databases,
+                            one -> redis.url(one.signer(), "redis", REDIS_PORT),
+                            secrets.password("redis-signing"),
+                            settings)
                     .write(service);
         }
         roles.forEach(role ->

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * The environment of each service and of its migration step, without any secret: those are in a file it names. A
  * service gets what it reads and no more.
  *
- * @param outside what the gateway knows of tokens from outside
+ * @param outside what the gateway knows of tokens and addresses from outside
  * @param dashboard where people find the dashboard
  */
 public record ServiceEnvironment(

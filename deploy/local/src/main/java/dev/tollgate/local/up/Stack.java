@@ -64,7 +64,7 @@ final class Stack {
         var redis = servers.redis(System.getenv());
         startMailSink();
         var stripeSettings = startStripe();
-        var files = new ServiceFiles(layout.services(), databases, redis, stripeSettings);
+        var files = new ServiceFiles(layout.services(), databases, redis, secrets.fresh(), stripeSettings);
         var environment = new ServiceEnvironment(layout.ports(), keys, outside(keys), dashboard(), databases);
         var began = System.nanoTime();
         var services = startServices(environment, files);
@@ -75,6 +75,7 @@ final class Stack {
 
     private static Map<String, String> outside(LocalKeys keys) {
         var outside = new LinkedHashMap<>(OutsideRoles.settings(System.getenv()));
+        outside.put("RETURN_URL_HOSTS", given("RETURN_URL_HOSTS", "app.example.com"));
         outside.put("OUTSIDE_JWKS", given("OUTSIDE_JWKS", keys.outsideKeySet().toString()));
         outside.put("OUTSIDE_ISSUER", given("OUTSIDE_ISSUER", LocalKeys.OUTSIDE_SIGNER));
         return outside;

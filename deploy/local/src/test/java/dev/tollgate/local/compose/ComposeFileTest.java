@@ -231,7 +231,7 @@ class ComposeFileTest {
 
     private static Collection<String> launcherSettings(LocalService local) {
         var outside = new HashMap<>(OutsideRoles.settings(Map.of()));
-        outside.putAll(Map.of("OUTSIDE_JWKS", "", "OUTSIDE_ISSUER", ""));
+        outside.putAll(Map.of("OUTSIDE_JWKS", "", "OUTSIDE_ISSUER", "", "RETURN_URL_HOSTS", ""));
         var roles = Stream.of("payments", "subscriptions", "webhooks")
                 .map(name -> new DatabaseRoles(name, "", ""))
                 .toList();

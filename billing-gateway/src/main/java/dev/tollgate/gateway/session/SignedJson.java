@@ -1,0 +1,39 @@
+package dev.tollgate.gateway.session;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tollgate.kit.redis.RedisSigner;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Values of Redis as signed JSON; what is not signed for its place counts as absent. */
+@Singleton
+class SignedJson {
+    private final RedisSigner signer;
+    private final ObjectMapper json;
+
+    SignedJson(RedisSigner signer, ObjectMapper json) {
+        this.signer = signer;
+        this.json = json;
+    }
+
+    String write(String place, Object value) {
+        try {
+            return signer.sign(place, json.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A value cannot be written", e);
+        }
+    }
+
+    <T> Optional<T> read(String place, String entry, Class<T> type) {
+        return signer.verified(place, entry).map(text -> parse(text, type));
+    }
+
+    private <T> T parse(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A signed value is not what it should be", e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tollgate.gateway.session;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.gateway.support.Browser;
+import dev.tollgate.gateway.support.GatewayTest;
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+/** What somebody with access to Redis may try. */
+@GatewayTest
+class ForgedSessionTest {
+    private static final String SECRET = "x".repeat(43);
+
+    @Inject
+    RedisDataSource redis;
+
+    @Test
+    void a_session_nobody_signed_is_none() {
+        String key = SessionStore.key(SECRET);
+        set(
+                key,
+                """
+                {"id":"i","account":null,"subject":"eve","role":"admin","returnUrl":null,"csrfToken":"t",
+                 "startedAt":"2026-01-01T00:00:00Z","seenAt":"2099-01-01T00:00:00Z","expiresAt":"2099-01-01T00:00:00Z"}""");
+
+        assertThat(statusWith(SECRET)).isEqualTo(401);
+    }
+
+    @Test
+    void a_session_copied_under_another_key_is_none() {
+        Browser browser = Browser.loggedIn("acme", "billing");
+        String signed = redis.value(String.class).get(SessionStore.key(browser.cookie()));
+        set(SessionStore.key(SECRET), signed);
+
+        assertThat(statusWith(SECRET)).isEqualTo(401);
+        assertThat(statusWith(browser.cookie())).isEqualTo(200);
+    }
+
+    @Test
+    void a_session_that_was_changed_is_none() {
+        Browser browser = Browser.loggedIn("acme", "member");
+        String key = SessionStore.key(browser.cookie());
+        set(key, redis.value(String.class).get(key).replace("acme", "evil"));
+
+        assertThat(statusWith(browser.cookie())).isEqualTo(401);
+    }
+
+    @Test
+    void a_session_is_no_login_link() {
+        Browser browser = Browser.loggedIn("acme", "member");
+        String signed = redis.value(String.class).get(SessionStore.key(browser.cookie()));
+        set("tollgate:login:" + Secrets.fingerprint("code"), signed);
+
+        given().redirects().follow(false).post("/login/code").then().statusCode(410);
+    }
+
+    private void set(String key, String value) {
+        redis.value(String.class).set(key, value);
+    }
+
+    private static int statusWith(String cookie) {
+        return given().cookie("tollgate_session", cookie).get("/api/v1/session").statusCode();
+    }
+}

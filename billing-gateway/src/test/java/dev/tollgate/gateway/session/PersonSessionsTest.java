@@ -1,0 +1,108 @@
+package dev.tollgate.gateway.session;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.tollgate.gateway.support.Browser;
+import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.testing.TestTokens;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@GatewayTest
+class PersonSessionsTest {
+    private final String ada = "ada-" + UUID.randomUUID();
+
+    @Test
+    void the_backend_sees_a_persons_sessions_without_their_secrets() {
+        Browser browser = loggedIn("acme");
+        loggedIn("other");
+
+        String listed = as("backend")
+                .get("/api/v1/sessions?subject=" + ada)
+                .then()
+                .statusCode(200)
+                .body("data", hasSize(2))
+                .body("data.account", hasItem("acme"))
+                .body("data[0].subject", equalTo(ada))
+                .body("data[0].role", equalTo("billing"))
+                .extract()
+                .asString();
+        assertThat(listed).doesNotContain(browser.cookie(), browser.csrfToken());
+        as("backend")
+                .get("/api/v1/sessions?account=other&subject=" + ada)
+                .then()
+                .body("data", hasSize(1));
+    }
+
+    @Test
+    void one_session_is_ended_and_the_others_go_on() {
+        Browser first = loggedIn("acme");
+        Browser second = loggedIn("other");
+        String id = as("backend").get("/api/v1/sessions?account=acme&subject=" + ada).path("data[0].id");
+
+        as("backend").delete("/api/v1/sessions/" + id + "?subject=" + ada).then().statusCode(204);
+
+        first.request().get("/api/v1/session").then().statusCode(401);
+        second.request().get("/api/v1/session").then().statusCode(200);
+        as("backend").delete("/api/v1/sessions/" + id + "?subject=" + ada).then().statusCode(404);
+        as("backend").get("/api/v1/sessions?subject=" + ada).then().body("data", hasSize(1));
+    }
+
+    @Test
+    void all_sessions_of_a_person_are_ended_and_nobody_elses() {
+        List<Browser> adas = List.of(loggedIn("acme"), loggedIn("acme"), loggedIn("other"));
+        Browser bob = Browser.loggedIn("acme", "billing");
+
+        as("backend").delete("/api/v1/sessions?subject=" + ada).then().statusCode(204);
+
+        adas.forEach(browser -> browser.request().get("/api/v1/session").then().statusCode(401));
+        bob.request().get("/api/v1/session").then().statusCode(200);
+    }
+
+    @Test
+    void the_backend_neither_sees_nor_ends_an_administrators_sessions() {
+        Browser root = Browser.administrator();
+
+        as("backend").get("/api/v1/sessions?subject=root").then().body("data", hasSize(0));
+        as("backend").delete("/api/v1/sessions?subject=root").then().statusCode(204);
+        root.request().get("/api/v1/session").then().statusCode(200);
+
+        as("admin").delete("/api/v1/sessions?subject=root").then().statusCode(204);
+        root.request().get("/api/v1/session").then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"member", "billing", "support", "finance"})
+    void nobody_else_may(String role) {
+        String account = List.of("member", "billing").contains(role) ? "acme" : null;
+        RequestSpecification request =
+                given().header("Authorization", "Bearer " + TestTokens.outside(role, account));
+
+        request.get("/api/v1/sessions?subject=" + ada).then().statusCode(403);
+        request.delete("/api/v1/sessions?subject=" + ada).then().statusCode(403);
+        request.delete("/api/v1/sessions/x?subject=" + ada).then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?subject=", "?subject=a%00b", "?subject=ada&account=a%20b"})
+    void a_bad_parameter_is_a_422(String query) {
+        as("backend").urlEncodingEnabled(false).get("/api/v1/sessions" + query).then().statusCode(422);
+        as("backend").urlEncodingEnabled(false).delete("/api/v1/sessions" + query).then().statusCode(422);
+    }
+
+    private Browser loggedIn(String account) {
+        return Browser.at(Browser.loginPath(account, ada, "billing"));
+    }
+
+    private static RequestSpecification as(String role) {
+        return given().header("Authorization", "Bearer " + TestTokens.outside(role, null));
+    }
+}

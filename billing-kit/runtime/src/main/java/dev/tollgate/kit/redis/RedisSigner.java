@@ -1,0 +1,81 @@
+package dev.tollgate.kit.redis;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Signs what goes to Redis with HMAC-SHA256 over where it is kept and what it says, so that neither an entry made by
+ * somebody else nor one copied to another place is believed.
+ */
+@Singleton
+public class RedisSigner {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int SHORTEST_KEY = 32;
+
+    private final SecretKeySpec key;
+    private final ForgedEntries forged;
+
+    /** Fails without a key, and with one that can be guessed. */
+    RedisSigner(@ConfigProperty(name = "tollgate.redis-signing.key") Optional<String> key, ForgedEntries forged) {
+        String secret = key.filter(text -> text.length() >= SHORTEST_KEY)
+                .orElseThrow(() -> new IllegalStateException(
+                        "REDIS_SIGNING_KEY must have at least " + SHORTEST_KEY + " characters"));
+        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.forged = forged;
+    }
+
+    /**
+     * The value with its signature before it.
+     *
+     * @param place the key or channel it is for
+     */
+    public String sign(String place, String value) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(place, value)) + '.' + value;
+    }
+
+    /**
+     * The value of an entry; empty when there is none or it is not signed for this place, which is logged.
+     *
+     * @param entry what Redis holds there, or null
+     */
+    public Optional<String> verified(String place, String entry) {
+        if (entry == null) {
+            return Optional.empty();
+        }
+        int dot = entry.indexOf('.');
+        String value = entry.substring(dot + 1);
+        if (dot > 0 && MessageDigest.isEqual(mac(place, value), signature(entry.substring(0, dot)))) {
+            return Optional.of(value);
+        }
+        forged.found(place);
+        return Optional.empty();
+    }
+
+    private static byte[] signature(String text) {
+        try {
+            return Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    /** A NUL, which no place contains, parts the two, so that neither can run into the other. */
+    private byte[] mac(String place, String value) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(place.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
