@@ -10,6 +10,7 @@ import dev.tollgate.kit.live.ChangePublisher;
 import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class LiveTest {
     @Inject
     ChangePublisher changes;
+
+    @Inject
+    RedisDataSource redis;
 
     @Inject
     SettableClock clock;
