@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which addresses the dashboard's way back may lead to: those of the hosts that are set, exactly. */
+/** Which addresses the dashboard's way back may lead to: those of the hosts that are set, exactly: no name or other port beside. */
 @ApplicationScoped
 class ReturnUrls {
     private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -35,15 +35,9 @@ class ReturnUrls {
         if (url.getScheme() == null || !SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT))) {
             throw FieldError.of(FIELD, "must be an absolute http or https address");
         }
-        if (url.getHost() == null || url.getRawUserInfo() != null || !hosts.contains(authority(url))) {
+        if (url.getHost() == null || !hosts.contains(url.getRawAuthority().toLowerCase(Locale.ROOT))) {
             throw FieldError.of(FIELD, "must lead to a host that RETURN_URL_HOSTS names");
         }
-    }
-
-    /** A port other than the scheme's own has to be named with its host. */
-    private static String authority(URI url) {
-        String host = url.getHost().toLowerCase(Locale.ROOT);
-        return url.getPort() < 0 ? host : host + ':' + url.getPort();
     }
 
     private static URI parse(String text) {

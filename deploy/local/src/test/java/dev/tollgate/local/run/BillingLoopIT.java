@@ -203,6 +203,12 @@ class BillingLoopIT {
 
     @Test
     @Order(11)
+    void a_login_link_asks_first_and_a_used_one_leads_on() throws Exception {
+        browser.run("login");
+    }
+
+    @Test
+    @Order(12)
     void ctrl_c_leaves_no_process_and_no_request_without_its_answer() throws Exception {
         assertThat(run.processes()).hasSizeGreaterThan(6);
         var ports = run.layout().ports();
