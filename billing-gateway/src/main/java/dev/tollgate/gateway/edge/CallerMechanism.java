@@ -48,7 +48,8 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
         }
         return Uni.createFrom()
                 .item(() -> cookie.read(context.request().headers().getAll(HttpHeaders.COOKIE)))
-                .chain(secret -> secret.map(sessions::caller).orElse(Uni.createFrom().nullItem()))
+                .chain(secret ->
+                        secret.map(sessions::caller).orElse(Uni.createFrom().nullItem()))
                 .onItem()
                 .ifNotNull()
                 .transform(CallerMechanism::identity);

@@ -37,8 +37,7 @@ public record CreateSession(
         @Schema(examples = "billing")
         String role,
 
-        @Size(max = 2000)
-        @Schema(examples = "https://app.example/settings")
+        @Size(max = 2000) @Schema(examples = "https://app.example/settings")
         String returnUrl) {
 
     /** What is recorded of it. */

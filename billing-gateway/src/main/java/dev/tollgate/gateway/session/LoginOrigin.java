@@ -29,7 +29,8 @@ class LoginOrigin {
     void check(String origin, String site, String host) {
         boolean ownSite = site == null || OWN_SITES.contains(site);
         if (!ownSite || (origin != null && !isOwn(authority(origin), host))) {
-            throw SessionErrors.LOGIN_FROM_ELSEWHERE.problem("Open the link itself and continue from the page it shows.");
+            throw SessionErrors.LOGIN_FROM_ELSEWHERE.problem(
+                    "Open the link itself and continue from the page it shows.");
         }
     }
 

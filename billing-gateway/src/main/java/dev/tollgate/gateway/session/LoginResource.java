@@ -1,7 +1,10 @@
 package dev.tollgate.gateway.session;
 
+import dev.tollgate.gateway.ratelimit.RateLimiter;
+import dev.tollgate.kit.http.ClientAddress;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,11 +31,13 @@ public class LoginResource {
     private final SessionService sessions;
     private final SessionCookie cookie;
     private final LoginOrigin origin;
+    private final RateLimiter limiter;
 
-    LoginResource(SessionService sessions, SessionCookie cookie, LoginOrigin origin) {
+    LoginResource(SessionService sessions, SessionCookie cookie, LoginOrigin origin, RateLimiter limiter) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.origin = origin;
+        this.limiter = limiter;
     }
 
     /** Shows who will be logged in. */
@@ -41,16 +46,14 @@ public class LoginResource {
             operationId = "showLoginLink",
             summary = "Look at a login link",
             description = "A page with one button that uses the link. Looking does not use it up.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The page",
-            content = @Content(mediaType = MediaType.TEXT_HTML))
+    @APIResponse(responseCode = "200", description = "The page", content = @Content(mediaType = MediaType.TEXT_HTML))
     @APIResponse(responseCode = "410", description = "The link was used, has expired or never was")
-    public Uni<Response> show(@PathParam("code") String code, @Context HttpHeaders headers) {
-        return current(headers).chain(current -> sessions.peek(code)
+    public Uni<Response> show(
+            @PathParam("code") String code, @Context HttpHeaders headers, @Context RoutingContext context) {
+        return current(headers).chain(current -> counted(sessions.peek(code), context)
                 .map(link -> page(200, LoginPage.question(link, current)))
-                .onFailure(HttpProblem.class)
-                .recoverWithItem(problem -> refusal((HttpProblem) problem, headers, current)));
+                .onFailure(failure -> failure instanceof HttpProblem && isBrowser(headers))
+                .recoverWithItem(problem -> refusal((HttpProblem) problem, current)));
     }
 
     /** Opens the session and goes on to the dashboard. */
@@ -62,16 +65,28 @@ public class LoginResource {
     @APIResponse(responseCode = "303", description = "Logged in; go on to the dashboard")
     @APIResponse(responseCode = "403", description = "The form was on another page than the link's own")
     @APIResponse(responseCode = "410", description = "The link was used, has expired or never was")
-    public Uni<Response> login(@PathParam("code") String code, @Context HttpHeaders headers) {
+    public Uni<Response> login(
+            @PathParam("code") String code, @Context HttpHeaders headers, @Context RoutingContext context) {
         origin.check(
                 headers.getHeaderString("Origin"),
                 headers.getHeaderString("Sec-Fetch-Site"),
                 headers.getHeaderString(HttpHeaders.HOST));
-        return sessions.open(code, cookie.find(cookies(headers)))
+        return counted(sessions.open(code, cookie.find(cookies(headers))), context)
                 .map(this::loggedIn)
-                .onFailure(HttpProblem.class)
-                .recoverWithUni(problem ->
-                        current(headers).map(current -> refusal((HttpProblem) problem, headers, current)));
+                .onFailure(failure -> failure instanceof HttpProblem && isBrowser(headers))
+                .recoverWithUni(problem -> current(headers).map(current -> refusal((HttpProblem) problem, current)));
+    }
+
+    /** Links that do not work are counted by address, so that none can be guessed. */
+    private <T> Uni<T> counted(Uni<T> found, RoutingContext context) {
+        return found.onFailure(LoginResource::isRefusal)
+                .recoverWithUni(refusal -> limiter.countRefused("login", ClientAddress.of(context))
+                        .chain(() -> Uni.createFrom().failure(refusal)));
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof HttpProblem problem
+                && problem.getStatusCode() == SessionErrors.LOGIN_LINK_INVALID.status();
     }
 
     private Uni<Optional<Session>> current(HttpHeaders headers) {
@@ -93,11 +108,12 @@ public class LoginResource {
     }
 
     /** A program gets the problem itself. */
-    private static Response refusal(HttpProblem problem, HttpHeaders headers, Optional<Session> current) {
+    private static boolean isBrowser(HttpHeaders headers) {
         String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
-        if (accept == null || !accept.contains(MediaType.TEXT_HTML)) {
-            throw problem;
-        }
+        return accept != null && accept.contains(MediaType.TEXT_HTML);
+    }
+
+    private static Response refusal(HttpProblem problem, Optional<Session> current) {
         return page(problem.getStatusCode(), LoginPage.of(problem, current.isPresent()));
     }
 

@@ -45,14 +45,16 @@ class PersonSessions {
 
     /** Ends one; a 404 problem when there is none of that id. */
     Uni<Void> end(GatewayCaller caller, Actor actor, String subject, String id) {
-        Predicate<Session> wanted = seenBy(caller, null).and(session -> session.id().equals(id));
+        Predicate<Session> wanted =
+                seenBy(caller, null).and(session -> session.id().equals(id));
         return kept(subject, wanted)
                 .invoke(found -> {
                     if (found.isEmpty()) {
                         throw CommonProblem.NOT_FOUND.problem("The person has no such session.");
                     }
                 })
-                .call(found -> audit.record(actor, entry(subject, found.get(0).session().account(), id)))
+                .call(found -> audit.record(
+                        actor, entry(subject, found.get(0).session().account(), id)))
                 .chain(this::endAll);
     }
 

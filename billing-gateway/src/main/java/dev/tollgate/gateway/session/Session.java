@@ -54,7 +54,8 @@ public record Session(
 
     /** Whether a link would log somebody else in, or the same person as somebody else. */
     boolean isAnotherThan(Link link) {
-        return !(subject + '|' + role + '|' + account).equals(link.subject() + '|' + link.role() + '|' + link.account());
+        return !(subject + '|' + role + '|' + account)
+                .equals(link.subject() + '|' + link.role() + '|' + link.account());
     }
 
     GatewayCaller caller(String key) {

@@ -47,7 +47,9 @@ public class SessionCookie {
     /** The same where a cookie that cannot be one of ours counts as none. */
     Optional<String> find(List<String> headers) {
         return values(headers).size() == 1
-                ? values(headers).stream().filter(value -> value.length() == LENGTH).findFirst()
+                ? values(headers).stream()
+                        .filter(value -> value.length() == LENGTH)
+                        .findFirst()
                 : Optional.empty();
     }
 

@@ -109,7 +109,10 @@ public class SessionResource {
     @DELETE
     @Path("/sessions")
     @RolesAllowed(Access.MANAGE_SESSIONS)
-    @Operation(operationId = "endSessions", summary = "End all sessions of a person", description = "With their streams.")
+    @Operation(
+            operationId = "endSessions",
+            summary = "End all sessions of a person",
+            description = "With their streams.")
     @APIResponse(responseCode = "204", description = "They have ended")
     @APIResponse(responseCode = "422", description = "A parameter is not valid")
     @APIResponse(responseCode = "503", description = "It cannot be done or recorded right now")

@@ -55,7 +55,8 @@ public class SessionService {
     Uni<String> open(String code, Optional<String> before) {
         return store.takeLink(code)
                 .map(this::stillValid)
-                .call(link -> before.map(this::endBefore).orElse(Uni.createFrom().voidItem()))
+                .call(link ->
+                        before.map(this::endBefore).orElse(Uni.createFrom().voidItem()))
                 .chain(this::start);
     }
 

@@ -65,8 +65,8 @@ class SessionStore {
 
     /** Notes that it was used; one that has ended meanwhile stays ended. */
     Uni<Void> renew(String key, Session session, Duration idle) {
-        return gate.ask(() -> values.set(
-                key, json.write(key, session), new SetArgs().xx().ex(idle)));
+        return gate.ask(() ->
+                values.set(key, json.write(key, session), new SetArgs().xx().ex(idle)));
     }
 
     /** The session under a key. */

@@ -22,11 +22,10 @@ import org.junit.jupiter.api.Test;
 class AuditTrailTest {
     @Test
     void every_writing_operation_of_the_gateways_own_is_recorded() {
-        Map<String, Runnable> acts =
-                Map.of(
-                        "POST /api/v1/sessions", () -> link("acme").statusCode(201),
-                        "DELETE /api/v1/sessions", () -> end("").statusCode(204),
-                        "DELETE /api/v1/sessions/{id}", () -> end("/" + session()).statusCode(204));
+        Map<String, Runnable> acts = Map.of(
+                "POST /api/v1/sessions", () -> link("acme").statusCode(201),
+                "DELETE /api/v1/sessions", () -> end("").statusCode(204),
+                "DELETE /api/v1/sessions/{id}", () -> end("/" + session()).statusCode(204));
 
         assertThat(new AuditedOperations(() -> String.valueOf(recorded().size()), acts).violations(ApiOperation.all()))
                 .isEmpty();

@@ -35,7 +35,7 @@ class RefusedCredentialsTest {
                 .contains(401, 429)
                 .containsOnly(401, 429);
 
-        given().redirects().follow(false).get(link).then().statusCode(303);
+        given().redirects().follow(false).post(link).then().statusCode(303);
         given().get("/login/none").then().statusCode(410);
         given().header("Authorization", "Bearer " + TestTokens.outside("member", "refused-1"))
                 .get("/api/v1/plans")
@@ -51,7 +51,7 @@ class RefusedCredentialsTest {
                 .contains(429)
                 .containsOnly(410, 429);
 
-        given().redirects().follow(false).get(link).then().statusCode(303);
+        given().redirects().follow(false).post(link).then().statusCode(303);
     }
 
     private static List<Integer> statuses(IntSupplier request) {

@@ -20,9 +20,7 @@ class ForgedSessionTest {
     @Test
     void a_session_nobody_signed_is_none() {
         String key = SessionStore.key(SECRET);
-        set(
-                key,
-                """
+        set(key, """
                 {"id":"i","account":null,"subject":"eve","role":"admin","returnUrl":null,"csrfToken":"t",
                  "startedAt":"2026-01-01T00:00:00Z","seenAt":"2099-01-01T00:00:00Z","expiresAt":"2099-01-01T00:00:00Z"}""");
 

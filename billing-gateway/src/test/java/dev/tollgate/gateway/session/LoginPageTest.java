@@ -84,10 +84,7 @@ class LoginPageTest {
             request.header("Sec-Fetch-Site", site);
         }
 
-        request.post(path)
-                .then()
-                .statusCode(403)
-                .body("type", equalTo("urn:tollgate:problem:login-from-elsewhere"));
+        request.post(path).then().statusCode(403).body("type", equalTo("urn:tollgate:problem:login-from-elsewhere"));
 
         given().redirects()
                 .follow(false)
@@ -110,6 +107,9 @@ class LoginPageTest {
     }
 
     private static ValidatableResponse look(String path, Browser browser) {
-        return (browser == null ? given() : browser.request()).accept(HTML).get(path).then();
+        return (browser == null ? given() : browser.request())
+                .accept(HTML)
+                .get(path)
+                .then();
     }
 }

@@ -46,13 +46,21 @@ class PersonSessionsTest {
     void one_session_is_ended_and_the_others_go_on() {
         Browser first = loggedIn("acme");
         Browser second = loggedIn("other");
-        String id = as("backend").get("/api/v1/sessions?account=acme&subject=" + ada).path("data[0].id");
+        String id = as("backend")
+                .get("/api/v1/sessions?account=acme&subject=" + ada)
+                .path("data[0].id");
 
-        as("backend").delete("/api/v1/sessions/" + id + "?subject=" + ada).then().statusCode(204);
+        as("backend")
+                .delete("/api/v1/sessions/" + id + "?subject=" + ada)
+                .then()
+                .statusCode(204);
 
         first.request().get("/api/v1/session").then().statusCode(401);
         second.request().get("/api/v1/session").then().statusCode(200);
-        as("backend").delete("/api/v1/sessions/" + id + "?subject=" + ada).then().statusCode(404);
+        as("backend")
+                .delete("/api/v1/sessions/" + id + "?subject=" + ada)
+                .then()
+                .statusCode(404);
         as("backend").get("/api/v1/sessions?subject=" + ada).then().body("data", hasSize(1));
     }
 
@@ -83,8 +91,7 @@ class PersonSessionsTest {
     @ValueSource(strings = {"member", "billing", "support", "finance"})
     void nobody_else_may(String role) {
         String account = List.of("member", "billing").contains(role) ? "acme" : null;
-        RequestSpecification request =
-                given().header("Authorization", "Bearer " + TestTokens.outside(role, account));
+        RequestSpecification request = given().header("Authorization", "Bearer " + TestTokens.outside(role, account));
 
         request.get("/api/v1/sessions?subject=" + ada).then().statusCode(403);
         request.delete("/api/v1/sessions?subject=" + ada).then().statusCode(403);
@@ -94,8 +101,16 @@ class PersonSessionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "?subject=", "?subject=a%00b", "?subject=ada&account=a%20b"})
     void a_bad_parameter_is_a_422(String query) {
-        as("backend").urlEncodingEnabled(false).get("/api/v1/sessions" + query).then().statusCode(422);
-        as("backend").urlEncodingEnabled(false).delete("/api/v1/sessions" + query).then().statusCode(422);
+        as("backend")
+                .urlEncodingEnabled(false)
+                .get("/api/v1/sessions" + query)
+                .then()
+                .statusCode(422);
+        as("backend")
+                .urlEncodingEnabled(false)
+                .delete("/api/v1/sessions" + query)
+                .then()
+                .statusCode(422);
     }
 
     private Browser loggedIn(String account) {

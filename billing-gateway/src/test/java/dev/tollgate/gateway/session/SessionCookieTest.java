@@ -31,7 +31,8 @@ class SessionCookieTest {
         SessionCookie cookie = cookie("https://billing.example");
 
         assertThat(cookie.read(List.of("tollgate_session=" + SECRET))).isEmpty();
-        assertThat(cookie.read(List.of("a=b; __Host-tollgate_session=" + SECRET))).contains(SECRET);
+        assertThat(cookie.read(List.of("a=b; __Host-tollgate_session=" + SECRET)))
+                .contains(SECRET);
     }
 
     private static SessionCookie cookie(String url) {

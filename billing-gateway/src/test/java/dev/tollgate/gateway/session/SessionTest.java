@@ -220,8 +220,14 @@ class SessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tollgate_session=%1$s; tollgate_session=%1$s", "tollgate_session=%1$s%1$s", "tollgate_session=",
-            "tollgate_session=\"", "tollgate_session=%1$s; tollgate_session=x"})
+    @ValueSource(
+            strings = {
+                "tollgate_session=%1$s; tollgate_session=%1$s",
+                "tollgate_session=%1$s%1$s",
+                "tollgate_session=",
+                "tollgate_session=\"",
+                "tollgate_session=%1$s; tollgate_session=x"
+            })
     void a_cookie_that_cannot_be_one_of_ours_is_a_401(String header) {
         String cookie = Browser.loggedIn("acme", "member").cookie();
 
