@@ -2,7 +2,7 @@ package dev.tollgate.gateway.live;
 
 import dev.tollgate.kit.drain.ListenerClosed;
 import dev.tollgate.kit.live.AccountChange;
-import dev.tollgate.kit.redis.RedisSigner;
+import dev.tollgate.kit.live.ChangeSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
@@ -30,13 +30,13 @@ public class ChangeFeed {
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
 
     private final ReactivePubSubCommands<String> redis;
-    private final RedisSigner signer;
+    private final ChangeSigner signer;
     private final LiveConfig config;
     private final LiveStreams streams;
     private Cancellable subscription = () -> {};
     private volatile boolean stopping;
 
-    ChangeFeed(ReactiveRedisDataSource redis, RedisSigner signer, LiveConfig config, MeterRegistry metrics) {
+    ChangeFeed(ReactiveRedisDataSource redis, ChangeSigner signer, LiveConfig config, MeterRegistry metrics) {
         this.redis = redis.pubsub(String.class);
         this.signer = signer;
         this.config = config;
@@ -76,7 +76,7 @@ public class ChangeFeed {
 
     /** A message that none of our services signed is not believed. */
     private void heard(String message) {
-        signer.verified(AccountChange.CHANNEL, message).map(JsonObject::new).ifPresent(change -> {
+        signer.verified(message).map(JsonObject::new).ifPresent(change -> {
             if (change.containsKey(ENDED_SESSION)) {
                 streams.end(change.getString(ENDED_SESSION));
             } else {

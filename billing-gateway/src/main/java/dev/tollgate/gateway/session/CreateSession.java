@@ -46,7 +46,7 @@ public record CreateSession(
     }
 
     /** What the link keeps. */
-    Link link(Instant expiresAt) {
+    Link link(Instant madeAt, Instant expiresAt) {
         boolean ofAnAccount = Role.OF_AN_ACCOUNT.contains(role);
         if (ofAnAccount && account == null) {
             throw FieldError.of("account", "must be named for this role");
@@ -54,6 +54,6 @@ public record CreateSession(
         if (!ofAnAccount && account != null) {
             throw FieldError.of("account", "must not be named for this role, which belongs to none");
         }
-        return new Link(account, subject, role, returnUrl, expiresAt);
+        return new Link(account, subject, role, returnUrl, madeAt, expiresAt);
     }
 }

@@ -2,18 +2,18 @@ package dev.tollgate.gateway.session;
 
 import dev.tollgate.gateway.audit.AuditTrail;
 import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.gateway.session.SessionStore.Kept;
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.AuditEntry;
-import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /** All sessions of one person, for those who may end them. */
 @ApplicationScoped
@@ -23,8 +23,6 @@ class PersonSessions {
     private final SessionConfig config;
     private final AuditTrail audit;
     private final Clock clock;
-
-    private record Kept(String key, Session session) {}
 
     PersonSessions(SessionStore store, SessionEnds ends, SessionConfig config, AuditTrail audit, Clock clock) {
         this.store = store;
@@ -36,36 +34,58 @@ class PersonSessions {
 
     /** Those that go on, the newest first. */
     Uni<List<SessionSummary>> list(GatewayCaller caller, String subject, String account) {
-        return kept(subject, seenBy(caller, account)).map(all -> all.stream()
+        SessionScope scope = SessionScope.of(caller, account);
+        return store.all(subject).map(all -> all.stream()
                 .map(Kept::session)
-                .sorted((a, b) -> b.startedAt().compareTo(a.startedAt()))
+                .filter(session -> scope.contains(session) && goesOn(session))
+                .sorted(Comparator.comparing(Session::startedAt).reversed())
                 .map(this::summary)
                 .toList());
     }
 
     /** Ends one; a 404 problem when there is none of that id. */
     Uni<Void> end(GatewayCaller caller, Actor actor, String subject, String id) {
-        Predicate<Session> wanted =
-                seenBy(caller, null).and(session -> session.id().equals(id));
-        return kept(subject, wanted)
-                .invoke(found -> {
-                    if (found.isEmpty()) {
-                        throw CommonProblem.NOT_FOUND.problem("The person has no such session.");
-                    }
-                })
-                .call(found -> audit.record(
-                        actor, entry(subject, found.get(0).session().account(), id)))
-                .chain(this::endAll);
+        SessionScope scope = SessionScope.of(caller, null);
+        return store.all(subject)
+                .map(all -> all.stream()
+                        .filter(kept -> kept.session().id().equals(id))
+                        .filter(kept -> scope.contains(kept.session()) && goesOn(kept.session()))
+                        .findFirst()
+                        .orElseThrow(() -> CommonProblem.NOT_FOUND.problem("The person has no such session.")))
+                .call(found ->
+                        audit.record(actor, entry(subject, found.session().account(), id)))
+                .chain(found -> ends.end(found.key(), found.session()));
     }
 
-    /** Ends all. */
+    /** Ends all, with the links that could open more. */
     Uni<Void> endAll(GatewayCaller caller, Actor actor, String subject, String account) {
+        SessionScope scope = SessionScope.of(caller, account);
+        Duration kept = config.lifetime().plus(config.linkLifetime());
         return audit.record(actor, entry(subject, account, "all"))
-                .chain(() -> kept(subject, seenBy(caller, account)))
-                .chain(this::endAll);
+                .chain(() -> store.endAll(subject, scope, clock.instant(), kept))
+                .chain(() -> store.all(subject))
+                .chain(all -> endEach(all.stream()
+                        .filter(one -> scope.contains(one.session()))
+                        .toList()));
     }
 
-    private Uni<Void> endAll(List<Kept> found) {
+    /** Ends the oldest sessions of a person who has too many. */
+    Uni<Void> endSurplus(String subject) {
+        return store.count(subject)
+                .chain(count -> count <= config.mostPerPerson()
+                        ? Uni.createFrom().voidItem()
+                        : store.all(subject).chain(all -> endEach(oldest(all))));
+    }
+
+    private List<Kept> oldest(List<Kept> all) {
+        return all.stream()
+                .sorted(Comparator.comparing((Kept kept) -> kept.session().startedAt())
+                        .reversed())
+                .skip(config.mostPerPerson())
+                .toList();
+    }
+
+    private Uni<Void> endEach(List<Kept> found) {
         return Multi.createFrom()
                 .iterable(found)
                 .onItem()
@@ -75,27 +95,8 @@ class PersonSessions {
                 .replaceWithVoid();
     }
 
-    /** The product's servers see the people of accounts only, so that they cannot lock an administrator out. */
-    private static Predicate<Session> seenBy(GatewayCaller caller, String account) {
-        return session -> (Role.ADMIN.equals(caller.role()) || Role.OF_AN_ACCOUNT.contains(session.role()))
-                && (account == null || account.equals(session.account()));
-    }
-
-    private Uni<List<Kept>> kept(String subject, Predicate<Session> wanted) {
-        return store.keysOf(subject).chain(keys -> Multi.createFrom()
-                .iterable(keys)
-                .onItem()
-                .transformToUniAndConcatenate(key -> store.find(key).map(found -> kept(key, found)))
-                .filter(Optional::isPresent)
-                .map(Optional::get)
-                .filter(kept -> subject.equals(kept.session().subject()) && wanted.test(kept.session()))
-                .collect()
-                .asList());
-    }
-
-    private Optional<Kept> kept(String key, Optional<Session> found) {
-        return found.filter(session -> clock.instant().isBefore(session.endsAt(config.idle())))
-                .map(session -> new Kept(key, session));
+    private boolean goesOn(Session session) {
+        return clock.instant().isBefore(session.endsAt(config.idle()));
     }
 
     private SessionSummary summary(Session session) {

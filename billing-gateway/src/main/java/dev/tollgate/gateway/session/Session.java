@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param role member, billing, support, finance or admin
  * @param returnUrl where the dashboard's way back to the product leads, or null
  * @param csrfToken what writes have to show besides the cookie
+ * @param linkedAt when its link was made: what is ended later ends the session too
  * @param startedAt the login
  * @param seenAt the last use, at most a minute ago while it is used
  * @param expiresAt when it ends at the latest
@@ -25,6 +26,7 @@ public record Session(
         String role,
         String returnUrl,
         String csrfToken,
+        Instant linkedAt,
         Instant startedAt,
         Instant seenAt,
         Instant expiresAt) {
@@ -37,13 +39,14 @@ public record Session(
                 link.role(),
                 link.returnUrl(),
                 Secrets.fresh(),
+                link.madeAt(),
                 now,
                 now,
                 now.plus(lifetime));
     }
 
     Session seen(Instant now) {
-        return new Session(id, account, subject, role, returnUrl, csrfToken, startedAt, now, expiresAt);
+        return new Session(id, account, subject, role, returnUrl, csrfToken, linkedAt, startedAt, now, expiresAt);
     }
 
     /** When it ends if it is not used again. */

@@ -13,6 +13,9 @@ public interface SessionConfig {
     /** Where browsers reach the dashboard, without a slash at the end. */
     URI dashboardUrl();
 
+    /** Signs links and sessions in Redis; the gateway's alone. */
+    Optional<String> signingKey();
+
     /** How long a login link works. */
     @WithDefault("PT10M")
     Duration linkLifetime();
@@ -24,6 +27,10 @@ public interface SessionConfig {
     /** How long a session lasts without being used. */
     @WithDefault("PT2H")
     Duration idle();
+
+    /** How many sessions a person may have; a login beyond that ends the oldest. */
+    @WithDefault("50")
+    int mostPerPerson();
 
     /** Hosts a login link's way back may lead to, with the port where it is not the scheme's own; none unless set. */
     Optional<Set<String>> returnUrlHosts();

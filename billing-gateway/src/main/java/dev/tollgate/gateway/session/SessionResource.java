@@ -112,7 +112,7 @@ public class SessionResource {
     @Operation(
             operationId = "endSessions",
             summary = "End all sessions of a person",
-            description = "With their streams.")
+            description = "With their streams, and with login links that were not used yet.")
     @APIResponse(responseCode = "204", description = "They have ended")
     @APIResponse(responseCode = "422", description = "A parameter is not valid")
     @APIResponse(responseCode = "503", description = "It cannot be done or recorded right now")

@@ -3,6 +3,7 @@ package dev.tollgate.gateway.session;
 import dev.tollgate.gateway.audit.AuditTrail;
 import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.kit.audit.Actor;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,13 +21,21 @@ public class SessionService {
 
     private final SessionStore store;
     private final SessionEnds ends;
+    private final PersonSessions people;
     private final SessionConfig config;
     private final AuditTrail audit;
     private final Clock clock;
 
-    SessionService(SessionStore store, SessionEnds ends, SessionConfig config, AuditTrail audit, Clock clock) {
+    SessionService(
+            SessionStore store,
+            SessionEnds ends,
+            PersonSessions people,
+            SessionConfig config,
+            AuditTrail audit,
+            Clock clock) {
         this.store = store;
         this.ends = ends;
+        this.people = people;
         this.config = config;
         this.audit = audit;
         this.clock = clock;
@@ -35,8 +44,9 @@ public class SessionService {
     /** A link that opens a session once; recorded first. */
     Uni<LoginLink> link(CreateSession wanted, Actor actor) {
         String code = Secrets.fresh();
-        Instant expiresAt = clock.instant().plus(config.linkLifetime());
-        Link link = wanted.link(expiresAt);
+        Instant now = clock.instant();
+        Instant expiresAt = now.plus(config.linkLifetime());
+        Link link = wanted.link(now, expiresAt);
         String url = config.dashboardUrl() + "/login/" + code;
         return audit.record(actor, wanted.entry())
                 .chain(() -> store.keepLink(code, link, config.linkLifetime()))
@@ -102,8 +112,19 @@ public class SessionService {
     private Uni<String> start(Link link) {
         String secret = Secrets.fresh();
         Session session = Session.of(link, clock.instant(), config.lifetime());
-        return store.keep(SessionStore.key(secret), session, left(session), config.lifetime())
+        String key = SessionStore.key(secret);
+        return store.keep(key, session, left(session), config.lifetime())
+                .chain(() -> people.endSurplus(session.subject()))
+                .chain(() -> confirm(key, session))
                 .replaceWith(secret);
+    }
+
+    /** The person's sessions may have been ended between the link and this one. */
+    private Uni<Void> confirm(String key, Session session) {
+        return store.find(key)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : ends.end(key, session).onItem().failWith(SessionService::invalidLink));
     }
 
     /** A note that fails costs nothing but that the session may end early. */
@@ -123,8 +144,12 @@ public class SessionService {
 
     private Link stillValid(Optional<Link> link) {
         return link.filter(found -> clock.instant().isBefore(found.expiresAt()))
-                .orElseThrow(() -> SessionErrors.LOGIN_LINK_INVALID.problem(
-                        "Login links work once and for a short time. Open billing from the product again."));
+                .orElseThrow(SessionService::invalidLink);
+    }
+
+    private static HttpProblem invalidLink() {
+        return SessionErrors.LOGIN_LINK_INVALID.problem(
+                "Login links work once and for a short time. Open billing from the product again.");
     }
 
     private boolean goesOn(Session session) {

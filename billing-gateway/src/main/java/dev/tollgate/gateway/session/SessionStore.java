@@ -10,8 +10,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Login links and sessions in Redis, each under the fingerprint of its secret and signed for that place. Which sessions
@@ -29,6 +35,10 @@ class SessionStore {
     private final ReactiveHashCommands<String, String, String> hashes;
     private final SignedJson json;
     private final RedisGate gate;
+    private final EndedAt ended;
+
+    /** A session of a person's index. */
+    record Kept(String key, Session session) {}
 
     SessionStore(ReactiveRedisDataSource redis, SignedJson json, Vertx vertx) {
         this.values = redis.value(String.class);
@@ -36,6 +46,7 @@ class SessionStore {
         this.hashes = redis.hash(String.class);
         this.json = json;
         this.gate = new RedisGate(vertx, PATIENCE);
+        this.ended = new EndedAt(redis, json, gate);
     }
 
     Uni<Void> keepLink(String code, Link link, Duration lifetime) {
@@ -46,21 +57,23 @@ class SessionStore {
     /** The link of a code without using it up. */
     Uni<Optional<Link>> findLink(String code) {
         String key = LINK + Secrets.fingerprint(code);
-        return gate.ask(() -> values.get(key)).map(entry -> json.read(key, entry, Link.class));
+        return gate.ask(() -> values.get(key)).chain(entry -> link(key, entry));
     }
 
     /** Takes it, so that nobody else can; empty when it is gone or never was. */
     Uni<Optional<Link>> takeLink(String code) {
         String key = LINK + Secrets.fingerprint(code);
-        return gate.ask(() -> values.getdel(key)).map(entry -> json.read(key, entry, Link.class));
+        return gate.ask(() -> values.getdel(key)).chain(entry -> link(key, entry));
     }
 
-    /** Starts a session; its index entry comes first, so that there is none that cannot be listed. */
+    /** Starts a session; its index entry comes last, so that an entry without a session is one of the past. */
     Uni<Void> keep(String key, Session session, Duration idle, Duration lifetime) {
         String index = index(session.subject());
-        return gate.ask(() -> hashes.hset(index, session.id(), json.write(place(index, session.id()), key)))
+        return gate.ask(() -> values.set(key, json.write(key, session), new SetArgs().ex(idle)))
+                .chain(() ->
+                        gate.ask(() -> hashes.hset(index, session.id(), json.write(place(index, session.id()), key))))
                 .chain(() -> gate.ask(() -> keys.expire(index, lifetime)))
-                .chain(() -> gate.ask(() -> values.set(key, json.write(key, session), new SetArgs().ex(idle))));
+                .replaceWithVoid();
     }
 
     /** Notes that it was used; one that has ended meanwhile stays ended. */
@@ -69,18 +82,65 @@ class SessionStore {
                 values.set(key, json.write(key, session), new SetArgs().xx().ex(idle)));
     }
 
-    /** The session under a key. */
+    /** The session under a key, unless all of the person were ended. */
     Uni<Optional<Session>> find(String key) {
-        return gate.ask(() -> values.get(key)).map(entry -> json.read(key, entry, Session.class));
+        return gate.ask(() -> values.get(key))
+                .map(entry -> json.read(key, entry, Session.class))
+                .chain(found -> found.map(session -> ended.allows(
+                                        session.subject(), session.account(), session.role(), session.linkedAt())
+                                .map(allowed -> found.filter(one -> allowed)))
+                        .orElse(Uni.createFrom().item(found)));
     }
 
-    /** The keys of the sessions a person has had since the index was last empty. */
-    Uni<List<String>> keysOf(String subject) {
+    /** From now on, links made until then and what they opened count as absent. */
+    Uni<Void> endAll(String subject, SessionScope scope, Instant now, Duration kept) {
+        return ended.note(subject, scope, now, kept);
+    }
+
+    /** How many entries the index of a person has, past ones among them. */
+    Uni<Long> count(String subject) {
+        return gate.ask(() -> hashes.hlen(index(subject)));
+    }
+
+    /** The sessions of a person; entries of sessions that are gone leave the index. */
+    Uni<List<Kept>> all(String subject) {
         String index = index(subject);
-        return gate.ask(() -> hashes.hgetall(index)).map(entries -> entries.entrySet().stream()
-                .map(entry -> json.read(place(index, entry.getKey()), entry.getValue(), String.class))
-                .flatMap(Optional::stream)
-                .toList());
+        return gate.ask(() -> hashes.hgetall(index)).chain(entries -> read(index, entries));
+    }
+
+    private Uni<List<Kept>> read(String index, Map<String, String> entries) {
+        Map<String, String> keyOf = new LinkedHashMap<>();
+        entries.forEach(
+                (id, entry) -> json.read(place(index, id), entry, String.class).ifPresent(key -> keyOf.put(id, key)));
+        return stored(keyOf.values()).chain(stored -> {
+            List<Kept> found = keyOf.values().stream()
+                    .flatMap(key -> json.read(key, stored.get(key), Session.class).stream()
+                            .map(session -> new Kept(key, session)))
+                    .toList();
+            Set<String> past = new HashSet<>(entries.keySet());
+            found.forEach(kept -> past.remove(kept.session().id()));
+            return drop(index, past).replaceWith(found);
+        });
+    }
+
+    private Uni<Map<String, String>> stored(Collection<String> wanted) {
+        return wanted.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : gate.ask(() -> values.mget(wanted.toArray(String[]::new)));
+    }
+
+    private Uni<Void> drop(String index, Set<String> past) {
+        return past.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : gate.ask(() -> hashes.hdel(index, past.toArray(String[]::new)))
+                        .replaceWithVoid();
+    }
+
+    private Uni<Optional<Link>> link(String key, String entry) {
+        Optional<Link> found = json.read(key, entry, Link.class);
+        return found.map(link -> ended.allows(link.subject(), link.account(), link.role(), link.madeAt())
+                        .map(allowed -> found.filter(one -> allowed)))
+                .orElse(Uni.createFrom().item(found));
     }
 
     Uni<Void> remove(String key, Session session) {

@@ -2,6 +2,7 @@ package dev.tollgate.gateway.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tollgate.kit.redis.ForgedEntries;
 import dev.tollgate.kit.redis.RedisSigner;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -12,8 +13,9 @@ class SignedJson {
     private final RedisSigner signer;
     private final ObjectMapper json;
 
-    SignedJson(RedisSigner signer, ObjectMapper json) {
-        this.signer = signer;
+    /** Fails without a key; only the gateway holds it. */
+    SignedJson(SessionConfig config, ForgedEntries forged, ObjectMapper json) {
+        this.signer = new RedisSigner("SESSION_SIGNING_KEY", config.signingKey(), forged);
         this.json = json;
     }
 

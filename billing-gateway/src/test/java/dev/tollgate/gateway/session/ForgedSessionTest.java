@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.GatewayTest;
+import dev.tollgate.kit.redis.ForgedEntries;
+import dev.tollgate.kit.redis.RedisSigner;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** What somebody with access to Redis may try. */
@@ -14,17 +18,40 @@ import org.junit.jupiter.api.Test;
 class ForgedSessionTest {
     private static final String SECRET = "x".repeat(43);
 
+    private static final String SESSION = """
+            {"id":"i","account":null,"subject":"eve","role":"admin","returnUrl":null,"csrfToken":"t",
+             "linkedAt":"2026-01-01T00:00:00Z","startedAt":"2026-01-01T00:00:00Z",
+             "seenAt":"2099-01-01T00:00:00Z","expiresAt":"2099-01-01T00:00:00Z"}""";
+
     @Inject
     RedisDataSource redis;
 
+    @Inject
+    ForgedEntries forged;
+
+    @ConfigProperty(name = "tollgate.changes.signing-key")
+    String changesKey;
+
+    @ConfigProperty(name = "tollgate.sessions.signing-key")
+    String sessionsKey;
+
     @Test
     void a_session_nobody_signed_is_none() {
-        String key = SessionStore.key(SECRET);
-        set(key, """
-                {"id":"i","account":null,"subject":"eve","role":"admin","returnUrl":null,"csrfToken":"t",
-                 "startedAt":"2026-01-01T00:00:00Z","seenAt":"2099-01-01T00:00:00Z","expiresAt":"2099-01-01T00:00:00Z"}""");
+        set(SessionStore.key(SECRET), SESSION);
 
         assertThat(statusWith(SECRET)).isEqualTo(401);
+    }
+
+    @Test
+    void the_key_of_change_messages_signs_no_session() {
+        String key = SessionStore.key(SECRET);
+        set(key, signer(changesKey).sign(key, SESSION));
+
+        assertThat(statusWith(SECRET)).isEqualTo(401);
+
+        set(key, signer(sessionsKey).sign(key, SESSION));
+        assertThat(statusWith(SECRET)).isEqualTo(200);
+        redis.key().del(key);
     }
 
     @Test
@@ -53,6 +80,10 @@ class ForgedSessionTest {
         set("tollgate:login:" + Secrets.fingerprint("code"), signed);
 
         given().redirects().follow(false).post("/login/code").then().statusCode(410);
+    }
+
+    private RedisSigner signer(String key) {
+        return new RedisSigner("SOME_KEY", Optional.of(key), forged);
     }
 
     private void set(String key, String value) {

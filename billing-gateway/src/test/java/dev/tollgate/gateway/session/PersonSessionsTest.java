@@ -9,15 +9,21 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.testing.TestTokens;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
 class PersonSessionsTest {
+    @Inject
+    RedisDataSource redis;
+
     private final String ada = "ada-" + UUID.randomUUID();
 
     @Test
@@ -76,6 +82,64 @@ class PersonSessionsTest {
     }
 
     @Test
+    void links_made_before_are_ended_too() {
+        String before = Browser.loginPath("acme", ada, "billing");
+
+        as("backend").delete("/api/v1/sessions?subject=" + ada).then().statusCode(204);
+
+        assertThat(statusOfUsing(before)).isEqualTo(410);
+        loggedIn("acme").request().get("/api/v1/session").then().statusCode(200);
+    }
+
+    @Test
+    void links_of_another_account_go_on() {
+        String acmes = Browser.loginPath("acme", ada, "billing");
+        String others = Browser.loginPath("other", ada, "billing");
+
+        as("backend")
+                .delete("/api/v1/sessions?account=acme&subject=" + ada)
+                .then()
+                .statusCode(204);
+
+        assertThat(statusOfUsing(acmes)).isEqualTo(410);
+        assertThat(statusOfUsing(others)).isEqualTo(303);
+    }
+
+    @Test
+    void a_session_that_a_login_under_way_stores_afterwards_is_none() {
+        Browser browser = loggedIn("acme");
+        String key = SessionStore.key(browser.cookie());
+        String stored = redis.value(String.class).get(key);
+
+        as("backend").delete("/api/v1/sessions?subject=" + ada).then().statusCode(204);
+        redis.value(String.class).set(key, stored);
+
+        browser.request().get("/api/v1/session").then().statusCode(401);
+    }
+
+    @Test
+    void entries_of_sessions_that_are_gone_leave_the_index() {
+        Browser gone = loggedIn("acme");
+        loggedIn("other");
+        redis.key().del(SessionStore.key(gone.cookie()));
+
+        as("backend").get("/api/v1/sessions?subject=" + ada).then().body("data", hasSize(1));
+
+        String index = "tollgate:sessions-of:" + Secrets.fingerprint(ada);
+        assertThat(redis.hash(String.class).hlen(index)).isEqualTo(1);
+    }
+
+    @Test
+    void a_person_has_fifty_sessions_at_most_and_the_oldest_ends() {
+        List<Browser> all = Stream.generate(() -> loggedIn("acme")).limit(51).toList();
+
+        all.get(0).request().get("/api/v1/session").then().statusCode(401);
+        all.get(1).request().get("/api/v1/session").then().statusCode(200);
+        all.get(50).request().get("/api/v1/session").then().statusCode(200);
+        as("backend").get("/api/v1/sessions?subject=" + ada).then().body("data", hasSize(50));
+    }
+
+    @Test
     void the_backend_neither_sees_nor_ends_an_administrators_sessions() {
         Browser root = Browser.administrator();
 
@@ -111,6 +175,10 @@ class PersonSessionsTest {
                 .delete("/api/v1/sessions" + query)
                 .then()
                 .statusCode(422);
+    }
+
+    private static int statusOfUsing(String path) {
+        return given().redirects().follow(false).post(path).statusCode();
     }
 
     private Browser loggedIn(String account) {

@@ -2,7 +2,6 @@ package dev.tollgate.kit.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tollgate.kit.redis.RedisSigner;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.quarkus.runtime.StartupEvent;
@@ -23,10 +22,10 @@ public class ChangePublisher {
     private static final Duration LIMIT = Duration.ofMillis(500);
 
     private final ReactivePubSubCommands<String> pubsub;
-    private final RedisSigner signer;
+    private final ChangeSigner signer;
     private final ObjectMapper json;
 
-    ChangePublisher(ReactiveRedisDataSource redis, RedisSigner signer, ObjectMapper json) {
+    ChangePublisher(ReactiveRedisDataSource redis, ChangeSigner signer, ObjectMapper json) {
         this.pubsub = redis.pubsub(String.class);
         this.signer = signer;
         this.json = json;
@@ -44,7 +43,7 @@ public class ChangePublisher {
 
     /** Publishes any message of the channel; never fails. */
     public Uni<Void> publish(Object message) {
-        return pubsub.publish(AccountChange.CHANNEL, signer.sign(AccountChange.CHANNEL, text(message)))
+        return pubsub.publish(AccountChange.CHANNEL, signer.sign(text(message)))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /** Logs entries of Redis that nobody of ours signed: the first at once, then how many, every ten seconds at most. */
 @Singleton
-class ForgedEntries {
+public class ForgedEntries {
     private static final Logger LOG = Logger.getLogger(ForgedEntries.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
 

@@ -1,6 +1,5 @@
 package dev.tollgate.kit.redis;
 
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,25 +7,28 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Signs what goes to Redis with HMAC-SHA256 over where it is kept and what it says, so that neither an entry made by
- * somebody else nor one copied to another place is believed.
+ * somebody else nor one copied to another place is believed. Each use has a key of its own, held by the services that
+ * need it.
  */
-@Singleton
-public class RedisSigner {
+public final class RedisSigner {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SHORTEST_KEY = 32;
 
     private final SecretKeySpec key;
     private final ForgedEntries forged;
 
-    /** Fails without a key, and with one that can be guessed. */
-    RedisSigner(@ConfigProperty(name = "tollgate.redis-signing.key") Optional<String> key, ForgedEntries forged) {
+    /**
+     * Fails without a key, and with one that can be guessed.
+     *
+     * @param setting the variable that holds the key, for the message
+     */
+    public RedisSigner(String setting, Optional<String> key, ForgedEntries forged) {
         String secret = key.filter(text -> text.length() >= SHORTEST_KEY)
-                .orElseThrow(() -> new IllegalStateException(
-                        "REDIS_SIGNING_KEY must have at least " + SHORTEST_KEY + " characters"));
+                .orElseThrow(() ->
+                        new IllegalStateException(setting + " must have at least " + SHORTEST_KEY + " characters"));
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
         this.forged = forged;
     }

@@ -73,7 +73,8 @@ public class TollgateStack implements QuarkusTestResourceLifecycleManager {
         settings.put(
                 "REDIS_URL",
                 "redis://${tollgate.internal-tokens.signer}:" + TestRedis.PASSWORD + "@127.0.0.1:" + redisPort);
-        settings.put("REDIS_SIGNING_KEY", "a-key-of-tests-that-is-long-enough");
+        settings.put("CHANGES_SIGNING_KEY", "a-key-of-tests-that-is-long-enough");
+        settings.put("SESSION_SIGNING_KEY", "another-key-of-tests-that-is-long-enough");
         settings.put("stripe.secret-key", RestrictedKey.create(twin.baseUrl()));
         settings.put("stripe.api-base", twin.baseUrl());
         // The twin has no limit unless a test sets one; tests of the budget set their own.

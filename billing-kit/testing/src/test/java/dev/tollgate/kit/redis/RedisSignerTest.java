@@ -51,10 +51,10 @@ class RedisSignerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "short"})
     void a_key_that_can_be_guessed_is_refused(String key) {
-        assertThatThrownBy(() -> signer(key)).hasMessageContaining("REDIS_SIGNING_KEY");
+        assertThatThrownBy(() -> signer(key)).hasMessageContaining("SOME_KEY");
     }
 
     private static RedisSigner signer(String key) {
-        return new RedisSigner(Optional.of(key), new ForgedEntries(Clock.systemUTC()));
+        return new RedisSigner("SOME_KEY", Optional.of(key), new ForgedEntries(Clock.systemUTC()));
     }
 }

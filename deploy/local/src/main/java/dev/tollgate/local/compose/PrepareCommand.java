@@ -10,6 +10,7 @@ import dev.tollgate.local.server.RedisUsers;
 import dev.tollgate.local.service.Databases;
 import dev.tollgate.local.service.LocalService;
 import dev.tollgate.local.service.ServiceFiles;
+import dev.tollgate.local.service.SigningKeys;
 import dev.tollgate.local.stripe.StripeSide;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,16 +43,12 @@ public record PrepareCommand(Layout layout, Map<String, String> environment) {
         var redis = redisUsers(secrets);
         new ServerFolders(out).fill(secrets.password("postgres"), roles, redis.aclFile(layout.redisUsers()));
         var databases = Databases.embedded("postgresql", POSTGRESQL_PORT, roles);
+        Function<LocalService, String> address = one -> redis.url(one.signer(), "redis", REDIS_PORT);
+        var signing = new SigningKeys(secrets.password("changes-signing"), secrets.password("sessions-signing"));
         for (var service : LocalService.values()) {
             var folder = out.resolve(service.signer());
             publish(keys, service, folder);
-            new ServiceFiles(
-                            folder,
-                            databases,
-                            one -> redis.url(one.signer(), "redis", REDIS_PORT),
-                            secrets.password("redis-signing"),
-                            settings)
-                    .write(service);
+            new ServiceFiles(folder, databases, address, signing, settings).write(service);
         }
         roles.forEach(role ->
                 ServiceFiles.writeMigration(out.resolve(role.name() + "-migration"), databases.of(role.name())));

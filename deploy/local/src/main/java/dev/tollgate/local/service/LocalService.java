@@ -38,11 +38,6 @@ public enum LocalService {
         return ownsDatabase ? Optional.of(signer) : Optional.empty();
     }
 
-    /** Whether it publishes changes or keeps sessions; the inbox does neither. */
-    public boolean signsInRedis() {
-        return this != WEBHOOKS;
-    }
-
     public int port(LocalPorts ports) {
         return port.applyAsInt(ports);
     }

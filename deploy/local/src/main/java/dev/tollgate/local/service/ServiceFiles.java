@@ -17,22 +17,20 @@ import java.util.function.Function;
  * owner's password.
  *
  * @param redis the address of Redis with the service's user and password in it
- * @param redisSigningKey signs what services keep in Redis and trust later
+ * @param signing what signs messages and sessions in Redis
  */
 public record ServiceFiles(
         Path folder,
         Databases databases,
         Function<LocalService, String> redis,
-        String redisSigningKey,
+        SigningKeys signing,
         StripeSettings stripe) {
 
     /** Writes the service's file and returns it. */
     public Path write(LocalService service) {
         var settings = new LinkedHashMap<>(stripe.of(service.signer()));
         settings.put("REDIS_URL", redis.apply(service));
-        if (service.signsInRedis()) {
-            settings.put("REDIS_SIGNING_KEY", redisSigningKey);
-        }
+        settings.putAll(signing.of(service));
         service.database()
                 .ifPresent(name -> settings.put(
                         "DATABASE_PASSWORD", databases.of(name).application().password()));

@@ -17,6 +17,7 @@ import dev.tollgate.local.server.MailSink;
 import dev.tollgate.local.service.LocalService;
 import dev.tollgate.local.service.ServiceEnvironment;
 import dev.tollgate.local.service.ServiceFiles;
+import dev.tollgate.local.service.SigningKeys;
 import dev.tollgate.local.stripe.StripeSettings;
 import dev.tollgate.local.stripe.StripeSide;
 import java.net.URI;
@@ -64,7 +65,8 @@ final class Stack {
         var redis = servers.redis(System.getenv());
         startMailSink();
         var stripeSettings = startStripe();
-        var files = new ServiceFiles(layout.services(), databases, redis, secrets.fresh(), stripeSettings);
+        var signing = new SigningKeys(secrets.fresh(), secrets.fresh());
+        var files = new ServiceFiles(layout.services(), databases, redis, signing, stripeSettings);
         var environment = new ServiceEnvironment(layout.ports(), keys, outside(keys), dashboard(), databases);
         var began = System.nanoTime();
         var services = startServices(environment, files);

@@ -47,17 +47,19 @@ class PrepareCommandTest {
                         "signing-key.pem", "internal-jwks.json", "outside-jwks.json", "gateway.properties");
         assertThat(files("postgresql")).containsExactlyInAnyOrder("superuser-password", "10-databases.sql");
         assertThat(files("redis")).containsExactly("users.acl");
-        assertThat(settings("payments")).containsOnlyKeys("DATABASE_PASSWORD", "REDIS_URL", "STRIPE_SECRET_KEY");
+        assertThat(settings("payments"))
+                .containsOnlyKeys("DATABASE_PASSWORD", "REDIS_URL", "CHANGES_SIGNING_KEY", "STRIPE_SECRET_KEY");
         assertThat(settings("subscriptions"))
                 .containsOnlyKeys(
                         "DATABASE_PASSWORD",
                         "REDIS_URL",
+                        "CHANGES_SIGNING_KEY",
                         "STRIPE_SECRET_KEY",
                         "STRIPE_STARTER_PRICE_ID",
                         "STRIPE_PROFESSIONAL_PRICE_ID");
         assertThat(settings("webhooks"))
                 .containsOnlyKeys("DATABASE_PASSWORD", "REDIS_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET");
-        assertThat(settings("gateway")).containsOnlyKeys("REDIS_URL");
+        assertThat(settings("gateway")).containsOnlyKeys("REDIS_URL", "CHANGES_SIGNING_KEY", "SESSION_SIGNING_KEY");
         assertThat(settings("payments-migration")).containsOnlyKeys("DATABASE_OWNER_PASSWORD");
     }
 
@@ -66,6 +68,8 @@ class PrepareCommandTest {
         prepare(SETTINGS);
 
         var passwords = List.of(
+                settings("gateway").get("CHANGES_SIGNING_KEY"),
+                settings("gateway").get("SESSION_SIGNING_KEY"),
                 settings("payments").get("DATABASE_PASSWORD"),
                 settings("webhooks").get("DATABASE_PASSWORD"),
                 settings("payments-migration").get("DATABASE_OWNER_PASSWORD"),

@@ -93,11 +93,13 @@ class BillingLoopIT {
 
         assertThat(secrets.values()).hasSizeGreaterThan(14);
         assertThat(secrets.shownBy(run.pids())).isEmpty();
-        assertThat(secrets.namesIn("gateway")).containsExactly("REDIS_URL");
+        assertThat(secrets.namesIn("gateway"))
+                .containsExactlyInAnyOrder("REDIS_URL", "CHANGES_SIGNING_KEY", "SESSION_SIGNING_KEY");
         assertThat(secrets.namesIn("payments"))
                 .containsExactlyInAnyOrder(
                         "DATABASE_PASSWORD",
                         "REDIS_URL",
+                        "CHANGES_SIGNING_KEY",
                         "STRIPE_SECRET_KEY",
                         "STRIPE_API_BASE",
                         "STRIPE_REQUESTS_PER_SECOND");
@@ -111,7 +113,7 @@ class BillingLoopIT {
                         "STRIPE_WEBHOOK_SECRET");
         assertThat(secrets.namesIn("subscriptions"))
                 .contains("STRIPE_SECRET_KEY")
-                .doesNotContain("STRIPE_WEBHOOK_SECRET");
+                .doesNotContain("STRIPE_WEBHOOK_SECRET", "SESSION_SIGNING_KEY");
         assertThat(secrets.namesIn("payments-migration")).containsExactly("DATABASE_OWNER_PASSWORD");
         assertThat(List.of("payments", "subscriptions", "webhooks"))
                 .extracting(service -> secrets.byFile().get(service).get("STRIPE_SECRET_KEY"))
