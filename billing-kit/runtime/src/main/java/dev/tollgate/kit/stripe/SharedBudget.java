@@ -8,12 +8,21 @@ import java.time.Duration;
 
 /** Buckets in Redis, one for all services and replicas and one for each account; Redis's own clock counts. */
 final class SharedBudget {
+    /** No pause and no booking leads further ahead; what does is an error, and is cut. */
+    private static final Duration FURTHEST = Duration.ofSeconds(10);
+
     /** Micros to wait for the token that was taken, or negative, none taken, when that is more than the patience. */
     private static final String TAKE = """
             local time = redis.call('TIME')
             local now = time[1] * 1000000 + time[2]
             local interval, room, patience = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-            local full = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now) + interval
+            local ahead = tonumber(redis.call('GET', KEYS[1]) or now)
+            local furthest = now + room + tonumber(ARGV[4])
+            if ahead > furthest then
+              ahead = furthest
+              redis.call('SET', KEYS[1], string.format('%.0f', ahead), 'PX', math.ceil((ahead - now) / 1000))
+            end
+            local full = math.max(ahead, now) + interval
             local wait = math.max(0, full - now - room)
             if wait > patience then
               return -wait
@@ -60,7 +69,8 @@ final class SharedBudget {
                         bucket,
                         String.valueOf(rate.intervalMicros()),
                         String.valueOf(rate.roomMicros()),
-                        String.valueOf(patienceMicros))
+                        String.valueOf(patienceMicros),
+                        String.valueOf(Rate.micros(FURTHEST)))
                 .map(Response::toLong);
     }
 }

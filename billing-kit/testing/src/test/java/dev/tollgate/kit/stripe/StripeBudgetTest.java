@@ -95,6 +95,19 @@ class StripeBudgetTest {
                 .body("type", equalTo("urn:tollgate:problem:stripe-busy"));
     }
 
+    @Test
+    void a_budget_that_something_set_far_ahead_is_free_again_within_seconds() {
+        TestRedis.run("SET tollgate:stripe-budget:test 9999999999999999");
+
+        int answer = status("/stripe-probe/acct_1/customers");
+        long expiresInMillis =
+                Long.parseLong(TestRedis.run("PTTL tollgate:stripe-budget:test").replaceAll("[^0-9-]", ""));
+        TestRedis.run("FLUSHALL");
+
+        assertEquals(503, answer);
+        assertTrue(expiresInMillis > 0 && expiresInMillis < 15_000, expiresInMillis + " ms");
+    }
+
     private List<CompletableFuture<Integer>> all(int count, IntFunction<Integer> call) {
         return IntStream.range(0, count)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> call.apply(i), callers))
