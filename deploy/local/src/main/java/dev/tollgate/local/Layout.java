@@ -48,7 +48,7 @@ public record Layout(Path root, LocalPorts ports) {
         return state().resolve("logs");
     }
 
-    /** What the running stack says of itself, for scripts and tests: addresses, login links and server ports. */
+    /** What the running stack writes down for scripts and tests: addresses, login links and server ports. */
     public Path runFile() {
         return state().resolve("run.json");
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Secrets of this run, made here and known to nobody else. */
+/** Secrets of this run, made here and known here only. */
 public record Secrets(Layout layout) {
     private static final int BYTES = 24;
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells, before anything is started, which ports somebody else already holds. */
+/** Names, before anything is started, the ports that are taken. */
 public final class PortCheck {
     private static final int CONNECT_TIMEOUT_MILLIS = 200;
 
@@ -27,7 +27,7 @@ public final class PortCheck {
         }
     }
 
-    /** A port nobody listens on now. */
+    /** A port that is free now. */
     public static int free() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -32,7 +32,7 @@ public record ProcessList(Path file) {
 
     /**
      * What an earlier run left behind. Only for who holds the {@link RunLock}: the noted launcher is gone then, even where
-     * its process id still stands for a defunct process that nobody has reaped.
+     * its process id still stands for a defunct process that is not reaped yet.
      */
     public List<ProcessHandle> leftovers() {
         return lines().stream()

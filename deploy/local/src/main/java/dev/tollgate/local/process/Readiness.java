@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Waits until a child is ready, and says what its log says when it ends or does not come up. */
+/** Waits until a child is ready; fails with the end of its log when it ends or does not come up. */
 public record Readiness(Duration limit) {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int LAST_LINES = 15;

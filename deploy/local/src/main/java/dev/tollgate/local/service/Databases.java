@@ -26,7 +26,7 @@ public interface Databases {
     }
 
     /**
-     * A server of the user's own, reached as the environment says; the three databases must exist there. Without an
+     * A server of the user's own, reached by the settings of the environment; the three databases must exist there. Without an
      * owner of its own, the application role migrates too and keeps its rights as the tables' owner.
      */
     static Databases own(Map<String, String> environment) {

@@ -12,7 +12,7 @@ public record Console(PrintStream out) {
         out.flush();
     }
 
-    /** Says that a step is done, and how many seconds it took since the given {@link System#nanoTime()}. */
+    /** Prints that a step is done, and how many seconds it took since the given {@link System#nanoTime()}. */
     public void done(String step, long sinceNanos) {
         var seconds = Duration.ofNanos(System.nanoTime() - sinceNanos).toMillis() / 1000.0;
         say(String.format(Locale.ROOT, "  %-24s ready after %4.1f s", step, seconds));

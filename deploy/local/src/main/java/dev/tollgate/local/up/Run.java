@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a started stack says of itself; a login link works once. */
+/** What a started stack writes down for scripts; a login link works once. */
 record Run(String dashboard, Optional<URI> twin, Map<String, String> loginLinks) {
 
     String json() {

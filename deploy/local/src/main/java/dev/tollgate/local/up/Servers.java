@@ -40,7 +40,7 @@ record Servers(Layout layout, Parts parts, Console console, Secrets secrets) {
     /** The address of Redis as each service uses it, with its own user and password. */
     Function<LocalService, String> redis(Map<String, String> environment) {
         if (environment.containsKey("REDIS_URL")) {
-            console.say("  Redis                    your own, as REDIS_URL says");
+            console.say("  Redis                    your own, at REDIS_URL");
             return service -> environment.get("REDIS_URL");
         }
         var began = System.nanoTime();
