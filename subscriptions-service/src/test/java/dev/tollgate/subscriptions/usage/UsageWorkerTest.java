@@ -75,6 +75,25 @@ class UsageWorkerTest {
         consume(account, "in-seven-months", 1).then().statusCode(200);
     }
 
+    @Test
+    void a_role_that_may_make_no_table_makes_partitions_of_the_years_around_now_only() {
+        database.query("SELECT ensure_usage_history_partitions(now(), 60),"
+                        + " ensure_usage_history_partitions('2200-01-01T00:00:00Z', 1)")
+                .execute()
+                .await()
+                .indefinitely();
+
+        long tooFar = database.query("SELECT count(*) FROM pg_class WHERE relname LIKE 'usage_history_2%'"
+                        + " AND relname > 'usage_history_' || to_char(now() + interval '50 months', 'YYYY_MM')")
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+        assertThat(tooFar).isZero();
+    }
+
     private void remember(int count) {
         database.preparedQuery("""
                         INSERT INTO usage_keys (account, key, metric, quantity, answer, created_at)

@@ -188,10 +188,14 @@ class EventResourceTest extends WebhooksTest {
     }
 
     @Test
-    void audit_entries_cannot_be_changed_or_removed() {
+    void audit_entries_cannot_be_changed_removed_or_backdated() {
         assertThrows(RuntimeException.class, () -> sql("DELETE FROM audit_entries"));
         assertThrows(RuntimeException.class, () -> sql("UPDATE audit_entries SET actor_subject = 'x'"));
         assertThrows(RuntimeException.class, () -> sql("TRUNCATE audit_entries"));
+        assertThrows(
+                RuntimeException.class,
+                () -> sql("INSERT INTO audit_entries (occurred_at, actor_subject, actor_role, action, subject_type,"
+                        + " subject_id) VALUES (now() - interval '1 day', 'x', 'admin', 'a', 't', 'i')"));
     }
 
     static Stream<Arguments> requests() {

@@ -1,21 +1,19 @@
 package dev.tollgate.kit.audit;
 
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** An entry as the table holds it. */
+/** An entry as the table holds it; id and time are the database's. */
 final class AuditRow {
     /** {@code %s} stands for the parameters; jsonb comes as text, because both clients would quote it otherwise. */
     private static final String INSERT = """
-            INSERT INTO audit_entries (occurred_at, actor_subject, actor_role, request_id, address,
+            INSERT INTO audit_entries (actor_subject, actor_role, request_id, address,
                                        action, account, subject_type, subject_id, before, after)
-            VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, CAST(CAST(%s AS text) AS jsonb), CAST(CAST(%s AS text) AS jsonb))""";
+            VALUES (%s, %s, %s, %s, %s, %s, %s, %s, CAST(CAST(%s AS text) AS jsonb), CAST(CAST(%s AS text) AS jsonb))""";
 
-    private static final int COLUMNS = 11;
+    private static final int COLUMNS = 10;
 
     private AuditRow() {}
 
@@ -26,9 +24,8 @@ final class AuditRow {
         return INSERT.formatted(parameters);
     }
 
-    static List<Object> values(Instant now, Actor actor, AuditEntry entry) {
+    static List<Object> values(Actor actor, AuditEntry entry) {
         return Arrays.asList(
-                now.atOffset(ZoneOffset.UTC),
                 actor.subject(),
                 actor.role(),
                 actor.requestId(),

@@ -3,7 +3,6 @@ package dev.tollgate.kit.audit;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -12,15 +11,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class AuditSession {
     private static final String INSERT = AuditRow.insert("?");
 
-    private final Clock clock;
-
-    AuditSession(Clock clock) {
-        this.clock = clock;
-    }
-
     /** Writes an entry in the transaction of the act; both are committed, or neither. */
     public Uni<Void> record(Actor actor, AuditEntry entry) {
-        List<Object> values = AuditRow.values(clock.instant(), actor, entry);
+        List<Object> values = AuditRow.values(actor, entry);
         return Panache.getSession()
                 .chain(session -> insert(session, values).executeUpdate())
                 .replaceWithVoid();

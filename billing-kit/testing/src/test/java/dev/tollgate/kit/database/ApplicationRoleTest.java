@@ -40,7 +40,14 @@ class ApplicationRoleTest {
                 "DELETE FROM flyway_schema_history",
                 "UPDATE flyway_schema_history SET success = false",
                 "SET session_replication_role = replica",
-                "COPY mirrored TO PROGRAM 'true'"
+                "COPY mirrored TO PROGRAM 'true'",
+                "UPDATE audit_entries SET actor_subject = 'x'",
+                "DELETE FROM audit_entries",
+                "TRUNCATE audit_entries",
+                "INSERT INTO audit_entries (occurred_at, actor_subject, actor_role, action, subject_type, subject_id)"
+                        + " VALUES (now() - interval '1 day', 'x', 'admin', 'a', 't', 'i')",
+                "INSERT INTO audit_entries (id, actor_subject, actor_role, action, subject_type, subject_id)"
+                        + " OVERRIDING SYSTEM VALUE VALUES (1, 'x', 'admin', 'a', 't', 'i')"
             })
     void the_application_role_changes_no_table(String statement) {
         assertThatThrownBy(() -> run(statement))

@@ -125,6 +125,8 @@ class EmbeddedServersTest {
                 "gateway | red1 | SCAN 0 | -NOPERM",
                 "gateway | red1 | ACL LIST | -NOPERM",
                 "gateway | red1 | SCRIPT FLUSH | -NOPERM",
+                "gateway | red1 | EVAL \"return redis.call('GET',KEYS[1])\" 1 tollgate:session:x | $-1",
+                "gateway | red1 | EVALSHA 0 0 | -NOSCRIPT",
                 "payments | red2 | PUBLISH tollgate:changes x | :0",
                 "payments | red2 | PUBLISH other x | -NOPERM",
                 "payments | red2 | SUBSCRIBE tollgate:changes | -NOPERM",
@@ -139,6 +141,14 @@ class EmbeddedServersTest {
     void a_service_reaches_its_own_keys_in_redis_and_no_command_that_looks_at_the_server(
             String user, String password, String command, String answer) throws IOException {
         assertThat(redis("AUTH " + user + " " + password, command)).startsWith("+OK\r\n" + answer);
+    }
+
+    /** FUNCTION and FCALL, which Redis 7 has and this one does not, are in the category @scripting, some in @write too. */
+    @Test
+    void no_user_keeps_a_function_in_redis() {
+        assertThat(USERS.aclFile(RULES).lines().filter(user -> user.contains("+@write")))
+                .hasSize(4)
+                .allMatch(user -> user.contains("+@write -@scripting +eval +evalsha ") && !user.contains("+@scripting"));
     }
 
     @Test
