@@ -51,7 +51,11 @@ class DrainTest {
     public static class Unhurried implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("tollgate.drain.delay", "500MS", "tollgate.drain.idle", "500MS");
+            return Map.of(
+                    "tollgate.drain.delay", "500MS",
+                    "tollgate.drain.idle", "500MS",
+                    // Or a connection without a request would end by itself.
+                    "tollgate.connections.head-timeout", "60S");
         }
     }
 
