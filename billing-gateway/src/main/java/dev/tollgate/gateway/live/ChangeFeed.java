@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Hears all changes on one Redis subscription and tells the open streams. When the subscription breaks, changes are
+ * Receives all changes on one Redis subscription and emits them to the open streams. When the subscription breaks, changes are
  * missed; so the streams are closed, and the pages connect again and read everything anew.
  */
 @ApplicationScoped
@@ -80,13 +80,13 @@ public class ChangeFeed {
             if (change.containsKey(ENDED_SESSION)) {
                 streams.end(change.getString(ENDED_SESSION));
             } else {
-                streams.tell(new AccountChange(change.getString("account"), change.getString("topic")));
+                streams.emit(new AccountChange(change.getString("account"), change.getString("topic")));
             }
         });
     }
 
     private void broken(Throwable failure) {
-        LOG.warnf("Changes cannot be heard at the moment, open pages will read again: %s", failure);
+        LOG.warnf("Changes cannot be received at the moment, open pages will read again: %s", failure);
         streams.closeAll();
     }
 }

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Tells an open page what to read again. */
+/** Notifies an open page of what to read again. */
 @Path("/api/v1/live")
 @RolesAllowed(Access.READ_USAGE)
 @Tag(name = "dashboard", description = "What only the dashboard needs")

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The open streams of this replica, by account. */
 class LiveStreams {
-    /** A page that leaves more changes than this unread is told no more, or it would cost memory without end. */
+    /** A stream whose page leaves more changes than this unread ends, or it would take memory without end. */
     private static final int MOST_UNREAD = 128;
 
     private final int mostPerAccount;
@@ -23,7 +23,8 @@ class LiveStreams {
     }
 
     /**
-     * The topics of one account's changes from now on.
+     * The topics of one account's changes from the subscription on. Ends at once when other streams of the account took
+     * the last places meanwhile: an answer that has begun cannot be refused, the page's next attempt is.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 when the account has too many streams open
      */
@@ -38,7 +39,7 @@ class LiveStreams {
                 .recoverWithCompletion();
     }
 
-    void tell(AccountChange change) {
+    void emit(AccountChange change) {
         open.getOrDefault(change.account(), Set.of()).forEach(stream -> stream.emit(change.topic()));
     }
 
@@ -61,17 +62,24 @@ class LiveStreams {
     }
 
     private void open(String account, Optional<String> session, MultiEmitter<? super String> stream) {
-        add(account, stream);
+        if (!add(account, stream)) {
+            stream.complete();
+            return;
+        }
         session.ifPresent(key -> sessions.put(stream, key));
         stream.onTermination(() -> remove(account, stream));
     }
 
-    private void add(String account, MultiEmitter<? super String> stream) {
-        open.compute(account, (name, present) -> {
+    /** Whether there was room for it. */
+    private boolean add(String account, MultiEmitter<? super String> stream) {
+        Set<MultiEmitter<? super String>> added = open.compute(account, (name, present) -> {
             Set<MultiEmitter<? super String>> streams = present == null ? ConcurrentHashMap.newKeySet() : present;
-            streams.add(stream);
+            if (streams.size() < mostPerAccount) {
+                streams.add(stream);
+            }
             return streams;
         });
+        return added.contains(stream);
     }
 
     private void remove(String account, MultiEmitter<? super String> stream) {

@@ -14,7 +14,7 @@ public record StyleNonce(String value) {
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
-    /** One that nobody can guess, for one answer. */
+    /** An unguessable one, for one answer. */
     public static StyleNonce fresh() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);

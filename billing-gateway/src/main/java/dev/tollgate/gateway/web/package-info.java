@@ -1,2 +1,2 @@
-/** The dashboard's files: headers, and the answer to paths nobody serves. Uses problem. */
+/** The dashboard's files: headers, and the answer to unknown paths. Uses problem. */
 package dev.tollgate.gateway.web;

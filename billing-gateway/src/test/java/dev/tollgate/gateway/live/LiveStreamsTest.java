@@ -3,6 +3,7 @@ package dev.tollgate.gateway.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.kit.live.AccountChange;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,16 +18,33 @@ class LiveStreamsTest {
     private final LiveStreams streams = new LiveStreams(50);
 
     @Test
-    void a_page_that_does_not_read_is_told_to_connect_again_instead_of_being_remembered_for() {
+    void a_stream_whose_page_does_not_read_ends_and_keeps_no_room() {
         AssertSubscriber<String> stuck = listen(0);
         AssertSubscriber<String> reading = listen(Long.MAX_VALUE);
 
-        IntStream.range(0, 10_000).forEach(i -> streams.tell(CHANGE));
+        IntStream.range(0, 10_000).forEach(i -> streams.emit(CHANGE));
 
         assertThat(reading.getItems()).hasSize(10_000);
         stuck.request(Long.MAX_VALUE).awaitCompletion();
         assertThat(stuck.getItems()).hasSizeLessThan(1_000);
         assertThat(streams.count()).isEqualTo(1);
+    }
+
+    @Test
+    void two_streams_opened_at_once_do_not_pass_the_limit_together() {
+        // Given two pages that found room for one
+        LiveStreams narrow = new LiveStreams(1);
+        Multi<String> first = narrow.of("acme", Optional.empty());
+        Multi<String> second = narrow.of("acme", Optional.empty());
+
+        // When both open their stream
+        AssertSubscriber<String> opened = first.subscribe().withSubscriber(AssertSubscriber.create(1));
+        AssertSubscriber<String> late = second.subscribe().withSubscriber(AssertSubscriber.create(1));
+
+        // Then
+        opened.assertNotTerminated();
+        late.assertCompleted();
+        assertThat(narrow.count()).isOne();
     }
 
     private AssertSubscriber<String> listen(long requested) {
