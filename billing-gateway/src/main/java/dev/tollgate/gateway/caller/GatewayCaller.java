@@ -32,7 +32,7 @@ public record GatewayCaller(
      */
     public record SessionMark(String key, String csrfToken) {}
 
-    /** A name under which its requests are counted, one per session or caller. */
+    /** A name for counting, different for each caller. */
     public String countedAs() {
         return session.map(SessionMark::key).orElseGet(() -> role + '|' + account.orElse("") + '|' + subject);
     }

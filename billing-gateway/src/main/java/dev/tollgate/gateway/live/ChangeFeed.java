@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Receives all changes on one Redis subscription and emits them to the open streams. When the subscription breaks, changes are
- * missed; so the streams are closed, and the pages connect again and read everything anew.
+ * Receives all changes on one Redis subscription and emits them to the open streams. When the subscription breaks,
+ * changes are missed; so the streams are closed, and the pages connect again and read everything anew.
  */
 @ApplicationScoped
 public class ChangeFeed {

@@ -14,7 +14,7 @@ public record StyleNonce(String value) {
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
-    /** An unguessable one, for one answer. */
+    /** A random nonce for one answer. */
     public static StyleNonce fresh() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
