@@ -148,7 +148,8 @@ class EmbeddedServersTest {
     void no_user_keeps_a_function_in_redis() {
         assertThat(USERS.aclFile(RULES).lines().filter(user -> user.contains("+@write")))
                 .hasSize(4)
-                .allMatch(user -> user.contains("+@write -@scripting +eval +evalsha ") && !user.contains("+@scripting"));
+                .allMatch(
+                        user -> user.contains("+@write -@scripting +eval +evalsha ") && !user.contains("+@scripting"));
     }
 
     @Test
