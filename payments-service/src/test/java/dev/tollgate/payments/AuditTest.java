@@ -2,6 +2,7 @@ package dev.tollgate.payments;
 
 import static dev.tollgate.payments.PaymentsApi.as;
 import static dev.tollgate.payments.PaymentsApi.asBackend;
+import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
 import static dev.tollgate.payments.PaymentsApi.link;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
 import static io.restassured.RestAssured.given;
@@ -44,9 +45,10 @@ class AuditTest {
     @Test
     void every_writing_operation_leaves_an_entry() {
         String account = newAccount();
+        String linked = link(StripeSide.customer("ada@example.com"));
         Map<String, Runnable> acts = Map.of(
                 "POST /api/v1/customers", () -> create(account),
-                "PATCH /api/v1/customers/{id}", () -> change(link(StripeSide.customer("ada@example.com"))));
+                "PATCH /api/v1/customers/{id}", () -> change(linked));
 
         assertEquals(
                 List.of(),
@@ -60,6 +62,7 @@ class AuditTest {
 
         asBackend()
                 .header("X-Request-Id", "request-of-a-link")
+                .header("X-Forwarded-For", "198.51.100.9, 192.0.2.7")
                 .body(Map.of("account", account, "stripeCustomerId", customer))
                 .post("/api/v1/customers")
                 .then()
@@ -74,7 +77,7 @@ class AuditTest {
                 .body("data[0].subjectId", notNullValue())
                 .body("data[0].after.stripeCustomerId", equalTo(customer))
                 .body("data[0].requestId", equalTo("request-of-a-link"))
-                .body("data[0].address", equalTo("127.0.0.1"))
+                .body("data[0].address", equalTo("192.0.2.7"))
                 .body("data[0].occurredAt", notNullValue());
     }
 
@@ -104,6 +107,50 @@ class AuditTest {
                 .statusCode(409);
 
         entries(account).body("data", hasSize(0));
+    }
+
+    @Test
+    void a_creation_is_recorded_once_when_it_has_happened() {
+        String account = newAccount();
+        StripeSide.fail("/v1/customers", 500);
+        for (int i = 0; i < 2; i++) {
+            tryToCreate(account, "ada@example.com").statusCode(503);
+        }
+        entries(account).body("data", hasSize(0));
+        StripeSide.answerAgain();
+
+        create(account);
+        create(account);
+
+        entries(account).body("data.action", equalTo(List.of("customer.create")));
+    }
+
+    @Test
+    void a_person_who_asks_for_the_customer_a_service_needed_is_recorded() {
+        String account = newAccount();
+        asSubscriptions()
+                .body(Map.of("account", account, "email", "ada@example.com", "name", "Ada"))
+                .post("/internal/v1/customers")
+                .then()
+                .statusCode(200);
+
+        create(account);
+
+        entries(account).body("data.action", equalTo(List.of("customer.create")));
+    }
+
+    @Test
+    void of_a_change_that_stripe_did_not_answer_the_outcome_is_unknown() {
+        String customer = StripeSide.customer("ada@example.com");
+        String account = link(customer);
+        StripeSide.fail("/v1/customers/" + customer, 500);
+
+        tryToChange(account).statusCode(503);
+
+        StripeSide.answerAgain();
+        entries(account)
+                .body("data[0].action", equalTo("customer.change"))
+                .body("data[0].after.outcome", equalTo("unknown"));
     }
 
     @Test
@@ -176,20 +223,26 @@ class AuditTest {
     }
 
     private static void create(String account) {
-        as("billing", account)
-                .body(Map.of("email", "ada@example.com", "name", "Ada"))
+        tryToCreate(account, "ada@example.com").statusCode(201);
+    }
+
+    private static ValidatableResponse tryToCreate(String account, String email) {
+        return as("billing", account)
+                .body(Map.of("email", email, "name", "Ada"))
                 .post("/api/v1/customers")
-                .then()
-                .statusCode(201);
+                .then();
     }
 
     private static void change(String account) {
+        tryToChange(account).statusCode(200);
+    }
+
+    private static ValidatableResponse tryToChange(String account) {
         String id = as("billing", account).get("/api/v1/customers").path("data[0].id");
-        as("billing", account)
+        return as("billing", account)
                 .body(Map.of("email", "ada.two@example.com", "name", "Ada Two"))
                 .patch("/api/v1/customers/" + id)
-                .then()
-                .statusCode(200);
+                .then();
     }
 
     private static ValidatableResponse entries(String account, String... query) {

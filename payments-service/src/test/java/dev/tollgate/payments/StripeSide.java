@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What somebody does at Stripe without us: its dashboard, another program, a crashed call of ours. */
+/** What is done at Stripe without us: its dashboard, another program, a crashed call of ours. */
 public final class StripeSide {
     private StripeSide() {}
 
@@ -114,7 +114,17 @@ public final class StripeSide {
                 .statusCode(200);
     }
 
-    /** Nothing hangs any more but what does already. */
+    /** Requests to that path fail so, before anything is done about them. */
+    public static void fail(String path, int status) {
+        given().baseUri(base())
+                .contentType("application/json")
+                .body(Map.of("method", "*", "path", path, "status", status, "acted", false, "times", 100))
+                .post("/_twin/faults")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Nothing fails or hangs any more but what does already. */
     public static void answerAgain() {
         given().baseUri(base()).delete("/_twin/faults").then().statusCode(200);
     }

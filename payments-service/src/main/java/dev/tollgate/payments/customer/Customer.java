@@ -35,6 +35,7 @@ public class Customer {
     int createErrors;
     Instant keyedAt;
     int updateAttempt;
+    boolean creationRecorded;
     Instant leasedUntil;
     boolean historyPending;
     Instant createdAt;
@@ -55,6 +56,13 @@ public class Customer {
         createAttempt++;
         createErrors = 0;
         keyedAt = now;
+    }
+
+    /** Whether an earlier run of the same request can have made it. */
+    boolean answers(CreateCustomer command, Instant now) {
+        return createdAt.isAfter(now.minus(KEY_LIFETIME))
+                && Objects.equals(command.email(), email)
+                && Objects.equals(command.name(), name);
     }
 
     NewStripeCustomer toCreate() {

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.AuditEntry;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,10 +21,24 @@ final class CustomerAudit {
                 .becoming(Map.of("stripeCustomerId", stripeCustomerId));
     }
 
-    static AuditEntry changed(String id, String account, UpdateCustomer change) {
+    static AuditEntry changed(CustomerView customer, UpdateCustomer change) {
+        return change(customer).becoming(AuditEntry.changed(fields(change)));
+    }
+
+    /** Of a change that Stripe did not answer: it may have been made. */
+    static AuditEntry perhapsChanged(CustomerView customer, UpdateCustomer change) {
+        Map<String, Object> state = new HashMap<>(AuditEntry.changed(fields(change)));
+        state.put("outcome", "unknown");
+        return change(customer).becoming(state);
+    }
+
+    private static AuditEntry change(CustomerView customer) {
+        return AuditEntry.of("customer.change", customer.account(), CUSTOMER, customer.id());
+    }
+
+    private static Stream<String> fields(UpdateCustomer change) {
         Stream<String> email = change.email() == null ? Stream.empty() : Stream.of("email");
         Stream<String> name = change.name() == null ? Stream.empty() : Stream.of("name");
-        return AuditEntry.of("customer.change", account, CUSTOMER, id)
-                .becoming(AuditEntry.changed(Stream.concat(email, name)));
+        return Stream.concat(email, name);
     }
 }

@@ -8,7 +8,6 @@ import dev.tollgate.payments.customer.stripe.StripeCustomers;
 import dev.tollgate.payments.mirror.MirrorKind;
 import dev.tollgate.payments.mirror.MirrorSync;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,15 +25,15 @@ class CustomerCreation {
     private final CustomerCreationService rows;
     private final StripeCustomers stripe;
     private final MirrorSync mirror;
-    private final Vertx vertx;
+    private final CustomerWait turn;
     private final Clock clock;
 
     CustomerCreation(
-            CustomerCreationService rows, StripeCustomers stripe, MirrorSync mirror, Vertx vertx, Clock clock) {
+            CustomerCreationService rows, StripeCustomers stripe, MirrorSync mirror, CustomerWait turn, Clock clock) {
         this.rows = rows;
         this.stripe = stripe;
         this.mirror = mirror;
-        this.vertx = vertx;
+        this.turn = turn;
         this.clock = clock;
     }
 
@@ -44,24 +43,21 @@ class CustomerCreation {
      * @param actor who wants it; empty for a service that needs it
      */
     Uni<Customer> ensure(String account, String email, String name, Optional<Actor> actor) {
-        return look(account, email, name, actor, LOOKS);
+        return turn.until(
+                        () -> rows.reserve(account, email, name)
+                                .map(found -> Optional.of(found).filter(row -> row.isDone() || row.leased())),
+                        CustomerErrors::stillBeingCreated)
+                .chain(row -> row.isDone() ? made(row.customer(), actor) : make(row.customer(), actor));
     }
 
-    private Uni<Customer> look(String account, String email, String name, Optional<Actor> actor, int looksLeft) {
-        return rows.reserve(account, email, name, actor).chain(reservation -> {
-            if (reservation.isDone()) {
-                return Uni.createFrom().item(reservation.customer());
-            }
-            if (reservation.leased()) {
-                return make(reservation.customer());
-            }
-            return looksLeft == 0
-                    ? Uni.createFrom().failure(CustomerErrors.stillBeingCreated())
-                    : pause().chain(() -> look(account, email, name, actor, looksLeft - 1));
-        });
+    /** By an earlier run of this request, or by a service that needed the customer at the same time. */
+    private Uni<Customer> made(Customer customer, Optional<Actor> actor) {
+        return actor.isEmpty() || customer.creationRecorded
+                ? Uni.createFrom().item(customer)
+                : rows.recordCreator(customer.id, actor);
     }
 
-    private Uni<Customer> make(Customer customer) {
+    private Uni<Customer> make(Customer customer, Optional<Actor> actor) {
         return (customer.isKeySpent(clock.instant()) ? findOrCreate(customer) : stripe.create(customer.toCreate()))
                 .onFailure()
                 .call(failure -> giveUp(customer, failure))
@@ -69,7 +65,7 @@ class CustomerCreation {
                 .transform(refused -> FieldError.of("email", "is not accepted by Stripe"))
                 .onFailure(StripeCustomers::isKeyOfAnotherCall)
                 .transform(used -> CustomerErrors.stillBeingCreated())
-                .chain(stripeCustomerId -> rows.record(customer.id, stripeCustomerId))
+                .chain(stripeCustomerId -> rows.record(customer.id, stripeCustomerId, actor))
                 .invoke(() -> mirror.count(MirrorKind.CUSTOMER, "created"));
     }
 
@@ -87,10 +83,6 @@ class CustomerCreation {
         return failure instanceof StripeFailure stripeFailure && stripeFailure.kind() == StripeFailure.Kind.INVALID
                 ? rows.abandon(customer.id)
                 : rows.release(customer.id, isServerError(failure) ? 1 : 0);
-    }
-
-    private Uni<Void> pause() {
-        return Uni.createFrom().emitter(emitter -> vertx.setTimer(PAUSE_MS, timer -> emitter.complete(null)));
     }
 
     private static boolean isServerError(Throwable failure) {

@@ -27,32 +27,35 @@ class CustomerCreationService {
         this.clock = clock;
     }
 
-    /**
-     * Finds the account's row or makes it, and takes the lease when there is something to do; whoever takes it is
-     * recorded as the one who creates the customer.
-     */
+    /** Finds the account's row or makes it, and takes the lease when there is something to do. */
     @WithTransaction
-    Uni<Reservation> reserve(String account, String email, String name, Optional<Actor> actor) {
+    Uni<Reservation> reserve(String account, String email, String name) {
         return customers
                 .insertReserved(UUID.randomUUID(), account, email, name, clock.instant())
                 .chain(() -> customers.lease(account, clock.instant(), leaseEnd()))
-                // after the lease, which nobody who changes the row can be without
-                .chain(leased -> customers.findLive(account).map(customer -> new Reservation(customer, leased)))
-                .call(reservation -> reservation.leased()
-                        ? record(actor, reservation.customer())
-                        : Uni.createFrom().voidItem());
+                // after the lease, without which no caller changes the row
+                .chain(leased -> customers.findLive(account).map(customer -> new Reservation(customer, leased)));
     }
 
-    /** Stores the customer Stripe made. */
+    /** Stores the customer Stripe made, and who wanted it. */
     @WithTransaction
-    Uni<Customer> record(UUID id, String stripeCustomerId) {
-        return customers.lock(id).invoke(customer -> {
-            if (customer.isReserved()) {
-                customer.show(
-                        new StripeCustomerState(stripeCustomerId, customer.email, customer.name, id.toString()),
-                        clock.instant());
-            }
-        });
+    Uni<Customer> record(UUID id, String stripeCustomerId, Optional<Actor> actor) {
+        return customers
+                .lock(id)
+                .invoke(customer -> {
+                    if (customer.isReserved()) {
+                        customer.show(
+                                new StripeCustomerState(stripeCustomerId, customer.email, customer.name, id.toString()),
+                                clock.instant());
+                    }
+                })
+                .call(customer -> audit(customer, actor));
+    }
+
+    /** Records who wanted a customer that another call made; once, however often it is asked for. */
+    @WithTransaction
+    Uni<Customer> recordCreator(UUID id, Optional<Actor> actor) {
+        return customers.lock(id).call(customer -> audit(customer, actor));
     }
 
     /**
@@ -80,8 +83,8 @@ class CustomerCreationService {
     }
 
     /**
-     * Gives up the key of an attempt, once it is sure that no customer was made with it. Only one who found that out may,
-     * or two would make a customer each.
+     * Gives up the key of an attempt, once it is sure that no customer was made with it. Only the call that found that
+     * out may, or two would make a customer each.
      */
     @WithTransaction
     Uni<Customer> takeNextKey(UUID id, int attempt) {
@@ -93,9 +96,12 @@ class CustomerCreationService {
         });
     }
 
-    private Uni<Void> record(Optional<Actor> actor, Customer customer) {
-        return actor.map(who -> audit.record(who, CustomerAudit.created(customer.id, customer.account)))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+    private Uni<Void> audit(Customer customer, Optional<Actor> actor) {
+        if (actor.isEmpty() || customer.creationRecorded) {
+            return Uni.createFrom().voidItem();
+        }
+        customer.creationRecorded = true;
+        return audit.record(actor.get(), CustomerAudit.created(customer.id, customer.account));
     }
 
     private Instant leaseEnd() {

@@ -6,15 +6,12 @@ import dev.tollgate.kit.live.ChangePublisher;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.sync.SyncCause;
-import dev.tollgate.payments.customer.stripe.StripeCustomerChange;
-import dev.tollgate.payments.customer.stripe.StripeCustomers;
 import dev.tollgate.payments.mirror.MirrorKind;
 import dev.tollgate.payments.mirror.MirrorSync;
 import dev.tollgate.payments.mirror.StripeReads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,7 +24,7 @@ public class CustomerProcess {
     private final CustomerCreation creation;
     private final CustomerService customers;
     private final CustomerSync sync;
-    private final StripeCustomers stripe;
+    private final CustomerChange change;
     private final StripeReads reads;
     private final CustomerHistory history;
     private final MirrorSync mirror;
@@ -37,7 +34,7 @@ public class CustomerProcess {
             CustomerCreation creation,
             CustomerService customers,
             CustomerSync sync,
-            StripeCustomers stripe,
+            CustomerChange change,
             StripeReads reads,
             CustomerHistory history,
             MirrorSync mirror,
@@ -45,16 +42,17 @@ public class CustomerProcess {
         this.creation = creation;
         this.customers = customers;
         this.sync = sync;
-        this.stripe = stripe;
+        this.change = change;
         this.reads = reads;
         this.history = history;
         this.mirror = mirror;
         this.changes = changes;
     }
 
-    /** Makes the account's customer; a 409 problem when it has one. */
+    /** Makes the account's customer; a 409 problem when it has one that this request did not make. */
     public Uni<CustomerView> create(String account, CreateCustomer command, Actor actor) {
-        return requireNone(account)
+        return customers
+                .requireNoOther(account, command)
                 .chain(() -> creation.ensure(account, command.email(), command.name(), Optional.of(actor)))
                 .map(CustomerView::of)
                 .chain(customer -> finish(customer, command, actor));
@@ -73,13 +71,10 @@ public class CustomerProcess {
     }
 
     /** Changes the customer at Stripe and shows what Stripe then has; a 404 problem when it is not the account's. */
-    public Uni<CustomerView> update(String id, String account, UpdateCustomer change, Actor actor) {
+    public Uni<CustomerView> update(String id, String account, UpdateCustomer wanted, Actor actor) {
         return customers
                 .get(id, account)
-                .call(customer -> customers
-                        .beginUpdate(id, account, change, actor)
-                        .chain(attempt -> stripe.update(new StripeCustomerChange(
-                                account, customer.stripeCustomerId(), id, attempt, change.email(), change.name()))))
+                .call(customer -> change.make(customer, wanted, actor))
                 .call(customer -> sync.run(
                         SyncCause.own("customer.update", StripeClaim.of(account)), customer.stripeCustomerId()))
                 .chain(() -> customers.get(id, account));
@@ -95,14 +90,6 @@ public class CustomerProcess {
         return reads.one(StripeClaim.of(account), MirrorKind.CUSTOMER, stripeCustomerId)
                 .map(found -> found.map(StripeCustomerState::read)
                         .orElseThrow(() -> FieldError.of("stripeCustomerId", "is not a customer at Stripe")));
-    }
-
-    private Uni<List<CustomerView>> requireNone(String account) {
-        return customers.list(account).invoke(found -> {
-            if (!found.isEmpty()) {
-                throw CustomerErrors.EXISTS.problem("The account has a customer already. Change it instead.");
-            }
-        });
     }
 
     /** An interrupted request may have reserved the row with other details. */

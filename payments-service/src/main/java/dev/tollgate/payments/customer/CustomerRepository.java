@@ -21,8 +21,8 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
             ON CONFLICT (account) WHERE status <> 'DELETED' DO NOTHING""";
     private static final String LINK = """
             INSERT INTO customers (id, account, stripe_customer_id, email, name, status, history_pending,
-                                   keyed_at, created_at, updated_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, 'ACTIVE', true, ?6, ?6, ?6)
+                                   creation_recorded, keyed_at, created_at, updated_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, 'ACTIVE', true, true, ?6, ?6, ?6)
             ON CONFLICT DO NOTHING""";
     private static final String LEASE = """
             UPDATE customers SET leased_until = ?2
@@ -30,6 +30,10 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
     private static final String NEXT_UPDATE = """
             UPDATE customers SET update_attempt = update_attempt + 1 WHERE id = ?1
             RETURNING update_attempt""";
+    private static final String LEASE_UPDATE = """
+            UPDATE customers SET update_leased_until = ?3
+            WHERE id = ?1 AND update_attempt = ?2 AND (update_leased_until IS NULL OR update_leased_until < ?4)""";
+    private static final String END_UPDATE = "UPDATE customers SET update_leased_until = NULL WHERE id = ?1";
     private static final String CLAIM_HISTORY = """
             UPDATE customers SET history_leased_until = ?2
             WHERE id = (SELECT id FROM customers
@@ -78,6 +82,26 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
                 .getSingleResult());
     }
 
+    /** Whether this update is the newest of the customer and no other is under way at Stripe. */
+    Uni<Boolean> leaseUpdate(UUID id, int attempt, Instant now, Instant until) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(LEASE_UPDATE)
+                        .setParameter(1, id)
+                        .setParameter(2, attempt)
+                        .setParameter(3, utc(until))
+                        .setParameter(4, utc(now))
+                        .executeUpdate())
+                .map(rows -> rows == 1);
+    }
+
+    Uni<Void> endUpdate(UUID id) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(END_UPDATE)
+                        .setParameter(1, id)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
     Uni<Optional<String>> claimHistory(Instant now, Instant until) {
         return getSession()
                 .chain(session -> session.createNativeQuery(CLAIM_HISTORY, String.class)
@@ -96,7 +120,7 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
         return find("stripeCustomerId", stripeCustomerId).firstResult();
     }
 
-    /** To be changed: a row is written whole, so nobody else may change a part of it meanwhile. */
+    /** To be changed: a row is written whole, so no other transaction may change a part of it meanwhile. */
     Uni<Customer> lockByStripeId(String stripeCustomerId) {
         return find("stripeCustomerId", stripeCustomerId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

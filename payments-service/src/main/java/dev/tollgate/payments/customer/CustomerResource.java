@@ -54,7 +54,8 @@ public class CustomerResource {
             summary = "Create the account's customer",
             description =
                     "Creates it at Stripe too. With stripeCustomerId an existing Stripe customer is linked instead,"
-                            + " and its invoices are mirrored. A repeat after an interruption finishes what was begun.")
+                            + " and its invoices are mirrored. A repeat after an interruption finishes what was begun"
+                            + " and answers 201.")
     @APIResponse(
             responseCode = "201",
             description = "Created or linked.",
@@ -108,6 +109,7 @@ public class CustomerResource {
     @Operation(summary = "Change a customer", description = "Changes it at Stripe too. What is missing stays as it is.")
     @APIResponse(responseCode = "200", description = "The customer as Stripe now has it.")
     @APIResponse(responseCode = "404", description = "The account has no such customer.")
+    @APIResponse(responseCode = "409", description = "A newer change came first; nothing was changed.")
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
     @APIResponse(responseCode = "503", description = "Stripe cannot be reached; the same request may be sent again.")
     public Uni<CustomerView> update(@PathParam("id") String id, @NotNull @Valid UpdateCustomer command) {

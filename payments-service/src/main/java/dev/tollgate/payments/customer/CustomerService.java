@@ -60,14 +60,14 @@ public class CustomerService {
      * Stores the mirror of what belongs to a Stripe customer, once that one belongs to an account.
      *
      * @param stripeCustomerId null when the object names none
-     * @param nobodys a sentence for the operator, for an object that names none
+     * @param ownerless a sentence for the operator, for an object that names none
      * @param store stores it for the account
      */
     @WithTransaction
     public Uni<MirrorChange> mirrorFor(
-            String stripeCustomerId, String nobodys, Function<String, Uni<MirrorChange>> store) {
+            String stripeCustomerId, String ownerless, Function<String, Uni<MirrorChange>> store) {
         if (stripeCustomerId == null) {
-            return Uni.createFrom().item(MirrorChange.ignored(nobodys));
+            return Uni.createFrom().item(MirrorChange.ignored(ownerless));
         }
         return accountOf(stripeCustomerId).chain(account -> account.map(store)
                 .orElseGet(() -> Uni.createFrom().item(MirrorChange.unknownCustomer(stripeCustomerId))));
@@ -115,15 +115,20 @@ public class CustomerService {
                 .map(CustomerView::of);
     }
 
-    /** The number of the next update of this customer at Stripe; recorded before Stripe is called. */
+    /** A 409 problem when the account has a customer, unless an earlier run of the same request can have made it. */
     @WithTransaction
-    public Uni<Integer> beginUpdate(String id, String account, UpdateCustomer change, Actor actor) {
+    public Uni<Void> requireNoOther(String account, CreateCustomer command) {
         return customers
-                .nextUpdateAttempt(UUID.fromString(id))
-                .call(() -> audit.record(actor, CustomerAudit.changed(id, account, change)));
+                .findLive(account)
+                .invoke(found -> {
+                    if (found != null && !found.isReserved() && !found.answers(command, clock.instant())) {
+                        throw CustomerErrors.EXISTS.problem("The account has a customer already. Change it instead.");
+                    }
+                })
+                .replaceWithVoid();
     }
 
-    /** The next linked customer whose history is not mirrored yet; nobody else gets it for a while. */
+    /** The next linked customer whose history is not mirrored yet; no other caller gets it for a while. */
     @WithTransaction
     public Uni<Optional<String>> claimHistory() {
         return customers.claimHistory(clock.instant(), clock.instant().plus(HISTORY_LEASE));

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param tollgateId our row's id when we made it, else null
  */
 record StripeCustomerState(String stripeCustomerId, String email, String name, String tollgateId) {
-    /** Our row's id, unless somebody else wrote something else there. */
+    /** Our row's id, unless another program wrote something else there. */
     Optional<UUID> rowId() {
         return CustomerRules.rowId(tollgateId);
     }

@@ -21,7 +21,7 @@ public class HistoryWorker {
         this.history = history;
     }
 
-    /** Works until nobody is due, or Stripe or the database fails. */
+    /** Works until no customer is due, or Stripe or the database fails. */
     @Scheduled(
             every = "${tollgate.history.every}",
             delayed = "${tollgate.history.every}",

@@ -38,7 +38,7 @@ public class PaymentMethodService {
 
     private Uni<MirrorChange> store(StripePaymentMethod shown) {
         return customers.mirrorFor(
-                shown.customerId(), "The payment method is on nobody's file.", account -> insert(shown, account));
+                shown.customerId(), "The payment method belongs to no customer.", account -> insert(shown, account));
     }
 
     private Uni<MirrorChange> insert(StripePaymentMethod shown, String account) {

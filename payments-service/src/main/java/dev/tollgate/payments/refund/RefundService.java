@@ -7,7 +7,10 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Refunds in the database; each public method is one transaction. */
 @ApplicationScoped
@@ -32,6 +35,13 @@ public class RefundService {
         return refetched.shown().map(shown -> showOfOwner(id, shown)).orElseGet(() -> refunds.findById(id)
                 .map(known ->
                         known == null ? MirrorChange.notAtStripe("Stripe has no refund " + id) : markGone(known)));
+    }
+
+    /** The mirrored states of those of the given refunds that belong to accounts, by id. */
+    @WithTransaction
+    public Uni<Map<String, RefundState>> shown(List<String> ids) {
+        return refunds.listOwned(ids)
+                .map(found -> found.stream().collect(Collectors.toMap(Refund::id, refund -> refund.state)));
     }
 
     /** The payment first and held: when it moves, its refunds move in the same transaction. */

@@ -1,7 +1,9 @@
 package dev.tollgate.payments.refund;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripePath;
+import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.mirror.MirrorKind;
@@ -12,6 +14,8 @@ import dev.tollgate.payments.payment.PaymentSync;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Refetches refunds and mirrors them. */
@@ -63,17 +67,40 @@ public class RefundSync {
                                 .map(result -> Optional.ofNullable(result.customerId())));
     }
 
-    /** Syncs every refund of a charge; older API versions tell of refunds by {@code charge.refunded} only. */
+    /**
+     * Syncs the refunds of a charge that the mirror shows otherwise than Stripe, so that a repeat goes on where the
+     * last run stood; older API versions announce refunds by {@code charge.refunded} only.
+     */
     public Uni<Void> runAllOf(String chargeId) {
         return stripe.all("refund.list", "/v1/refunds?charge=" + StripePath.encode(chargeId))
-                .chain(found -> Multi.createFrom()
-                        .iterable(found)
+                .chain(this::outdated)
+                .chain(ids -> Multi.createFrom()
+                        .iterable(ids)
                         .onItem()
-                        .transformToUniAndConcatenate(refund -> run(
-                                SyncCause.own("charge.refunds", StripeClaim.BACKGROUND),
-                                refund.path("id").asText()))
+                        .transformToUniAndConcatenate(
+                                id -> run(SyncCause.own("charge.refunds", StripeClaim.BACKGROUND), id))
                         .collect()
                         .asList())
                 .replaceWithVoid();
+    }
+
+    private Uni<List<String>> outdated(List<JsonNode> listed) {
+        List<String> ids = listed.stream().map(RefundSync::id).toList();
+        return refunds.shown(ids).map(shown -> listed.stream()
+                .filter(refund -> !isShown(refund, shown))
+                .map(RefundSync::id)
+                .toList());
+    }
+
+    private static boolean isShown(JsonNode refund, Map<String, RefundState> shown) {
+        try {
+            return StripeRefund.read(refund).state().equals(shown.get(id(refund)));
+        } catch (UnreadableObject shape) {
+            return false;
+        }
+    }
+
+    private static String id(JsonNode refund) {
+        return refund.path("id").asText();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.stripeevent;
 
 import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.batch.SharedWork;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
@@ -19,6 +20,7 @@ import org.jboss.logging.MDC;
 /** Sorts an event by its type and has it applied, unless its customer belongs to no account. */
 @ApplicationScoped
 public class StripeEventProcess {
+    private final SharedWork<String, DeliveryResult> deliveries = new SharedWork<>();
     private final List<StripeEventHandler> handlers;
     private final CustomerService customers;
     private final MirrorService mirror;
@@ -29,8 +31,15 @@ public class StripeEventProcess {
         this.mirror = mirror;
     }
 
-    /** What was done with the event. Fails only when Stripe or the database cannot be reached. */
+    /**
+     * What was done with the event; fails only when Stripe or the database cannot be reached. An event that is
+     * delivered again while the first delivery still runs gets that one's result.
+     */
     public Uni<DeliveryResult> handle(StripeEventDelivery event) {
+        return deliveries.run(event.eventId(), () -> handleOnce(event));
+    }
+
+    private Uni<DeliveryResult> handleOnce(StripeEventDelivery event) {
         return handlers.stream()
                 .filter(handler -> handler.handles(event.type()))
                 .findFirst()

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SilentStripeTest {
     private static final long ANSWERED_WITHIN_MS = 5_000;
+    private static final int LONGER_THAN_A_CALLER_WAITS_MS = 4_400;
     private static final int LONGER_THAN_ANYBODY_WAITS_MS = 6_000;
     private static final Duration RECOVERY = Duration.ofSeconds(20);
 
@@ -47,13 +48,23 @@ class SilentStripeTest {
         inTime(create());
         StripeSide.answerAgain();
 
-        await().atMost(RECOVERY).until(() -> create().extract().statusCode(), code -> code == 201 || code == 409);
+        await().atMost(RECOVERY).until(() -> create().extract().statusCode(), code -> code == 201);
 
         assertEquals(1, atStripe().size());
         as("member", account)
                 .get("/api/v1/customers")
                 .then()
                 .body("data[0].stripeCustomerId", equalTo(atStripe().get(0)));
+    }
+
+    @Test
+    void a_creation_that_ends_after_its_caller_left_is_answered_to_the_same_request() {
+        StripeSide.hang("/v1/*", LONGER_THAN_A_CALLER_WAITS_MS);
+        inTime(create());
+        StripeSide.answerAgain();
+        await().atMost(RECOVERY).until(() -> customers().size() == 1);
+
+        create().statusCode(201).body("stripeCustomerId", equalTo(atStripe().get(0)));
     }
 
     @Test
@@ -65,6 +76,24 @@ class SilentStripeTest {
 
         await().atMost(RECOVERY)
                 .untilAsserted(() -> change(id).statusCode(200).body("email", equalTo("new@example.com")));
+    }
+
+    @Test
+    void a_change_that_stripe_carries_out_late_does_not_overwrite_a_newer_one() {
+        var made = create().statusCode(201).extract().jsonPath();
+        String stripeCustomer = made.getString("stripeCustomerId");
+        StripeSide.hang("/v1/customers/" + stripeCustomer, LONGER_THAN_ANYBODY_WAITS_MS);
+        inTime(change(made.getString("id"), "older@example.com"));
+        StripeSide.answerAgain();
+
+        await().atMost(RECOVERY).untilAsserted(() -> change(made.getString("id"), "newer@example.com")
+                .statusCode(200));
+
+        await().atMost(RECOVERY).until(() -> emailsOf(stripeCustomer).contains("older@example.com"));
+        assertEquals("newer@example.com", emailsOf(stripeCustomer).get(0));
+        assertEquals(
+                "newer@example.com",
+                StripeSide.get("/v1/customers/" + stripeCustomer).getString("email"));
     }
 
     @Test
@@ -120,8 +149,18 @@ class SilentStripeTest {
     }
 
     private ValidatableResponse change(String id) {
+        return change(id, "new@example.com");
+    }
+
+    /** The newest first, as Stripe's events show them. */
+    private static List<String> emailsOf(String stripeCustomer) {
+        return StripeSide.get("/v1/events?type=customer.updated&limit=100")
+                .getList("data.findAll { it.data.object.id == '" + stripeCustomer + "' }.data.object.email");
+    }
+
+    private ValidatableResponse change(String id, String email) {
         return as("billing", account)
-                .body(Map.of("email", "new@example.com"))
+                .body(Map.of("email", email))
                 .patch("/api/v1/customers/" + id)
                 .then();
     }
@@ -131,6 +170,10 @@ class SilentStripeTest {
                 .body(Map.of("account", account, "stripeCustomerId", customer))
                 .post("/api/v1/customers")
                 .then();
+    }
+
+    private List<Object> customers() {
+        return as("member", account).get("/api/v1/customers").jsonPath().getList("data");
     }
 
     private List<String> atStripe() {

@@ -2,6 +2,8 @@ package dev.tollgate.payments.customer.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerUpdateParams;
@@ -87,6 +89,14 @@ public class StripeCustomers {
     /** Whether the key was used with other parameters, as an earlier release of this program may have done. */
     public static boolean isKeyOfAnotherCall(Throwable failure) {
         return failure instanceof StripeFailure && failure.getCause() instanceof IdempotencyException;
+    }
+
+    /** Whether a call that failed may have been carried out, or may be yet. */
+    public static boolean mayHaveActed(Throwable failure) {
+        return failure instanceof StripeFailure stripe
+                && stripe.getCause() instanceof StripeException cause
+                && !(cause instanceof RateLimitException)
+                && (stripe.kind() == StripeFailure.Kind.UNAVAILABLE || stripe.kind() == StripeFailure.Kind.BUSY);
     }
 
     private static RequestOptions key(String key) {

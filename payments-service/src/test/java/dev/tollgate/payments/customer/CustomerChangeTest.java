@@ -1,0 +1,78 @@
+package dev.tollgate.payments.customer;
+
+import static dev.tollgate.payments.PaymentsApi.as;
+import static dev.tollgate.payments.PaymentsApi.link;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tollgate.kit.testing.TollgateStack;
+import dev.tollgate.payments.Database;
+import dev.tollgate.payments.StripeSide;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Of several changes of one customer the newest wins. */
+@QuarkusTest
+@QuarkusTestResource(TollgateStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CustomerChangeTest {
+    @Inject
+    Database database;
+
+    private String customer;
+    private String account;
+    private String id;
+
+    @BeforeEach
+    void aLinkedCustomer() {
+        customer = StripeSide.customer("ada@example.com");
+        account = link(customer);
+        id = as("billing", account).get("/api/v1/customers").path("data[0].id");
+    }
+
+    @Test
+    void a_change_that_waits_gives_way_to_a_newer_one() {
+        // Given a change that is under way
+        database.run("UPDATE customers SET update_leased_until = now() + interval '1 minute' WHERE id = '" + id + "'");
+        // When two more come one after the other
+        CompletableFuture<ValidatableResponse> older = CompletableFuture.supplyAsync(() -> change("older@example.com"));
+        await().until(() -> changes() == 1);
+        CompletableFuture<ValidatableResponse> newer = CompletableFuture.supplyAsync(() -> change("newer@example.com"));
+        // Then
+        older.join().statusCode(409).body("type", equalTo("urn:tollgate:problem:customer-change-superseded"));
+        database.run("UPDATE customers SET update_leased_until = NULL WHERE id = '" + id + "'");
+        newer.join().statusCode(200).body("email", equalTo("newer@example.com"));
+        assertEquals(
+                "newer@example.com", StripeSide.get("/v1/customers/" + customer).getString("email"));
+    }
+
+    @Test
+    void a_change_does_not_wait_longer_than_its_caller() {
+        database.run("UPDATE customers SET update_leased_until = now() + interval '1 minute' WHERE id = '" + id + "'");
+
+        change("new@example.com").statusCode(503);
+
+        database.run("UPDATE customers SET update_leased_until = NULL WHERE id = '" + id + "'");
+        change("new@example.com").statusCode(200);
+    }
+
+    private long changes() {
+        return database.number("SELECT update_attempt FROM customers WHERE id = '" + id + "'");
+    }
+
+    private ValidatableResponse change(String email) {
+        return as("billing", account)
+                .body(Map.of("email", email))
+                .patch("/api/v1/customers/" + id)
+                .then();
+    }
+}
