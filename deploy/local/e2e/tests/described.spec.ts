@@ -8,7 +8,7 @@ import { stack } from '../support/stack.js';
 const ACCOUNTS = ['acct_free', 'acct_starter', 'acct_nobody'];
 
 test('what is answered is what is described', async ({ page }) => {
-  for (const path of plainReads().filter((read) => !read.endsWith('/session'))) {
+  for (const path of plainReads().filter((read) => !/\/sessions?$/.test(read))) {
     for (const account of ACCOUNTS) {
       await test.step(`${path} of ${account}`, async () => {
         const { status, body } = await answer(`${path}?account=${account}`, /\/webhooks\/|audit-entries$/.test(path) ? 'admin' : 'backend');
@@ -18,7 +18,7 @@ test('what is answered is what is described', async ({ page }) => {
     }
   }
 
-  await test.step('one invoice, one event, a session, a problem', async () => {
+  await test.step("one invoice, one event, a session, a person's sessions, a problem", async () => {
     const [invoice] = await invoices('acct_starter');
     const one = await answer(`/api/v1/invoices/${invoice?.id}?account=acct_starter`, 'backend');
     expect(faults('InvoiceView', one.body)).toEqual([]);
@@ -30,6 +30,10 @@ test('what is answered is what is described', async ({ page }) => {
     await new LoginPage(page).logIn(await loginLink('acct_starter'));
     const session = await page.request.get(`${stack.dashboard}/api/v1/session`);
     expect(faults('SessionView', await session.json())).toEqual([]);
+
+    const sessions = await answer('/api/v1/sessions?subject=acct_starter-user', 'backend');
+    expect(sessions.body).toMatchObject({ data: [{ account: 'acct_starter' }] });
+    expect(faultsOfAnswer('/api/v1/sessions', sessions.body)).toEqual([]);
 
     const unknown = await answer('/api/v1/invoices/in_none?account=acct_starter', 'backend');
     expect(unknown.status).toBe(404);
