@@ -2,6 +2,7 @@ package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.problem.FieldError;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.payments.customer.stripe.NewStripeCustomer;
 import dev.tollgate.payments.customer.stripe.StripeCustomers;
@@ -41,13 +42,14 @@ class CustomerCreation {
      * The account's customer, made if there is none; email and name are used only then.
      *
      * @param actor who wants it; empty for a service that needs it
+     * @param claim for whom Stripe is called
      */
-    Uni<Customer> ensure(String account, String email, String name, Optional<Actor> actor) {
+    Uni<Customer> ensure(String account, String email, String name, Optional<Actor> actor, StripeClaim claim) {
         return turn.until(
                         () -> rows.reserve(account, email, name)
                                 .map(found -> Optional.of(found).filter(row -> row.isDone() || row.leased())),
                         CustomerErrors::stillBeingCreated)
-                .chain(row -> row.isDone() ? made(row.customer(), actor) : make(row.customer(), actor));
+                .chain(row -> row.isDone() ? made(row.customer(), actor) : make(row.customer(), actor, claim));
     }
 
     /** By an earlier run of this request, or by a service that needed the customer at the same time. */
@@ -57,9 +59,11 @@ class CustomerCreation {
                 : rows.recordCreator(customer.id, actor);
     }
 
-    private Uni<Customer> make(Customer customer, Optional<Actor> actor) {
-        return (customer.isKeySpent(clock.instant()) ? findOrCreate(customer) : stripe.create(customer.toCreate()))
-                .onFailure()
+    private Uni<Customer> make(Customer customer, Optional<Actor> actor, StripeClaim claim) {
+        Uni<String> id = customer.isKeySpent(clock.instant())
+                ? findOrCreate(customer, claim)
+                : stripe.create(claim, customer.toCreate());
+        return id.onFailure()
                 .call(failure -> giveUp(customer, failure))
                 .onFailure(CustomerCreation::isEmailRefused)
                 .transform(refused -> FieldError.of("email", "is not accepted by Stripe"))
@@ -69,11 +73,12 @@ class CustomerCreation {
                 .invoke(() -> mirror.count(MirrorKind.CUSTOMER, "created"));
     }
 
-    private Uni<String> findOrCreate(Customer customer) {
+    private Uni<String> findOrCreate(Customer customer, StripeClaim claim) {
         NewStripeCustomer lost = customer.toCreate();
-        return stripe.find(lost).chain(found -> found.map(id -> Uni.createFrom().item(id))
-                .orElseGet(() -> rows.takeNextKey(customer.id, customer.createAttempt)
-                        .chain(renewed -> stripe.create(renewed.toCreate()))));
+        return stripe.find(claim, lost)
+                .chain(found -> found.map(id -> Uni.createFrom().item(id))
+                        .orElseGet(() -> rows.takeNextKey(customer.id, customer.createAttempt)
+                                .chain(renewed -> stripe.create(claim, renewed.toCreate()))));
     }
 
     private Uni<Void> giveUp(Customer customer, Throwable failure) {

@@ -53,7 +53,8 @@ public class CustomerProcess {
     public Uni<CustomerView> create(String account, CreateCustomer command, Actor actor) {
         return customers
                 .requireNoOther(account, command)
-                .chain(() -> creation.ensure(account, command.email(), command.name(), Optional.of(actor)))
+                .chain(() -> creation.ensure(
+                        account, command.email(), command.name(), Optional.of(actor), StripeClaim.of(account)))
                 .map(CustomerView::of)
                 .chain(customer -> finish(customer, command, actor));
     }
@@ -82,7 +83,7 @@ public class CustomerProcess {
 
     /** The account's Stripe customer, made if there is none. */
     public Uni<AccountCustomer> ensure(EnsureCustomer command) {
-        return creation.ensure(command.account(), command.email(), command.name(), Optional.empty())
+        return creation.ensure(command.account(), command.email(), command.name(), Optional.empty(), command.claim())
                 .map(customer -> new AccountCustomer(customer.account, customer.stripeCustomerId));
     }
 

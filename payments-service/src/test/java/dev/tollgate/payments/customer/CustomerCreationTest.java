@@ -9,8 +9,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tollgate.kit.stripe.StripeClaim;
+import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.payments.Database;
 import dev.tollgate.payments.StripeSide;
@@ -45,6 +49,21 @@ class CustomerCreationTest {
 
     @Inject
     StripeCustomers stripe;
+
+    @Test
+    void what_no_caller_waits_for_takes_nothing_of_the_accounts_share() {
+        String waits = newAccount();
+        String swept = newAccount();
+        TestRedis.run("CONFIG SET slowlog-log-slower-than 0");
+
+        ensure(Map.of("account", waits));
+        ensure(Map.of("account", swept, "background", true));
+
+        String commands = TestRedis.run("SLOWLOG GET 128");
+        TestRedis.run("CONFIG SET slowlog-log-slower-than 10000");
+        assertTrue(commands.contains("tollgate:stripe-budget:test:account:" + waits), commands);
+        assertFalse(commands.contains("tollgate:stripe-budget:test:account:" + swept), commands);
+    }
 
     @Test
     void fifty_calls_at_once_make_one_customer() throws Exception {
@@ -85,7 +104,9 @@ class CustomerCreationTest {
     void a_crash_before_stripe_answered_is_finished_with_the_same_key() {
         String account = newAccount();
         UUID row = database.reserveCustomer(account, "ada@example.com");
-        String lost = stripe.create(new NewStripeCustomer(row, 1, account, "ada@example.com", null, Instant.EPOCH))
+        String lost = stripe.create(
+                        StripeClaim.of(account),
+                        new NewStripeCustomer(row, 1, account, "ada@example.com", null, Instant.EPOCH))
                 .await()
                 .indefinitely();
 
@@ -202,8 +223,12 @@ class CustomerCreationTest {
     }
 
     private static String ensure(String account) {
+        return ensure(Map.of("account", account, "email", "ada@example.com"));
+    }
+
+    private static String ensure(Map<String, ?> request) {
         return asSubscriptions()
-                .body(Map.of("account", account, "email", "ada@example.com"))
+                .body(request)
                 .post(ENSURE)
                 .then()
                 .statusCode(200)

@@ -44,7 +44,7 @@ class CheckoutOpening {
 
     private Uni<Checkout> make(StripeClaim claim, Checkout pending) {
         return customers
-                .customerOf(pending.account())
+                .customerOf(pending.account(), claim)
                 .chain(customer -> create(claim, pending, customer))
                 .chain(session -> checkouts.opened(pending.id(), CheckoutSnapshot.read(session)));
     }

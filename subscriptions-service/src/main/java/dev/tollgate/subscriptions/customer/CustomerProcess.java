@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.customer;
 
+import dev.tollgate.kit.stripe.StripeClaim;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -21,9 +22,13 @@ public class CustomerProcess {
                 .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : ask(stripeCustomerId));
     }
 
-    /** The account's Stripe customer, made when it has none. */
-    public Uni<String> customerOf(String account) {
-        return payments.ensureCustomer(account).call(customer -> known.store(customer, account));
+    /**
+     * The account's Stripe customer, made when it has none.
+     *
+     * @param claim for whom it is made
+     */
+    public Uni<String> customerOf(String account, StripeClaim claim) {
+        return payments.ensureCustomer(account, claim).call(customer -> known.store(customer, account));
     }
 
     private Uni<Optional<String>> ask(String stripeCustomerId) {

@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tollgate.kit.auth.InternalClientFilter;
 import dev.tollgate.kit.auth.InternalTokens;
 import io.smallrye.mutiny.Uni;
@@ -30,8 +31,13 @@ interface PaymentsApi {
     @Path("/lookup")
     Uni<CustomerList> lookup(CustomerLookup request);
 
-    /** Request of {@link #ensure}. */
-    record EnsureCustomer(String account) {}
+    /**
+     * Request of {@link #ensure}.
+     *
+     * @param background null when a caller of the account waits for it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EnsureCustomer(String account, Boolean background) {}
 
     /** Request of {@link #lookup}, 100 ids at most. */
     record CustomerLookup(List<String> stripeCustomerIds) {}

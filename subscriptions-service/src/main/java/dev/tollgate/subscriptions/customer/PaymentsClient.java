@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.customer;
 
 import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.subscriptions.customer.PaymentsApi.Customer;
 import dev.tollgate.subscriptions.customer.PaymentsApi.CustomerLookup;
 import dev.tollgate.subscriptions.customer.PaymentsApi.EnsureCustomer;
@@ -26,8 +27,9 @@ class PaymentsClient {
         this.payments = payments;
     }
 
-    Uni<String> ensureCustomer(String account) {
-        return guarded(payments.ensure(new EnsureCustomer(account))).map(Customer::stripeCustomerId);
+    Uni<String> ensureCustomer(String account, StripeClaim claim) {
+        Boolean background = claim.isInteractive() ? null : true;
+        return guarded(payments.ensure(new EnsureCustomer(account, background))).map(Customer::stripeCustomerId);
     }
 
     Uni<Optional<String>> accountOf(String stripeCustomerId) {

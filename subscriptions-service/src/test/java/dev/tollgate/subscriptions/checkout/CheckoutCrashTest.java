@@ -53,6 +53,9 @@ class CheckoutCrashTest {
 
         sweep();
 
+        payments("/stand-in/last", Map.of("path", "/internal/v1/customers"))
+                .then()
+                .body("body.background", equalTo(true));
         assertThat(steps.sessions()).hasSize(1);
         assertThat(steps.states(database)).containsExactly("open");
     }

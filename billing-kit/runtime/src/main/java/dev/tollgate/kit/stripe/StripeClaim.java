@@ -17,7 +17,8 @@ public record StripeClaim(Optional<String> account) {
         return new StripeClaim(Optional.of(account));
     }
 
-    boolean isInteractive() {
+    /** Whether a caller waits for it. */
+    public boolean isInteractive() {
         return account.isPresent();
     }
 

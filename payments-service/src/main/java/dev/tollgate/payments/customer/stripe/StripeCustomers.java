@@ -33,34 +33,33 @@ public class StripeCustomers {
     }
 
     /** Makes the customer, or returns the one made before under the same key; its id. */
-    public Uni<String> create(NewStripeCustomer customer) {
+    public Uni<String> create(StripeClaim claim, NewStripeCustomer customer) {
         CustomerCreateParams params = CustomerCreateParams.builder()
                 .setEmail(customer.email())
                 .setName(customer.name())
                 .putMetadata(TOLLGATE_ID, customer.rowId().toString())
                 .putMetadata(ACCOUNT, customer.account())
                 .build();
-        return stripe.call(StripeClaim.of(customer.account()), "customer.create", client -> client.v1()
+        return stripe.call(claim, "customer.create", client -> client.v1()
                 .customers()
                 .create(params, key(customer.idempotencyKey()))
                 .getId());
     }
 
     /** Looks for the customer an earlier attempt may have made, by the row its metadata names. */
-    public Uni<Optional<String>> find(NewStripeCustomer customer) {
+    public Uni<Optional<String>> find(StripeClaim claim, NewStripeCustomer customer) {
         long earliest = customer.reservedAt().minus(CLOCK_DIFFERENCE).getEpochSecond();
-        return find(customer, "/v1/customers?limit=100&created[gte]=" + earliest, "");
+        return find(claim, customer, "/v1/customers?limit=100&created[gte]=" + earliest, "");
     }
 
-    private Uni<Optional<String>> find(NewStripeCustomer customer, String path, String after) {
-        return stripe.get(StripeClaim.of(customer.account()), "customer.list", path + after)
-                .chain(page -> {
-                    JsonNode customers = page.path("data");
-                    Optional<String> found = named(customers, customer.rowId().toString());
-                    return found.isPresent() || !page.path("has_more").asBoolean()
-                            ? Uni.createFrom().item(found)
-                            : find(customer, path, "&starting_after=" + lastId(customers));
-                });
+    private Uni<Optional<String>> find(StripeClaim claim, NewStripeCustomer customer, String path, String after) {
+        return stripe.get(claim, "customer.list", path + after).chain(page -> {
+            JsonNode customers = page.path("data");
+            Optional<String> found = named(customers, customer.rowId().toString());
+            return found.isPresent() || !page.path("has_more").asBoolean()
+                    ? Uni.createFrom().item(found)
+                    : find(claim, customer, path, "&starting_after=" + lastId(customers));
+        });
     }
 
     private static Optional<String> named(JsonNode customers, String rowId) {
