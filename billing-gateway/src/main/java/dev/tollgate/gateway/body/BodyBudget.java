@@ -2,13 +2,29 @@ package dev.tollgate.gateway.body;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the bytes of all bodies that are held. */
-final class BodyBudget {
+/** Counts the bytes of the bodies that one class of routes holds, arriving and on their way. */
+public final class BodyBudget {
     private final long most;
     private final AtomicLong held = new AtomicLong();
 
-    BodyBudget(long most) {
+    /**
+     * @param most bytes held at once
+     */
+    public BodyBudget(long most) {
         this.most = most;
+    }
+
+    /** Bytes that are held now. */
+    public long held() {
+        return held.get();
+    }
+
+    long most() {
+        return most;
+    }
+
+    long free() {
+        return most - held.get();
     }
 
     boolean reserve(long bytes) {
@@ -21,9 +37,5 @@ final class BodyBudget {
 
     void release(long bytes) {
         held.addAndGet(-bytes);
-    }
-
-    long held() {
-        return held.get();
     }
 }

@@ -1,10 +1,9 @@
 package dev.tollgate.gateway.body;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much of unfinished requests is kept. */
+/** How many unfinished requests are kept. */
 @ConfigMapping(prefix = "tollgate.bodies")
 public interface BodyConfig {
     /** How many requests of one caller, or of one address without credentials, may be unfinished. */
@@ -18,8 +17,4 @@ public interface BodyConfig {
     /** How many may be unfinished in all. */
     @WithDefault("2048")
     int mostInAll();
-
-    /** How many bytes of bodies are held in all, unfinished ones and those on their way. */
-    @WithDefault("32M")
-    MemorySize mostBytes();
 }

@@ -1,9 +1,9 @@
 package dev.tollgate.gateway.body;
 
 /**
- * Who sends a body.
+ * The sender of a body.
  *
- * @param name tells senders apart
+ * @param name different for each sender
  * @param most how many of its requests may be unfinished
  */
 public record BodySender(String name, int most) {}

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,21 +20,16 @@ import java.util.Set;
 public class PendingBodies {
     /** {@code billing_gateway_bodies_pending}. */
     private static final String PENDING = "billing.gateway.bodies.pending";
-    /** {@code billing_gateway_bodies_bytes}. */
-    private static final String BYTES = "billing.gateway.bodies.bytes";
 
     private final Vertx vertx;
     private final int mostInAll;
-    private final BodyBudget budget;
     private final Set<PendingBody> all = new LinkedHashSet<>();
     private final Map<String, Set<PendingBody>> bySender = new HashMap<>();
 
     PendingBodies(Vertx vertx, BodyConfig config, MeterRegistry metrics) {
         this.vertx = vertx;
         this.mostInAll = config.mostInAll();
-        this.budget = new BodyBudget(config.mostBytes().asLongValue());
         metrics.gauge(PENDING, this, PendingBodies::count);
-        metrics.gauge(BYTES, budget, BodyBudget::held);
     }
 
     /**
@@ -44,7 +40,7 @@ public class PendingBodies {
         if (limits.announcedTooLarge(request)) {
             return Future.failedFuture(limits.tooLarge());
         }
-        PendingBody pending = new PendingBody(vertx.getOrCreateContext(), request, limits, this::reserve, budget);
+        PendingBody pending = new PendingBody(vertx.getOrCreateContext(), request, limits, this::reserve);
         add(pending, sender);
         return pending.take(vertx).onComplete(taken -> remove(pending, sender));
     }
@@ -72,28 +68,38 @@ public class PendingBodies {
         });
     }
 
-    /** Room for more bytes of a body, at the cost of the oldest other one if need be. */
+    /** Room for more bytes of a body, at the cost of older ones of its class if need be. */
     private boolean reserve(PendingBody pending, int bytes) {
-        return budget.reserve(bytes) || makeRoom(pending, bytes);
+        return pending.budget().reserve(bytes) || makeRoom(pending, bytes);
     }
 
+    /** Bodies on their way cannot give way; when the rest does not hold enough, none does. */
     private synchronized boolean makeRoom(PendingBody pending, int bytes) {
-        while (!budget.reserve(bytes)) {
-            PendingBody oldest = all.isEmpty() ? pending : all.iterator().next();
-            if (oldest == pending || !evict(oldest)) {
-                return false;
-            }
+        BodyBudget budget = pending.budget();
+        List<PendingBody> older = all.stream()
+                .takeWhile(other -> other != pending)
+                .filter(other -> other.budget() == budget && other.held() > 0)
+                .toList();
+        long sufficient = bytes - budget.free();
+        if (older.stream().mapToLong(PendingBody::held).sum() < sufficient) {
+            return false;
         }
-        return true;
+        for (PendingBody oldest : older) {
+            if (budget.reserve(bytes)) {
+                return true;
+            }
+            evict(oldest);
+        }
+        return budget.reserve(bytes);
     }
 
     private void evictOldest(Set<PendingBody> pending) {
         evict(pending.iterator().next());
     }
 
-    private boolean evict(PendingBody pending) {
+    private void evict(PendingBody pending) {
         all.remove(pending);
         bySender.values().forEach(sending -> sending.remove(pending));
-        return pending.giveUp(GatewayProblem.requestTimeout());
+        pending.giveUp(GatewayProblem.requestTimeout());
     }
 }

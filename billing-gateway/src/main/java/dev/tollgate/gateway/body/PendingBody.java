@@ -24,12 +24,12 @@ final class PendingBody {
     private Buffer bytes = Buffer.buffer();
     private boolean over;
 
-    PendingBody(Context context, HttpServerRequest request, BodyLimits limits, Room room, BodyBudget budget) {
+    PendingBody(Context context, HttpServerRequest request, BodyLimits limits, Room room) {
         this.context = context;
         this.request = request;
         this.limits = limits;
         this.room = room;
-        this.budget = budget;
+        this.budget = limits.budget();
     }
 
     Future<Body> take(Vertx vertx) {
@@ -74,6 +74,15 @@ final class PendingBody {
         }
         context.runOnContext(later -> whole.fail(why));
         return true;
+    }
+
+    BodyBudget budget() {
+        return budget;
+    }
+
+    /** How many bytes of it have come. */
+    synchronized int held() {
+        return bytes.length();
     }
 
     private synchronized boolean end(boolean drop) {

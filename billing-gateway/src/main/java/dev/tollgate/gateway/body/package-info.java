@@ -1,2 +1,2 @@
-/** Takes request bodies whole, before anything else is taken for them. Uses problem. */
+/** Takes request bodies whole, before anything else is taken for them. Uses caller and problem. */
 package dev.tollgate.gateway.body;

@@ -1,6 +1,5 @@
 package dev.tollgate.gateway.edge;
 
-import dev.tollgate.gateway.body.BodyLimits;
 import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.gateway.problem.ProblemAnswers;
 import dev.tollgate.gateway.ratelimit.RateLimiter;
@@ -20,7 +19,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.MDC;
 
@@ -36,7 +34,7 @@ class Edge {
     private final ServiceProxy services;
     private final ProblemAnswers problems;
     private final EdgeMetrics metrics;
-    private final BodyLimits ownBodies;
+    private final OwnBodies ownBodies;
 
     Edge(
             RouteTable routes,
@@ -45,14 +43,14 @@ class Edge {
             ServiceProxy services,
             ProblemAnswers problems,
             EdgeMetrics metrics,
-            EdgeConfig config) {
+            OwnBodies ownBodies) {
         this.routes = routes;
         this.credentials = credentials;
         this.limiter = limiter;
         this.services = services;
         this.problems = problems;
         this.metrics = metrics;
-        this.ownBodies = new BodyLimits(config.maxBodySize().asLongValue(), Duration.ZERO);
+        this.ownBodies = ownBodies;
     }
 
     void register(@Observes Filters filters) {
@@ -70,8 +68,6 @@ class Edge {
         metrics.count(context, to.label());
         if (to instanceof Destination.Unknown) {
             problems.send(context, CommonProblem.NOT_FOUND.problem("There is nothing at this path."));
-        } else if (to instanceof Destination.Own && ownBodies.announcedTooLarge(request)) {
-            problems.send(context, ownBodies.tooLarge());
         } else {
             admit(context, to)
                     .subscribe()
@@ -79,7 +75,7 @@ class Edge {
         }
     }
 
-    /** Who may go on; nobody in particular where no credentials are needed. */
+    /** The caller; empty where no credentials are needed. */
     private Uni<Optional<GatewayCaller>> admit(RoutingContext context, Destination to) {
         boolean open =
                 to instanceof Destination.Login || (to instanceof Destination.Proxied proxied && proxied.signed());
@@ -120,7 +116,7 @@ class Edge {
         if (to instanceof Destination.Proxied proxied) {
             services.forward(context, proxied, caller);
         } else {
-            context.next();
+            ownBodies.take(context, caller);
         }
     }
 }

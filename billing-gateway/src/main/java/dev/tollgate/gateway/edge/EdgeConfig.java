@@ -3,11 +3,16 @@ package dev.tollgate.gateway.edge;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/** Limits on what the gateway's own endpoints take. */
+/** Limits on the bodies that the gateway's own endpoints take. */
 @ConfigMapping(prefix = "tollgate.edge")
 public interface EdgeConfig {
-    /** How long a body may be. */
-    @WithDefault("1M")
-    MemorySize maxBodySize();
+    /** How long a body may take to arrive. */
+    @WithDefault("PT10S")
+    Duration bodyTimeout();
+
+    /** How many bytes of bodies are held. */
+    @WithDefault("4M")
+    MemorySize heldBytes();
 }

@@ -2,6 +2,7 @@ package dev.tollgate.gateway.overview;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.gateway.route.ServiceCalls;
 import dev.tollgate.gateway.token.CallerTokens;
 import dev.tollgate.kit.http.RequestId;
 import io.smallrye.mutiny.Uni;
@@ -21,9 +22,14 @@ public class OverviewProcess {
     private final SubscriptionsClient subscriptions;
     private final PaymentsClient payments;
     private final CallerTokens tokens;
+    private final ServiceCalls calls;
 
     OverviewProcess(
-            @RestClient SubscriptionsClient subscriptions, @RestClient PaymentsClient payments, CallerTokens tokens) {
+            @RestClient SubscriptionsClient subscriptions,
+            @RestClient PaymentsClient payments,
+            CallerTokens tokens,
+            ServiceCalls calls) {
+        this.calls = calls;
         this.subscriptions = subscriptions;
         this.payments = payments;
         this.tokens = tokens;
@@ -38,12 +44,19 @@ public class OverviewProcess {
 
     Uni<OverviewView> of(GatewayCaller caller, String account) {
         String token = tokens.authorization("subscriptions", caller);
+        String forPayments = tokens.authorization("payments", caller);
         String requestId = RequestId.current().orElse(null);
-        Uni<Part> plan = part("subscription", subscriptions.subscription(token, requestId, account));
-        Uni<Part> usage = part("usage", subscriptions.usage(token, requestId, account));
+        Uni<Part> plan = part(
+                "subscription",
+                calls.read("subscriptions", caller, () -> subscriptions.subscription(token, requestId, account)));
+        Uni<Part> usage = part(
+                "usage", calls.read("subscriptions", caller, () -> subscriptions.usage(token, requestId, account)));
         Uni<Part> invoices = part(
                 "invoices",
-                payments.invoices(tokens.authorization("payments", caller), requestId, account, LATEST_INVOICES)
+                calls.read(
+                                "payments",
+                                caller,
+                                () -> payments.invoices(forPayments, requestId, account, LATEST_INVOICES))
                         .map(page -> page.get("data")));
         return Uni.combine()
                 .all()

@@ -1,2 +1,2 @@
-/** The first page's data from several services in one answer. Uses token. */
+/** The first page's data from several services in one answer. Uses route and token. */
 package dev.tollgate.gateway.overview;

@@ -1,5 +1,6 @@
 package dev.tollgate.gateway.problem;
 
+import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.problem.ProblemCode;
 import dev.tollgate.kit.problem.ProblemKind;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -29,6 +30,14 @@ public enum GatewayProblem implements ProblemCode {
     public static HttpProblem overloaded() {
         return OVERLOADED
                 .builder("The gateway has more requests of this kind than it can serve now. Try again in a moment.")
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    /** The 429 problem of a caller that has too many requests under way. */
+    public static HttpProblem tooManyOfOneCaller() {
+        return CommonProblem.RATE_LIMITED
+                .builder("Too many requests of one caller are under way. Wait for their answers, then send the next.")
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
     }

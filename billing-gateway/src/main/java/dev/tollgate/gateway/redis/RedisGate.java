@@ -1,11 +1,13 @@
 package dev.tollgate.gateway.redis;
 
 import dev.tollgate.gateway.bulkhead.Bulkhead;
-import dev.tollgate.gateway.bulkhead.Permit;
 import dev.tollgate.gateway.problem.ProblemAnswers;
+import dev.tollgate.kit.deadline.Deadline;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -28,41 +30,42 @@ public final class RedisGate {
      * @param patience how long a caller waits for an answer
      */
     public RedisGate(Vertx vertx, Duration patience) {
-        this.bulkhead = new Bulkhead(vertx, MOST_RUNNING, MOST_WAITING, patience);
+        this.bulkhead = new Bulkhead(vertx, MOST_RUNNING, MOST_WAITING, MOST_WAITING, patience);
         this.patience = patience;
     }
 
-    /** The answer; fails when Redis does, when it takes too long, and at once while it is known to be away. */
+    /**
+     * The answer, where the caller is; fails when Redis does, when it takes too long, and at once while it is known to be
+     * away.
+     */
     public <T> Uni<T> ask(Supplier<Uni<T>> command) {
         if (!breaker.admits()) {
             return Uni.createFrom().failure(ProblemAnswers::unavailable);
         }
-        // Memoized, because a caller that gives up must not cancel the command.
-        Uni<T> answer = Uni.createFrom()
-                .completionStage(() -> bulkhead.enter().toCompletionStage())
-                .chain(permit -> run(permit, command))
-                .memoize()
-                .indefinitely();
-        return answer.ifNoItem().after(patience).failWith(this::silent);
+        AtomicBoolean counted = new AtomicBoolean();
+        Uni<T> answer = bulkhead.run(
+                Optional.empty(),
+                () -> command.get().onItemOrFailure().invoke((item, failure) -> note(failure, counted)));
+        return Deadline.within(patience, answer, () -> silent(counted));
     }
 
-    private <T> Uni<T> run(Permit permit, Supplier<Uni<T>> command) {
-        return Uni.createFrom().deferred(() -> command.get()).onItemOrFailure().invoke((item, failure) -> {
-            permit.release();
-            note(failure);
-        });
-    }
-
-    private void note(Throwable failure) {
+    private void note(Throwable failure, AtomicBoolean counted) {
         if (failure == null) {
             breaker.succeeded();
         } else {
-            breaker.failed();
+            countFailure(counted);
         }
     }
 
-    private Throwable silent() {
-        breaker.failed();
+    private Throwable silent(AtomicBoolean counted) {
+        countFailure(counted);
         return ProblemAnswers.unavailable();
+    }
+
+    /** A command that takes too long and fails later is one failure. */
+    private void countFailure(AtomicBoolean counted) {
+        if (counted.compareAndSet(false, true)) {
+            breaker.failed();
+        }
     }
 }

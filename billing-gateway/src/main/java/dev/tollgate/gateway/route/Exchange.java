@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** One request to a service, and its answer on the way back. */
@@ -43,13 +44,19 @@ final class Exchange {
      * Completes when nothing of the answer is still to come, so that its connection serves the next request. A client
      * that leaves cancels nothing: a reset would close a connection that may serve somebody else by then.
      */
-    Future<Void> run(RequestOptions options) {
+    Future<Void> run(Supplier<RequestOptions> request) {
         if (client.closed()) {
             return Future.succeededFuture();
         }
-        return attempt(options)
-                .recover(failure -> mayRepeat(failure) ? attempt(options) : Future.failedFuture(failure))
+        // Made in a stage, so that whatever fails on the way is answered and completes the exchange.
+        return Future.succeededFuture()
+                .map(start -> request.get())
+                .compose(options -> attempt(options).recover(failure -> repeat(options, failure)))
                 .onFailure(this::fail);
+    }
+
+    private Future<Void> repeat(RequestOptions options, Throwable failure) {
+        return mayRepeat(failure) ? attempt(options) : Future.failedFuture(failure);
     }
 
     private Future<Void> attempt(RequestOptions options) {

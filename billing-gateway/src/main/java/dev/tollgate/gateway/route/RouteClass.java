@@ -1,10 +1,15 @@
 package dev.tollgate.gateway.route;
 
+import dev.tollgate.gateway.body.BodyBudget;
+import dev.tollgate.gateway.body.BodyLimits;
 import dev.tollgate.gateway.bulkhead.Bulkhead;
+import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.kit.auth.Role;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,13 +21,12 @@ final class RouteClass {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 1000;
 
-    private final String name;
     private final RouteClassConfig.Limits limits;
     private final HttpClient client;
     private final Map<String, Bulkhead> bulkheads;
+    private final BodyLimits bodies;
 
-    RouteClass(String name, RouteClassConfig.Limits limits, Set<String> services, Vertx vertx) {
-        this.name = name;
+    RouteClass(RouteClassConfig.Limits limits, Set<String> services, Vertx vertx) {
         this.limits = limits;
         // Twice as many as may run: a connection comes back to the pool a moment after its permit is released, and a
         // wait in the pool is one we could not take back.
@@ -33,11 +37,21 @@ final class RouteClass {
         this.bulkheads = services.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
-                        service -> new Bulkhead(vertx, limits.connections(), limits.waiting(), limits.patience())));
+                        service -> new Bulkhead(
+                                vertx,
+                                limits.connections(),
+                                limits.waiting(),
+                                limits.mostPerCaller(),
+                                limits.patience())));
+        this.bodies = new BodyLimits(
+                limits.maxBodySize().asLongValue(),
+                limits.bodyTimeout(),
+                new BodyBudget(limits.heldBytes().asLongValue()));
     }
 
-    String name() {
-        return name;
+    /** What a caller's calls are counted under; nothing for the product's servers, which ask for many. */
+    static Optional<String> countedAs(Optional<GatewayCaller> caller) {
+        return caller.filter(who -> !Role.BACKEND.equals(who.role())).map(GatewayCaller::countedAs);
     }
 
     RouteClassConfig.Limits limits() {
@@ -50,6 +64,11 @@ final class RouteClass {
 
     Bulkhead bulkhead(String service) {
         return bulkheads.get(service);
+    }
+
+    /** What its bodies may be. */
+    BodyLimits bodies() {
+        return bodies;
     }
 
     int waiting() {

@@ -33,6 +33,10 @@ public interface RouteClassConfig {
         @WithDefault("PT1S")
         Duration patience();
 
+        /** How many requests of one caller may run and wait at each service; the product's servers have no such limit. */
+        @WithDefault("16")
+        int mostPerCaller();
+
         /** How long a body may be. */
         @WithDefault("1M")
         MemorySize maxBodySize();
@@ -40,6 +44,10 @@ public interface RouteClassConfig {
         /** How long a body may take to arrive. */
         @WithDefault("PT10S")
         Duration bodyTimeout();
+
+        /** How many bytes of bodies are held, arriving and on their way. */
+        @WithDefault("4M")
+        MemorySize heldBytes();
 
         /** How long a client waits for an answer to begin, and how long a service may be silent in the middle of it. */
         @WithDefault("PT4.8S")

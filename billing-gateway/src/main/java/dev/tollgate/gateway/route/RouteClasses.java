@@ -20,6 +20,8 @@ class RouteClasses {
     private static final String WAITING = "billing.gateway.waiting";
     /** {@code billing_gateway_running{class}}. */
     private static final String RUNNING = "billing.gateway.running";
+    /** {@code billing_gateway_bodies_bytes{class}}. */
+    private static final String BYTES = "billing.gateway.bodies.bytes";
 
     /** All other requests of the product's servers. */
     private static final String SERVERS = "servers";
@@ -35,21 +37,20 @@ class RouteClasses {
     RouteClasses(RouteClassConfig config, RouteConfig services, Vertx vertx, MeterRegistry metrics) {
         Map<String, RouteClass> classes = new HashMap<>();
         config.classes().forEach((name, limits) -> {
-            RouteClass made = new RouteClass(name, limits, services.services().keySet(), vertx);
+            RouteClass made = new RouteClass(limits, services.services().keySet(), vertx);
             classes.put(name, made);
-            metrics.gauge(WAITING, List.of(Tag.of("class", name)), made, RouteClass::waiting);
-            metrics.gauge(RUNNING, List.of(Tag.of("class", name)), made, RouteClass::running);
+            measure(metrics, List.of(Tag.of("class", name)), made);
             limits.routes().orElse(List.of()).forEach(route -> entries.add(new Entry(RoutePattern.of(route), made)));
         });
         this.servers = classes.get(SERVERS);
         this.reads = classes.get(READS);
     }
 
-    private void add(RouteClass made, MeterRegistry metrics) {
-        List<Tag> tags = List.of(Tag.of("class", made.name()));
+    private static void measure(MeterRegistry metrics, List<Tag> tags, RouteClass made) {
         metrics.gauge(WAITING, tags, made, RouteClass::waiting);
         metrics.gauge(RUNNING, tags, made, RouteClass::running);
-        made.limits().routes().orElse(List.of()).forEach(route -> entries.add(new Entry(RoutePattern.of(route), made)));
+        metrics.gauge(
+                BYTES, tags, made, routeClass -> routeClass.bodies().budget().held());
     }
 
     RouteClass of(HttpServerRequest request, Optional<GatewayCaller> caller) {
@@ -60,7 +61,14 @@ class RouteClasses {
                 return entry.routeClass();
             }
         }
-        boolean server = caller.filter(c -> Role.BACKEND.equals(c.role())).isPresent();
-        return server ? servers : reads;
+        return caller.filter(who -> Role.BACKEND.equals(who.role())).isPresent() ? servers : reads;
+    }
+
+    RouteClass servers() {
+        return servers;
+    }
+
+    RouteClass reads() {
+        return reads;
     }
 }

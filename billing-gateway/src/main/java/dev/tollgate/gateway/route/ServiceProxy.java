@@ -1,16 +1,12 @@
 package dev.tollgate.gateway.route;
 
 import dev.tollgate.gateway.body.Body;
-import dev.tollgate.gateway.body.BodyConfig;
-import dev.tollgate.gateway.body.BodyLimits;
-import dev.tollgate.gateway.body.BodySender;
+import dev.tollgate.gateway.body.BodySenders;
 import dev.tollgate.gateway.body.PendingBodies;
 import dev.tollgate.gateway.bulkhead.Permit;
 import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.gateway.problem.ProblemAnswers;
 import dev.tollgate.gateway.token.CallerTokens;
-import dev.tollgate.kit.auth.Role;
-import dev.tollgate.kit.http.ClientAddress;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +23,7 @@ public class ServiceProxy {
     private final RouteClasses classes;
     private final Map<String, RequestOptions> services;
     private final PendingBodies bodies;
-    private final BodyConfig bodyConfig;
+    private final BodySenders senders;
     private final CallerTokens tokens;
     private final ProblemAnswers problems;
 
@@ -35,7 +31,7 @@ public class ServiceProxy {
             RouteClasses classes,
             RouteConfig config,
             PendingBodies bodies,
-            BodyConfig bodyConfig,
+            BodySenders senders,
             CallerTokens tokens,
             ProblemAnswers problems) {
         this.classes = classes;
@@ -43,7 +39,7 @@ public class ServiceProxy {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new RequestOptions()
                         .setAbsoluteURI(entry.getValue().url().toString())));
         this.bodies = bodies;
-        this.bodyConfig = bodyConfig;
+        this.senders = senders;
         this.tokens = tokens;
         this.problems = problems;
     }
@@ -56,9 +52,7 @@ public class ServiceProxy {
      */
     public void forward(RoutingContext context, Destination.Proxied to, Optional<GatewayCaller> caller) {
         RouteClass routeClass = classes.of(context.request(), caller);
-        RouteClassConfig.Limits limits = routeClass.limits();
-        BodyLimits body = new BodyLimits(limits.maxBodySize().asLongValue(), limits.bodyTimeout());
-        bodies.take(context.request(), sender(context, caller), body)
+        bodies.take(context.request(), senders.of(context, caller), routeClass.bodies())
                 .onSuccess(taken -> enter(context, to, routeClass, caller, taken))
                 .onFailure(failure -> problems.send(context, failure));
     }
@@ -71,7 +65,7 @@ public class ServiceProxy {
             Body body) {
         routeClass
                 .bulkhead(to.service())
-                .enter()
+                .enter(RouteClass.countedAs(caller))
                 .onSuccess(permit -> exchange(context, to, routeClass, caller, body, permit))
                 .onFailure(full -> {
                     body.release();
@@ -86,23 +80,19 @@ public class ServiceProxy {
             Optional<GatewayCaller> caller,
             Body body,
             Permit permit) {
-        RequestOptions options = new RequestOptions(services.get(to.service()))
-                .setMethod(context.request().method())
-                .setURI(context.request().uri())
-                .setHeaders(
-                        ForwardedHeaders.request(context, caller.map(who -> tokens.authorization(to.service(), who))));
-        new Exchange(context, routeClass, body, problems).run(options).onComplete(over -> {
-            permit.release();
-            body.release();
-        });
+        new Exchange(context, routeClass, body, problems)
+                .run(() -> request(context, to, caller))
+                .onComplete(over -> {
+                    permit.release();
+                    body.release();
+                });
     }
 
-    private BodySender sender(RoutingContext context, Optional<GatewayCaller> caller) {
-        if (caller.isEmpty()) {
-            return new BodySender("address:" + ClientAddress.of(context), bodyConfig.mostPerServer());
-        }
-        boolean server = Role.BACKEND.equals(caller.get().role());
-        int most = server ? bodyConfig.mostPerServer() : bodyConfig.mostPerSender();
-        return new BodySender("caller:" + caller.get().countedAs(), most);
+    private RequestOptions request(RoutingContext context, Destination.Proxied to, Optional<GatewayCaller> caller) {
+        Optional<String> authorization = caller.map(who -> tokens.authorization(to.service(), who));
+        return new RequestOptions(services.get(to.service()))
+                .setMethod(context.request().method())
+                .setURI(context.request().uri())
+                .setHeaders(ForwardedHeaders.request(context, authorization));
     }
 }

@@ -65,9 +65,10 @@ class SlowClientTest {
         assertThat(answerOf(oldest)).startsWith("HTTP/1.1 408 ").contains("urn:tollgate:problem:request-timeout");
     }
 
-    @Test
-    void a_body_that_does_not_come_in_time_ends_its_connection() throws IOException {
-        Socket slow = connect("POST /api/v1/billing/checkout-sessions HTTP/1.1\r\n" + MEMBER + HALF);
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/billing/checkout-sessions", "/api/v1/sessions"})
+    void a_body_that_does_not_come_in_time_ends_its_connection(String path) throws IOException {
+        Socket slow = connect("POST " + path + " HTTP/1.1\r\n" + MEMBER + HALF);
 
         assertThat(answerOf(slow))
                 .startsWith("HTTP/1.1 408 ")

@@ -3,8 +3,10 @@ package dev.tollgate.gateway.bulkhead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -26,13 +28,13 @@ class BulkheadTest {
 
     @Test
     void no_permit_is_lost_between_a_wait_that_ends_and_a_call_that_leaves() {
-        Bulkhead bulkhead = new Bulkhead(vertx, MOST, CALLS, Duration.ofMillis(2));
+        Bulkhead bulkhead = new Bulkhead(vertx, MOST, CALLS, CALLS, Duration.ofMillis(2));
         AtomicInteger running = new AtomicInteger();
         AtomicInteger mostAtOnce = new AtomicInteger();
         AtomicInteger over = new AtomicInteger();
 
         for (int i = 0; i < CALLS; i++) {
-            vertx.getOrCreateContext().runOnContext(start -> bulkhead.enter()
+            vertx.getOrCreateContext().runOnContext(start -> bulkhead.enter(Optional.empty())
                     .onFailure(late -> over.incrementAndGet())
                     .onSuccess(permit -> {
                         mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
@@ -49,5 +51,22 @@ class BulkheadTest {
         assertThat(mostAtOnce.get()).isLessThanOrEqualTo(MOST);
         assertThat(bulkhead.running()).isZero();
         assertThat(bulkhead.waiting()).isZero();
+    }
+
+    @Test
+    void a_caller_has_its_share_again_when_its_calls_leave_or_give_up() {
+        Bulkhead bulkhead = new Bulkhead(vertx, 1, MOST, 2, Duration.ofMillis(1));
+        Optional<String> caller = Optional.of("a caller");
+        Future<Permit> runs = bulkhead.enter(caller);
+        Future<Permit> givesUp = bulkhead.enter(caller);
+
+        assertThat(bulkhead.enter(caller).failed()).isTrue();
+        await().until(givesUp::failed);
+        Future<Permit> waits = bulkhead.enter(caller);
+        assertThat(waits.isComplete()).isFalse();
+
+        runs.result().release();
+        await().until(waits::isComplete);
+        assertThat(bulkhead.enter(Optional.of("another")).failed()).isFalse();
     }
 }

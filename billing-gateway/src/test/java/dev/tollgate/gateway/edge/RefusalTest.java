@@ -41,6 +41,7 @@ class RefusalTest {
                         422,
                         body("application/json", "{\"account\":\"a\",\"subject\":\"s\\u0000\",\"role\":\"member\"}")),
                 arguments(413, body("application/json", LARGE)),
+                arguments(413, chunked("POST /api/v1/sessions")),
                 arguments(413, chunked("PATCH /api/v1/customers/x")));
     }
 

@@ -28,6 +28,9 @@ class BulkheadsTest {
     private static final int CONNECTIONS = 4;
 
     private static final int WAITING = 8;
+    /** The default of every class. */
+    private static final int MOST_PER_CALLER = 16;
+
     private static final String CHECKOUT = "/api/v1/billing/checkout-sessions";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -38,7 +41,7 @@ class BulkheadsTest {
     void letGo() {
         await().until(() -> {
             release();
-            return gauge("running") + gauge("waiting") == 0;
+            return gauge("running") + gauge("waiting") + heldAtTheService() == 0;
         });
     }
 
@@ -67,7 +70,7 @@ class BulkheadsTest {
     void a_wait_that_lasts_long_enough_is_served() {
         hold(CONNECTIONS);
         await().until(() -> gauge("running") == CONNECTIONS);
-        CompletableFuture<HttpResponse<String>> waiting = send(CHECKOUT + "/cs_2");
+        CompletableFuture<HttpResponse<String>> waiting = send(CHECKOUT + "/cs_2", TestTokens.outside("backend", null));
         await().until(() -> gauge("waiting") == 1);
 
         release();
@@ -80,6 +83,7 @@ class BulkheadsTest {
         hold(CONNECTIONS);
         hold(WAITING);
         await().until(() -> gauge("waiting") == WAITING);
+        double refused = refusalsForLimits();
 
         asBackend()
                 .get(CHECKOUT + "/cs_3")
@@ -88,6 +92,7 @@ class BulkheadsTest {
                 .contentType("application/problem+json")
                 .header("Retry-After", notNullValue())
                 .body("type", equalTo("urn:tollgate:problem:overloaded"));
+        await().until(() -> refusalsForLimits() > refused);
         assertThat(gauge("running")).isEqualTo(CONNECTIONS);
     }
 
@@ -102,11 +107,34 @@ class BulkheadsTest {
         given().body("{}").post("/api/v1/webhooks/stripe").then().statusCode(200);
         asBackend().get("/api/v1/plans").then().statusCode(200);
         asBackend().get("/api/v1/customers").then().statusCode(200);
-        given().header("Authorization", "Bearer " + TestTokens.outside("member", "acme"))
-                .get("/api/v1/invoices")
+        as(TestTokens.outside("member", "acme")).get("/api/v1/invoices").then().statusCode(200);
+        assertThat(gauge("running")).isEqualTo(CONNECTIONS);
+    }
+
+    @Test
+    void one_caller_takes_no_more_than_its_share_of_a_class() {
+        String member = TestTokens.outside("member", "acme");
+        hold(MOST_PER_CALLER, "/api/v1/customers/held", member);
+        await().until(() -> heldAtTheService() == MOST_PER_CALLER);
+
+        as(member)
+                .get("/api/v1/customers")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("urn:tollgate:problem:rate-limited"));
+        as(TestTokens.outside("member", "other"))
+                .get("/api/v1/customers")
                 .then()
                 .statusCode(200);
-        assertThat(gauge("running")).isEqualTo(CONNECTIONS);
+        as(member).get("/api/v1/overview").then().statusCode(200).body("unavailable", equalTo(List.of("invoices")));
+    }
+
+    private double refusalsForLimits() {
+        return metrics.get("billing.security.refusals")
+                .tag("kind", "limit")
+                .counter()
+                .count();
     }
 
     private double gauge(String name) {
@@ -125,20 +153,26 @@ class BulkheadsTest {
     }
 
     private static List<CompletableFuture<HttpResponse<String>>> hold(int requests) {
-        return IntStream.range(0, requests)
-                .mapToObj(i -> send(CHECKOUT + "/held"))
-                .toList();
+        return hold(requests, CHECKOUT + "/held", TestTokens.outside("backend", null));
     }
 
-    private static CompletableFuture<HttpResponse<String>> send(String path) {
+    private static List<CompletableFuture<HttpResponse<String>>> hold(int requests, String path, String token) {
+        return IntStream.range(0, requests).mapToObj(i -> send(path, token)).toList();
+    }
+
+    private static CompletableFuture<HttpResponse<String>> send(String path, String token) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
                 .version(HttpClient.Version.HTTP_1_1)
-                .header("Authorization", "Bearer " + TestTokens.outside("backend", null))
+                .header("Authorization", "Bearer " + token)
                 .build();
         return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static RequestSpecification asBackend() {
-        return given().header("Authorization", "Bearer " + TestTokens.outside("backend", null));
+        return as(TestTokens.outside("backend", null));
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().header("Authorization", "Bearer " + token);
     }
 }

@@ -49,9 +49,10 @@ class LeavingClientTest {
     void what_was_asked_is_answered_also_when_nobody_waits_any_more() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoLinger(true, 0);
-            String request = String.join("\r\n", "GET /api/v1/customers/much HTTP/1.1", "Host: x", BACKEND, "", "");
+            String request =
+                    String.join("\r\n", "GET /api/v1/customers/much?leaving HTTP/1.1", "Host: x", BACKEND, "", "");
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            Thread.sleep(150);
+            await().until(() -> get("/api/v1/customers/received").body().contains("/much?leaving"));
         }
 
         await().until(() -> get("/api/v1/customers/much/answered").body().equals("1"));

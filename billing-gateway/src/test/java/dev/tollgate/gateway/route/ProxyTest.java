@@ -130,6 +130,19 @@ class ProxyTest {
     }
 
     @Test
+    void a_class_of_routes_may_take_longer_bodies() {
+        byte[] body = new byte[2 * LIMIT];
+
+        byte[] back = asBackend()
+                .contentType("application/octet-stream")
+                .body(body)
+                .post("/api/v1/customers/one/bytes")
+                .asByteArray();
+
+        assertThat(back).isEqualTo(body);
+    }
+
+    @Test
     void a_chunked_body_is_refused_when_it_gets_too_large() throws IOException, InterruptedException {
         HttpRequest.BodyPublisher chunked =
                 HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[LIMIT + 1]));

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -39,6 +40,7 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
     private static final int BACKLOG = 1024;
 
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
+    private static final String CLASSES = "tollgate.route-classes.";
     private static final String AUDIT = "/internal/v1/audit-entries";
     /** Where tests see what was recorded. */
     public static final String RECORDED = AUDIT + "/recorded";
@@ -75,29 +77,41 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         server.createContext("/", EchoServices::handle);
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.ofEntries(
-                Map.entry("PAYMENTS_URL", url),
-                Map.entry("SUBSCRIPTIONS_URL", url),
-                Map.entry("WEBHOOKS_URL", url),
-                Map.entry("tollgate.route-classes.servers.answer-timeout", "PT2S"),
-                // The echo is slow at first.
-                Map.entry("tollgate.route-classes.servers.patience", "PT10S"),
-                Map.entry("tollgate.route-classes.intake.patience", "PT10S"),
-                Map.entry("tollgate.route-classes.stripe.connections", "4"),
-                Map.entry("tollgate.route-classes.stripe.waiting", "8"),
-                Map.entry("tollgate.route-classes.stripe.answer-timeout", "PT30S"),
-                Map.entry("tollgate.route-classes.stripe.body-timeout", "PT1S"),
-                Map.entry("tollgate.route-classes.one.routes", "* /api/v1/customers/one/*"),
-                Map.entry("tollgate.route-classes.one.connections", "1"),
-                Map.entry("tollgate.connections.head-timeout", "PT1S"),
-                Map.entry("tollgate.routes.nobody.url", "http://127.0.0.1:1"),
-                Map.entry("tollgate.routes.nobody.prefixes", "nobody"),
-                Map.entry("tollgate.sessions.return-url-hosts", "product.example,localhost:3000"),
-                Map.entry("tollgate.live.heartbeat", "PT0.2S"),
-                Map.entry("tollgate.live.most-per-account", "3"),
-                Map.entry("tollgate.rate-limit.per-second", "3"),
-                Map.entry("tollgate.rate-limit.burst", "150"),
-                Map.entry("tollgate.rate-limit.patience", "PT1S"));
+        Map<String, String> settings = new HashMap<>();
+        List.of("PAYMENTS_URL", "SUBSCRIPTIONS_URL", "WEBHOOKS_URL").forEach(service -> settings.put(service, url));
+        limitClasses(settings);
+        limitTheRest(settings);
+        return settings;
+    }
+
+    private static void limitClasses(Map<String, String> settings) {
+        settings.put(CLASSES + "servers.answer-timeout", "PT2S");
+        // The echo is slow at first.
+        settings.put(CLASSES + "servers.patience", "PT10S");
+        settings.put(CLASSES + "intake.patience", "PT10S");
+        settings.put(CLASSES + "stripe.connections", "4");
+        settings.put(CLASSES + "stripe.waiting", "8");
+        settings.put(CLASSES + "stripe.answer-timeout", "PT30S");
+        settings.put(CLASSES + "stripe.body-timeout", "PT1S");
+        settings.put(CLASSES + "one.routes", "* /api/v1/customers/one/*");
+        settings.put(CLASSES + "one.connections", "1");
+        settings.put(CLASSES + "one.max-body-size", "3M");
+        settings.put(CLASSES + "small.routes", "* /api/v1/customers/small/*");
+        settings.put(CLASSES + "small.max-body-size", "64K");
+        settings.put(CLASSES + "small.held-bytes", "100K");
+    }
+
+    private static void limitTheRest(Map<String, String> settings) {
+        settings.put("tollgate.edge.body-timeout", "PT1S");
+        settings.put("tollgate.connections.head-timeout", "PT1S");
+        settings.put("tollgate.routes.nobody.url", "http://127.0.0.1:1");
+        settings.put("tollgate.routes.nobody.prefixes", "nobody");
+        settings.put("tollgate.live.heartbeat", "PT0.2S");
+        settings.put("tollgate.live.most-per-account", "3");
+        settings.put("tollgate.sessions.return-url-hosts", "product.example,localhost:3000");
+        settings.put("tollgate.rate-limit.per-second", "3");
+        settings.put("tollgate.rate-limit.burst", "150");
+        settings.put("tollgate.rate-limit.patience", "PT1S");
     }
 
     @Override
@@ -110,21 +124,22 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
 
     private static void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String query = String.valueOf(exchange.getRequestURI().getQuery());
         if (path.equals("/q/openapi")) {
             DESCRIBED.incrementAndGet();
             answer(exchange, 200, "application/json", DESCRIPTION.getBytes(UTF_8));
-            return;
-        }
-        if (path.endsWith("/received")) {
+        } else if (path.endsWith("/received")) {
             answer(exchange, 200, "text/plain", String.join("\n", RECEIVED).getBytes(UTF_8));
-            return;
+        } else {
+            RECEIVED.add(exchange.getRequestMethod() + ' ' + exchange.getRequestURI());
+            if (HELD.handles(path)) {
+                answer(exchange, 200, "text/plain", HELD.handle(path).getBytes(UTF_8));
+            } else if (!misbehaves(exchange, path) && !reports(exchange, path)) {
+                answerAsAsked(exchange, path);
+            }
         }
-        RECEIVED.add(exchange.getRequestMethod() + ' ' + exchange.getRequestURI());
-        if (HELD.handles(path)) {
-            answer(exchange, 200, "text/plain", HELD.handle(path).getBytes(UTF_8));
-            return;
-        }
+    }
+
+    private static boolean misbehaves(HttpExchange exchange, String path) throws IOException {
         if (path.endsWith("/slow")) {
             pause(ANSWER_TIMEOUT_MILLIS * 3L);
         }
@@ -133,7 +148,17 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
             exchange.close();
         } else if (path.endsWith("/much")) {
             muchAndLate(exchange);
-        } else if (path.endsWith("/much/answered")) {
+        } else if (path.contains("/cut")) {
+            cut(exchange, path.endsWith("/cut-chunk"));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Answers what happened before, for tests to look at. */
+    private static boolean reports(HttpExchange exchange, String path) throws IOException {
+        if (path.endsWith("/much/answered")) {
             answer(exchange, MUCH_ANSWERED);
         } else if (path.endsWith("/described")) {
             answer(exchange, DESCRIBED);
@@ -141,14 +166,17 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
             record(exchange);
         } else if (path.equals(RECORDED)) {
             answer(exchange, 200, "application/json", RECORDED_ACTS.toString().getBytes(UTF_8));
-        } else if (path.contains("/cut")) {
-            cut(exchange, path.endsWith("/cut-chunk"));
-        } else if (path.endsWith("/bytes")) {
-            answer(
-                    exchange,
-                    200,
-                    "application/octet-stream",
-                    exchange.getRequestBody().readAllBytes());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static void answerAsAsked(HttpExchange exchange, String path) throws IOException {
+        String query = String.valueOf(exchange.getRequestURI().getQuery());
+        if (path.endsWith("/bytes")) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            answer(exchange, 200, "application/octet-stream", body);
         } else if (path.endsWith("/problem")) {
             answer(exchange, 409, "application/problem+json", "{\"type\":\"urn:x\",\"status\":409}".getBytes(UTF_8));
         } else if (query.contains("account=no-invoices") && path.endsWith("/invoices")) {
