@@ -3,6 +3,7 @@ package dev.tollgate.gateway.ratelimit;
 import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.gateway.redis.RedisGate;
 import dev.tollgate.kit.auth.Role;
+import dev.tollgate.kit.http.ClientNetwork;
 import dev.tollgate.kit.problem.CommonProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,8 +14,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps one caller from taking everybody's share. It protects, it does not bill: without Redis all callers pass, and a
- * counter shows how often.
+ * Limits how many requests one caller sends. It protects, it does not bill: without Redis all callers pass, and a counter
+ * shows how often.
  */
 @ApplicationScoped
 public class RateLimiter {
@@ -24,6 +25,7 @@ public class RateLimiter {
 
     private final TokenBucket bucket;
     private final RedisGate redis;
+    private final EmptyBuckets empty = new EmptyBuckets();
     private final Counter unchecked;
     private final Counter refused;
 
@@ -47,13 +49,18 @@ public class RateLimiter {
      * @param kind what was refused; each kind is counted by itself
      */
     public Uni<Void> countRefused(String kind, String address) {
-        return admit("refused:" + kind + ':' + address);
+        return admit("refused:" + kind + ':' + ClientNetwork.of(address));
     }
 
     private Uni<Void> admit(String who) {
+        Duration known = empty.left(who);
+        if (!known.isZero()) {
+            return Uni.createFrom().item(known).invoke(this::refuseUntil).replaceWithVoid();
+        }
         return redis.ask(() -> bucket.take(who))
                 .onFailure()
                 .recoverWithItem(this::passUnchecked)
+                .invoke(wait -> empty.note(who, wait))
                 .invoke(this::refuseUntil)
                 .replaceWithVoid();
     }

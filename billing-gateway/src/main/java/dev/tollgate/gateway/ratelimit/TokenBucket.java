@@ -1,5 +1,6 @@
 package dev.tollgate.gateway.ratelimit;
 
+import dev.tollgate.kit.redis.RedisScript;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
@@ -30,14 +31,12 @@ class TokenBucket {
             return 0
             """;
 
-    private static final String SCRIPT_SHA = digest("SHA-1", SCRIPT);
-
-    private final ReactiveRedisDataSource redis;
+    private final RedisScript script;
     private final String interval;
     private final String room;
 
     TokenBucket(ReactiveRedisDataSource redis, RateLimitConfig config) {
-        this.redis = redis;
+        this.script = new RedisScript(redis, 1, SCRIPT);
         long micros = MICROS / config.perSecond();
         this.interval = String.valueOf(micros);
         this.room = String.valueOf(micros * config.burst());
@@ -45,20 +44,16 @@ class TokenBucket {
 
     /** Zero when there was a token, else how long until there is one. */
     Uni<Duration> take(String who) {
-        String key = "tollgate:rate:" + digest("SHA-256", who);
-        return redis.execute("EVALSHA", SCRIPT_SHA, "1", key, interval, room)
-                .onFailure(failure -> String.valueOf(failure.getMessage()).startsWith("NOSCRIPT"))
-                .recoverWithUni(() -> redis.execute("EVAL", SCRIPT, "1", key, interval, room))
-                .map(TokenBucket::waiting);
+        return script.run("tollgate:rate:" + fingerprint(who), interval, room).map(TokenBucket::waiting);
     }
 
     private static Duration waiting(Response micros) {
         return Duration.ofNanos(micros.toLong() * 1000);
     }
 
-    private static String digest(String algorithm, String text) {
+    private static String fingerprint(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -19,11 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @GatewayTest
 @TestProfile(ClientAddressTest.BehindAnIngress.class)
 class ClientAddressTest {
-    /** This machine and 10.0.0.0/8 are proxies; an address may fail four times before it has to wait. */
+    /** 127.0.0.1 and 10.0.0.0/8 are proxies; other addresses have 200 connections. */
     public static class BehindAnIngress implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("tollgate.http.trusted-proxies", "127.0.0.1,10.0.0.0/8");
+            return Map.of(
+                    "tollgate.http.trusted-proxies",
+                    "127.0.0.1,10.0.0.0/8",
+                    "tollgate.connections.most-per-address",
+                    "200");
         }
     }
 
@@ -73,6 +77,24 @@ class ClientAddressTest {
                 .get("/login/nonsense")
                 .then()
                 .statusCode(410);
+    }
+
+    @Test
+    void addresses_of_one_ipv6_network_are_one_client() {
+        List<Integer> attacker = IntStream.range(0, 400)
+                .mapToObj(i -> given().header("X-Forwarded-For", "2001:db8:1:1::" + Integer.toHexString(i))
+                        .header("Authorization", "Bearer nonsense")
+                        .get("/api/v1/customers")
+                        .statusCode())
+                .distinct()
+                .toList();
+
+        assertThat(attacker).containsExactly(401, 429);
+        given().header("X-Forwarded-For", "2001:db8:1:2::1")
+                .header("Authorization", "Bearer nonsense")
+                .get("/api/v1/customers")
+                .then()
+                .statusCode(401);
     }
 
     private static RequestSpecification forwardedFor(String chain) {

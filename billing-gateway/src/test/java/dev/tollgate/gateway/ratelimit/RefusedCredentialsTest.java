@@ -9,6 +9,8 @@ import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,21 @@ class RefusedCredentialsTest {
                 .get("/api/v1/plans")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void who_is_over_the_limit_asks_redis_nothing() {
+        TestRedis.run("CONFIG RESETSTAT");
+
+        statuses(() ->
+                given().header("Authorization", "Bearer x").get("/api/v1/plans").statusCode());
+
+        assertThat(scriptsRun()).isPositive().isLessThan(MANY);
+    }
+
+    private static int scriptsRun() {
+        Matcher calls = Pattern.compile("cmdstat_evalsha:calls=(\\d+)").matcher(TestRedis.run("INFO commandstats"));
+        return calls.find() ? Integer.parseInt(calls.group(1)) : 0;
     }
 
     @Test

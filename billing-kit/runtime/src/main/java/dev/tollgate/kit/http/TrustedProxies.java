@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the client behind proxies that are trusted to name it. */
-final class TrustedProxies {
+public final class TrustedProxies {
     private static final char SEPARATOR = ',';
 
     private final List<IpSubnetFilterRule> networks;
@@ -18,7 +18,7 @@ final class TrustedProxies {
      * @param networks addresses and CIDR networks, IPv4 or IPv6
      * @throws IllegalArgumentException when one of them is neither
      */
-    TrustedProxies(List<String> networks) {
+    public TrustedProxies(List<String> networks) {
         this.networks = networks.stream()
                 .map(String::strip)
                 .filter(network -> !network.isEmpty())
@@ -51,6 +51,11 @@ final class TrustedProxies {
             end = comma;
         }
         return peer;
+    }
+
+    /** Whether the address is a trusted proxy's. */
+    public boolean trusts(InetAddress address) {
+        return isTrusted(Optional.ofNullable(address));
     }
 
     private boolean isTrusted(Optional<InetAddress> address) {
