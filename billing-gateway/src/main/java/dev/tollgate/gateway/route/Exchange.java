@@ -27,14 +27,17 @@ final class Exchange {
 
     private final RoutingContext context;
     private final HttpServerResponse client;
+    private final String route;
     private final RouteClass routeClass;
     private final Body body;
     private final ProblemAnswers problems;
     private AnswerWatch watch;
 
-    Exchange(RoutingContext context, RouteClass routeClass, Body body, ProblemAnswers problems) {
+    /** A request on the route of this template. */
+    Exchange(RoutingContext context, String route, RouteClass routeClass, Body body, ProblemAnswers problems) {
         this.context = context;
         this.client = context.response();
+        this.route = route;
         this.routeClass = routeClass;
         this.body = body;
         this.problems = problems;
@@ -126,7 +129,8 @@ final class Exchange {
     }
 
     private void fail(Throwable failure) {
-        LOG.warnf("%s was not answered by its service: %s", context.request().path(), failure);
+        // Without the path and its ids, so that the lines of one outage are counted together.
+        LOG.warnf("%s %s was not answered by its service: %s", method(), route, failure);
         if (client.headWritten()) {
             // What was sent must not be taken for the whole answer.
             client.reset();

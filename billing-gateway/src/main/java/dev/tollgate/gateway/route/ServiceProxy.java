@@ -80,7 +80,7 @@ public class ServiceProxy {
             Optional<GatewayCaller> caller,
             Body body,
             Permit permit) {
-        new Exchange(context, routeClass, body, problems)
+        new Exchange(context, to.template(), routeClass, body, problems)
                 .run(() -> request(context, to, caller))
                 .onComplete(over -> {
                     permit.release();
