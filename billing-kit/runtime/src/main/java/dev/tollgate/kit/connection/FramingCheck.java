@@ -53,7 +53,9 @@ class FramingCheck extends ChannelInboundHandlerAdapter {
 
     private static void refuse(ChannelHandlerContext connection, FramingFault fault) {
         DefaultHttpRequest empty = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
-        empty.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        if (!fault.headMayGoOn()) {
+            empty.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
         empty.headers().set(HttpHeaderNames.HOST, "refused.invalid");
         empty.setDecoderResult(new RefusedFraming(fault));
         connection.fireChannelRead(empty);

@@ -48,6 +48,11 @@ enum FramingFault implements ProblemCode {
         return advice;
     }
 
+    /** Whether the client may still be sending: closing at once would destroy the answer on its way. */
+    boolean headMayGoOn() {
+        return this == URI_TOO_LONG || this == HEADERS_TOO_LARGE;
+    }
+
     /** The fault of a request, if it has one. */
     static Optional<FramingFault> of(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
