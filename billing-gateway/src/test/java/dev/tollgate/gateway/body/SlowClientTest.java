@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,12 @@ class SlowClientTest {
     /** More than the connections of any class. */
     private static final int MANY = 70;
 
-    private static final String MEMBER = "Authorization: Bearer " + TestTokens.outside("member", "slow");
     private static final String HALF = "\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{";
 
+    /** Another one in every test, so that no test meets the rate limit of the one before. */
+    private final String token = TestTokens.outside("member", "slow-" + UUID.randomUUID());
+
+    private final String member = "Authorization: Bearer " + token;
     private final List<Socket> open = new ArrayList<>();
 
     @AfterEach
@@ -39,7 +43,7 @@ class SlowClientTest {
     @ValueSource(strings = {"/api/v1/webhooks/stripe", "/api/v1/usage/consume", "/api/v1/customers/x"})
     void half_sent_bodies_stop_no_other_caller(String path) throws IOException {
         for (int i = 0; i < MANY; i++) {
-            connect("POST " + path + " HTTP/1.1\r\n" + MEMBER + HALF);
+            connect("POST " + path + " HTTP/1.1\r\n" + member + HALF);
         }
 
         given().body("{}").post("/api/v1/webhooks/stripe").then().statusCode(200);
@@ -48,7 +52,7 @@ class SlowClientTest {
                 .post("/api/v1/usage/consume")
                 .then()
                 .statusCode(200);
-        given().header("Authorization", "Bearer " + TestTokens.outside("member", "slow"))
+        given().header("Authorization", "Bearer " + token)
                 .body("{}")
                 .post(path)
                 .then()
@@ -57,9 +61,9 @@ class SlowClientTest {
 
     @Test
     void of_too_many_half_sent_bodies_of_one_caller_the_oldest_gives_way() throws IOException {
-        Socket oldest = connect("POST /api/v1/usage/consume HTTP/1.1\r\n" + MEMBER + HALF);
+        Socket oldest = connect("POST /api/v1/usage/consume HTTP/1.1\r\n" + member + HALF);
         for (int i = 0; i < MANY; i++) {
-            connect("POST /api/v1/usage/consume HTTP/1.1\r\n" + MEMBER + HALF);
+            connect("POST /api/v1/usage/consume HTTP/1.1\r\n" + member + HALF);
         }
 
         assertThat(answerOf(oldest)).startsWith("HTTP/1.1 408 ").contains("urn:tollgate:problem:request-timeout");
@@ -68,7 +72,7 @@ class SlowClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/billing/checkout-sessions", "/api/v1/sessions"})
     void a_body_that_does_not_come_in_time_ends_its_connection(String path) throws IOException {
-        Socket slow = connect("POST " + path + " HTTP/1.1\r\n" + MEMBER + HALF);
+        Socket slow = connect("POST " + path + " HTTP/1.1\r\n" + member + HALF);
 
         assertThat(answerOf(slow))
                 .startsWith("HTTP/1.1 408 ")
@@ -78,7 +82,7 @@ class SlowClientTest {
 
     @Test
     void a_body_that_drips_has_no_longer_than_one_that_stops() throws IOException {
-        Socket slow = connect("POST /api/v1/billing/checkout-sessions HTTP/1.1\r\n" + MEMBER + HALF);
+        Socket slow = connect("POST /api/v1/billing/checkout-sessions HTTP/1.1\r\n" + member + HALF);
 
         assertThat(dripUntilTheEnd(slow, () -> "x")).startsWith("HTTP/1.1 408 ");
     }
