@@ -1,6 +1,7 @@
 package dev.tollgate.kit;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +16,7 @@ import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -131,6 +133,20 @@ class InternalTokenTest {
                 .get("/probe/account")
                 .then()
                 .statusCode(401);
+    }
+
+    /** Its end lies three seconds before the end of the leeway of a minute. */
+    @Test
+    void a_token_that_was_good_is_refused_after_its_end() {
+        String token = signed(good().expiresAt(fromNow(-57)));
+
+        given().auth().oauth2(token).get("/probe/account").then().statusCode(200);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().auth()
+                .oauth2(token)
+                .get("/probe/account")
+                .then()
+                .statusCode(401));
     }
 
     @Test
