@@ -60,7 +60,7 @@ class SessionStore {
         return gate.ask(() -> values.get(key)).chain(entry -> link(key, entry));
     }
 
-    /** Takes it, so that nobody else can; empty when it is gone or never was. */
+    /** Takes it for good; empty when it is gone or never was. */
     Uni<Optional<Link>> takeLink(String code) {
         String key = LINK + Secrets.fingerprint(code);
         return gate.ask(() -> values.getdel(key)).chain(entry -> link(key, entry));

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
-/** Logs entries of Redis that nobody of ours signed: the first at once, then how many, every ten seconds at most. */
+/** Logs unsigned entries of Redis: the first at once, then their count, every ten seconds at most. */
 @Singleton
 public class ForgedEntries {
     private static final Logger LOG = Logger.getLogger(ForgedEntries.class);
