@@ -1,7 +1,7 @@
 package dev.tollgate.webhooks.event;
 
 import dev.tollgate.kit.problem.FieldError;
-import dev.tollgate.webhooks.delivery.DeliveryStatus;
+import dev.tollgate.webhooks.stripe.delivery.DeliveryStatus;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.AuditEntry;
 import dev.tollgate.kit.audit.AuditLog;
 import dev.tollgate.kit.http.Page;
-import dev.tollgate.webhooks.delivery.DeliveryService;
+import dev.tollgate.webhooks.stripe.delivery.DeliveryService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;

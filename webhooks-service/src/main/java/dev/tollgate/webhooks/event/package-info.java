@@ -1,4 +1,4 @@
 /**
- * What administrators see of events, and their replay. Uses delivery, routing and audit.
+ * What administrators see of events, and their replay. Uses stripe.delivery, routing and audit.
  */
 package dev.tollgate.webhooks.event;

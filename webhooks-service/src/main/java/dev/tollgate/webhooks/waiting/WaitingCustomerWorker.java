@@ -1,7 +1,7 @@
 package dev.tollgate.webhooks.waiting;
 
-import dev.tollgate.webhooks.delivery.DeliveryConfig;
-import dev.tollgate.webhooks.delivery.DeliveryService;
+import dev.tollgate.webhooks.stripe.delivery.DeliveryConfig;
+import dev.tollgate.webhooks.stripe.delivery.DeliveryService;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

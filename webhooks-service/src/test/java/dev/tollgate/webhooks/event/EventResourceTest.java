@@ -13,8 +13,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.webhooks.WebhooksTest;
-import dev.tollgate.webhooks.delivery.DeliveryRun;
 import dev.tollgate.webhooks.routing.Destination;
+import dev.tollgate.webhooks.stripe.delivery.DeliveryRun;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;

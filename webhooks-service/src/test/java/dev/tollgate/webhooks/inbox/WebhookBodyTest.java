@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tollgate.webhooks.WebhooksTest;
-import dev.tollgate.webhooks.delivery.DeliveryRun;
 import dev.tollgate.webhooks.routing.Destination;
+import dev.tollgate.webhooks.stripe.delivery.DeliveryRun;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;

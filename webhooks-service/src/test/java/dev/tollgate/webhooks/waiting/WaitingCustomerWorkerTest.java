@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tollgate.webhooks.WebhooksTest;
-import dev.tollgate.webhooks.delivery.DeliveryRun;
 import dev.tollgate.webhooks.routing.Destination;
+import dev.tollgate.webhooks.stripe.delivery.DeliveryRun;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;

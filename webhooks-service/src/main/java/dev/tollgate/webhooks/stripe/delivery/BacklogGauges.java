@@ -1,4 +1,4 @@
-package dev.tollgate.webhooks.delivery;
+package dev.tollgate.webhooks.stripe.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;

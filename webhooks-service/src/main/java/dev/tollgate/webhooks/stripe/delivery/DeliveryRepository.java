@@ -1,4 +1,4 @@
-package dev.tollgate.webhooks.delivery;
+package dev.tollgate.webhooks.stripe.delivery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

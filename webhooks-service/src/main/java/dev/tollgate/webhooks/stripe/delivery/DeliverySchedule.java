@@ -1,4 +1,4 @@
-package dev.tollgate.webhooks.delivery;
+package dev.tollgate.webhooks.stripe.delivery;
 
 import dev.tollgate.kit.drain.Drain;
 import dev.tollgate.webhooks.routing.Destination;

@@ -1,4 +1,4 @@
-package dev.tollgate.webhooks.delivery;
+package dev.tollgate.webhooks.stripe.delivery;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

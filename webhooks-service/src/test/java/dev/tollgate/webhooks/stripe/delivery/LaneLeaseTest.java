@@ -1,4 +1,4 @@
-package dev.tollgate.webhooks.delivery;
+package dev.tollgate.webhooks.stripe.delivery;
 
 import static dev.tollgate.webhooks.StripeEvents.event;
 import static dev.tollgate.webhooks.routing.Destination.PAYMENTS;

@@ -1,4 +1,4 @@
-package dev.tollgate.webhooks.delivery;
+package dev.tollgate.webhooks.stripe.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

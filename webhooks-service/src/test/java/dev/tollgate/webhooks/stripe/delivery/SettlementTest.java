@@ -1,9 +1,9 @@
-package dev.tollgate.webhooks.delivery;
+package dev.tollgate.webhooks.stripe.delivery;
 
-import static dev.tollgate.webhooks.delivery.DeliveryStatus.DEAD;
-import static dev.tollgate.webhooks.delivery.DeliveryStatus.DELIVERED;
-import static dev.tollgate.webhooks.delivery.DeliveryStatus.PENDING;
-import static dev.tollgate.webhooks.delivery.DeliveryStatus.WAITING_CUSTOMER;
+import static dev.tollgate.webhooks.stripe.delivery.DeliveryStatus.DEAD;
+import static dev.tollgate.webhooks.stripe.delivery.DeliveryStatus.DELIVERED;
+import static dev.tollgate.webhooks.stripe.delivery.DeliveryStatus.PENDING;
+import static dev.tollgate.webhooks.stripe.delivery.DeliveryStatus.WAITING_CUSTOMER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
