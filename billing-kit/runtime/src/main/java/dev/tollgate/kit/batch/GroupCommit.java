@@ -8,20 +8,25 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Lets calls that come at the same time share one piece of work. While as many batches are under way as may be, what
  * arrives waits for the next one, in order; so batches are small when it is quiet and large under load, without any
- * delay of their own.
+ * delay of their own. Every call is answered once its work has ended, however that failed.
  *
  * @param <I> a call
  * @param <O> its result
  */
 public final class GroupCommit<I, O> {
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
     private final Context context;
     private final Limits limits;
     private final Supplier<? extends Throwable> refusal;
@@ -43,10 +48,17 @@ public final class GroupCommit<I, O> {
     /**
      * What came of a batch.
      *
-     * @param results in the order of the calls
-     * @param beforeAnswers runs before the calls are answered, but the next batch does not wait for it; must not fail
+     * @param results one for each call, in the order of the calls
+     * @param beforeAnswers runs before the calls are answered, but the next batch does not wait for it; when it fails,
+     *     the calls get their results all the same, because the work itself is done
      */
     public record Outcome<O>(List<O> results, Uni<Void> beforeAnswers) {
+        /** Both parts are required. */
+        public Outcome {
+            Objects.requireNonNull(results, "results");
+            Objects.requireNonNull(beforeAnswers, "beforeAnswers");
+        }
+
         /** Results without anything to do before the answers. */
         public static <O> Outcome<O> of(List<O> results) {
             return new Outcome<>(results, Uni.createFrom().voidItem());
@@ -60,7 +72,7 @@ public final class GroupCommit<I, O> {
      *
      * @param vertx gives the event loop that keeps the order
      * @param refusal what a call fails with when too many wait already
-     * @param work a failure fails every call of the batch
+     * @param work a failure fails every call of the batch, and so does an outcome without one result for each call
      */
     public GroupCommit(
             Vertx vertx,
@@ -99,6 +111,8 @@ public final class GroupCommit<I, O> {
             underWay++;
             Uni.createFrom()
                     .deferred(() -> work.apply(batch.stream().map(Waiting::item).toList()))
+                    .onItem()
+                    .invoke(outcome -> requireResults(outcome, batch.size()))
                     .subscribe()
                     .with(outcome -> finish(batch, outcome), failure -> fail(batch, failure));
         }
@@ -112,20 +126,42 @@ public final class GroupCommit<I, O> {
         return batch;
     }
 
+    private static void requireResults(Outcome<?> outcome, int calls) {
+        if (outcome == null || outcome.results().size() != calls) {
+            throw new IllegalStateException("A batch of %d calls ended with %s"
+                    .formatted(
+                            calls,
+                            outcome == null ? "no outcome" : outcome.results().size() + " results"));
+        }
+    }
+
     private void finish(List<Waiting<I, O>> batch, Outcome<O> outcome) {
         goOn(batch.size());
-        outcome.beforeAnswers().subscribe().with(ignored -> answer(batch, outcome.results()));
+        outcome.beforeAnswers().subscribe().with(ignored -> answer(batch, outcome.results()), failure -> {
+            LOG.error("What runs before the answers of a batch failed", failure);
+            answer(batch, outcome.results());
+        });
     }
 
     private void answer(List<Waiting<I, O>> batch, List<O> results) {
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).emitter().complete(results.get(i));
+            O result = results.get(i);
+            settle(batch.get(i), emitter -> emitter.complete(result));
         }
     }
 
     private void fail(List<Waiting<I, O>> batch, Throwable failure) {
         goOn(batch.size());
-        batch.forEach(call -> call.emitter().fail(failure));
+        batch.forEach(call -> settle(call, emitter -> emitter.fail(failure)));
+    }
+
+    /** A caller that throws on its answer does not keep the others of its batch from theirs. */
+    private void settle(Waiting<I, O> call, Consumer<UniEmitter<? super O>> answer) {
+        try {
+            answer.accept(call.emitter());
+        } catch (RuntimeException failure) {
+            LOG.error("A caller failed on its answer", failure);
+        }
     }
 
     private void goOn(int finished) {

@@ -9,14 +9,17 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -136,6 +139,79 @@ class GroupCommitTest {
     }
 
     @Test
+    void work_without_an_outcome_fails_its_calls() throws Exception {
+        List<CompletableFuture<Integer>> answers = submit(1, 1);
+
+        next().emitter().complete(null);
+
+        assertThat(failure(answers.get(0))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void work_that_returns_nothing_fails_its_calls() {
+        GroupCommit<Integer, Integer> broken =
+                new GroupCommit<>(vertx, new Limits(1, 1, 6), GroupCommitTest::busy, calls -> null);
+
+        assertThat(failure(broken.submit(1).subscribeAsCompletionStage())).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void too_few_results_fail_every_call_of_the_batch_and_no_other() throws Exception {
+        List<CompletableFuture<Integer>> answers = submit(1, 6);
+        next().complete();
+
+        next().emitter().complete(Outcome.of(List.of(2, 3)));
+        next().complete();
+
+        answers.subList(1, 5)
+                .forEach(answer -> assertThat(failure(answer)).hasMessage("A batch of 4 calls ended with 2 results"));
+        assertThat(answers.get(5).get(5, TimeUnit.SECONDS)).isEqualTo(6);
+    }
+
+    @Test
+    void a_failure_before_the_answers_leaves_every_call_its_result() throws Exception {
+        List<CompletableFuture<Integer>> answers = submit(1, 2);
+
+        next().emitter().complete(new Outcome<>(List.of(1), Uni.createFrom().failure(busy())));
+        next().emitter().complete(new Outcome<>(List.of(2), Uni.createFrom().deferred(() -> {
+            throw busy();
+        })));
+
+        assertThat(answers.get(0).get(5, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(answers.get(1).get(5, TimeUnit.SECONDS)).isEqualTo(2);
+    }
+
+    @Test
+    void a_caller_that_throws_on_its_answer_keeps_no_other_from_its_own() throws Exception {
+        List<CompletableFuture<Integer>> before = submit(1, 1);
+        group.submit(2).subscribe().withSubscriber(new ThrowingCaller());
+        List<CompletableFuture<Integer>> after = submit(3, 3);
+
+        next().complete();
+        next().complete();
+
+        assertThat(before.get(0).get(5, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(after.get(0).get(5, TimeUnit.SECONDS)).isEqualTo(3);
+    }
+
+    private static final class ThrowingCaller implements UniSubscriber<Integer> {
+        @Override
+        public void onSubscribe(UniSubscription subscription) {
+            // Asks for nothing.
+        }
+
+        @Override
+        public void onItem(Integer item) {
+            throw busy();
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            throw busy();
+        }
+    }
+
+    @Test
     void work_does_not_run_in_the_context_of_the_request_that_made_the_group() throws Exception {
         CompletableFuture<Boolean> insideARequest = new CompletableFuture<>();
         Context request = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
@@ -166,11 +242,17 @@ class GroupCommitTest {
     }
 
     private static HttpProblem problem(CompletableFuture<Integer> answer) {
+        return (HttpProblem) failure(answer);
+    }
+
+    private static Throwable failure(CompletableFuture<Integer> answer) {
         try {
-            answer.join();
+            answer.get(5, TimeUnit.SECONDS);
             throw new AssertionError("It was answered");
-        } catch (CompletionException e) {
-            return (HttpProblem) e.getCause();
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("It was not answered", e);
         }
     }
 }
