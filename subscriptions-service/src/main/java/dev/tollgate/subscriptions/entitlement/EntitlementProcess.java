@@ -8,12 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class EntitlementProcess {
     private final EntitlementService entitlements;
-    private final EntitlementCopies copies;
+    private final EntitlementCache cache;
     private final ChangePublisher changes;
 
-    EntitlementProcess(EntitlementService entitlements, EntitlementCopies copies, ChangePublisher changes) {
+    EntitlementProcess(EntitlementService entitlements, EntitlementCache cache, ChangePublisher changes) {
         this.entitlements = entitlements;
-        this.copies = copies;
+        this.cache = cache;
         this.changes = changes;
     }
 
@@ -21,7 +21,7 @@ public class EntitlementProcess {
     public Uni<Void> announce(String account) {
         return entitlements
                 .find(account)
-                .chain(copies::put)
+                .chain(cache::put)
                 .chain(() -> changes.changed(account, "subscription"))
                 .chain(() -> changes.changed(account, "usage"));
     }

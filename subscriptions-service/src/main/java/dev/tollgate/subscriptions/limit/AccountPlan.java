@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
 import dev.tollgate.subscriptions.plan.Plan;
 
@@ -7,4 +7,4 @@ import dev.tollgate.subscriptions.plan.Plan;
  *
  * @param version of the account's entitlement; rises with every change of plan
  */
-record AccountPlan(Plan plan, long version) {}
+public record AccountPlan(Plan plan, long version) {}

@@ -1,10 +1,10 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
-import dev.tollgate.subscriptions.usage.ConsumeCall.KeyId;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Admitted;
-import dev.tollgate.subscriptions.usage.ConsumeResult.KeyTaken;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Refused;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Repeated;
+import dev.tollgate.subscriptions.limit.ConsumeCall.KeyId;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Admitted;
+import dev.tollgate.subscriptions.limit.ConsumeResult.KeyTaken;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Refused;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Repeated;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
  * Admits calls in the order they arrived: each sees what the ones before it took. No database, no clock; how calls are
  * cut into batches does not change what is admitted.
  */
-final class Admission {
+public final class Admission {
     private final LimitRule rule;
     private final AdmissionState state;
     private final Map<CounterKey, Counter> counters;
@@ -23,7 +23,8 @@ final class Admission {
     private final Map<CounterKey, Counter> changed = new LinkedHashMap<>();
     private final List<ConsumeCall> admitted = new ArrayList<>();
 
-    Admission(LimitRule rule, AdmissionState state) {
+    /** Decides by a rule, over the numbers of one transaction. */
+    public Admission(LimitRule rule, AdmissionState state) {
         this.rule = rule;
         this.state = state;
         this.counters = new HashMap<>(state.counters());
@@ -31,22 +32,22 @@ final class Admission {
     }
 
     /** The results, in the order of the calls. */
-    List<ConsumeResult> decide(List<ConsumeCall> calls) {
+    public List<ConsumeResult> decide(List<ConsumeCall> calls) {
         return calls.stream().map(this::decide).toList();
     }
 
     /** The counters that rose, as they are to be written. */
-    Map<CounterKey, Counter> changed() {
+    public Map<CounterKey, Counter> changed() {
         return changed;
     }
 
     /** The calls that were counted now, in order. */
-    List<ConsumeCall> admitted() {
+    public List<ConsumeCall> admitted() {
         return admitted;
     }
 
     /** The answer that is stored for a call that was counted now. */
-    Decision answer(ConsumeCall call) {
+    public Decision answer(ConsumeCall call) {
         return answers.get(call.keyId()).decision();
     }
 

@@ -1,6 +1,6 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
-import dev.tollgate.subscriptions.usage.ConsumeCall.KeyId;
+import dev.tollgate.subscriptions.limit.ConsumeCall.KeyId;
 import java.util.Map;
 
 /**
@@ -8,5 +8,5 @@ import java.util.Map;
  *
  * @param plans by account
  */
-record AdmissionState(
+public record AdmissionState(
         Map<CounterKey, Counter> counters, Map<KeyId, StoredAnswer> answers, Map<String, AccountPlan> plans) {}

@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
 /**
  * One consume on its way.
@@ -7,15 +7,17 @@ package dev.tollgate.subscriptions.usage;
  * @param quantity one or more
  * @param period the month it is counted in
  */
-record ConsumeCall(String account, String key, String metric, long quantity, QuotaPeriod period) {
-    CounterKey counter() {
+public record ConsumeCall(String account, String key, String metric, long quantity, QuotaPeriod period) {
+    /** The counter it raises. */
+    public CounterKey counter() {
         return new CounterKey(account, metric, period.start());
     }
 
-    KeyId keyId() {
+    /** Its idempotency key, which is the account's own. */
+    public KeyId keyId() {
         return new KeyId(account, key);
     }
 
     /** Identifies an idempotency key. */
-    record KeyId(String account, String key) {}
+    public record KeyId(String account, String key) {}
 }

@@ -1,7 +1,7 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
 /** What became of a consume. */
-sealed interface ConsumeResult {
+public sealed interface ConsumeResult {
     /** Counted now. */
     record Admitted(Decision decision) implements ConsumeResult {}
 
@@ -14,6 +14,6 @@ sealed interface ConsumeResult {
     /** The key was used for another call before. */
     record KeyTaken() implements ConsumeResult {}
 
-    /** A group commit has to look at it after all, because the copy it was refused by is out of date. */
+    /** The cache that refused it is out of date: a group commit decides. */
     record Undecided() implements ConsumeResult {}
 }

@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
 /**
  * A quota counter's row.
@@ -7,9 +7,9 @@ package dev.tollgate.subscriptions.usage;
  * @param held what reservations hold
  * @param version rises with every write
  */
-record Counter(long used, long held, long version) {
+public record Counter(long used, long held, long version) {
     /** What counts against the limit. */
-    long taken() {
+    public long taken() {
         return used + held;
     }
 

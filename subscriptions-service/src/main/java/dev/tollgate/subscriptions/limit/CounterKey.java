@@ -1,6 +1,6 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
 import java.time.Instant;
 
 /** Identifies a quota counter. */
-record CounterKey(String account, String metric, Instant periodStart) {}
+public record CounterKey(String account, String metric, Instant periodStart) {}

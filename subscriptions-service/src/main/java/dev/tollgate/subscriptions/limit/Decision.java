@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -41,7 +41,7 @@ public record Decision(
 
     /** Whether time alone will make it possible again. */
     @JsonIgnore
-    boolean isQuota() {
+    public boolean isQuota() {
         return resetsAt != null;
     }
 }

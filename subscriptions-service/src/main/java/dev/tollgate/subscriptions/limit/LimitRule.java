@@ -1,19 +1,24 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
+import dev.tollgate.subscriptions.limit.Decision.Reason;
 import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.plan.PlanLimit;
-import dev.tollgate.subscriptions.plan.Plans;
-import dev.tollgate.subscriptions.usage.Decision.Reason;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The limit rule: a number may rise while the result stays within the plan's limit. Nothing else decides.
  */
-final class LimitRule {
-    private final Plans plans;
+public final class LimitRule {
+    private final List<Plan> catalogue;
 
-    LimitRule(Plans plans) {
-        this.plans = plans;
+    /**
+     * The rule over a catalogue.
+     *
+     * @param catalogue the plans, from the least to the most
+     */
+    public LimitRule(List<Plan> catalogue) {
+        this.catalogue = catalogue;
     }
 
     /**
@@ -23,7 +28,7 @@ final class LimitRule {
      * @param by how much more is wanted, 0 or more
      * @param resetsAt end of the period, null for levels
      */
-    Decision decide(Plan plan, String metric, long taken, long by, Instant resetsAt) {
+    public Decision decide(Plan plan, String metric, long taken, long by, Instant resetsAt) {
         PlanLimit limit = plan.limit(metric);
         long wanted = saturatedSum(taken, by);
         return limit.allows(wanted)
@@ -32,13 +37,18 @@ final class LimitRule {
     }
 
     /** The same decision without its effect: {@code used} is what counts already. */
-    Decision check(Plan plan, String metric, long taken, long by, Instant resetsAt) {
+    public Decision check(Plan plan, ConsumeCall call, long taken) {
+        return check(plan, call.metric(), taken, call.quantity(), call.period().end());
+    }
+
+    /** The same decision without its effect: {@code used} is what counts already. */
+    public Decision check(Plan plan, String metric, long taken, long by, Instant resetsAt) {
         Decision decision = decide(plan, metric, taken, by, resetsAt);
         return decision.allowed() ? answer(plan, plan.limit(metric), taken, resetsAt, null) : decision;
     }
 
     /** Decides about a new value of a level; lowering one is always allowed, also above the limit. */
-    Decision level(Plan plan, String metric, long current, long value) {
+    public Decision level(Plan plan, String metric, long current, long value) {
         return value <= current
                 ? answer(plan, plan.limit(metric), value, null, null)
                 : decide(plan, metric, current, value - current, null);
@@ -47,7 +57,11 @@ final class LimitRule {
     private record Refusal(String allowedBy) {}
 
     private Refusal allowedBy(String metric, long wanted) {
-        return new Refusal(plans.cheapestAllowing(metric, wanted).map(Plan::id).orElse(null));
+        return new Refusal(catalogue.stream()
+                .filter(plan -> plan.limit(metric).allows(wanted))
+                .map(Plan::id)
+                .findFirst()
+                .orElse(null));
     }
 
     private static Decision answer(Plan plan, PlanLimit limit, long used, Instant resetsAt, Refusal refusal) {

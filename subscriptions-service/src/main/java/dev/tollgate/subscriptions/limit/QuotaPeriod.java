@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,19 +12,21 @@ import java.time.temporal.ChronoUnit;
  * @param start included
  * @param end excluded; the counter starts anew
  */
-record QuotaPeriod(Instant start, Instant end) {
-    static QuotaPeriod at(Instant now) {
+public record QuotaPeriod(Instant start, Instant end) {
+    /** The month a moment lies in. */
+    public static QuotaPeriod at(Instant now) {
         ZonedDateTime first =
                 now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
         return new QuotaPeriod(first.toInstant(), first.plusMonths(1).toInstant());
     }
 
-    Duration length() {
+    /** From start to end. */
+    public Duration length() {
         return Duration.between(start, end);
     }
 
-    /** Time left, a second at least so that Retry-After is never zero. */
-    Duration left(Instant now) {
+    /** Time left, at least a second so that Retry-After is never zero. */
+    public Duration left(Instant now) {
         Duration left = Duration.between(now, end);
         return left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
     }

@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
 /**
  * What was answered to an admitted call.
@@ -6,8 +6,9 @@ package dev.tollgate.subscriptions.usage;
  * @param metric of that call
  * @param quantity of that call
  */
-record StoredAnswer(String metric, long quantity, Decision decision) {
-    boolean isFor(ConsumeCall call) {
+public record StoredAnswer(String metric, long quantity, Decision decision) {
+    /** Whether this call repeats the one that was answered. */
+    public boolean isFor(ConsumeCall call) {
         return metric.equals(call.metric()) && quantity == call.quantity();
     }
 }

@@ -88,13 +88,6 @@ public class Plans {
         return limit.kind();
     }
 
-    /** The cheapest plan under which a metric may reach a number. */
-    public Optional<Plan> cheapestAllowing(String metric, long total) {
-        return catalogue.stream()
-                .filter(plan -> plan.limit(metric).allows(total))
-                .findFirst();
-    }
-
     /** Two plans of one price would sell the one and give the other. */
     private void requireDistinct(String what, Function<Plan, Stream<String>> values) {
         Set<String> seen = new HashSet<>();

@@ -1,10 +1,13 @@
 package dev.tollgate.subscriptions.usage;
 
 import dev.tollgate.kit.problem.CommonProblem;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Admitted;
-import dev.tollgate.subscriptions.usage.ConsumeResult.KeyTaken;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Refused;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Repeated;
+import dev.tollgate.subscriptions.limit.ConsumeResult;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Admitted;
+import dev.tollgate.subscriptions.limit.ConsumeResult.KeyTaken;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Refused;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Repeated;
+import dev.tollgate.subscriptions.limit.Decision;
+import dev.tollgate.subscriptions.limit.QuotaPeriod;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,9 +1,7 @@
 package dev.tollgate.subscriptions.usage;
 
-import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.problem.ProblemCode;
 import dev.tollgate.kit.problem.ProblemKind;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /** What can go wrong when usage is counted. */
 enum UsageErrors implements ProblemCode {
@@ -19,13 +17,5 @@ enum UsageErrors implements ProblemCode {
     @Override
     public ProblemKind kind() {
         return kind;
-    }
-
-    /** Nothing can be decided right now; the same request with the same key may be sent again. */
-    static HttpProblem busy() {
-        return CommonProblem.UNAVAILABLE
-                .builder("Usage cannot be counted right now. Send the same request with the same key again.")
-                .withHeader("Retry-After", 1)
-                .build();
     }
 }

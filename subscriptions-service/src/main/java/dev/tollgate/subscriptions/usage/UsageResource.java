@@ -4,6 +4,7 @@ import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.problem.FieldError;
+import dev.tollgate.subscriptions.limit.Decision;
 import dev.tollgate.subscriptions.plan.LimitKind;
 import dev.tollgate.subscriptions.plan.Plans;
 import dev.tollgate.subscriptions.usage.UsageView.MetricView;
@@ -33,13 +34,21 @@ public class UsageResource {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private final UsageProcess usage;
+    private final ConsumeProcess consumption;
     private final UsageAnswers answers;
     private final Plans plans;
     private final Caller caller;
     private final CurrentActor actor;
 
-    UsageResource(UsageProcess usage, UsageAnswers answers, Plans plans, Caller caller, CurrentActor actor) {
+    UsageResource(
+            UsageProcess usage,
+            ConsumeProcess consumption,
+            UsageAnswers answers,
+            Plans plans,
+            Caller caller,
+            CurrentActor actor) {
         this.usage = usage;
+        this.consumption = consumption;
         this.answers = answers;
         this.plans = plans;
         this.caller = caller;
@@ -50,7 +59,7 @@ public class UsageResource {
     @RolesAllowed(Access.READ_USAGE)
     @Operation(summary = "Shows what the account has used of every limit of its plan")
     public Uni<UsageView> get(@QueryParam("account") String account) {
-        return usage.usage(caller.accountFor(account));
+        return usage.show(caller.accountFor(account));
     }
 
     @POST
@@ -81,7 +90,8 @@ public class UsageResource {
         String account = caller.accountFor(question.account());
         requireKey(key);
         requireKind(question.metric(), LimitKind.QUOTA, "is a level: set it with PUT /api/v1/usage/levels");
-        return usage.consume(account, key, question.metric(), question.quantity())
+        return consumption
+                .consume(account, key, question.metric(), question.quantity())
                 .map(answers::consumed);
     }
 

@@ -1,9 +1,10 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.subscriptions.limit.AccountUsage;
+import dev.tollgate.subscriptions.limit.QuotaPeriod;
 import dev.tollgate.subscriptions.plan.LimitKind;
 import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.plan.PlanLimit;
-import dev.tollgate.subscriptions.usage.UsageReads.AccountUsage;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
 /**
- * May this account do X now? PostgreSQL admits in group commits, Redis holds a copy that refuses early.
+ * May this account do X now? The HTTP side of limits, over {@code limit} (rules) and {@code usage.store} (numbers).
  */
 package dev.tollgate.subscriptions.usage;

@@ -1,14 +1,14 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.subscriptions.limit.ConsumeCall.KeyId;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Admitted;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Refused;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Repeated;
 import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.plan.Plans;
 import dev.tollgate.subscriptions.plan.TestPlans;
-import dev.tollgate.subscriptions.usage.ConsumeCall.KeyId;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Admitted;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Refused;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Repeated;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -127,7 +127,7 @@ class AdmissionPropertyTest {
 
         private List<ConsumeResult> batch(List<ConsumeCall> calls) {
             Admission admission = new Admission(
-                    new LimitRule(PLANS),
+                    new LimitRule(PLANS.all()),
                     new AdmissionState(counters, answers, Map.of("acct", new AccountPlan(plan, 0))));
             List<ConsumeResult> results = admission.decide(calls);
             counters.putAll(admission.changed());

@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ class QuotaPeriodTest {
     }
 
     @Test
-    void nobody_is_told_to_retry_at_once() {
+    void the_time_left_is_a_second_at_least() {
         Instant last = Instant.parse("2026-12-31T23:59:59.999Z");
 
         assertThat(QuotaPeriod.at(last).left(last)).isEqualTo(Duration.ofSeconds(1));

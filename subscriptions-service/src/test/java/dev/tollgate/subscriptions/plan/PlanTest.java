@@ -53,13 +53,6 @@ class PlanTest {
         assertThatThrownBy(() -> plans.named("gold")).isInstanceOf(HttpProblem.class);
     }
 
-    @Test
-    void the_cheapest_plan_that_would_allow_a_number_is_found() {
-        assertThat(plans.cheapestAllowing("agents", 1).map(Plan::id)).contains("free");
-        assertThat(plans.cheapestAllowing("agents", 6).map(Plan::id)).contains("professional");
-        assertThat(plans.cheapestAllowing("agents", 26).map(Plan::id)).contains("enterprise");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "plans.catalogue[2].id, starter",

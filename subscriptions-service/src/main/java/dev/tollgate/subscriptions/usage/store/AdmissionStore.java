@@ -1,6 +1,12 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
 import dev.tollgate.kit.batch.GroupCommit.Outcome;
+import dev.tollgate.subscriptions.limit.AccountPlan;
+import dev.tollgate.subscriptions.limit.Admission;
+import dev.tollgate.subscriptions.limit.AdmissionState;
+import dev.tollgate.subscriptions.limit.ConsumeCall;
+import dev.tollgate.subscriptions.limit.ConsumeResult;
+import dev.tollgate.subscriptions.limit.LimitRule;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,8 +33,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class AdmissionStore {
     private static final Logger LOG = Logger.getLogger(AdmissionStore.class);
-    /** Shorter than the statement_timeout, which ends what no call waits for any more. */
-    private static final Duration LIMIT = Duration.ofSeconds(4);
+    /** Shorter than the statement_timeout, which ends statements that no call waits for any more. */
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
 
     private static final long TRIES = 3;
     /** Another replica was faster with the same key; serialization failure; deadlock. */
@@ -36,15 +42,15 @@ class AdmissionStore {
 
     private final Pool pool;
     private final UsageRows rows;
-    private final UsageCopies copies;
+    private final UsageCache cache;
     private final LimitRule rule;
     private final Clock clock;
 
-    AdmissionStore(Pool pool, UsageRows rows, UsageCopies copies, Plans plans, Clock clock) {
+    AdmissionStore(Pool pool, UsageRows rows, UsageCache cache, Plans plans, Clock clock) {
         this.pool = pool;
         this.rows = rows;
-        this.copies = copies;
-        this.rule = new LimitRule(plans);
+        this.cache = cache;
+        this.rule = new LimitRule(plans.all());
         this.clock = clock;
     }
 
@@ -55,7 +61,7 @@ class AdmissionStore {
                 .retry()
                 .atMost(TRIES)
                 .ifNoItem()
-                .after(LIMIT)
+                .after(DEADLINE)
                 .fail()
                 .onFailure()
                 .transform(AdmissionStore::unavailable);
@@ -69,7 +75,7 @@ class AdmissionStore {
     }
 
     private Uni<AdmissionState> read(SqlConnection connection, List<ConsumeCall> calls) {
-        Tuple counters = AdmissionTuples.counterKeys(
+        Tuple counters = SqlParameters.counterKeys(
                 calls.stream().map(ConsumeCall::counter).collect(Collectors.toCollection(LinkedHashSet::new)));
         Set<String> accounts = calls.stream().map(ConsumeCall::account).collect(Collectors.toSet());
         return Uni.join()
@@ -77,8 +83,8 @@ class AdmissionStore {
                         send(connection, UsageSql.BEGIN),
                         send(connection, UsageSql.ENSURE_COUNTERS, counters),
                         send(connection, UsageSql.LOCK_COUNTERS, counters),
-                        send(connection, UsageSql.PLANS, AdmissionTuples.accounts(accounts)),
-                        send(connection, UsageSql.ANSWERS, AdmissionTuples.callKeys(calls)))
+                        send(connection, UsageSql.PLANS, SqlParameters.accounts(accounts)),
+                        send(connection, UsageSql.ANSWERS, SqlParameters.callKeys(calls)))
                 .andFailFast()
                 .map(results -> state(results, accounts));
     }
@@ -94,7 +100,7 @@ class AdmissionStore {
         Admission admission = new Admission(rule, state);
         List<ConsumeResult> results = admission.decide(calls);
         return write(connection, admission)
-                .map(written -> new Outcome<>(results, copies.put(admission.changed(), state.plans())));
+                .map(written -> new Outcome<>(results, cache.put(admission.changed(), state.plans())));
     }
 
     private Uni<?> write(SqlConnection connection, Admission admission) {
@@ -103,12 +109,12 @@ class AdmissionStore {
             return send(connection, UsageSql.COMMIT);
         }
         Instant now = clock.instant();
-        Tuple answers = AdmissionTuples.answers(admitted, call -> rows.json(admission.answer(call)), now);
+        Tuple answers = SqlParameters.answers(admitted, call -> rows.json(admission.answer(call)), now);
         Tuple history =
-                AdmissionTuples.history(admitted, call -> admission.answer(call).used(), now);
+                SqlParameters.history(admitted, call -> admission.answer(call).used(), now);
         return Uni.join()
                 .all(
-                        send(connection, UsageSql.WRITE_COUNTERS, AdmissionTuples.counters(admission.changed())),
+                        send(connection, UsageSql.WRITE_COUNTERS, SqlParameters.counters(admission.changed())),
                         send(connection, UsageSql.WRITE_ANSWERS, answers),
                         send(connection, UsageSql.WRITE_HISTORY, history),
                         send(connection, UsageSql.COMMIT))
@@ -129,6 +135,6 @@ class AdmissionStore {
 
     private static Throwable unavailable(Throwable failure) {
         LOG.errorf("Usage could not be counted: %s", failure);
-        return UsageErrors.busy();
+        return UsageUnavailable.problem();
     }
 }

@@ -1,8 +1,11 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.AuditEntry;
 import dev.tollgate.kit.audit.AuditLog;
+import dev.tollgate.subscriptions.limit.AccountPlan;
+import dev.tollgate.subscriptions.limit.Decision;
+import dev.tollgate.subscriptions.limit.LimitRule;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,10 +21,10 @@ import org.jboss.logging.Logger;
 
 /** Sets levels, each under its row's lock. */
 @ApplicationScoped
-class LevelStore {
+public class LevelStore {
     private static final Logger LOG = Logger.getLogger(LevelStore.class);
     /** PostgreSQL ends its statements by itself; this is for one that cannot even do that. */
-    private static final Duration LIMIT = Duration.ofSeconds(4);
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
 
     private final Pool pool;
     private final UsageRows rows;
@@ -32,13 +35,13 @@ class LevelStore {
     LevelStore(Pool pool, UsageRows rows, Plans plans, AuditLog audit, Clock clock) {
         this.pool = pool;
         this.rows = rows;
-        this.rule = new LimitRule(plans);
+        this.rule = new LimitRule(plans.all());
         this.audit = audit;
         this.clock = clock;
     }
 
     /** Writes the value, and who set it, when the plan allows it. */
-    Uni<Decision> set(String account, String metric, long value, Actor actor) {
+    public Uni<Decision> set(String account, String metric, long value, Actor actor) {
         return pool.withTransaction(
                         connection -> lock(connection, account, metric).chain(current -> plan(connection, account)
                                 .map(plan -> rule.level(plan.plan(), metric, current, value))
@@ -48,12 +51,12 @@ class LevelStore {
                                                         connection, actor, entry(account, metric, current, value)))
                                         : Uni.createFrom().voidItem())))
                 .ifNoItem()
-                .after(LIMIT)
+                .after(DEADLINE)
                 .fail()
                 .onFailure()
                 .invoke(failure -> LOG.errorf("A level could not be set: %s", failure))
                 .onFailure()
-                .transform(failure -> UsageErrors.busy());
+                .transform(failure -> UsageUnavailable.problem());
     }
 
     private Uni<Long> lock(SqlConnection connection, String account, String metric) {
@@ -67,7 +70,7 @@ class LevelStore {
     private Uni<AccountPlan> plan(SqlConnection connection, String account) {
         return connection
                 .preparedQuery(UsageSql.PLANS)
-                .execute(AdmissionTuples.accounts(List.of(account)))
+                .execute(SqlParameters.accounts(List.of(account)))
                 .map(found -> rows.plans(found).getOrDefault(account, rows.freePlan()));
     }
 
@@ -82,6 +85,6 @@ class LevelStore {
     }
 
     private OffsetDateTime now() {
-        return AdmissionTuples.utc(clock.instant());
+        return SqlParameters.utc(clock.instant());
     }
 }

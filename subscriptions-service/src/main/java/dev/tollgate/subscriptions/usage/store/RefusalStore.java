@@ -1,10 +1,13 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
 import dev.tollgate.kit.batch.GroupCommit.Outcome;
-import dev.tollgate.subscriptions.usage.ConsumeResult.KeyTaken;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Refused;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Repeated;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Undecided;
+import dev.tollgate.subscriptions.limit.ConsumeCall;
+import dev.tollgate.subscriptions.limit.ConsumeResult;
+import dev.tollgate.subscriptions.limit.ConsumeResult.KeyTaken;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Refused;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Repeated;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Undecided;
+import dev.tollgate.subscriptions.limit.StoredAnswer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,13 +19,13 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Holds refusals by the copy against PostgreSQL: one read for all that come at the same time, without lock or write. A
+ * Checks refusals by the cache against PostgreSQL: one read for all that come at the same time, without lock or write. A
  * repeated call gets its first answer also after the limit was reached, and an upgrade counts at once.
  */
 @ApplicationScoped
 class RefusalStore {
     private static final Logger LOG = Logger.getLogger(RefusalStore.class);
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private final Pool pool;
     private final UsageRows rows;
@@ -32,25 +35,18 @@ class RefusalStore {
         this.rows = rows;
     }
 
-    /**
-     * A call that the copy refuses.
-     *
-     * @param planVersion the entitlement's version the copy has
-     */
-    record EarlyRefusal(ConsumeCall call, Decision decision, long planVersion) {}
-
     Uni<Outcome<ConsumeResult>> confirm(List<EarlyRefusal> refusals) {
         List<ConsumeCall> calls = refusals.stream().map(EarlyRefusal::call).toList();
         return pool.preparedQuery(UsageSql.CONFIRM)
-                .execute(AdmissionTuples.callKeys(calls))
+                .execute(SqlParameters.callKeys(calls))
                 .map(found -> Outcome.of(results(refusals, found)))
                 .ifNoItem()
-                .after(LIMIT)
+                .after(DEADLINE)
                 .fail()
                 .onFailure()
                 .invoke(failure -> LOG.errorf("Refusals could not be confirmed: %s", failure))
                 .onFailure()
-                .transform(failure -> UsageErrors.busy());
+                .transform(failure -> UsageUnavailable.problem());
     }
 
     private List<ConsumeResult> results(List<EarlyRefusal> refusals, RowSet<Row> found) {

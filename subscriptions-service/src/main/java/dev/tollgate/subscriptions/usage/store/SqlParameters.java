@@ -1,5 +1,8 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
+import dev.tollgate.subscriptions.limit.ConsumeCall;
+import dev.tollgate.subscriptions.limit.Counter;
+import dev.tollgate.subscriptions.limit.CounterKey;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** The statements' parameters: one array per column, one element per row. */
-final class AdmissionTuples {
-    private AdmissionTuples() {}
+final class SqlParameters {
+    private SqlParameters() {}
 
     static Tuple counterKeys(Collection<CounterKey> keys) {
         return Tuple.tuple()
@@ -64,6 +67,6 @@ final class AdmissionTuples {
     }
 
     private static <T> OffsetDateTime[] times(Collection<T> rows, Function<T, Instant> column) {
-        return rows.stream().map(column).map(AdmissionTuples::utc).toArray(OffsetDateTime[]::new);
+        return rows.stream().map(column).map(SqlParameters::utc).toArray(OffsetDateTime[]::new);
     }
 }

@@ -1,7 +1,10 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
 import dev.tollgate.kit.redis.RedisScript;
-import dev.tollgate.subscriptions.entitlement.EntitlementCopies;
+import dev.tollgate.subscriptions.entitlement.EntitlementCache;
+import dev.tollgate.subscriptions.limit.AccountPlan;
+import dev.tollgate.subscriptions.limit.Counter;
+import dev.tollgate.subscriptions.limit.CounterKey;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
@@ -16,13 +19,13 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Copies of counters and plans in Redis, so that what is over the limit is refused without a lock. A copy is replaced
- * by a higher version only and lives five minutes at most. Nothing here fails: without Redis there is no copy.
+ * Caches counters and plans in Redis, so that what is over the limit is refused without a lock. An entry is replaced by
+ * a higher version only and lives five minutes at most. Nothing here fails: without Redis the cache is empty.
  */
 @ApplicationScoped
-class UsageCopies {
-    private static final Logger LOG = Logger.getLogger(UsageCopies.class);
-    private static final Duration LIMIT = Duration.ofMillis(200);
+public class UsageCache {
+    private static final Logger LOG = Logger.getLogger(UsageCache.class);
+    private static final Duration DEADLINE = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String READ = """
             local e = redis.call('HMGET', KEYS[1], 'plan', 'version')
@@ -43,23 +46,23 @@ class UsageCopies {
     private final Clock clock;
     private volatile Instant pausedUntil = Instant.EPOCH;
 
-    UsageCopies(ReactiveRedisDataSource redis, Plans plans, Clock clock) {
+    UsageCache(ReactiveRedisDataSource redis, Plans plans, Clock clock) {
         this.read = new RedisScript(redis, 2, READ);
         this.put = new RedisScript(redis, 2, PUT);
         this.plans = plans;
         this.clock = clock;
     }
 
-    /** The copy, if Redis has both plan and counter. */
-    Uni<Optional<UsageCopy>> read(CounterKey key) {
-        return guarded(read.run(EntitlementCopies.key(key.account()), redisKey(key))
-                        .map(this::copy))
+    /** The entry, if Redis has both plan and counter. */
+    public Uni<Optional<CachedUsage>> read(CounterKey key) {
+        return guarded(read.run(EntitlementCache.key(key.account()), redisKey(key))
+                        .map(this::cached))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }
 
-    /** Stores the copies of a committed batch. */
-    Uni<Void> put(Map<CounterKey, Counter> changed, Map<String, AccountPlan> plansOfAccounts) {
+    /** Caches what a transaction committed or read. */
+    public Uni<Void> put(Map<CounterKey, Counter> changed, Map<String, AccountPlan> plansOfAccounts) {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -77,7 +80,7 @@ class UsageCopies {
 
     private Uni<Response> putOne(CounterKey key, Counter counter, AccountPlan plan) {
         return put.run(
-                EntitlementCopies.key(key.account()),
+                EntitlementCache.key(key.account()),
                 redisKey(key),
                 plan.plan().id(),
                 Long.toString(plan.version()),
@@ -85,12 +88,12 @@ class UsageCopies {
                 Long.toString(counter.version()));
     }
 
-    private Optional<UsageCopy> copy(Response answer) {
+    private Optional<CachedUsage> cached(Response answer) {
         if (answer.get(0) == null || answer.get(1) == null || answer.get(2) == null) {
             return Optional.empty();
         }
         return plans.find(answer.get(0).toString())
-                .map(plan -> new UsageCopy(
+                .map(plan -> new CachedUsage(
                         plan, answer.get(1).toLong(), answer.get(2).toLong()));
     }
 
@@ -99,7 +102,7 @@ class UsageCopies {
         if (clock.instant().isBefore(pausedUntil)) {
             return Uni.createFrom().failure(new IllegalStateException("Redis failed a moment ago"));
         }
-        return call.ifNoItem().after(LIMIT).fail().onFailure().invoke(failure -> {
+        return call.ifNoItem().after(DEADLINE).fail().onFailure().invoke(failure -> {
             pausedUntil = clock.instant().plus(PAUSE);
             LOG.warnf("Redis does not answer, PostgreSQL decides alone for now: %s", failure);
         });

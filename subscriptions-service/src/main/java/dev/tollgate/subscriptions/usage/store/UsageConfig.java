@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
 import dev.tollgate.kit.batch.GroupCommit;
 import io.smallrye.config.ConfigMapping;

@@ -1,5 +1,9 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
+import dev.tollgate.subscriptions.limit.AccountPlan;
+import dev.tollgate.subscriptions.limit.AccountUsage;
+import dev.tollgate.subscriptions.limit.Counter;
+import dev.tollgate.subscriptions.limit.QuotaPeriod;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,53 +19,38 @@ import org.jboss.logging.Logger;
 
 /** Reads what an account has used, without locks; a 503 problem when PostgreSQL does not answer. */
 @ApplicationScoped
-class UsageReads {
-    private static final Logger LOG = Logger.getLogger(UsageReads.class);
+public class UsageRepository {
+    private static final Logger LOG = Logger.getLogger(UsageRepository.class);
     /** PostgreSQL ends its statements by itself; this is for one that cannot even do that. */
-    private static final Duration LIMIT = Duration.ofSeconds(4);
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
 
     private final Pool pool;
     private final UsageRows rows;
 
-    UsageReads(Pool pool, UsageRows rows) {
+    UsageRepository(Pool pool, UsageRows rows) {
         this.pool = pool;
         this.rows = rows;
     }
 
-    /**
-     * What an account has used.
-     *
-     * @param counters by metric; an absent one is 0
-     * @param levels by metric; an absent one is 0
-     */
-    record AccountUsage(AccountPlan plan, Map<String, Counter> counters, Map<String, Long> levels) {
-        Counter counter(String metric) {
-            return counters.getOrDefault(metric, new Counter(0, 0, 0));
-        }
-
-        long level(String metric) {
-            return levels.getOrDefault(metric, 0L);
-        }
-    }
-
-    Uni<AccountUsage> ofAccount(String account, QuotaPeriod period) {
+    /** Everything the account has used in the period. */
+    public Uni<AccountUsage> ofAccount(String account, QuotaPeriod period) {
         return pool.withConnection(connection -> read(connection, account, period))
                 .ifNoItem()
-                .after(LIMIT)
+                .after(DEADLINE)
                 .fail()
                 .onFailure()
                 .invoke(failure -> LOG.errorf("Usage could not be read: %s", failure))
                 .onFailure()
-                .transform(failure -> UsageErrors.busy());
+                .transform(failure -> UsageUnavailable.problem());
     }
 
     private Uni<AccountUsage> read(SqlConnection connection, String account, QuotaPeriod period) {
         return Uni.join()
                 .all(
-                        connection.preparedQuery(UsageSql.PLANS).execute(AdmissionTuples.accounts(List.of(account))),
+                        connection.preparedQuery(UsageSql.PLANS).execute(SqlParameters.accounts(List.of(account))),
                         connection
                                 .preparedQuery(UsageSql.ACCOUNT_COUNTERS)
-                                .execute(Tuple.of(account, AdmissionTuples.utc(period.start()))),
+                                .execute(Tuple.of(account, SqlParameters.utc(period.start()))),
                         connection.preparedQuery(UsageSql.ACCOUNT_LEVELS).execute(Tuple.of(account)))
                 .andFailFast()
                 .map(results -> usage(account, results));

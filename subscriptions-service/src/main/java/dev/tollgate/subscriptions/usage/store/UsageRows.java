@@ -1,11 +1,16 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.tollgate.subscriptions.limit.AccountPlan;
+import dev.tollgate.subscriptions.limit.ConsumeCall.KeyId;
+import dev.tollgate.subscriptions.limit.Counter;
+import dev.tollgate.subscriptions.limit.CounterKey;
+import dev.tollgate.subscriptions.limit.Decision;
+import dev.tollgate.subscriptions.limit.StoredAnswer;
 import dev.tollgate.subscriptions.plan.Plans;
-import dev.tollgate.subscriptions.usage.ConsumeCall.KeyId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;

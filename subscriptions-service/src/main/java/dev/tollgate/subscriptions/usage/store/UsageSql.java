@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
 /**
  * The statements of the usage path. LATERAL keeps every lookup an index lookup: a plan cached while a table was empty

@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -41,7 +41,7 @@ class UsageWorker {
 
     private Uni<Integer> run(String sql, Instant time) {
         return pool.preparedQuery(sql)
-                .execute(Tuple.of(AdmissionTuples.utc(time)))
+                .execute(Tuple.of(SqlParameters.utc(time)))
                 .map(SqlResult::rowCount);
     }
 }

@@ -1,13 +1,16 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.kit.batch.GroupCommit;
 import dev.tollgate.subscriptions.SubscriptionsApi;
 import dev.tollgate.subscriptions.SubscriptionsStack;
+import dev.tollgate.subscriptions.limit.ConsumeCall;
+import dev.tollgate.subscriptions.limit.ConsumeResult;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Admitted;
+import dev.tollgate.subscriptions.limit.ConsumeResult.Repeated;
+import dev.tollgate.subscriptions.limit.QuotaPeriod;
 import dev.tollgate.subscriptions.plan.Plans;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Admitted;
-import dev.tollgate.subscriptions.usage.ConsumeResult.Repeated;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -44,7 +47,7 @@ class ReplicasTest {
     UsageRows rows;
 
     @Inject
-    UsageCopies copies;
+    UsageCache cache;
 
     @Inject
     Plans plans;
@@ -79,8 +82,9 @@ class ReplicasTest {
 
     /** Half of a replica's keys are its own, half are those of the others too; in an order of its own. */
     private List<ConsumeResult> consumed(int replica, List<String> accounts) {
-        AdmissionStore store = new AdmissionStore(database, rows, copies, plans, clock);
-        var group = new GroupCommit<>(vertx, new GroupCommit.Limits(16, 1, 8192), UsageErrors::busy, store::admit);
+        AdmissionStore store = new AdmissionStore(database, rows, cache, plans, clock);
+        var group =
+                new GroupCommit<>(vertx, new GroupCommit.Limits(16, 1, 8192), UsageUnavailable::problem, store::admit);
         QuotaPeriod month = QuotaPeriod.at(clock.instant());
         List<ConsumeCall> calls = new ArrayList<>(accounts.stream()
                 .flatMap(account -> IntStream.range(0, KEYS)

@@ -1,4 +1,4 @@
-package dev.tollgate.subscriptions.usage;
+package dev.tollgate.subscriptions.usage.store;
 
 import static dev.tollgate.subscriptions.SubscriptionsApi.consume;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;

@@ -1,0 +1,17 @@
+package dev.tollgate.subscriptions.usage.store;
+
+import dev.tollgate.kit.problem.CommonProblem;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/** The 503 of a decision that cannot be made right now. */
+public final class UsageUnavailable {
+    private UsageUnavailable() {}
+
+    /** The same request with the same key may be sent again. */
+    public static HttpProblem problem() {
+        return CommonProblem.UNAVAILABLE
+                .builder("Usage cannot be counted right now. Send the same request with the same key again.")
+                .withHeader("Retry-After", 1)
+                .build();
+    }
+}
