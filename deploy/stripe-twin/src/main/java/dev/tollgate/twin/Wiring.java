@@ -34,6 +34,7 @@ import dev.tollgate.twin.invoice.InvoicePaymentResource;
 import dev.tollgate.twin.invoice.InvoiceResource;
 import dev.tollgate.twin.invoice.InvoiceSite;
 import dev.tollgate.twin.invoice.PreviewItems;
+import dev.tollgate.twin.operator.DebitAnswer;
 import dev.tollgate.twin.operator.OperatorSite;
 import dev.tollgate.twin.operator.RecordedObjects;
 import dev.tollgate.twin.payment.BalanceResource;
@@ -144,7 +145,11 @@ final class Wiring {
                 new InvoiceSite(parts.dataSets, parts.invoicing),
                 new PaymentLinkSite(parts.dataSets, parts.work, parts.operations, parts.publicUrl),
                 new PortalSite(parts.dataSets, parts.work, parts.operations),
-                new OperatorSite(parts.dataSets, parts.deliveries, operated));
+                new OperatorSite(
+                        parts.dataSets,
+                        parts.deliveries,
+                        operated,
+                        new DebitAnswer(parts.work, parts.intents, parts.invoicing)));
     }
 
     HttpFront front() {

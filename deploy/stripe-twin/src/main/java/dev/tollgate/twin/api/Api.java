@@ -137,7 +137,8 @@ public final class Api implements Site {
                     data,
                     requestId,
                     key,
-                    () -> expansion.apply(data, match.operation().run(call), expand));
+                    () -> NestedLists.cut(
+                            expansion.apply(data, match.operation().run(call), expand)));
             if (fault != null) {
                 throw fault.error();
             }

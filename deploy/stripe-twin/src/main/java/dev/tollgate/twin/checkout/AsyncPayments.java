@@ -3,8 +3,13 @@ package dev.tollgate.twin.checkout;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.payment.IntentListener;
 import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.ObjectTable;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Completed sessions whose payment is answered later, by a bank. */
 public final class AsyncPayments implements IntentListener {
@@ -27,12 +32,26 @@ public final class AsyncPayments implements IntentListener {
     }
 
     private static List<ObjectNode> waiting(DataSet data, ObjectNode intent) {
-        return data
-                .table(ObjectType.CHECKOUT_SESSION)
-                .where("payment_intent", intent.path("id").textValue())
-                .values()
-                .stream()
+        String id = intent.path("id").textValue();
+        ObjectTable sessions = data.table(ObjectType.CHECKOUT_SESSION);
+        return Stream.concat(
+                        sessions.where("payment_intent", id).values().stream(),
+                        subscription(data, id).stream()
+                                .flatMap(sold -> sessions.where("subscription", sold).values().stream()))
+                .filter(session -> session.path("status").asText().equals("complete"))
                 .filter(session -> session.path("payment_status").asText().equals("unpaid"))
                 .toList();
+    }
+
+    /** The subscription whose first invoice this intent pays. */
+    private static Optional<String> subscription(DataSet data, String intentId) {
+        return data.table(ObjectType.INVOICE_PAYMENT).where("payment.payment_intent", intentId).values().stream()
+                .map(payment ->
+                        data.find(ObjectType.INVOICE, payment.path("invoice").asText()))
+                .filter(Objects::nonNull)
+                .map(invoice -> Nodes.reference(
+                        invoice.path("parent").path("subscription_details").path("subscription")))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 }

@@ -26,8 +26,9 @@ final class CheckoutPage {
         values.put("promotion", promotion(session));
         values.put("rhythm", rhythm(lines));
         values.put("lines", lines(lines));
+        values.put("debit", setup ? "" : debit(session, name));
         values.put("cancel", link(Nodes.text(session, "cancel_url"), "Go back without paying"));
-        values.put("email", email(session));
+        values.put("email", email(session, "email"));
         values.put("name", name == null ? "" : name);
         values.put(
                 "error",
@@ -87,7 +88,7 @@ final class CheckoutPage {
                 : "";
     }
 
-    private static String email(ObjectNode session) {
+    private static String email(ObjectNode session, String id) {
         String known = session.path("customer_details")
                 .path("email")
                 .asText(session.path("customer_email").asText(""));
@@ -96,7 +97,15 @@ final class CheckoutPage {
         }
         return session.path("customer").isTextual()
                 ? ""
-                : "<label for=\"email\">Email</label><input id=\"email\" name=\"email\" type=\"email\" required>";
+                : "<label for=\"" + id + "\">Email</label><input id=\"" + id
+                        + "\" name=\"email\" type=\"email\" required>";
+    }
+
+    private static String debit(ObjectNode session, String name) {
+        String email = email(session, "debitEmail");
+        return Html.fill(
+                "debit",
+                Map.of("session", session.path("id").asText(), "name", name == null ? "" : name, "email", email));
     }
 
     private static String link(String url, String text) {

@@ -9,6 +9,7 @@ import dev.tollgate.twin.http.ParamTree;
 import dev.tollgate.twin.http.Reply;
 import dev.tollgate.twin.http.Request;
 import dev.tollgate.twin.http.Site;
+import dev.tollgate.twin.paymentmethod.BankAccount;
 import dev.tollgate.twin.paymentmethod.CardForm;
 import dev.tollgate.twin.paymentmethod.CardInput;
 import dev.tollgate.twin.store.DataSet;
@@ -16,6 +17,7 @@ import dev.tollgate.twin.store.DataSets;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The hosted page at {@code /c/pay/{session}}: shows the form, takes the card, sends the customer back. */
 public final class CheckoutSite implements Site {
@@ -79,16 +81,23 @@ public final class CheckoutSite implements Site {
                 work.automatic(data, () -> PromotionEntry.apply(data, session, CardForm.field(form, "promotionCode")));
                 return Reply.seeOther(request.path());
             }
-            CardInput card = card(data, form);
             String email = CardForm.field(form, "email");
+            if (CardForm.field(form, "action").equals("debit")) {
+                BankAccount account = BankAccount.typed(CardForm.field(form, "bankAccount"));
+                return done(data, () -> completion.debit(data, session, account, name, email));
+            }
+            CardInput card = card(data, form);
             if (card.card().asksForAuthentication()) {
                 return challenge.begin(data, request.path(), session, new PendingCard(card, name, email));
             }
-            ObjectNode paid = work.run(data, null, null, () -> completion.pay(data, session, card, name, email));
-            return Reply.seeOther(successUrl(paid));
+            return done(data, () -> completion.pay(data, session, card, name, email));
         } catch (StripeError e) {
             return CheckoutPage.open(e.status() == 402 ? 402 : 400, session, lines, name, e.getMessage());
         }
+    }
+
+    private Reply done(DataSet data, Supplier<ObjectNode> payment) {
+        return Reply.seeOther(successUrl(work.run(data, null, null, payment)));
     }
 
     private static CardInput card(DataSet data, ParamTree form) {

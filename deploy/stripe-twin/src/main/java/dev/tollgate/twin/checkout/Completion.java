@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Operations;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.payment.Intents;
+import dev.tollgate.twin.paymentmethod.BankAccount;
 import dev.tollgate.twin.paymentmethod.CardInput;
 import dev.tollgate.twin.paymentmethod.Decline;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
@@ -57,6 +58,18 @@ public final class Completion {
         return complete(data, open, method, Nodes.text(billing, "name"), Nodes.text(billing, "email"));
     }
 
+    /** The same with a bank account; the bank answers later, and until then the session is complete and unpaid. */
+    ObjectNode debit(DataSet data, ObjectNode open, BankAccount account, String name, String email) {
+        String currency = open.path("currency").asText();
+        if (!account.currency().equals(currency)) {
+            throw StripeError.card("invalid_bank_account", "This account cannot be debited in " + currency + ".");
+        }
+        ObjectNode method = methods.addDebit(data, account).deepCopy();
+        method.withObjectProperty("billing_details").put("name", name).put("email", Buyer.email(data, open, email));
+        data.put(method);
+        return complete(data, open, method, name, email);
+    }
+
     private ObjectNode complete(DataSet data, ObjectNode open, CardInput card, String name, String email) {
         if (card.card().decline() != Decline.NONE) {
             throw card.card().decline().error();
@@ -105,11 +118,14 @@ public final class Completion {
             items.add(new NewItem(
                     (ObjectNode) line.path("price"), line.path("quantity").asLong()));
         }
-        ObjectNode subscription = subscriptions.create(data, customer, draft, items, "error_if_incomplete");
+        String behavior = PaymentMethods.isDebit(method) ? "allow_incomplete" : "error_if_incomplete";
+        ObjectNode subscription = subscriptions.create(data, customer, draft, items, behavior);
         session.set("subscription", subscription.path("id"));
         session.set("invoice", subscription.path("latest_invoice"));
-        if (subscription.path("status").asText().equals("trialing")) {
-            session.put("payment_status", "no_payment_required");
+        switch (subscription.path("status").asText()) {
+            case "trialing" -> session.put("payment_status", "no_payment_required");
+            case "incomplete" -> session.put("payment_status", "unpaid");
+            default -> {}
         }
     }
 

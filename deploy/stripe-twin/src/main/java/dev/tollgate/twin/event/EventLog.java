@@ -2,6 +2,7 @@ package dev.tollgate.twin.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.ApiVersions;
+import dev.tollgate.twin.api.NestedLists;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.DataSets;
 import dev.tollgate.twin.store.Happening;
@@ -27,9 +28,11 @@ public final class EventLog {
 
     private ObjectNode event(DataSet data, Happening happening, String requestId, String idempotencyKey) {
         ObjectNode content = Nodes.object();
-        content.set("object", happening.object());
+        content.set("object", NestedLists.cut(happening.object()));
         if (happening.before() != null) {
-            content.set("previous_attributes", PreviousAttributes.of(happening.before(), happening.object()));
+            content.set(
+                    "previous_attributes",
+                    NestedLists.cut(PreviousAttributes.of(happening.before(), happening.object())));
         }
         ObjectNode event = data.fresh(ObjectType.EVENT);
         event.put("api_version", ApiVersions.CURRENT);

@@ -42,7 +42,7 @@ public final class InvoiceResource implements Resource {
             String id = invoice.path("id").asText();
             ArrayNode payments = Nodes.array();
             data.table(ObjectType.INVOICE_PAYMENT).where("invoice", id).values().forEach(payments::add);
-            return Nodes.list(payments, "/v1/invoices/" + id + "/payments");
+            return Nodes.list(payments, "/v1/invoice_payments?invoice=" + id);
         });
         includables.add(ObjectType.INVOICE, "confirmation_secret", this::confirmationSecret);
     }

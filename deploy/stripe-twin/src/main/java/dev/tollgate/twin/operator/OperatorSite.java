@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Operated;
+import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.http.Html;
 import dev.tollgate.twin.http.Reply;
 import dev.tollgate.twin.http.Request;
@@ -17,18 +18,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Everything under {@code /_twin}: for whoever runs the twin, not part of Stripe. */
 public final class OperatorSite implements Site {
     private static final String ENDPOINTS = "/_twin/webhook_endpoints/";
+    private static final String DEBITS = "/_twin/debits/";
     private static final long DAY_SECONDS = 24 * 3600;
 
     private final DataSets dataSets;
     private final Deliveries deliveries;
     private final Operated operated;
+    private final DebitAnswer debits;
 
-    public OperatorSite(DataSets dataSets, Deliveries deliveries, Operated operated) {
+    public OperatorSite(DataSets dataSets, Deliveries deliveries, Operated operated, DebitAnswer debits) {
         this.operated = operated;
+        this.debits = debits;
         this.dataSets = dataSets;
         this.deliveries = deliveries;
     }
@@ -61,11 +66,28 @@ public final class OperatorSite implements Site {
                 yield json(200, Nodes.object());
             }
             case "POST /_twin/objects" -> imported(data, request);
-            default ->
-                request.path().startsWith(ENDPOINTS)
-                        ? rolled(data, request)
-                        : json(404, Nodes.object().put("error", "The Stripe twin has no " + request.path()));
+            default -> named(data, request);
         };
+    }
+
+    /** Orders about one object, whose id is in the path. */
+    private Reply named(DataSet data, Request request) {
+        if (request.path().startsWith(ENDPOINTS)) {
+            return rolled(data, request);
+        }
+        if (request.method().equals("POST") && request.path().startsWith(DEBITS)) {
+            return answered(
+                    () -> debits.give(data, request.path().substring(DEBITS.length()), Nodes.parse(request.body())));
+        }
+        return json(404, Nodes.object().put("error", "The Stripe twin has no " + request.path()));
+    }
+
+    private static Reply answered(Supplier<ObjectNode> order) {
+        try {
+            return json(200, order.get());
+        } catch (StripeError | IllegalArgumentException | UncheckedIOException e) {
+            return json(400, Nodes.object().put("error", e.getMessage()));
+        }
     }
 
     private static Reply imported(DataSet data, Request request) {

@@ -11,12 +11,22 @@ final class ChargeDetails {
     };
     private static final String[] DEBIT = {"bank_code", "branch_code", "country", "fingerprint", "last4"};
 
+    private static final String[] US_DEBIT = {
+        "account_holder_type", "account_type", "bank_name", "fingerprint", "last4", "routing_number"
+    };
+
     private ChargeDetails() {}
 
     static ObjectNode of(ObjectNode method, long amount, boolean authenticated) {
         String type = method.path("type").asText("card");
         ObjectNode details = Nodes.object();
-        details.set(type, type.equals("sepa_debit") ? debit(method) : card(method, amount, authenticated));
+        details.set(
+                type,
+                switch (type) {
+                    case "sepa_debit" -> debit(method);
+                    case "us_bank_account" -> usDebit(method);
+                    default -> card(method, amount, authenticated);
+                });
         return details.put("type", type);
     }
 
@@ -59,5 +69,13 @@ final class ChargeDetails {
             debit.set(field, method.path("sepa_debit").path(field));
         }
         return debit.putNull("mandate");
+    }
+
+    private static ObjectNode usDebit(ObjectNode method) {
+        ObjectNode debit = Nodes.object();
+        for (String field : US_DEBIT) {
+            debit.set(field, method.path("us_bank_account").path(field));
+        }
+        return debit.putNull("payment_reference");
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.twin.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.api.Work;
 import dev.tollgate.twin.paymentmethod.Decline;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
@@ -29,27 +30,38 @@ final class DebitPayments {
         ObjectNode charge = charging.pend(data, charging.of(data, intent, method, false));
         ObjectNode after = outcomes.process(data, intent, charge);
         TestDebit debit = methods.debitBehind(data, method.path("id").textValue());
-        Runnable answer = () -> answer(data, after.path("id").textValue(), method, debit);
+        String id = after.path("id").textValue();
+        Runnable answer = () -> {
+            if (isProcessing(data, id)) {
+                answer(data, id, !debit.fails());
+            }
+        };
         if (debit.slow()) {
             work.after(data, SLOW, answer);
-        } else {
+        } else if (debit != TestDebit.WAITS) {
             work.later(data, answer);
         }
         return after;
     }
 
-    private void answer(DataSet data, String intentId, ObjectNode method, TestDebit debit) {
-        ObjectNode before = data.find(ObjectType.PAYMENT_INTENT, intentId);
-        if (before == null || !before.path("status").asText().equals("processing")) {
-            return;
+    /** The bank's answer; 400 when the intent does not wait for one. */
+    ObjectNode answer(DataSet data, String intentId, boolean paid) {
+        if (!isProcessing(data, intentId)) {
+            throw StripeError.invalid(null, "This payment does not wait for a bank's answer.");
         }
-        ObjectNode intent = before.deepCopy();
+        ObjectNode intent = data.find(ObjectType.PAYMENT_INTENT, intentId).deepCopy();
         ObjectNode charge = data.edit(intent.path("latest_charge").asText());
-        if (debit.fails()) {
-            charging.decline(data, charge, Decline.DEBIT_REFUSED);
-            outcomes.decline(data, intent, charge, method, Decline.DEBIT_REFUSED);
-        } else {
-            outcomes.succeed(data, intent, charging.take(data, charge, false));
+        if (paid) {
+            return outcomes.succeed(data, intent, charging.take(data, charge, false));
         }
+        ObjectNode method = data.find(
+                ObjectType.PAYMENT_METHOD, intent.path("payment_method").asText());
+        charging.decline(data, charge, Decline.DEBIT_REFUSED);
+        return outcomes.decline(data, intent, charge, method, Decline.DEBIT_REFUSED);
+    }
+
+    private static boolean isProcessing(DataSet data, String intentId) {
+        ObjectNode intent = data.find(ObjectType.PAYMENT_INTENT, intentId);
+        return intent != null && intent.path("status").asText().equals("processing");
     }
 }

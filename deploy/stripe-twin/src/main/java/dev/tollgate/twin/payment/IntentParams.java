@@ -106,8 +106,10 @@ final class IntentParams {
         for (var known : intent.path("payment_method_types")) {
             allowed |= known.asText().equals(type);
         }
-        boolean euros = intent.path("currency").asText().equals("eur");
-        if (!allowed || type.equals("sepa_debit") && !euros) {
+        String currency = intent.path("currency").asText();
+        boolean foreign = type.equals("sepa_debit") && !currency.equals("eur")
+                || type.equals("us_bank_account") && !currency.equals("usd");
+        if (!allowed || foreign) {
             throw IntentErrors.unfitMethod(intent, type);
         }
     }

@@ -65,7 +65,7 @@ public final class Intents {
         methods.requireUsable(data, method, Nodes.text(before, "customer"));
         ObjectNode intent = before.deepCopy();
         intent.set("payment_method", method.path("id"));
-        if (method.path("type").asText("card").equals("sepa_debit")) {
+        if (PaymentMethods.isDebit(method)) {
             return debits.start(data, intent, method);
         }
         if (!challenges.wanted(data, intent, method, how)) {
@@ -99,6 +99,11 @@ public final class Intents {
         ObjectNode method = data.find(
                 ObjectType.PAYMENT_METHOD, intent.path("payment_method").asText());
         return outcomes.fail(data, intent, IntentErrors.notAuthenticated(method));
+    }
+
+    /** The bank's answer to a debit that is processing, given by the operator; 400 when it is not. */
+    public ObjectNode answerDebit(DataSet data, String id, boolean paid) {
+        return debits.answer(data, id, paid);
     }
 
     /** Takes what an intent holds; {@code amount} null: all of it. */

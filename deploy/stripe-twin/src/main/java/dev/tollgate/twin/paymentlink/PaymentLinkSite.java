@@ -48,27 +48,27 @@ public final class PaymentLinkSite implements Site {
         for (DataSet data : dataSets.all()) {
             ObjectNode link = data.find(ObjectType.PAYMENT_LINK, id);
             if (link != null) {
-                answer.accept(request.path().endsWith(DONE) ? thanks(link) : start(data, link));
+                answer.accept(request.path().endsWith(DONE) ? thanks(link) : start(data, link, request.query()));
                 return;
             }
         }
         answer.accept(page(404, "Nothing here", "This payment link does not exist."));
     }
 
-    private Reply start(DataSet data, ObjectNode link) {
+    private Reply start(DataSet data, ObjectNode link, String query) {
         if (!link.path("active").asBoolean()) {
             String message = Nodes.text(link, "inactive_message");
             return page(200, "No longer active", message == null ? "This payment link is not active." : message);
         }
         try {
-            ObjectNode session = work.run(data, null, null, () -> session(data, link));
+            ObjectNode session = work.run(data, null, null, () -> session(data, link, LinkQuery.read(query)));
             return Reply.seeOther(session.path("url").asText());
         } catch (StripeError e) {
             return page(400, "This link cannot be used", e.getMessage());
         }
     }
 
-    private ObjectNode session(DataSet data, ObjectNode link) {
+    private ObjectNode session(DataSet data, ObjectNode link, LinkQuery appended) {
         String id = link.path("id").asText();
         boolean subscription = link.path("subscription_data").isObject();
         String after = Nodes.text(link.path("after_completion").path("redirect"), "url");
@@ -102,6 +102,7 @@ public final class PaymentLinkSite implements Site {
                 "subscription_data[trial_period_days]",
                 link.path("subscription_data").path("trial_period_days"));
         flatten(form, "payment_intent_data", link.path("payment_intent_data"));
+        appended.addTo(form);
         ObjectNode session =
                 operations.post(data, ObjectType.CHECKOUT_SESSION.path(), form).deepCopy();
         session.put("payment_link", id);

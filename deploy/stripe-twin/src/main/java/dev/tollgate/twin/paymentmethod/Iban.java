@@ -8,19 +8,34 @@ import java.math.BigInteger;
 import java.util.Locale;
 
 /** A bank account as typed, checked by its own check digits. */
-record Iban(String number) {
+record Iban(String number) implements BankAccount {
 
     static Iban read(Params given) {
-        String number = given.requiredText("iban").replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        return of(given.requiredText("iban"), given.name("iban"));
+    }
+
+    /** Refuses, naming this parameter, what is no IBAN. */
+    static Iban of(String text, String param) {
+        String number = text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
         if (!number.matches("[A-Z]{2}\\d{2}[A-Z0-9]{10,30}") || !checks(number)) {
             throw StripeError.invalid("invalid_bank_account_iban", "The IBAN you provided is invalid.")
-                    .param(given.name("iban"));
+                    .param(param);
         }
         return new Iban(number);
     }
 
-    /** The payment method's {@code sepa_debit}. */
-    ObjectNode details() {
+    @Override
+    public String type() {
+        return "sepa_debit";
+    }
+
+    @Override
+    public String currency() {
+        return "eur";
+    }
+
+    @Override
+    public ObjectNode details() {
         ObjectNode details = Nodes.object();
         details.put("bank_code", number.substring(4, 9)).put("branch_code", "");
         details.put("country", number.substring(0, 2));

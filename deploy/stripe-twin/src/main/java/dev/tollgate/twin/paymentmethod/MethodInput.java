@@ -30,11 +30,12 @@ public final class MethodInput {
         return id == null ? null : methods.find(call.data(), id, "payment_method");
     }
 
-    /** A new stored method, a card or a SEPA debit. */
+    /** A new stored method, a card or a bank account. */
     ObjectNode read(Call call, Params given) {
         given.requiredText("type");
-        String type = given.choice("type", "card", "sepa_debit").orElseThrow();
-        ObjectNode method = type.equals("card") ? card(call, given) : debit(call, given);
+        String type =
+                given.choice("type", "card", "sepa_debit", "us_bank_account").orElseThrow();
+        ObjectNode method = type.equals("card") ? card(call, given) : debit(call, given, type);
         ObjectNode described = method.deepCopy();
         copy(given, described);
         call.data().put(described);
@@ -59,11 +60,14 @@ public final class MethodInput {
         return method;
     }
 
-    private ObjectNode debit(Call call, Params given) {
-        Iban iban = Iban.read(given.object("sepa_debit").orElseThrow(() -> given.missing("sepa_debit")));
+    private ObjectNode debit(Call call, Params given, String type) {
+        Params details = given.object(type).orElseThrow(() -> given.missing(type));
+        BankAccount account = type.equals("sepa_debit") ? Iban.read(details) : UsAccount.read(details);
         Params billing = given.object("billing_details").orElseThrow(() -> given.missing("billing_details"));
         billing.requiredText("name");
-        billing.requiredText("email");
-        return methods.addDebit(call.data(), iban);
+        if (type.equals("sepa_debit")) {
+            billing.requiredText("email");
+        }
+        return methods.addDebit(call.data(), account);
     }
 }

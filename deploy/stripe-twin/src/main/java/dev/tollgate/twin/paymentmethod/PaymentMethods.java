@@ -32,13 +32,13 @@ public final class PaymentMethods {
         data.hide(method.path("id").textValue(), Nodes.object().put(CARD_FACT, card.name()));
     }
 
-    /** Stores a new bank account for SEPA debits. */
-    ObjectNode addDebit(DataSet data, Iban iban) {
+    /** Stores a new bank account for debits. */
+    public ObjectNode addDebit(DataSet data, BankAccount account) {
         ObjectNode method = data.fresh(ObjectType.PAYMENT_METHOD);
         method.remove("card");
-        method.put("type", "sepa_debit").set("sepa_debit", iban.details());
+        method.put("type", account.type()).set(account.type(), account.details());
         data.put(method);
-        TestDebit debit = TestDebit.of(iban.number());
+        TestDebit debit = TestDebit.of(account.number());
         data.hide(method.path("id").textValue(), Nodes.object().put(DEBIT_FACT, debit.name()));
         return method;
     }
@@ -50,6 +50,10 @@ public final class PaymentMethods {
             ObjectNode made = card(data, magic, 12, EXPIRY_YEAR);
             add(data, made, magic);
             return made;
+        }
+        BankAccount account = TestDebit.magic(id);
+        if (account != null) {
+            return addDebit(data, account);
         }
         ObjectNode method = data.find(ObjectType.PAYMENT_METHOD, id);
         if (method == null) {
@@ -65,10 +69,15 @@ public final class PaymentMethods {
         return name == null ? TestCard.VISA : TestCard.valueOf(name);
     }
 
-    /** How the bank account behind a SEPA debit behaves. */
+    /** How the bank account behind a debit behaves. */
     public TestDebit debitBehind(DataSet data, String methodId) {
         String name = Nodes.text(data.hidden(methodId), DEBIT_FACT);
         return name == null ? TestDebit.SUCCEEDS : TestDebit.valueOf(name);
+    }
+
+    /** Whether a method is a bank account, whose bank answers later. */
+    public static boolean isDebit(ObjectNode method) {
+        return method.path("type").asText("card").matches("sepa_debit|us_bank_account");
     }
 
     /** The holder proved to be the holder; remembered for cards that ask only once. */

@@ -43,6 +43,26 @@ class PaymentLinkTest {
     }
 
     @Test
+    void a_link_keeps_the_reference_its_address_carries_and_makes_a_new_customer_each_time() throws Exception {
+        PaymentLink link = link(twin.monthlyPrice("Starter", 2900));
+
+        String referenced = follow(link, "?client_reference_id=acme&prefilled_email=ann%40example.org");
+        String without = follow(link, "?client_reference_id=no+reference");
+        pay(referenced);
+        pay(without);
+
+        List<Session> sessions = sessions(link);
+        assertEquals(null, sessions.get(0).getClientReferenceId());
+        assertEquals("acme", sessions.get(1).getClientReferenceId());
+        assertEquals("ann@example.org", sessions.get(1).getCustomerDetails().getEmail());
+        assertEquals(2, sessions.stream().map(Session::getCustomer).distinct().count());
+    }
+
+    private String follow(PaymentLink link, String query) {
+        return twin.get(path(link) + query).headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
     void a_link_shows_what_it_sells() throws Exception {
         PaymentLink link = link(twin.monthlyPrice("Starter", 2900));
 
