@@ -48,6 +48,7 @@ class AuditTest {
         String linked = link(StripeSide.customer("ada@example.com"));
         Map<String, Runnable> acts = Map.of(
                 "POST /api/v1/customers", () -> create(account),
+                "POST /internal/v1/customers/adopt", () -> adopt(newAccount(), StripeSide.customer("eve@example.com")),
                 "PATCH /api/v1/customers/{id}", () -> change(linked));
 
         assertEquals(
@@ -220,6 +221,14 @@ class AuditTest {
                     PgException.class, () -> pool.query(sql).execute().await().indefinitely());
             assertEquals("42501", refused.getSqlState());
         }
+    }
+
+    private static void adopt(String account, String stripeCustomerId) {
+        asSubscriptions()
+                .body(Map.of("account", account, "stripeCustomerId", stripeCustomerId))
+                .post("/internal/v1/customers/adopt")
+                .then()
+                .statusCode(200);
     }
 
     private static void create(String account) {

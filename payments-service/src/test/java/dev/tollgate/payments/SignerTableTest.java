@@ -20,7 +20,12 @@ import org.junit.jupiter.api.Test;
 class SignerTableTest {
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "gateway", Set.of("POST /internal/v1/audit-entries"),
-            "subscriptions", Set.of("POST /internal/v1/customers", "POST /internal/v1/customers/lookup"),
+            "subscriptions",
+                    Set.of(
+                            "POST /internal/v1/customers",
+                            "GET /internal/v1/customers",
+                            "POST /internal/v1/customers/adopt",
+                            "POST /internal/v1/customers/lookup"),
             "webhooks", Set.of("POST /internal/v1/stripe-events", "POST /internal/v1/customers/lookup"));
 
     @Test

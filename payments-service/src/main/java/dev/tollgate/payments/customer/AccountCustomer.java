@@ -1,4 +1,8 @@
 package dev.tollgate.payments.customer;
 
 /** Whose a Stripe customer is. */
-public record AccountCustomer(String account, String stripeCustomerId) {}
+public record AccountCustomer(String account, String stripeCustomerId) {
+    static AccountCustomer of(Customer customer) {
+        return new AccountCustomer(customer.account, customer.stripeCustomerId);
+    }
+}

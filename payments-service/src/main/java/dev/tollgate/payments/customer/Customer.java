@@ -31,6 +31,7 @@ public class Customer {
     @Enumerated(EnumType.STRING)
     CustomerStatus status;
 
+    boolean isPrimary;
     int createAttempt;
     int createErrors;
     Instant keyedAt;
@@ -38,6 +39,7 @@ public class Customer {
     boolean creationRecorded;
     Instant leasedUntil;
     boolean historyPending;
+    boolean subscriptionsPending;
     Instant createdAt;
     Instant updatedAt;
 
@@ -91,7 +93,9 @@ public class Customer {
             return false;
         }
         status = CustomerStatus.DELETED;
+        isPrimary = false;
         historyPending = false;
+        subscriptionsPending = false;
         updatedAt = now;
         return true;
     }

@@ -1,6 +1,8 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.AuditEntry;
+import dev.tollgate.kit.http.RequestId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -10,7 +12,14 @@ import java.util.stream.Stream;
 final class CustomerAudit {
     private static final String CUSTOMER = "customer";
 
+    private static final String STRIPE = "stripe";
+
     private CustomerAudit() {}
+
+    /** Acts on what Stripe's objects say, under the request that delivered them. */
+    static Actor stripe() {
+        return new Actor(STRIPE, STRIPE, RequestId.current().orElse(null), null);
+    }
 
     static AuditEntry created(UUID id, String account) {
         return AuditEntry.of("customer.create", account, CUSTOMER, id.toString());

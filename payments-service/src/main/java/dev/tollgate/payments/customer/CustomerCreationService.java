@@ -34,7 +34,7 @@ class CustomerCreationService {
                 .insertReserved(UUID.randomUUID(), account, email, name, clock.instant())
                 .chain(() -> customers.lease(account, clock.instant(), leaseEnd()))
                 // after the lease, without which no caller changes the row
-                .chain(leased -> customers.findLive(account).map(customer -> new Reservation(customer, leased)));
+                .chain(leased -> customers.findPrimary(account).map(customer -> new Reservation(customer, leased)));
     }
 
     /** Stores the customer Stripe made, and who wanted it. */
@@ -45,7 +45,12 @@ class CustomerCreationService {
                 .invoke(customer -> {
                     if (customer.isReserved()) {
                         customer.show(
-                                new StripeCustomerState(stripeCustomerId, customer.email, customer.name, id.toString()),
+                                new StripeCustomerState(
+                                        stripeCustomerId,
+                                        customer.email,
+                                        customer.name,
+                                        id.toString(),
+                                        customer.account),
                                 clock.instant());
                     }
                 })

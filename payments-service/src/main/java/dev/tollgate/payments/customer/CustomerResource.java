@@ -30,18 +30,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The Stripe customer of an account. */
+/** The Stripe customers of an account. */
 @Cancellable(false)
 @Path("/api/v1/customers")
-@Tag(name = "Customers", description = "The Stripe customer of an account; each account has one at most.")
+@Tag(name = "Customers", description = "The Stripe customers of an account. New purchases use the primary one.")
 public class CustomerResource {
     private final CustomerProcess process;
+    private final CustomerLinking linking;
     private final CustomerService customers;
     private final Caller caller;
     private final CurrentActor actor;
 
-    CustomerResource(CustomerProcess process, CustomerService customers, Caller caller, CurrentActor actor) {
+    CustomerResource(
+            CustomerProcess process,
+            CustomerLinking linking,
+            CustomerService customers,
+            Caller caller,
+            CurrentActor actor) {
         this.process = process;
+        this.linking = linking;
         this.customers = customers;
         this.caller = caller;
         this.actor = actor;
@@ -54,8 +61,9 @@ public class CustomerResource {
             summary = "Create the account's customer",
             description =
                     "Creates it at Stripe too. With stripeCustomerId an existing Stripe customer is linked instead,"
-                            + " and its invoices are mirrored. A repeat after an interruption finishes what was begun"
-                            + " and answers 201.")
+                            + " and what it has there is mirrored: it becomes the account's primary customer, or an"
+                            + " additional one when the account has a primary one. A repeat after an interruption"
+                            + " finishes what was begun and answers 201.")
     @APIResponse(
             responseCode = "201",
             description = "Created or linked.",
@@ -63,13 +71,15 @@ public class CustomerResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CustomerView.class)))
-    @APIResponse(responseCode = "409", description = "The account has a customer, or the Stripe customer an account.")
+    @APIResponse(
+            responseCode = "409",
+            description = "The account has a primary customer, or the Stripe customer is another account's.")
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
     @APIResponse(responseCode = "503", description = "Stripe cannot be reached; the same request may be sent again.")
     public Uni<CustomerView> create(@NotNull @Valid CreateCustomer command) {
         String account = caller.accountFor(command.account());
         if (command.links()) {
-            return inTime(process.link(account, requireMayLink(command), actor.get()));
+            return inTime(linking.link(account, requireMayLink(command), actor.get()));
         }
         if (command.email() == null) {
             throw FieldError.of("email", "must be given");
@@ -79,7 +89,7 @@ public class CustomerResource {
 
     @GET
     @RolesAllowed(Access.READ_BILLING)
-    @Operation(summary = "List the account's customer", description = "One item, or none.")
+    @Operation(summary = "List the account's customers", description = "The primary one first.")
     public Uni<Page<CustomerView>> list(
             @Parameter(description = "Needed when the token is bound to no account.")
                     @QueryParam("account")

@@ -1,7 +1,5 @@
 package dev.tollgate.payments.customer;
 
-import dev.tollgate.kit.audit.Actor;
-import dev.tollgate.kit.audit.AuditSession;
 import dev.tollgate.payments.mirror.MirrorChange;
 import dev.tollgate.payments.mirror.MirroredObject;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -11,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,26 +18,21 @@ public class CustomerService {
     private static final Duration HISTORY_LEASE = Duration.ofMinutes(5);
 
     private final CustomerRepository customers;
-    private final AuditSession audit;
+    private final CustomerLinkService links;
     private final Clock clock;
 
-    CustomerService(CustomerRepository customers, AuditSession audit, Clock clock) {
+    CustomerService(CustomerRepository customers, CustomerLinkService links, Clock clock) {
         this.customers = customers;
-        this.audit = audit;
+        this.links = links;
         this.clock = clock;
     }
 
-    /** The account's active customers, one at most. */
+    /** The account's active customers, the primary one first. */
     @WithTransaction
     public Uni<List<CustomerView>> list(String account) {
         return customers
-                .findLive(account)
-                .map(customer ->
-                        Optional.ofNullable(customer)
-                                .filter(found -> !found.isReserved())
-                                .map(CustomerView::of)
-                                .stream()
-                                .toList());
+                .findActive(account)
+                .map(found -> found.stream().map(CustomerView::of).toList());
     }
 
     /** The account's customer, else a 404 problem. */
@@ -96,36 +88,30 @@ public class CustomerService {
     /** Those of the given Stripe customers that belong to accounts. */
     @WithTransaction
     public Uni<List<AccountCustomer>> lookUp(List<String> stripeCustomerIds) {
-        return customers.findByStripeIds(stripeCustomerIds).map(found -> found.stream()
-                .map(customer -> new AccountCustomer(customer.account, customer.stripeCustomerId))
-                .toList());
-    }
-
-    /** Links an existing Stripe customer, or finds the link; a 409 problem when either side is taken. */
-    @WithTransaction
-    public Uni<CustomerView> link(String account, StripeCustomerState state, Actor actor) {
-        UUID id = UUID.randomUUID();
         return customers
-                .insertLinked(id, account, state, clock.instant())
-                .call(isNew -> isNew
-                        ? audit.record(actor, CustomerAudit.linked(id, account, state.stripeCustomerId()))
-                        : Uni.createFrom().voidItem())
-                .chain(() -> customers.findByStripeId(state.stripeCustomerId()))
-                .invoke(owner -> requireLinked(owner, account))
-                .map(CustomerView::of);
+                .findByStripeIds(stripeCustomerIds)
+                .map(found -> found.stream().map(AccountCustomer::of).toList());
     }
 
     /** A 409 problem when the account has a customer, unless an earlier run of the same request can have made it. */
     @WithTransaction
     public Uni<Void> requireNoOther(String account, CreateCustomer command) {
         return customers
-                .findLive(account)
+                .findPrimary(account)
                 .invoke(found -> {
                     if (found != null && !found.isReserved() && !found.answers(command, clock.instant())) {
                         throw CustomerErrors.EXISTS.problem("The account has a customer already. Change it instead.");
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** The Stripe customers of an account, the primary one first. */
+    @WithTransaction
+    public Uni<List<AccountCustomer>> ofAccount(String account) {
+        return customers
+                .findActive(account)
+                .map(found -> found.stream().map(AccountCustomer::of).toList());
     }
 
     /** The next linked customer whose history is not mirrored yet; no other caller gets it for a while. */
@@ -145,12 +131,27 @@ public class CustomerService {
     /** Mirrors what Stripe shows of a customer; empty when it is deleted there. Runs inside the sync's transaction. */
     @WithTransaction
     public Uni<MirrorChange> apply(String stripeCustomerId, Optional<StripeCustomerState> state) {
+        return state.map(shown -> customers
+                        .lockByStripeId(stripeCustomerId)
+                        .chain(found -> found == null
+                                ? reservedFor(shown)
+                                : Uni.createFrom().item(found))
+                        .chain(customer -> customer == null
+                                ? links.adopt(shown)
+                                : Uni.createFrom().item(show(customer, state))))
+                .orElseGet(() -> delete(stripeCustomerId));
+    }
+
+    /** When it was the account's primary customer, another one becomes it. */
+    private Uni<MirrorChange> delete(String stripeCustomerId) {
         return customers
-                .lockByStripeId(stripeCustomerId)
-                .chain(found ->
-                        found == null ? reservedFor(state) : Uni.createFrom().item(found))
-                .map(customer ->
-                        customer == null ? MirrorChange.unknownCustomer(stripeCustomerId) : show(customer, state));
+                .lockAccountOf(stripeCustomerId)
+                .chain(account -> account.isEmpty()
+                        ? Uni.createFrom().item(MirrorChange.unknownCustomer(stripeCustomerId))
+                        : customers
+                                .lockByStripeId(stripeCustomerId)
+                                .map(customer -> show(customer, Optional.empty()))
+                                .call(() -> customers.choosePrimary(account.get(), clock.instant())));
     }
 
     private MirrorChange show(Customer customer, Optional<StripeCustomerState> state) {
@@ -161,18 +162,9 @@ public class CustomerService {
     }
 
     /** The row whose creation was interrupted before Stripe's answer could be recorded. */
-    private Uni<Customer> reservedFor(Optional<StripeCustomerState> state) {
-        return state.flatMap(StripeCustomerState::rowId)
+    private Uni<Customer> reservedFor(StripeCustomerState state) {
+        return state.rowId()
                 .map(id -> customers.lock(id).map(row -> row != null && row.isReserved() ? row : null))
                 .orElseGet(() -> Uni.createFrom().nullItem());
-    }
-
-    private static void requireLinked(Customer owner, String account) {
-        if (owner == null) {
-            throw CustomerErrors.EXISTS.problem("The account has a customer already.");
-        }
-        if (!owner.account.equals(account)) {
-            throw CustomerErrors.LINKED_ELSEWHERE.problem("The Stripe customer is linked to an account already.");
-        }
     }
 }

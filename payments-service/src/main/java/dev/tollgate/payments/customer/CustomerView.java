@@ -8,6 +8,10 @@ public record CustomerView(
         String id,
         String account,
         String stripeCustomerId,
+
+        @Schema(description = "Whether new purchases use it; one customer of an account is primary.")
+        boolean primary,
+
         @Schema(nullable = true) String email,
         @Schema(nullable = true) String name,
         Instant createdAt,
@@ -17,6 +21,7 @@ public record CustomerView(
                 customer.id.toString(),
                 customer.account,
                 customer.stripeCustomerId,
+                customer.isPrimary,
                 customer.email,
                 customer.name,
                 customer.createdAt,

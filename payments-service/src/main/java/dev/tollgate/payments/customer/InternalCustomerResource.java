@@ -1,13 +1,18 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.InternalOperation;
 import dev.tollgate.kit.deadline.Deadline;
+import dev.tollgate.kit.stripe.StripeProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,10 +24,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Internal", description = "Between our own services; not routed by the gateway.")
 public class InternalCustomerResource {
     private final CustomerProcess process;
+    private final CustomerLinking linking;
     private final CustomerService customers;
 
-    InternalCustomerResource(CustomerProcess process, CustomerService customers) {
+    InternalCustomerResource(CustomerProcess process, CustomerLinking linking, CustomerService customers) {
         this.process = process;
+        this.linking = linking;
         this.customers = customers;
     }
 
@@ -33,6 +40,29 @@ public class InternalCustomerResource {
             description = "Answers the account's Stripe customer, and creates it first if there is none. Idempotent.")
     public Uni<AccountCustomer> ensure(@NotNull @Valid EnsureCustomer command) {
         return Deadline.within(Deadline.CALLER, process.ensure(command), CustomerErrors::stillBeingCreated);
+    }
+
+    @GET
+    @RolesAllowed(InternalOperation.LIST_CUSTOMERS)
+    @Operation(
+            summary = "List the Stripe customers of an account",
+            description = "The primary one first; none when the account has none.")
+    public Uni<FoundCustomers> list(
+            @QueryParam("account") @NotNull @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
+                    String account) {
+        return customers.ofAccount(account).map(FoundCustomers::new);
+    }
+
+    @POST
+    @Path("/adopt")
+    @RolesAllowed(InternalOperation.ADOPT_CUSTOMER)
+    @Operation(
+            summary = "Adopt a Stripe customer",
+            description = "Links a Stripe customer of no account to the account that Stripe names: in the customer's"
+                    + " metadata, else in its purchase. Answers its owner, or none. Idempotent.")
+    public Uni<FoundCustomers> adopt(@NotNull @Valid AdoptCustomer command) {
+        return Deadline.within(Deadline.CALLER, linking.adopt(command), StripeProblem::slow)
+                .map(owner -> new FoundCustomers(owner.stream().toList()));
     }
 
     @POST

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.stripe.StripeObject;
 import dev.tollgate.payments.customer.stripe.StripeCustomers;
 import java.util.Optional;
@@ -10,11 +11,18 @@ import java.util.UUID;
  * What we mirror of Stripe's customer object.
  *
  * @param tollgateId our row's id when we made it, else null
+ * @param tollgateAccount the account its metadata names, else null
  */
-record StripeCustomerState(String stripeCustomerId, String email, String name, String tollgateId) {
+record StripeCustomerState(
+        String stripeCustomerId, String email, String name, String tollgateId, String tollgateAccount) {
     /** Our row's id, unless another program wrote something else there. */
     Optional<UUID> rowId() {
         return CustomerRules.rowId(tollgateId);
+    }
+
+    /** The account that Stripe names, if one can have that name. */
+    Optional<String> namedAccount() {
+        return Optional.ofNullable(tollgateAccount).filter(AccountName::isOne);
     }
 
     static StripeCustomerState read(JsonNode node) {
@@ -23,6 +31,7 @@ record StripeCustomerState(String stripeCustomerId, String email, String name, S
                 customer.id(),
                 customer.text("/email"),
                 customer.text("/name"),
-                customer.text("/metadata/" + StripeCustomers.TOLLGATE_ID));
+                customer.text("/metadata/" + StripeCustomers.TOLLGATE_ID),
+                customer.text("/metadata/" + StripeCustomers.TOLLGATE_ACCOUNT));
     }
 }

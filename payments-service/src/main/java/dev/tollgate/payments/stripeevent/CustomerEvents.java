@@ -1,5 +1,6 @@
 package dev.tollgate.payments.stripeevent;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.kit.sync.SyncCause;
@@ -25,11 +26,15 @@ class CustomerEvents extends SnapshotEvents {
         return TYPES.contains(type);
     }
 
-    /** One we made ourselves may still wait for its answer to be recorded: the sync recognises it by its metadata. */
+    /**
+     * One whose metadata names a row or an account need not belong to one yet: the sync recognises it by that, as a
+     * customer of ours whose answer is not recorded, or as an additional one of the account.
+     */
     @Override
     public Optional<String> customer(StripeEventDelivery event) {
-        boolean madeHere = event.object().at("/metadata/tollgate_id").isTextual();
-        return madeHere
+        JsonNode metadata = event.object().path("metadata");
+        return metadata.path("tollgate_id").isTextual()
+                        || metadata.path("tollgate_account").isTextual()
                 ? Optional.empty()
                 : Optional.ofNullable(event.objectId()).map(StripeIds::required);
     }

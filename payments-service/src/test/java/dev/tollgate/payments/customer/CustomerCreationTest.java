@@ -246,11 +246,16 @@ class CustomerCreationTest {
 
     private static Map<String, String> parameters(UUID row, String account) {
         return Map.of(
-                "email", "ada@example.com", "metadata[tollgate_id]", row.toString(), "metadata[account]", account);
+                "email",
+                "ada@example.com",
+                "metadata[tollgate_id]",
+                row.toString(),
+                "metadata[tollgate_account]",
+                account);
     }
 
     private static List<String> atStripe(String account) {
         return StripeSide.get("/v1/customers?limit=100")
-                .getList("data.findAll { it.metadata.account == '" + account + "' }.id");
+                .getList("data.findAll { it.metadata.tollgate_account == '" + account + "' }.id");
     }
 }

@@ -36,7 +36,7 @@ class CustomerTest {
         assertEquals(account, made.getString("account"));
         assertEquals("ada@example.com", atStripe.getString("email"));
         assertEquals("Ada", atStripe.getString("name"));
-        assertEquals(account, atStripe.getString("metadata.account"));
+        assertEquals(account, atStripe.getString("metadata.tollgate_account"));
         assertEquals(made.getString("id"), atStripe.getString("metadata.tollgate_id"));
     }
 

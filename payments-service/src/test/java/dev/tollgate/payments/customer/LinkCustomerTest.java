@@ -87,18 +87,6 @@ class LinkCustomerTest {
     }
 
     @Test
-    void an_account_has_one_customer() {
-        String account = link(StripeSide.customer("one@example.com"));
-
-        asBackend()
-                .body(Map.of("account", account, "stripeCustomerId", StripeSide.customer("two@example.com")))
-                .post(CUSTOMERS)
-                .then()
-                .statusCode(409)
-                .body("type", equalTo("urn:tollgate:problem:customer-exists"));
-    }
-
-    @Test
     void a_customer_stripe_does_not_have_is_refused() {
         asBackend()
                 .body(Map.of("account", newAccount(), "stripeCustomerId", "cus_nothing"))

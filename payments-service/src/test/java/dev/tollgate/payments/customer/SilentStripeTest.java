@@ -178,6 +178,6 @@ class SilentStripeTest {
 
     private List<String> atStripe() {
         return StripeSide.get("/v1/customers?limit=100")
-                .getList("data.findAll { it.metadata.account == '" + account + "' }.id");
+                .getList("data.findAll { it.metadata.tollgate_account == '" + account + "' }.id");
     }
 }

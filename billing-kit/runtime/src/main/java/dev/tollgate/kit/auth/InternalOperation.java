@@ -13,14 +13,24 @@ public final class InternalOperation {
     public static final String DELIVER_STRIPE_EVENTS = "stripe-events.deliver";
     /** Have the customer of an account made. */
     public static final String ENSURE_CUSTOMER = "customers.ensure";
+    /** List the Stripe customers of an account. */
+    public static final String LIST_CUSTOMERS = "customers.list";
+    /** Give a Stripe customer to the account that Stripe names. */
+    public static final String ADOPT_CUSTOMER = "customers.adopt";
     /** Find the accounts of Stripe customers. */
     public static final String LOOK_UP_CUSTOMERS = "customers.lookup";
     /** Record an act in the audit trail. */
     public static final String RECORD_AUDIT = "audit.record";
 
     /** All there are; a key set that names another one is refused. */
-    public static final Set<String> ALL =
-            Set.of(ACT_AS_CALLER, DELIVER_STRIPE_EVENTS, ENSURE_CUSTOMER, LOOK_UP_CUSTOMERS, RECORD_AUDIT);
+    public static final Set<String> ALL = Set.of(
+            ACT_AS_CALLER,
+            DELIVER_STRIPE_EVENTS,
+            ENSURE_CUSTOMER,
+            LIST_CUSTOMERS,
+            ADOPT_CUSTOMER,
+            LOOK_UP_CUSTOMERS,
+            RECORD_AUDIT);
 
     private InternalOperation() {}
 }

@@ -58,7 +58,8 @@ class LocalKeysTest {
                         "gateway {\"payments\":[\"act-as-caller\",\"audit.record\"],"
                                 + "\"subscriptions\":[\"act-as-caller\"],\"webhooks\":[\"act-as-caller\"]}",
                         "payments {}",
-                        "subscriptions {\"payments\":[\"customers.ensure\",\"customers.lookup\"]}",
+                        "subscriptions {\"payments\":[\"customers.ensure\",\"customers.list\",\"customers.adopt\","
+                                + "\"customers.lookup\"]}",
                         "webhooks {\"payments\":[\"stripe-events.deliver\",\"customers.lookup\"],"
                                 + "\"subscriptions\":[\"stripe-events.deliver\"]}");
     }

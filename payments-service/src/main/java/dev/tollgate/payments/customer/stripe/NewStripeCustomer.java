@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param rowId our row, kept at Stripe as {@code metadata[tollgate_id]}
  * @param attempt with the row it makes the idempotency key; a new one only when the old key cannot be used any more
- * @param account kept at Stripe as {@code metadata[account]}
+ * @param account kept at Stripe as {@code metadata[tollgate_account]}
  * @param email or null
  * @param name or null
  * @param reservedAt when the row was made; Stripe cannot have made the customer before

@@ -23,7 +23,9 @@ public class StripeCustomers {
     /** Metadata that names our row. */
     public static final String TOLLGATE_ID = "tollgate_id";
 
-    private static final String ACCOUNT = "account";
+    /** Metadata that names the account. */
+    public static final String TOLLGATE_ACCOUNT = "tollgate_account";
+
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
 
     private final StripeCalls stripe;
@@ -38,7 +40,7 @@ public class StripeCustomers {
                 .setEmail(customer.email())
                 .setName(customer.name())
                 .putMetadata(TOLLGATE_ID, customer.rowId().toString())
-                .putMetadata(ACCOUNT, customer.account())
+                .putMetadata(TOLLGATE_ACCOUNT, customer.account())
                 .build();
         return stripe.call(claim, "customer.create", client -> client.v1()
                 .customers()
