@@ -101,6 +101,31 @@ public final class StripeSide {
                 .getString("id");
     }
 
+    /** A price of a product of its own, paid monthly; its id. */
+    public static String price(String name, int amountMinor) {
+        return post(
+                        "/v1/prices",
+                        Map.of(
+                                "currency",
+                                "usd",
+                                "unit_amount",
+                                amountMinor,
+                                "recurring[interval]",
+                                "month",
+                                "product_data[name]",
+                                name))
+                .getString("id");
+    }
+
+    /** All items of a subscription. */
+    public static List<Map<String, Object>> items(String subscription) {
+        return request()
+                .queryParams("subscription", subscription, "limit", 100)
+                .get("/v1/subscription_items")
+                .jsonPath()
+                .getList("data");
+    }
+
     /** Types a card into Stripe's page and presses its button; the status and address the browser is sent to. */
     public static Response pay(String checkoutUrl, String cardNumber) {
         return given().redirects()

@@ -7,7 +7,6 @@ import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.customer.CustomerHistory;
 import dev.tollgate.payments.customer.CustomerService;
 import dev.tollgate.payments.invoice.InvoiceSync;
-import dev.tollgate.payments.mirror.StripePage;
 import dev.tollgate.payments.mirror.StripeReads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +20,6 @@ class StripeHistory implements CustomerHistory {
     private static final Logger LOG = Logger.getLogger(StripeHistory.class);
     private static final SyncCause CAUSE = SyncCause.own("customer.history", StripeClaim.BACKGROUND);
     private static final int AT_ONCE = 10;
-    private static final int PAGE = 100;
 
     private final StripeReads stripe;
     private final InvoiceSync invoices;
@@ -45,23 +43,14 @@ class StripeHistory implements CustomerHistory {
                 .recoverWithNull();
     }
 
-    /** All of it. */
+    /** All of it, page by page, because a customer may have more invoices than fit into memory. */
     Uni<Void> load(String stripeCustomerId) {
-        return pagesFrom(stripeCustomerId, "").chain(() -> customers.finishHistory(stripeCustomerId));
-    }
-
-    /** Page by page, because a customer may have more invoices than fit into memory. */
-    private Uni<Void> pagesFrom(String stripeCustomerId, String after) {
-        return stripe.newest("invoice.list", invoicesOf(stripeCustomerId) + after, PAGE)
-                .call(page -> mirror(page.data()))
-                .chain(page -> page.hasMore()
-                        ? pagesFrom(stripeCustomerId, "&starting_after=" + lastId(page))
-                        : Uni.createFrom().voidItem());
-    }
-
-    private static String lastId(StripePage page) {
-        return StripePath.encode(
-                page.data().get(page.data().size() - 1).path("id").asText());
+        return stripe.pages("invoice.list", invoicesOf(stripeCustomerId))
+                .onItem()
+                .transformToUniAndConcatenate(this::mirror)
+                .collect()
+                .last()
+                .chain(() -> customers.finishHistory(stripeCustomerId));
     }
 
     private Uni<Void> mirror(List<JsonNode> found) {

@@ -4,17 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads Stripe's objects as raw JSON. Never call it inside a transaction. */
 @ApplicationScoped
 public class StripeReads {
-    private static final int PAGE_LIMIT = 100;
-
     private final StripeCalls stripe;
 
     StripeReads(StripeCalls stripe) {
@@ -31,41 +29,29 @@ public class StripeReads {
     }
 
     /**
-     * All elements of a list, page by page, in the background.
+     * All elements of a list, in the background; empty when what is asked about does not exist.
      *
      * @param path with its query, for example {@code /v1/invoices?customer=cus_1}
      */
     public Uni<List<JsonNode>> all(String operation, String path) {
-        return following(operation, path, new ArrayList<>());
+        return stripe.list(StripeClaim.BACKGROUND, operation, path)
+                .onFailure(StripeReads::isNotFound)
+                .recoverWithItem(List.of());
+    }
+
+    /** The same of a list that may not fit into memory, newest first: the next page is read when this one is done with. */
+    public Multi<List<JsonNode>> pages(String operation, String path) {
+        return stripe.pages(StripeClaim.BACKGROUND, operation, path)
+                .onFailure(StripeReads::isNotFound)
+                .recoverWithCompletion();
     }
 
     /** The first page of a list, newest first, in the background; empty when what is asked about does not exist. */
     public Uni<StripePage> newest(String operation, String path, int limit) {
-        return page(operation, path + separator(path) + "limit=" + limit);
-    }
-
-    private Uni<List<JsonNode>> following(String operation, String path, List<JsonNode> before) {
-        String after = before.isEmpty()
-                ? ""
-                : "&starting_after=" + before.get(before.size() - 1).path("id").asText();
-        return page(operation, path + separator(path) + "limit=" + PAGE_LIMIT + after)
-                .chain(page -> {
-                    before.addAll(page.data());
-                    return page.hasMore() && !page.data().isEmpty()
-                            ? following(operation, path, before)
-                            : Uni.createFrom().item(before);
-                });
-    }
-
-    private Uni<StripePage> page(String operation, String path) {
-        return stripe.get(StripeClaim.BACKGROUND, operation, path)
+        return stripe.get(StripeClaim.BACKGROUND, operation, path + "&limit=" + limit)
                 .map(StripePage::of)
                 .onFailure(StripeReads::isNotFound)
                 .recoverWithItem(StripePage.EMPTY);
-    }
-
-    private static String separator(String path) {
-        return path.contains("?") ? "&" : "?";
     }
 
     private static boolean isNotFound(Throwable failure) {

@@ -30,24 +30,23 @@ final class EntitlementChoice {
                 .max(Comparator.comparingInt((Subscription subscription) ->
                                 entitled(subscription).rank())
                         .thenComparing(subscription -> subscription.status().grantsAccess())
-                        .thenComparing(subscription -> subscription.createdAt)
+                        .thenComparing(subscription -> subscription.state.createdAt())
                         .thenComparing(subscription -> subscription.id));
     }
 
     private Plan entitled(Subscription subscription) {
-        return subscription.status().grantsAccess() && subscription.entitledPlan != null
-                ? plans.stored(subscription.entitledPlan)
-                : plans.free();
+        String granted = subscription.shown().grantedPlan();
+        return granted == null ? plans.free() : plans.stored(granted);
     }
 
     private EntitlementGrant grant(Subscription subscription) {
         return new EntitlementGrant(
                 entitled(subscription).id(),
-                subscription.status,
+                subscription.state.status(),
                 subscription.id,
-                subscription.currentPeriodStart,
-                subscription.currentPeriodEnd,
-                subscription.cancelAt,
-                subscription.cancelAtPeriodEnd);
+                subscription.carried().currentPeriodStart(),
+                subscription.carried().currentPeriodEnd(),
+                subscription.state.cancelAt(),
+                subscription.state.cancelAtPeriodEnd());
     }
 }

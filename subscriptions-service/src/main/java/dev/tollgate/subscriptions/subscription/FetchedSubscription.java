@@ -7,4 +7,4 @@ import java.util.Optional;
  *
  * @param account the account of the customer that Stripe names; empty when that customer belongs to none
  */
-record FetchedSubscription(SubscriptionSnapshot snapshot, Optional<String> account) {}
+record FetchedSubscription(StripeSubscription subscription, Optional<String> account) {}

@@ -1,11 +1,16 @@
 package dev.tollgate.subscriptions.subscription;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The mirror of one of Stripe's subscriptions. */
 @Entity
@@ -18,115 +23,75 @@ class Subscription {
 
     String stripeCustomerId;
 
-    String status;
+    @Embedded
+    SubscriptionState state;
 
-    String itemId;
+    @Embedded
+    CarriedPlan carried;
 
-    String priceId;
-
-    String productId;
-
-    Long quantity;
-    String plan;
-
-    String entitledPlan;
-
-    Instant currentPeriodStart;
-
-    Instant currentPeriodEnd;
-
-    Instant cancelAt;
-
-    boolean cancelAtPeriodEnd;
-
-    Instant canceledAt;
-
-    Instant endedAt;
-
-    Instant trialEnd;
-
-    Instant billingCycleAnchor;
-
-    String collectionMethod;
-
-    String latestInvoiceId;
-
-    Instant createdAt;
+    @ElementCollection
+    @CollectionTable(name = "subscription_items", joinColumns = @JoinColumn(name = "subscription_id"))
+    @OrderColumn(name = "position")
+    List<SubscriptionItem> items = new ArrayList<>();
 
     Instant syncedAt;
 
-    SubscriptionStatus status() {
-        return SubscriptionStatus.of(status);
+    static Subscription of(String id) {
+        Subscription subscription = new Subscription();
+        subscription.id = id;
+        return subscription;
     }
 
-    SubscriptionSnapshot snapshot() {
-        return new SubscriptionSnapshot(
-                id,
-                stripeCustomerId,
-                status(),
-                itemId,
-                priceId,
-                productId,
-                quantity,
-                currentPeriodStart,
-                currentPeriodEnd,
-                cancelAt,
-                cancelAtPeriodEnd,
-                canceledAt,
-                endedAt,
-                trialEnd,
-                billingCycleAnchor,
-                collectionMethod,
-                latestInvoiceId,
-                createdAt);
+    SubscriptionStatus status() {
+        return state.known();
+    }
+
+    /** What it shows now; null while nothing of it was mirrored. */
+    SubscriptionShown shown() {
+        return state == null ? null : new SubscriptionShown(id, account, stripeCustomerId, state, carried());
+    }
+
+    /** Hibernate makes null of a plan whose columns are all null. */
+    CarriedPlan carried() {
+        return carried == null ? CarriedPlan.NONE : carried;
     }
 
     /**
      * Takes over what Stripe holds. Whose it is follows Stripe always, its state until it is terminal.
      *
      * @param ofAccount the account of the customer that Stripe names
-     * @param knownPlan the plan of its price; when there is none, the plan it entitled to before goes on
+     * @param now of items and plan too
      * @return false when nothing changes, also because a terminal subscription would be opened again
      */
-    boolean apply(String ofAccount, SubscriptionSnapshot to, Optional<String> knownPlan, Instant now) {
-        boolean moves = !ofAccount.equals(account) || !to.stripeCustomerId().equals(stripeCustomerId);
+    boolean show(String ofAccount, StripeSubscription to, CarriedPlan plan, Instant now) {
+        boolean moves = !ofAccount.equals(account) || !to.customerId().equals(stripeCustomerId);
         account = ofAccount;
-        stripeCustomerId = to.stripeCustomerId();
-        String planId = knownPlan.orElse(null);
-        boolean reopens = status != null && status().isTerminal() && to.status() != status();
-        boolean same = status != null && to.equals(snapshot()) && Objects.equals(planId, plan);
-        if (reopens || same) {
+        stripeCustomerId = to.customerId();
+        boolean reopens = state != null && status().isTerminal() && to.state().known() != status();
+        if (reopens || isSame(to, plan)) {
             return moves;
         }
-        plan = planId;
-        entitledPlan = knownPlan.orElse(entitledPlan);
+        state = to.state();
+        carried = plan;
+        if (!items.equals(to.items())) {
+            items.clear();
+            items.addAll(to.items());
+        }
         syncedAt = now;
-        copy(to);
         return true;
     }
 
     /** Ends it at that moment; false when it had ended before. */
     boolean end(Instant now) {
-        return apply(account, snapshot().canceled(now), Optional.ofNullable(plan), now);
+        if (status().isTerminal()) {
+            return false;
+        }
+        state = state.canceled(now);
+        syncedAt = now;
+        return true;
     }
 
-    private void copy(SubscriptionSnapshot to) {
-        id = to.id();
-        status = to.status().label();
-        itemId = to.itemId();
-        priceId = to.priceId();
-        productId = to.productId();
-        quantity = to.quantity();
-        currentPeriodStart = to.currentPeriodStart();
-        currentPeriodEnd = to.currentPeriodEnd();
-        cancelAt = to.cancelAt();
-        cancelAtPeriodEnd = to.cancelAtPeriodEnd();
-        canceledAt = to.canceledAt();
-        endedAt = to.endedAt();
-        trialEnd = to.trialEnd();
-        billingCycleAnchor = to.billingCycleAnchor();
-        collectionMethod = to.collectionMethod();
-        latestInvoiceId = to.latestInvoiceId();
-        createdAt = to.createdAt();
+    private boolean isSame(StripeSubscription to, CarriedPlan plan) {
+        return to.state().equals(state) && plan.equals(carried()) && items.equals(to.items());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.subscription;
 
+import dev.tollgate.kit.stripe.NestedList;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
@@ -12,11 +13,15 @@ import dev.tollgate.subscriptions.entitlement.EntitlementProcess;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Brings the mirror of a subscription up to date, and publishes what it changed. */
 @ApplicationScoped
 public class SubscriptionProcess {
+    private static final List<NestedList> LISTS = List.of(new NestedList(
+            "items", "subscription_item.list", id -> "/v1/subscription_items?subscription=" + StripePath.encode(id)));
+
     private final ObjectSync syncs;
     private final StripeCalls stripe;
     private final SubscriptionReader reader;
@@ -59,11 +64,11 @@ public class SubscriptionProcess {
     }
 
     private Uni<FetchedSubscription> fetch(StripeClaim claim, String subscriptionId) {
-        return stripe.get(claim, "subscription.retrieve", StripePath.of("subscriptions", subscriptionId))
+        return stripe.get(claim, "subscription.retrieve", StripePath.of("subscriptions", subscriptionId), LISTS)
                 .map(reader::read)
-                .chain(snapshot -> customers
-                        .accountOf(snapshot.stripeCustomerId())
-                        .map(account -> new FetchedSubscription(snapshot, account)));
+                .chain(shown -> customers
+                        .accountOf(shown.customerId())
+                        .map(account -> new FetchedSubscription(shown, account)));
     }
 
     private Uni<Void> announce(SubscriptionChange change) {

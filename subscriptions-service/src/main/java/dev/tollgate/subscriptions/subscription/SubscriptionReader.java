@@ -3,8 +3,10 @@ package dev.tollgate.subscriptions.subscription;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeObject;
 import dev.tollgate.kit.stripe.UnreadableObject;
+import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.plan.Plans;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,24 +24,22 @@ class SubscriptionReader {
     }
 
     /**
-     * Reads one.
+     * Reads one, with all its items.
      *
      * @throws UnreadableObject when it is not a subscription, or of an unknown status
      */
-    SubscriptionSnapshot read(JsonNode json) {
+    StripeSubscription read(JsonNode json) {
         StripeObject object = StripeObject.of(json, "subscription");
-        Optional<StripeObject> main = mainItem(object);
-        StripeObject item = main.orElse(object);
-        return new SubscriptionSnapshot(
-                object.id(),
-                object.requiredReference("/customer"),
-                SubscriptionStatus.of(object.oneOf("/status", SubscriptionStatus.LABELS)),
-                main.map(found -> found.text("/id")).orElse(null),
-                either(SubscriptionReader::priceOf, item, object),
-                either(holder -> holder.reference("/price/product", "/plan/product"), item, object),
-                either(holder -> holder.integer("/quantity"), item, object),
-                either(holder -> holder.instant("/current_period_start"), item, object),
-                either(holder -> holder.instant("/current_period_end"), item, object),
+        List<SubscriptionItem> items = object.elements("/items").stream()
+                .map(item -> item(item, object))
+                .sorted(Comparator.comparing(SubscriptionItem::itemId))
+                .toList();
+        return new StripeSubscription(object.id(), object.requiredReference("/customer"), state(object), items);
+    }
+
+    private static SubscriptionState state(StripeObject object) {
+        return new SubscriptionState(
+                object.oneOf("/status", SubscriptionStatus.LABELS),
                 object.instant("/cancel_at"),
                 object.flag("/cancel_at_period_end"),
                 object.instant("/canceled_at"),
@@ -51,19 +51,25 @@ class SubscriptionReader {
                 object.requiredInstant("/created"));
     }
 
-    /** The item that pays for a plan, else the first; a subscription may carry others beside it. */
-    private Optional<StripeObject> mainItem(StripeObject object) {
-        List<StripeObject> items = object.elements("/items");
-        return items.stream()
-                .filter(item -> Optional.ofNullable(priceOf(item))
-                        .flatMap(plans::ofPrice)
-                        .isPresent())
-                .findFirst()
-                .or(() -> items.stream().findFirst());
-    }
-
-    private static String priceOf(StripeObject holder) {
-        return holder.reference("/price", "/plan");
+    private SubscriptionItem item(StripeObject item, StripeObject object) {
+        String priceId = item.reference("/price", "/plan");
+        String plan = Optional.ofNullable(priceId)
+                .flatMap(plans::ofPrice)
+                .map(Plan::id)
+                .orElse(null);
+        return new SubscriptionItem(
+                item.id(),
+                priceId,
+                item.reference("/price/product", "/plan/product"),
+                plan,
+                plan,
+                either(holder -> holder.integer("/quantity"), item, object),
+                item.integer("/price/unit_amount", "/plan/amount"),
+                item.text("/price/currency", "/plan/currency"),
+                item.text("/price/recurring/interval", "/plan/interval"),
+                item.integer("/price/recurring/interval_count", "/plan/interval_count"),
+                either(holder -> holder.instant("/current_period_start"), item, object),
+                either(holder -> holder.instant("/current_period_end"), item, object));
     }
 
     /** The item's value, else the subscription's. */

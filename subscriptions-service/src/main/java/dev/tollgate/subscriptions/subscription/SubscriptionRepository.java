@@ -8,6 +8,13 @@ import java.util.List;
 /** Queries on the mirror. */
 @ApplicationScoped
 class SubscriptionRepository implements PanacheRepositoryBase<Subscription, String> {
+    /** With its items, or null. */
+    Uni<Subscription> findWithItems(String id) {
+        return find("from Subscription s left join fetch s.items where s.id = ?1", id)
+                .list()
+                .map(found -> found.isEmpty() ? null : found.get(0));
+    }
+
     Uni<List<Subscription>> ofAccount(String account) {
         return list("account", account);
     }

@@ -2,7 +2,6 @@ package dev.tollgate.subscriptions.subscription;
 
 import dev.tollgate.subscriptions.entitlement.EntitlementGrant;
 import dev.tollgate.subscriptions.entitlement.EntitlementService;
-import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -13,10 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The mirror and, in the same transaction, what it entitles to. */
 @ApplicationScoped
@@ -45,7 +40,7 @@ public class SubscriptionService {
     public Uni<Optional<String>> billedPlan(String account) {
         return subscriptions.ofAccount(account).map(all -> all.stream()
                 .filter(subscription -> subscription.status().blocksAnother())
-                .map(subscription -> Optional.ofNullable(subscription.entitledPlan)
+                .map(subscription -> Optional.ofNullable(subscription.carried().entitledPlan())
                         .orElse(plans.free().id()))
                 .findFirst());
     }
@@ -71,43 +66,44 @@ public class SubscriptionService {
      */
     @WithTransaction
     Uni<SubscriptionChange> apply(FetchedSubscription fetched) {
-        SubscriptionSnapshot snapshot = fetched.snapshot();
-        return subscriptions.findById(snapshot.id()).chain(known -> fetched.account()
-                .map(account -> show(known, account, snapshot))
-                .orElseGet(() -> forget(known, snapshot.stripeCustomerId())));
+        StripeSubscription shown = fetched.subscription();
+        return subscriptions.findWithItems(shown.id()).chain(known -> fetched.account()
+                .map(account -> show(known, account, shown))
+                .orElseGet(() -> forget(known, shown.customerId())));
     }
 
     /** The subscription can no longer be fetched, because its customer was deleted. */
     @WithTransaction
     Uni<SubscriptionChange> end(String subscriptionId) {
-        return subscriptions
-                .findById(subscriptionId)
-                .chain(row -> row != null && row.end(clock.instant())
-                        ? raised(SubscriptionChange.applied(accounts(row.account, null)))
-                        : Uni.createFrom().item(SubscriptionChange.UNCHANGED));
+        return subscriptions.findById(subscriptionId).chain(row -> {
+            SubscriptionShown before = row == null ? null : row.shown();
+            return row != null && row.end(clock.instant())
+                    ? raised(SubscriptionChange.applied(before, row.shown()))
+                    : Uni.createFrom().item(SubscriptionChange.UNCHANGED);
+        });
     }
 
-    private Uni<SubscriptionChange> show(Subscription known, String account, SubscriptionSnapshot snapshot) {
-        Subscription row = known == null ? new Subscription() : known;
-        String before = row.account;
-        Optional<String> plan =
-                Optional.ofNullable(snapshot.priceId()).flatMap(plans::ofPrice).map(Plan::id);
-        if (!row.apply(account, snapshot, plan, clock.instant())) {
+    private Uni<SubscriptionChange> show(Subscription known, String account, StripeSubscription shown) {
+        Subscription row = known == null ? Subscription.of(shown.id()) : known;
+        SubscriptionShown before = row.shown();
+        ItemChoice choice = new ItemChoice(plans);
+        StripeSubscription kept = shown.with(choice.keeping(row.items, shown.items()));
+        if (!row.show(account, kept, choice.best(kept.items()), clock.instant())) {
             return Uni.createFrom().item(SubscriptionChange.UNCHANGED);
         }
-        if (row.plan == null) {
-            drift.unknownPrice(snapshot);
+        if (!row.status().isTerminal()) {
+            drift.items(row);
         }
-        return subscriptions.persist(row).chain(() -> raised(SubscriptionChange.applied(accounts(account, before))));
+        return subscriptions.persist(row).chain(() -> raised(SubscriptionChange.applied(before, row.shown())));
     }
 
     /** Its customer belongs to no account, so no account keeps it. */
     private Uni<SubscriptionChange> forget(Subscription known, String stripeCustomerId) {
-        SubscriptionChange change = SubscriptionChange.unknownCustomer(
-                stripeCustomerId, accounts(known == null ? null : known.account, null));
         return known == null
-                ? Uni.createFrom().item(change)
-                : subscriptions.delete(known).chain(() -> raised(change));
+                ? Uni.createFrom().item(SubscriptionChange.unknownCustomer(stripeCustomerId, null))
+                : subscriptions
+                        .delete(known)
+                        .chain(() -> raised(SubscriptionChange.unknownCustomer(stripeCustomerId, known.shown())));
     }
 
     /** In the order of their names, so that two changes never wait for each other's lock. */
@@ -124,10 +120,6 @@ public class SubscriptionService {
     private Uni<Boolean> raise(String account) {
         return entitlements.raise(
                 account, () -> subscriptions.ofAccount(account).map(all -> choose(account, all)));
-    }
-
-    private static SortedSet<String> accounts(String owner, String before) {
-        return Stream.of(owner, before).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private EntitlementGrant choose(String account, List<Subscription> all) {

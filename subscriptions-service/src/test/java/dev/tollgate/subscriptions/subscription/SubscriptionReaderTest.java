@@ -31,32 +31,34 @@ class SubscriptionReaderTest {
 
     @Test
     void old_and_new_shapes_read_the_same() throws Exception {
-        SubscriptionSnapshot read = reader.read(json(NEW));
+        StripeSubscription read = reader.read(json(NEW));
+        SubscriptionItem item = read.items().get(0);
 
         assertThat(reader.read(json(OLD))).isEqualTo(read);
-        assertThat(read.currentPeriodEnd()).isEqualTo(Instant.ofEpochSecond(1_702_592_000));
-        assertThat(read.priceId()).isEqualTo("price_1");
-        assertThat(read.productId()).isEqualTo("prod_1");
-        assertThat(read.quantity()).isEqualTo(3);
+        assertThat(item.currentPeriodEnd()).isEqualTo(Instant.ofEpochSecond(1_702_592_000));
+        assertThat(item.priceId()).isEqualTo("price_1");
+        assertThat(item.productId()).isEqualTo("prod_1");
+        assertThat(item.quantity()).isEqualTo(3);
     }
 
     @Test
-    void among_several_items_the_one_that_pays_for_a_plan_is_read() throws Exception {
-        String twoItems = NEW.replace(
-                "\"data\":[",
-                "\"data\":[{\"id\":\"si_0\",\"price\":{\"id\":\"price_addon\"}},"
-                        + "{\"id\":\"si_2\",\"price\":{\"id\":\"price_starter\"}},");
+    void all_items_are_read_in_the_same_order_whatever_theirs() throws Exception {
+        String starter = "{\"id\":\"si_2\",\"price\":{\"id\":\"price_starter\"}},";
+        String extra = "{\"id\":\"si_0\",\"price\":{\"id\":\"price_addon\"}},";
+        StripeSubscription read = reader.read(json(NEW.replace("\"data\":[", "\"data\":[" + starter + extra)));
 
-        assertThat(reader.read(json(twoItems)).itemId()).isEqualTo("si_2");
+        assertThat(read.items()).extracting(SubscriptionItem::itemId).containsExactly("si_0", "si_1", "si_2");
+        assertThat(read.items()).extracting(SubscriptionItem::plan).containsExactly(null, null, "starter");
+        assertThat(reader.read(json(NEW.replace("\"data\":[", "\"data\":[" + extra + starter))))
+                .isEqualTo(read);
     }
 
     @Test
     void a_subscription_without_items_is_still_read() throws Exception {
-        SubscriptionSnapshot read = reader.read(json("""
+        StripeSubscription read = reader.read(json("""
                 {"object":"subscription","id":"sub_1","customer":"cus_1","status":"canceled","created":1700000000}"""));
 
-        assertThat(read.priceId()).isNull();
-        assertThat(read.currentPeriodEnd()).isNull();
+        assertThat(read.items()).isEmpty();
     }
 
     @Test

@@ -85,7 +85,7 @@ public class EventWalkWorker {
     private Uni<Long> takeInMissing(TimeSpan piece) {
         return events.pages(piece)
                 .onItem()
-                .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page.events()))
+                .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page))
                 .onItem()
                 .transformToUniAndMerge(this::takeIn)
                 .filter(wasMissing -> wasMissing)

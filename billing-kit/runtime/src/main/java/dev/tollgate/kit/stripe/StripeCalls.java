@@ -3,18 +3,21 @@ package dev.tollgate.kit.stripe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stripe.exception.StripeException;
 import com.stripe.net.ApiResource;
 import com.stripe.net.RawRequestOptions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -97,6 +100,46 @@ public class StripeCalls {
                                 null,
                                 RawRequestOptions.builder().build())
                         .body()));
+    }
+
+    /**
+     * Reads one object, and the lists inside it to their end.
+     *
+     * @param path of the object, with its query
+     * @param lists those of its lists that the caller depends on
+     */
+    public Uni<JsonNode> get(StripeClaim claim, String operation, String path, List<NestedList> lists) {
+        return lists.stream()
+                .reduce(
+                        get(claim, operation, path),
+                        (object, list) -> object.chain(read -> complete(claim, read, list)),
+                        (one, other) -> other);
+    }
+
+    /**
+     * All elements of a list, 10,000 at most.
+     *
+     * @param path with its query, for example {@code /v1/invoices?customer=cus_1}
+     */
+    public Uni<List<JsonNode>> list(StripeClaim claim, String operation, String path) {
+        return new StripePages(page -> get(claim, operation, page), path).all();
+    }
+
+    /** A list of any length, a hundred elements at a time; the next page is read when this one is done with. */
+    public Multi<List<JsonNode>> pages(StripeClaim claim, String operation, String path) {
+        return new StripePages(page -> get(claim, operation, page), path).pages();
+    }
+
+    private Uni<JsonNode> complete(StripeClaim claim, JsonNode object, NestedList list) {
+        if (!object.path(list.member()).path("has_more").asBoolean()) {
+            return Uni.createFrom().item(object);
+        }
+        return list(claim, list.operation(), list.path().apply(object.path("id").asText()))
+                .invoke(all -> ((ObjectNode) object.path(list.member()))
+                        .put("has_more", false)
+                        .putArray("data")
+                        .addAll(all))
+                .replaceWith(object);
     }
 
     private <T> Uni<T> attempt(

@@ -19,7 +19,7 @@ public enum ServiceKey {
             "charges", "read",
             "invoices", "read",
             "refunds", "read")),
-    SUBSCRIPTIONS(Map.of("checkout_sessions", "write", "subscriptions", "read")),
+    SUBSCRIPTIONS(Map.of("checkout_sessions", "write", "subscriptions", "read", "subscription_items", "read")),
     WEBHOOKS(Map.of("events", "read"));
 
     private final Map<String, String> permissions;

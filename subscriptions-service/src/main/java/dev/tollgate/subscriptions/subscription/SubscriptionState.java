@@ -1,0 +1,38 @@
+package dev.tollgate.subscriptions.subscription;
+
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+
+/** What Stripe holds of a subscription at one moment, beside its items. Only status and creation are never null. */
+@Embeddable
+record SubscriptionState(
+        String status,
+        Instant cancelAt,
+        boolean cancelAtPeriodEnd,
+        Instant canceledAt,
+        Instant endedAt,
+        Instant trialEnd,
+        Instant billingCycleAnchor,
+        String collectionMethod,
+        String latestInvoiceId,
+        Instant createdAt) {
+
+    SubscriptionStatus known() {
+        return SubscriptionStatus.of(status);
+    }
+
+    /** The same, ended at that moment unless it had ended before. */
+    SubscriptionState canceled(Instant at) {
+        return new SubscriptionState(
+                SubscriptionStatus.CANCELED.label(),
+                cancelAt,
+                cancelAtPeriodEnd,
+                canceledAt == null ? at : canceledAt,
+                endedAt == null ? at : endedAt,
+                trialEnd,
+                billingCycleAnchor,
+                collectionMethod,
+                latestInvoiceId,
+                createdAt);
+    }
+}
