@@ -28,6 +28,8 @@ export const SUBSCRIPTION = described('SubscriptionView', {
   cancelAtPeriodEnd: false,
   stripeSubscriptionId: 'sub_1',
   entitlementVersion: 2,
+  priceKnown: true,
+  items: [{ plan: 'starter', priceId: 'price_1', quantity: 1, unitAmountMinor: 2900, currency: 'usd', interval: 'month', intervalCount: 1 }],
 });
 
 export const PLANS = [

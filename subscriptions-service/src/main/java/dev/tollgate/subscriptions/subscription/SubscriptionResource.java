@@ -3,7 +3,6 @@ package dev.tollgate.subscriptions.subscription;
 import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.problem.CommonProblem;
-import dev.tollgate.subscriptions.entitlement.EntitlementService;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,21 +21,20 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class SubscriptionResource {
     private static final Duration LIMIT = Duration.ofSeconds(4);
 
-    private final EntitlementService entitlements;
+    private final SubscriptionService subscriptions;
     private final Caller caller;
 
-    SubscriptionResource(EntitlementService entitlements, Caller caller) {
-        this.entitlements = entitlements;
+    SubscriptionResource(SubscriptionService subscriptions, Caller caller) {
+        this.subscriptions = subscriptions;
         this.caller = caller;
     }
 
     @GET
     @RolesAllowed(Access.READ_BILLING)
-    @Operation(summary = "Shows the account's plan, status and period")
+    @Operation(summary = "Shows the account's plan, status and period, and what Stripe bills for it")
     public Uni<SubscriptionView> get(@QueryParam("account") String account) {
-        return entitlements
-                .find(caller.accountFor(account))
-                .map(SubscriptionView::of)
+        return subscriptions
+                .view(caller.accountFor(account))
                 .ifNoItem()
                 .after(LIMIT)
                 .failWith(SubscriptionResource::unavailable);

@@ -35,6 +35,14 @@ public class SubscriptionService {
         this.clock = clock;
     }
 
+    /** The account's plan, and what Stripe bills for it. */
+    @WithSession
+    public Uni<SubscriptionView> view(String account) {
+        return entitlements.find(account).chain(current -> subscription(
+                        current.grant().subscriptionId())
+                .map(found -> SubscriptionView.of(current, found)));
+    }
+
     /** The plan of the subscription that bills the account now, if one does; free when its plan is unknown. */
     @WithSession
     public Uni<Optional<String>> billedPlan(String account) {
@@ -81,6 +89,10 @@ public class SubscriptionService {
                     ? raised(SubscriptionChange.applied(before, row.shown()))
                     : Uni.createFrom().item(SubscriptionChange.UNCHANGED);
         });
+    }
+
+    private Uni<Subscription> subscription(String id) {
+        return id == null ? Uni.createFrom().nullItem() : subscriptions.findWithItems(id);
     }
 
     private Uni<SubscriptionChange> show(Subscription known, String account, StripeSubscription shown) {

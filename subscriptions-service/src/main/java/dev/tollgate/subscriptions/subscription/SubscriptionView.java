@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.subscription;
 import dev.tollgate.subscriptions.entitlement.CurrentEntitlement;
 import dev.tollgate.subscriptions.entitlement.EntitlementGrant;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an account has bought. */
@@ -32,9 +33,16 @@ public record SubscriptionView(
         @Schema(nullable = true) Instant cancelAt,
         boolean cancelAtPeriodEnd,
         @Schema(nullable = true) String stripeSubscriptionId,
-        @Schema(description = "Rises with every change") long entitlementVersion) {
+        @Schema(description = "Rises with every change") long entitlementVersion,
 
-    static SubscriptionView of(CurrentEntitlement entitlement) {
+        @Schema(description = "False when the account is billed a price that no plan has: items say what for")
+        boolean priceKnown,
+
+        @Schema(description = "All that Stripe bills for the subscription; empty without one")
+        List<SubscriptionItemView> items) {
+
+    /** Of the entitlement and the subscription that it rests on, null for none. */
+    static SubscriptionView of(CurrentEntitlement entitlement, Subscription subscription) {
         EntitlementGrant grant = entitlement.grant();
         return new SubscriptionView(
                 entitlement.account(),
@@ -45,6 +53,12 @@ public record SubscriptionView(
                 grant.cancelAt(),
                 grant.cancelAtPeriodEnd(),
                 grant.subscriptionId(),
-                entitlement.version());
+                entitlement.version(),
+                subscription == null || subscription.carried().plan() != null,
+                subscription == null
+                        ? List.of()
+                        : subscription.items.stream()
+                                .map(SubscriptionItemView::of)
+                                .toList());
     }
 }

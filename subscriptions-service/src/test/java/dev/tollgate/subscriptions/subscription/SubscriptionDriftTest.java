@@ -7,7 +7,9 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.link;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscription;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.tollgate.subscriptions.StripeSide;
 import dev.tollgate.subscriptions.SubscriptionsStack;
@@ -75,7 +77,18 @@ class SubscriptionDriftTest {
         String outcome = deliver(event("customer.subscription.updated", StripeSide.get("/v1/subscriptions/" + id)));
 
         assertThat(outcome).isEqualTo("applied");
-        assertThat(subscription(account)).containsEntry("plan", "starter");
+        assertThat(subscription(account)).containsEntry("plan", "starter").containsEntry("priceKnown", false);
+        assertThat(items(account))
+                .singleElement(as(MAP))
+                .containsEntry("plan", null)
+                .containsEntry("quantity", 1)
+                .containsEntry("unitAmountMinor", 500)
+                .containsEntry("currency", "usd")
+                .containsEntry("interval", "month");
         assertThat(Drift.count("unknown_price")).isEqualTo(before + 1);
+    }
+
+    private static List<?> items(String account) {
+        return (List<?>) subscription(account).get("items");
     }
 }

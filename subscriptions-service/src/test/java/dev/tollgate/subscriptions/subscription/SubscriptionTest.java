@@ -42,6 +42,7 @@ class SubscriptionTest {
 
         assertThat(found).containsEntry("plan", "free").containsEntry("status", "free");
         assertThat(found).containsEntry("entitlementVersion", 0).containsEntry("stripeSubscriptionId", null);
+        assertThat(found).containsEntry("priceKnown", true).containsEntry("items", List.of());
     }
 
     @Test
