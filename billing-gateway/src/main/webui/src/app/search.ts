@@ -2,7 +2,14 @@ import type { DeliveryStatus, PlanId } from '../api/types';
 
 /** The search parameters of each route: state that belongs in the URL, unknown values dropped. */
 const PLAN = /^[a-z0-9_-]{1,64}$/;
-export const DELIVERY_STATUSES: readonly DeliveryStatus[] = ['pending', 'delivered', 'waiting_customer', 'dead'];
+export const DELIVERY_STATUSES: readonly DeliveryStatus[] = [
+  'pending',
+  'delivered',
+  'waiting_customer',
+  'expired',
+  'quarantined',
+  'dead',
+];
 
 type Raw = Record<string, unknown>;
 

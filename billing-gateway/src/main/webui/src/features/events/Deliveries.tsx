@@ -2,7 +2,7 @@ import { Badge } from '@mantine/core';
 
 import type { EventDelivery, InboxEvent } from '../../api/types';
 import classes from './Events.module.css';
-import { deliveryStatus } from './status';
+import { deliveryText } from './status';
 
 /** What became of an event, per service. */
 export function Deliveries({ event }: { event: InboxEvent }) {
@@ -13,8 +13,8 @@ export function Deliveries({ event }: { event: InboxEvent }) {
 }
 
 function Delivery({ delivery }: { delivery: EventDelivery }) {
-  const { label, color } = deliveryStatus(delivery.status);
-  const outcome = delivery.outcome ? `: ${delivery.outcome.replace('_', ' ')}` : '';
+  const { label, color } = deliveryText(delivery);
+  const outcome = delivery.outcome ? `: ${delivery.outcome.replaceAll('_', ' ')}` : '';
   return (
     <div className={classes.delivery}>
       <Badge color={color}>{label}</Badge>

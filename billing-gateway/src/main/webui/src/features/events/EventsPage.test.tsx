@@ -50,6 +50,27 @@ it('marks the one status that is looked at', async () => {
   expect(router.state.location.href).toBe('/events?status=dead');
 });
 
+it('has a badge of its own for what is quarantined and for what has no effect here', async () => {
+  const [dead] = DEAD.deliveries;
+  const ended = (status: string, outcome: string) => ({ ...dead, status, outcome });
+  const deliveries = [
+    ended('quarantined', 'quarantined'),
+    ended('delivered', 'not_at_stripe'),
+    ended('delivered', 'not_ours'),
+    ended('waiting_customer', 'unknown_customer'),
+  ];
+  const events = deliveries.map((delivery, i) => ({ ...DEAD, id: `evt_${i}`, deliveries: [delivery] }));
+  server.use(answers('/webhooks/events', { data: events, hasMore: false }));
+
+  show('/events');
+
+  const table = within(await screen.findByRole('table', { name: 'Stripe events' }));
+  for (const badge of ['Quarantined', 'Not at Stripe', 'Not ours', 'Unknown customer']) {
+    expect(table.getByText(badge)).toBeInTheDocument();
+  }
+  expect(table.queryByText('Delivered')).not.toBeInTheDocument();
+});
+
 describe('one event', () => {
   beforeEach(() => {
     server.use(answers('/webhooks/events', { data: [DEAD], hasMore: false }));

@@ -37,6 +37,9 @@ class DatabaseTest extends WebhooksTest {
                 "'delivered', NULL, NULL, now(), NULL",
                 "'delivered', 'lost', NULL, now(), NULL",
                 "'dead', NULL, NULL, now(), NULL",
+                "'quarantined', 'applied', NULL, NULL, NULL",
+                "'quarantined', NULL, NULL, NULL, NULL",
+                "'quarantined', 'quarantined', NULL, now(), NULL",
                 "'waiting_customer', 'unknown_customer', NULL, NULL, NULL"
             })
     void a_delivery_that_nobody_would_ever_look_at_again_cannot_be_written(String values) {

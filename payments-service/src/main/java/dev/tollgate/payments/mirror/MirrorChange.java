@@ -39,9 +39,9 @@ public record MirrorChange(
         return because(DeliveryOutcome.IGNORED, detail);
     }
 
-    /** Stripe does not have the object, and it was never mirrored: its owner is unknown. */
+    /** Stripe does not have the object, and it was never mirrored. */
     public static MirrorChange notAtStripe(String detail) {
-        return because(DeliveryOutcome.UNKNOWN_CUSTOMER, detail);
+        return because(DeliveryOutcome.NOT_AT_STRIPE, detail);
     }
 
     /** Nothing is stored until the customer is linked to an account. */

@@ -7,7 +7,6 @@ import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.payments.customer.CustomerService;
-import dev.tollgate.payments.mirror.MirrorChange;
 import dev.tollgate.payments.mirror.MirrorService;
 import dev.tollgate.payments.mirror.MirrorSync;
 import io.quarkus.arc.All;
@@ -59,9 +58,9 @@ public class StripeEventProcess {
         if (arrival instanceof Arrival.Notice notice) {
             return done(DeliveryOutcome.IGNORED, notice.reason());
         }
-        return unknownCustomer(arrival, customer).chain(unknown -> unknown.map(name ->
-                        Uni.createFrom().item(MirrorChange.unknownCustomer(name).toResult()))
-                .orElseGet(() -> handler.apply(event, arrival).map(result -> settled(customer, result))));
+        return unknownCustomer(arrival, customer)
+                .chain(unknown -> unknown.map(name -> Uni.createFrom().item(unknown(event, name)))
+                        .orElseGet(() -> handler.apply(event, arrival)));
     }
 
     /**
@@ -81,12 +80,10 @@ public class StripeEventProcess {
                 .invoke(account -> account.ifPresent(owner -> MDC.put(Caller.LOGGED_ACCOUNT, owner)));
     }
 
-    /** With a known customer there is nothing to wait for: what Stripe does not have any more is of no account. */
-    private static DeliveryResult settled(Optional<String> customer, DeliveryResult result) {
-        boolean waitsForNobody = result.outcome() == DeliveryOutcome.UNKNOWN_CUSTOMER
-                && result.customerId() == null
-                && customer.isPresent();
-        return waitsForNobody ? new DeliveryResult(DeliveryOutcome.IGNORED, result.detail()) : result;
+    private static DeliveryResult unknown(StripeEventDelivery event, String customer) {
+        return "customer.deleted".equals(event.type())
+                ? DeliveryResult.customerGone(customer)
+                : DeliveryResult.unknownCustomer(customer);
     }
 
     private static Uni<DeliveryResult> done(DeliveryOutcome outcome, String detail) {

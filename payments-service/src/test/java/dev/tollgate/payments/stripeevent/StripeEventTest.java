@@ -154,19 +154,25 @@ class StripeEventTest {
     }
 
     @Test
-    void an_object_stripe_does_not_have_is_no_error() {
+    void an_object_stripe_does_not_have_ends_with_that_reason() {
         String customer = StripeSide.customer("ada@example.com");
         link(customer);
 
-        deliver("invoice.deleted", invoice("in_never", customer)).body("outcome", equalTo("ignored"));
+        deliver("invoice.deleted", invoice("in_never", customer)).body("outcome", equalTo("not_at_stripe"));
         deliver("payment_intent.canceled", Map.of("object", "payment_intent", "id", "pi_never", "customer", customer))
-                .body("outcome", equalTo("ignored"));
+                .body("outcome", equalTo("not_at_stripe"));
+        deliver("refund.created", Map.of("object", "refund", "id", "re_never"))
+                .body("outcome", equalTo("not_at_stripe"))
+                .body("detail", equalTo("Stripe has no refund re_never"));
     }
 
     @Test
-    void an_object_stripe_does_not_have_and_no_customer_owns_is_waited_for() {
-        deliver("refund.created", Map.of("object", "refund", "id", "re_never"))
-                .body("outcome", equalTo("unknown_customer"));
+    void a_deleted_customer_of_no_account_is_waited_for_no_longer() {
+        String customer = StripeSide.customer("ada@example.com");
+
+        deliver("customer.deleted", Map.of("object", "customer", "id", customer))
+                .body("outcome", equalTo("not_ours"))
+                .body("customerId", equalTo(customer));
     }
 
     @Test

@@ -55,8 +55,10 @@ class StripeEventProcess {
         return Uni.createFrom()
                 .item(() -> StripeEventReader.sort(event))
                 .chain(change -> apply(event, change))
-                .onFailure(StripeEventProcess::isOfShape)
-                .recoverWithItem(failure -> quarantined(event, failure));
+                .onFailure(UnreadableObject.class)
+                .recoverWithItem(failure -> quarantined(event, failure))
+                .onFailure(StripeEventProcess::isNotAtStripe)
+                .recoverWithItem(failure -> DeliveryResult.notAtStripe(failure.getMessage()));
     }
 
     private Uni<DeliveryResult> apply(StripeEventDelivery event, StripeChange change) {
@@ -72,7 +74,7 @@ class StripeEventProcess {
                     .accountOf(deleted.customerId())
                     .chain(account -> account.isPresent()
                             ? endAll(cause, deleted.customerId())
-                            : Uni.createFrom().item(DeliveryResult.unknownCustomer(deleted.customerId())));
+                            : Uni.createFrom().item(DeliveryResult.customerGone(deleted.customerId())));
         }
         return Uni.createFrom().item(new DeliveryResult(DeliveryOutcome.IGNORED, ((Notice) change).why()));
     }
@@ -110,9 +112,8 @@ class StripeEventProcess {
         return outcomes.contains(DeliveryOutcome.APPLIED) ? DeliveryOutcome.APPLIED : DeliveryOutcome.UNCHANGED;
     }
 
-    private static boolean isOfShape(Throwable failure) {
-        return failure instanceof UnreadableObject
-                || (failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_FOUND);
+    private static boolean isNotAtStripe(Throwable failure) {
+        return failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_FOUND;
     }
 
     private static DeliveryResult quarantined(StripeEventDelivery event, Throwable failure) {

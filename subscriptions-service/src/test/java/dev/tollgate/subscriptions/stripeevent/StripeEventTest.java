@@ -112,14 +112,27 @@ class StripeEventTest {
     }
 
     @Test
-    void an_object_stripe_does_not_have_is_quarantined() {
+    void an_object_stripe_does_not_have_ends_with_that_reason() {
         String customer = StripeSide.payingCustomer();
         link(customer);
 
         assertThat(deliver(event(
                         "customer.subscription.updated",
                         Map.of("object", "subscription", "id", "sub_gone", "customer", customer))))
-                .isEqualTo("quarantined");
+                .isEqualTo("not_at_stripe");
+    }
+
+    @Test
+    void a_deleted_customer_of_no_account_is_waited_for_no_longer() {
+        String customer = StripeSide.payingCustomer();
+
+        asWebhooks()
+                .body(delivery(event("customer.deleted", Map.of("object", "customer", "id", customer))))
+                .post("/internal/v1/stripe-events")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("not_ours"))
+                .body("customerId", equalTo(customer));
     }
 
     @Test

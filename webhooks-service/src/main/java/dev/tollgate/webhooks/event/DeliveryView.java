@@ -12,17 +12,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param attempts how many there were since it last became due
  * @param nextAttemptAt when it is tried again, null when not by the clock
  * @param deliveredAt when the service answered, null when it did not
- * @param lastError the last reason it failed or was parked, null when there was none
+ * @param lastError why it failed, was parked or quarantined, or had no effect; null without a reason
  */
 @Schema(name = "Delivery")
 public record DeliveryView(
         @Schema(enumeration = {"payments", "subscriptions"}) String destination,
 
-        @Schema(enumeration = {"pending", "delivered", "waiting_customer", "dead"})
+        @Schema(enumeration = {"pending", "delivered", "waiting_customer", "expired", "quarantined", "dead"})
         String status,
 
         @Schema(
-                enumeration = {"applied", "unchanged", "ignored", "unknown_customer", "quarantined"},
+                enumeration = {
+                    "applied",
+                    "unchanged",
+                    "ignored",
+                    "not_ours",
+                    "not_at_stripe",
+                    "unknown_customer",
+                    "quarantined"
+                },
                 nullable = true)
         String outcome,
 

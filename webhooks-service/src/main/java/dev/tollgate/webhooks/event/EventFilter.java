@@ -17,7 +17,10 @@ public class EventFilter {
     @QueryParam("status")
     @Parameter(
             description = "Only events with a delivery in this state",
-            schema = @Schema(enumeration = {"pending", "delivered", "waiting_customer", "dead"}))
+            schema =
+                    @Schema(
+                            enumeration = {"pending", "delivered", "waiting_customer", "expired", "quarantined", "dead"
+                            }))
     String status;
 
     @QueryParam("type")
@@ -42,7 +45,7 @@ public class EventFilter {
         asked.filter(label -> Arrays.stream(DeliveryStatus.values())
                         .noneMatch(known -> known.label().equals(label)))
                 .ifPresent(unknown -> {
-                    throw FieldError.of("status", "must be pending, delivered, waiting_customer or dead");
+                    throw FieldError.of("status", "must be one of " + DeliveryStatus.labels());
                 });
         return asked;
     }

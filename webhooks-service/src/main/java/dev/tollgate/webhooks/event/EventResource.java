@@ -59,8 +59,9 @@ public class EventResource {
     @ResponseStatus(202)
     @Operation(
             summary = "Deliver an event again",
-            description = "Makes its dead and delivered deliveries pending. Safe to repeat: what was applied before is "
-                    + "not applied a second time.")
+            description =
+                    "Makes its deliveries pending, except those that wait for a customer. Safe to repeat: what was applied before is "
+                            + "not applied a second time.")
     @APIResponse(
             responseCode = "202",
             description = "The event, about to be delivered again",

@@ -42,7 +42,7 @@ public class EventService {
                 .call(() -> audit.record(connection, actor, AuditEntry.of(READ_PAYLOAD, null, EVENT, id))));
     }
 
-    /** Makes the event's dead and delivered deliveries due again and records who wanted it. */
+    /** Makes the event's deliveries due again, except those that wait, and records who wanted it. */
     Uni<EventView> replay(String id, Actor actor) {
         return pool.withTransaction(connection -> replay(connection, id, actor)).invoke(deliveries::wake);
     }

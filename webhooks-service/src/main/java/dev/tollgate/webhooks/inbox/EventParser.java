@@ -18,8 +18,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads the few fields the inbox needs, without building the rest. Tolerant of everything Stripe may add or leave out:
- * only an {@code id} and a {@code type} are required. The whole body is read, so what is stored is JSON to its end.
+ * Reads the few fields the inbox needs, without building the rest. An event has an {@code id}, a {@code type} and a
+ * {@code data.object}; everything else Stripe may add or leave out. A member of another kind than Stripe's counts as
+ * missing, and of a member that comes twice the last one counts, as it does where the payload is read later. The whole
+ * body is read, so what is stored is JSON to its end.
  */
 final class EventParser {
     /** Stripe's own are about ten deep. Services read 1,000, and get the event inside another object. */
@@ -35,24 +37,25 @@ final class EventParser {
     /** Stripe's names and ids; anything else is not one, and could be more than a text column holds. */
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-    private static final Set<String> READ = Set.of(
+    private static final Set<String> TEXTS = Set.of(
+            "object",
             "id",
             "type",
             "api_version",
-            "livemode",
-            "created",
             "data.object.object",
             "data.object.id",
             "data.object.customer",
             "data.object.customer.id");
-    private static final Set<String> OPENED = Set.of("data", "data.object", "data.object.customer");
+    private static final Set<String> OBJECTS = Set.of("data", "data.object", "data.object.customer");
+    /** Stands for an object that was opened; no name. */
+    private static final String OPENED = "";
 
     private EventParser() {}
 
     /**
      * Reads a body.
      *
-     * @throws MalformedEvent when it is not UTF-8, not one JSON object, or has no id or type
+     * @throws MalformedEvent when it is not UTF-8, not one JSON object, or not an event about an object
      */
     static StripeEvent parse(byte[] body) {
         Map<String, String> found = new HashMap<>();
@@ -87,20 +90,43 @@ final class EventParser {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String path = prefix + parser.currentName();
             JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_OBJECT && OPENED.contains(path)) {
+            forget(path, found);
+            if (value == JsonToken.START_OBJECT && OBJECTS.contains(path)) {
+                found.put(path, OPENED);
                 readObject(parser, path + ".", found);
-            } else if (value.isScalarValue() && READ.contains(path)) {
-                found.put(path, value == JsonToken.VALUE_NULL ? null : parser.getText());
+            } else if (isRead(path, value)) {
+                found.put(path, parser.getText());
             } else {
                 parser.skipChildren();
             }
         }
     }
 
+    /** What an earlier member of the same name said. */
+    private static void forget(String path, Map<String, String> found) {
+        if (OPENED.equals(found.remove(path))) {
+            found.keySet().removeIf(earlier -> earlier.startsWith(path + "."));
+        }
+    }
+
+    private static boolean isRead(String path, JsonToken value) {
+        return switch (path) {
+            case "created" -> value == JsonToken.VALUE_NUMBER_INT;
+            case "livemode" -> value.isBoolean();
+            default -> value == JsonToken.VALUE_STRING && TEXTS.contains(path);
+        };
+    }
+
     private static StripeEvent event(Map<String, String> found) {
+        if (!"event".equals(found.get("object"))) {
+            throw new MalformedEvent("The body is not an event: its object is not \"event\".");
+        }
+        if (!found.containsKey("data.object")) {
+            throw new MalformedEvent("The event has no data.object. Thin events are not supported.");
+        }
         String objectType = name(found.get("data.object.object"));
         String objectId = name(found.get("data.object.id"));
-        String customer = name(found.getOrDefault("data.object.customer", found.get("data.object.customer.id")));
+        String customer = name(found.getOrDefault("data.object.customer.id", found.get("data.object.customer")));
         return new StripeEvent(
                 required("id", found),
                 required("type", found),

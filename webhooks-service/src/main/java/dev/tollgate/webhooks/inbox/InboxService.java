@@ -107,6 +107,7 @@ public class InboxService {
             return EventParser.parse(body);
         } catch (MalformedEvent e) {
             counter.count(UNKNOWN_TYPE, EventCounter.BAD_PAYLOAD);
+            LOG.warnf("A signed body was refused: %s", e.getMessage());
             throw InboxErrors.PAYLOAD_INVALID.problem(e.getMessage());
         }
     }
@@ -118,7 +119,9 @@ public class InboxService {
     }
 
     private Uni<Void> refuse(SignatureCheck check, String source) {
-        counter.count(UNKNOWN_TYPE, EventCounter.BAD_SIGNATURE);
+        boolean stale = check == SignatureCheck.OUTSIDE_TOLERANCE;
+        String outcome = stale ? EventCounter.STALE_SIGNATURE : EventCounter.BAD_SIGNATURE;
+        counter.count(UNKNOWN_TYPE, outcome);
         return failures.isOneTooMany(source).map(tooMany -> {
             if (tooMany) {
                 throw CommonProblem.RATE_LIMITED
@@ -126,8 +129,8 @@ public class InboxService {
                         .withHeader("Retry-After", 1)
                         .build();
             }
-            security.refused(Refusal.SIGNATURE, source, "-", "POST /api/v1/webhooks/stripe", check.name());
-            // The same words for every reason: whoever guesses learns nothing.
+            security.refused(Refusal.SIGNATURE, source, "-", "POST /api/v1/webhooks/stripe", outcome);
+            // The same answer for every reason: it gives no hint to a sender that guesses.
             throw InboxErrors.SIGNATURE_INVALID.problem("Stripe-Signature does not verify this body.");
         });
     }

@@ -17,6 +17,8 @@ public class EventCounter {
     public static final String RECOVERED = "recovered";
     /** Outcome on arrival: not signed by Stripe. */
     public static final String BAD_SIGNATURE = "bad_signature";
+    /** Outcome on arrival: signed by Stripe, but too long ago or in the future. */
+    public static final String STALE_SIGNATURE = "stale_signature";
     /** Outcome on arrival: signed, but not an event. */
     public static final String BAD_PAYLOAD = "bad_payload";
     /** Outcome of an attempt: failed, to be tried again. */

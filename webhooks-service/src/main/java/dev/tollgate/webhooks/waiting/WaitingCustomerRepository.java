@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,9 +17,10 @@ import java.util.List;
 @ApplicationScoped
 class WaitingCustomerRepository {
     private static final String TAKE = """
-            UPDATE waiting_customers SET asked_at = $1 WHERE customer_id IN (
-                SELECT customer_id FROM waiting_customers WHERE asked_at <= $2
-                ORDER BY asked_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+            UPDATE waiting_customers
+            SET ask_at = $1 + greatest(least(($1 - since) / 8, $3 * interval '1 second'), $2 * interval '1 second')
+            WHERE customer_id IN (SELECT customer_id FROM waiting_customers WHERE ask_at <= $1
+                ORDER BY ask_at LIMIT $4 FOR UPDATE SKIP LOCKED)
             RETURNING customer_id""";
 
     private final Pool pool;
@@ -27,10 +29,17 @@ class WaitingCustomerRepository {
         this.pool = pool;
     }
 
-    /** Takes the customers nobody asked about since {@code askedBefore}, the longest ago first. */
-    Uni<List<String>> take(Instant now, Instant askedBefore, int count) {
+    /**
+     * Takes the customers to ask about now, the longest due first. The longer a customer has been waited for, the later
+     * it is asked about again: an eighth of that time, within these two.
+     */
+    Uni<List<String>> take(Instant now, Duration shortest, Duration longest, int count) {
         return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), askedBefore.atOffset(ZoneOffset.UTC), (long) count))
+                .execute(Tuple.of(
+                        now.atOffset(ZoneOffset.UTC),
+                        (double) shortest.toSeconds(),
+                        (double) longest.toSeconds(),
+                        (long) count))
                 .map(rows -> {
                     List<String> taken = new ArrayList<>();
                     for (Row row : rows) {

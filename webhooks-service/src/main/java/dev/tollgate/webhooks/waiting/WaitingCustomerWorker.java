@@ -14,19 +14,20 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Asks payments every two seconds about the customers deliveries wait for, one batch at a time and the longest not
- * asked about first: the load stays the same however many wait. Replicas take different batches.
+ * Asks payments every two seconds about customers that deliveries wait for, one batch at a time: however many wait, the
+ * load stays the same. Replicas take different batches. Ends what has waited too long.
  */
 @ApplicationScoped
 public class WaitingCustomerWorker {
     private static final Logger LOG = Logger.getLogger(WaitingCustomerWorker.class);
     private static final int BATCH = 100;
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(1500);
+    private static final Duration ASK_AGAIN_FIRST = Duration.ofSeconds(1);
 
     private final WaitingCustomerRepository waiting;
     private final CustomersClient customers;
     private final DeliveryService deliveries;
     private final DeliveryConfig config;
+    private final WaitingConfig limits;
     private final Pool pool;
     private final Clock clock;
 
@@ -35,12 +36,14 @@ public class WaitingCustomerWorker {
             @RestClient CustomersClient customers,
             DeliveryService deliveries,
             DeliveryConfig config,
+            WaitingConfig limits,
             Pool pool,
             Clock clock) {
         this.waiting = waiting;
         this.customers = customers;
         this.deliveries = deliveries;
         this.config = config;
+        this.limits = limits;
         this.pool = pool;
         this.clock = clock;
     }
@@ -57,13 +60,31 @@ public class WaitingCustomerWorker {
                 : Uni.createFrom().voidItem();
     }
 
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> expire() {
+        return expireOnce()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Ending what waited too long failed: %s", failure))
+                .onFailure()
+                .recoverWithItem(0)
+                .replaceWithVoid();
+    }
+
+    /** Ends what has waited too long; answers how many deliveries that were. */
+    Uni<Integer> expireOnce() {
+        return deliveries.expire(limits.longest()).invoke(expired -> {
+            if (expired > 0) {
+                LOG.warnf("%d deliveries waited %s for their customers and expired", expired, limits.longest());
+            }
+        });
+    }
+
     /** Asks about one batch and frees what waited for the known ones; answers how many deliveries that were. */
     Uni<Integer> runOnce() {
         Instant now = clock.instant();
-        return waiting.take(now, now.minus(BETWEEN_QUESTIONS), BATCH)
+        return waiting.take(now, ASK_AGAIN_FIRST, limits.askAgainWithin(), BATCH)
                 .chain(this::known)
                 .chain(this::free)
-                .chain(freed -> deliveries.freeUnnamed().map(unnamed -> freed + unnamed))
                 .invoke(this::wake);
     }
 

@@ -52,21 +52,24 @@ class EventParserTest {
                 arguments("{\"id\":\"in_1\",\"customer\":null}", null),
                 arguments("{\"id\":\"in_1\",\"customer\":[\"cus_3\"]}", null),
                 arguments("{\"id\":\"in_1\",\"customer\":\"cus\\u0000\"}", null),
-                arguments("[]", null),
-                arguments("null", null));
+                arguments("{\"id\":\"in_1\",\"customer\":{}}", null),
+                arguments("{\"id\":\"in_1\",\"customer\":{\"id\":\"cus_4\"},\"customer\":null}", null),
+                arguments("{}", null));
     }
 
     @ParameterizedTest
     @MethodSource("customers")
     void finds_the_customer_concerned(String object, String customer) {
-        StripeEvent event = parse("{\"id\":\"evt_1\",\"type\":\"a.b\",\"data\":{\"object\":" + object + "}}");
+        StripeEvent event =
+                parse("{\"object\":\"event\",\"id\":\"evt_1\",\"type\":\"a.b\",\"data\":{\"object\":" + object + "}}");
         assertEquals(customer, event.customerId());
     }
 
     @Test
-    void an_event_needs_no_more_than_an_id_and_a_type() {
+    void an_event_needs_no_more_than_an_id_a_type_and_an_object() {
         // When
-        StripeEvent event = parse("{\"id\":\"evt_1\",\"type\":\"v2.core.event\",\"created\":1e400}");
+        StripeEvent event = parse(
+                "{\"object\":\"event\",\"id\":\"evt_1\",\"type\":\"a\",\"created\":1e400,\"data\":{\"object\":{}}}");
         // Then
         assertNull(event.created());
         assertNull(event.objectId());
@@ -77,7 +80,9 @@ class EventParserTest {
     void of_a_doubled_key_the_last_counts() {
         assertEquals(
                 "evt_2",
-                parse("{\"id\":\"evt_1\",\"id\":\"evt_2\",\"type\":\"a\"}").id());
+                parse(
+                                "{\"object\":\"event\",\"id\":\"evt_1\",\"id\":\"evt_2\",\"type\":\"a\",\"data\":{\"object\":{}}}")
+                        .id());
     }
 
     @ParameterizedTest
@@ -91,15 +96,15 @@ class EventParserTest {
                 "\"text\"",
                 "{",
                 "{}",
-                "{\"id\":\"evt_1\"}",
-                "{\"type\":\"a\"}",
-                "{\"id\":\"\",\"type\":\"a\"}",
-                "{\"id\":null,\"type\":\"a\"}",
-                "{\"id\":\"evt\\u0000\",\"type\":\"a\"}",
-                "{\"id\":\"evt_1\",\"type\":{}}",
-                "{\"id\":\"evt_1\",\"type\":\"a\"} more",
-                "{\"id\":\"evt_1\",\"type\":\"a\",}",
-                "\uFEFF{\"id\":\"evt_1\",\"type\":\"a\"}"
+                "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"evt_1\"}",
+                "{\"object\":\"event\",\"data\":{\"object\":{}},\"type\":\"a\"}",
+                "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"\",\"type\":\"a\"}",
+                "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":null,\"type\":\"a\"}",
+                "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"evt\\u0000\",\"type\":\"a\"}",
+                "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"evt_1\",\"type\":{}}",
+                "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"evt_1\",\"type\":\"a\"} more",
+                "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"evt_1\",\"type\":\"a\",}",
+                "\uFEFF{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"evt_1\",\"type\":\"a\"}"
             })
     void what_is_not_an_event_is_malformed(String body) {
         assertThrows(MalformedEvent.class, () -> parse(body));
@@ -108,8 +113,10 @@ class EventParserTest {
     @Test
     void bytes_that_are_not_utf_8_are_malformed() {
         // Given
-        byte[] latin = "{\"id\":\"evt_1\",\"type\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
-        byte[] wide = "{\"id\":\"evt_1\",\"type\":\"a\"}".getBytes(StandardCharsets.UTF_16);
+        byte[] latin = "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"evt_1\",\"type\":\"é\"}"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] wide = "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"evt_1\",\"type\":\"a\"}"
+                .getBytes(StandardCharsets.UTF_16);
         // Then
         assertThrows(MalformedEvent.class, () -> EventParser.parse(latin));
         assertThrows(MalformedEvent.class, () -> EventParser.parse(wide));
@@ -117,7 +124,8 @@ class EventParserTest {
 
     @Test
     void a_body_nested_ten_thousand_deep_is_malformed() {
-        String deep = "{\"id\":\"evt_1\",\"type\":\"a\",\"x\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
+        String deep = "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"evt_1\",\"type\":\"a\",\"x\":"
+                + "[".repeat(10_000) + "]".repeat(10_000) + "}";
         assertThrows(MalformedEvent.class, () -> parse(deep));
     }
 }

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.metric.EventCounter;
 import dev.tollgate.webhooks.routing.Destination;
 import dev.tollgate.webhooks.stripe.delivery.DeliveryRun;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -36,24 +38,40 @@ class WebhookBodyTest extends WebhooksTest {
     @Inject
     DeliveryRun deliveries;
 
+    @Inject
+    MeterRegistry metrics;
+
     static Stream<Arguments> strangeBodies() {
         return Stream.of(
-                arguments("a NUL in metadata", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"x\":\"\\u0000\"}"),
                 arguments(
-                        "lone surrogates", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"x\":\"\\ud800\\udfff\\udc00\"}"),
-                arguments("a number beyond a double", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"created\":1e400}"),
+                        "a NUL in metadata",
+                        "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"x\":\"\\u0000\",\"object\":\"event\",\"data\":{\"object\":{}}}"),
+                arguments(
+                        "lone surrogates",
+                        "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"x\":\"\\ud800\\udfff\\udc00\",\"object\":\"event\",\"data\":{\"object\":{}}}"),
+                arguments(
+                        "a number beyond a double",
+                        "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"created\":1e400,\"object\":\"event\",\"data\":{\"object\":{}}}"),
                 arguments("a number of 400 digits", withNumber("9".repeat(400))),
                 arguments("a number of 100,000 digits", withNumber("9".repeat(100_000))),
                 arguments("a fraction without end", withNumber("0." + "3".repeat(100_000))),
-                arguments("doubled keys", "{\"id\":\"evt_x\",\"type\":\"a\",\"id\":\"%s\",\"type\":\"b\"}"),
-                arguments("an unknown type", "{\"id\":\"%s\",\"type\":\"never.heard_of\",\"livemode\":false}"),
-                arguments("an unknown API version", "{\"id\":\"%s\",\"type\":\"a\",\"api_version\":\"2099-01-01.x\"}"),
-                arguments("data of another shape", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"data\":[1,2]}"),
-                arguments("an emoji", "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"x\":\"💸\"}"));
+                arguments(
+                        "doubled keys",
+                        "{\"id\":\"evt_x\",\"type\":\"a\",\"id\":\"%s\",\"type\":\"b\",\"object\":\"event\",\"data\":{\"object\":{}}}"),
+                arguments(
+                        "an unknown type",
+                        "{\"id\":\"%s\",\"type\":\"never.heard_of\",\"livemode\":false,\"object\":\"event\",\"data\":{\"object\":{}}}"),
+                arguments(
+                        "an unknown API version",
+                        "{\"id\":\"%s\",\"type\":\"a\",\"api_version\":\"2099-01-01.x\",\"object\":\"event\",\"data\":{\"object\":{}}}"),
+                arguments(
+                        "an emoji",
+                        "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"x\":\"💸\",\"object\":\"event\",\"data\":{\"object\":{}}}"));
     }
 
     private static String withNumber(String number) {
-        return "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"data\":{\"object\":{\"amount_due\":" + number + "}}}";
+        return "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"object\":\"event\",\"data\":{\"object\":{\"amount_due\":"
+                + number + "}}}";
     }
 
     @ParameterizedTest(name = "{0}")
@@ -78,18 +96,76 @@ class WebhookBodyTest extends WebhooksTest {
                 arguments("empty", new byte[0]),
                 arguments("not JSON", "hello".getBytes(StandardCharsets.UTF_8)),
                 arguments("an array", "[]".getBytes(StandardCharsets.UTF_8)),
-                arguments("no id", "{\"type\":\"a\"}".getBytes(StandardCharsets.UTF_8)),
-                arguments("no type", "{\"id\":\"evt_1\"}".getBytes(StandardCharsets.UTF_8)),
+                arguments("no id", body("'object':'event','type':'a','data':{'object':{}}")),
+                arguments("no type", body("'object':'event','id':'evt_1','data':{'object':{}}")),
+                arguments("an id that is a number", body("'object':'event','id':7,'type':'a','data':{'object':{}}")),
+                arguments("no object", body("'id':'evt_1','type':'a','data':{'object':{}}")),
+                arguments("another object", body("'object':'invoice','id':'in_1','type':'a','data':{'object':{}}")),
+                arguments(
+                        "objects of both kinds",
+                        body("'object':'event','id':'evt_1','type':'a','data':{'object':{}},'object':'list'")),
+                arguments("no data", body("'object':'event','id':'evt_1','type':'a'")),
+                arguments("data that is a list", body("'object':'event','id':'evt_1','type':'a','data':[1,2]")),
+                arguments(
+                        "an object that is a list",
+                        body("'object':'event','id':'evt_1','type':'a','data':{'object':[]}")),
+                arguments("no object in the data", body("'object':'event','id':'evt_1','type':'a','data':{}")),
+                arguments(
+                        "data that is taken back",
+                        body("'object':'event','id':'evt_1','type':'a','data':{'object':{}},'data':{}")),
+                arguments(
+                        "a thin event",
+                        body(
+                                "'object':'v2.core.event','id':'evt_1','type':'v1.billing.meter.no_meter_found','related_object':{'id':'m'}")),
                 arguments("10,000 deep", ("{\"a\":".repeat(10_000)).getBytes(StandardCharsets.UTF_8)),
                 arguments("not UTF-8", new byte[] {'{', (byte) 0xff, '}'}),
                 arguments("ten megabytes of zeros, compressed", bomb.toByteArray()));
     }
 
+    private static byte[] body(String members) {
+        return ("{" + members.replace('\'', '"') + "}").getBytes(StandardCharsets.UTF_8);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("malformedBodies")
-    void a_signed_body_that_is_not_an_event_is_a_400(String what, byte[] body) {
+    void a_signed_body_that_is_not_an_event_is_a_400_and_counted(String what, byte[] body) {
+        // Given
+        double before = refused();
+        // When
         post(body).statusCode(400).body("type", equalTo(PAYLOAD_INVALID));
+        // Then
         assertEquals(0, count("stripe_events"));
+        assertEquals(before + 1, refused());
+    }
+
+    private double refused() {
+        return metrics.counter(EventCounter.EVENTS, "type", "other", "outcome", EventCounter.BAD_PAYLOAD)
+                .count();
+    }
+
+    static Stream<Arguments> oddMembers() {
+        return Stream.of(
+                arguments("created", "'yesterday'"),
+                arguments("created", "{}"),
+                arguments("created", "-1"),
+                arguments("livemode", "'true'"),
+                arguments("livemode", "[]"),
+                arguments("api_version", "7"),
+                arguments("account", "[]"),
+                arguments("data", "{'object':{'id':[],'object':7,'customer':{'id':{}}}}"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("oddMembers")
+    void a_member_of_another_kind_counts_as_missing_and_its_event_is_delivered(String member, String value) {
+        // Given
+        String id = id("evt");
+        String head = "'object':'event','id':'" + id + "','type':'invoice.updated','data':{'object':{}}";
+        // When
+        post(body(head + ",'" + member + "':" + value)).statusCode(200);
+        deliveries.drain(Destination.PAYMENTS);
+        // Then
+        assertEquals("delivered", delivery(id, "payments", "status"));
     }
 
     @Test
@@ -150,12 +226,14 @@ class WebhookBodyTest extends WebhooksTest {
     }
 
     private static byte[] ofSize(int bytes) {
-        String head = "{\"id\":\"evt_large\",\"type\":\"invoice.updated\",\"x\":\"";
+        String head =
+                "{\"id\":\"evt_large\",\"type\":\"invoice.updated\",\"object\":\"event\",\"data\":{\"object\":{}},\"x\":\"";
         return (head + "a".repeat(bytes - head.length() - 2) + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] deep(int levels) {
-        String head = "{\"id\":\"evt_deep\",\"type\":\"invoice.updated\",\"x\":";
+        String head =
+                "{\"id\":\"evt_deep\",\"type\":\"invoice.updated\",\"object\":\"event\",\"data\":{\"object\":{}},\"x\":";
         return (head + "[".repeat(levels - 1) + "]".repeat(levels - 1) + "}").getBytes(StandardCharsets.UTF_8);
     }
 

@@ -12,9 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.metric.EventCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WebhookSignatureTest extends WebhooksTest {
+    @Inject
+    MeterRegistry metrics;
+
     private static final String SIGNATURE_INVALID = "urn:tollgate:problem:webhook-signature-invalid";
 
     static Stream<Arguments> badHeaders() {
@@ -112,19 +119,7 @@ class WebhookSignatureTest extends WebhooksTest {
         // Given
         clock.stopAt(clock.instant().plus(Duration.ofDays(40)));
         List<String> lines = new CopyOnWriteArrayList<>();
-        Handler counting = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger.getLogger("").addHandler(counting);
+        Handler counting = lines(lines);
         // When
         IntStream.range(0, 60).forEach(i -> bad("10.0.0.3"));
         // Then
@@ -154,6 +149,49 @@ class WebhookSignatureTest extends WebhooksTest {
         post(body, good.replace("v1=", "v0=")).statusCode(400);
         assertEquals(0, count("stripe_events"));
         post(body, good + ",v1=" + "0".repeat(64)).statusCode(200);
+    }
+
+    @Test
+    void a_right_signature_outside_the_tolerance_has_a_reason_of_its_own_in_metric_and_log() {
+        // Given
+        clock.stopAt(clock.instant().plus(Duration.ofDays(60)));
+        byte[] body = event("invoice.paid", "cus_1").encode().getBytes(StandardCharsets.UTF_8);
+        long now = clock.instant().getEpochSecond();
+        double stale = counted("stale_signature");
+        double bad = counted("bad_signature");
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler reading = lines(lines);
+        // When
+        post(body, header(NEW_SECRET, now - 301, body)).statusCode(400).body("type", equalTo(SIGNATURE_INVALID));
+        post(body, header(NEW_SECRET, now + 301, body)).statusCode(400).body("type", equalTo(SIGNATURE_INVALID));
+        post(body, header("whsec_other", now - 301, body)).statusCode(400);
+        // Then
+        Logger.getLogger("").removeHandler(reading);
+        assertEquals(stale + 2, counted("stale_signature"));
+        assertEquals(bad + 1, counted("bad_signature"));
+        assertTrue(lines.stream().anyMatch(line -> line.contains("stale_signature")), lines.toString());
+    }
+
+    private double counted(String outcome) {
+        return metrics.counter(EventCounter.EVENTS, "type", "other", "outcome", outcome)
+                .count();
+    }
+
+    private static Handler lines(List<String> lines) {
+        Handler reading = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage() + Arrays.toString(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("").addHandler(reading);
+        return reading;
     }
 
     @Test

@@ -95,22 +95,90 @@ class WaitingCustomerWorkerTest extends WebhooksTest {
     }
 
     @Test
-    void an_event_that_names_no_customer_is_tried_again_by_the_clock_or_when_any_customer_is_linked() {
+    void the_longer_a_customer_is_waited_for_the_later_it_is_asked_about_again() {
         // Given
-        JsonObject nameless = event("refund.created", "cus_1");
-        nameless.getJsonObject("data").getJsonObject("object").remove("customer");
-        String id = parked(nameless);
-        assertEquals(0, count("waiting_customers"));
-        assertEquals(0, ask());
-        // When
-        clock.advance(Duration.ofMinutes(10));
-        assertEquals(1, ask());
-        payments.next(id, outcome("unknown_customer"));
-        deliveries.drain(Destination.PAYMENTS);
         parked(event("invoice.created", "cus_later"));
+        ask();
+        // When
+        clock.advance(Duration.ofDays(1));
+        ask();
+        clock.advance(Duration.ofMinutes(9));
+        ask();
+        // Then
+        assertEquals(2, payments.lookups().size());
+        clock.advance(Duration.ofMinutes(1));
+        ask();
+        assertEquals(3, payments.lookups().size());
+    }
+
+    @Test
+    void news_of_a_customer_is_asked_about_at_once_however_long_it_has_been_waited_for() {
+        // Given
+        parked(event("invoice.created", "cus_later"));
+        clock.advance(Duration.ofDays(1));
+        ask();
+        // When
+        parked(event("invoice.paid", "cus_later"));
         payments.know("cus_later");
         // Then
-        assertEquals(2, ask());
+        assertEquals(3, ask());
+    }
+
+    @Test
+    void a_customer_is_waited_for_thirty_days_then_its_deliveries_expire_and_can_be_replayed() {
+        // Given
+        String id = parked(event("invoice.paid", "cus_never"));
+        clock.advance(Duration.ofDays(29));
+        assertEquals(0, expire());
+        // When
+        clock.advance(Duration.ofDays(1));
+        assertEquals(2, expire());
+        ask();
+        // Then
+        assertEquals("expired", delivery(id, "payments", "status"));
+        assertEquals("expired", delivery(id, "subscriptions", "status"));
+        assertEquals("No account had the customer within 30 days", delivery(id, "payments", "lastError"));
+        assertEquals(0, count("waiting_customers"));
+        assertEquals(List.of(), payments.lookups());
+        admin().post(EVENTS + "/" + id + "/replay").then().statusCode(202);
+        deliveries.drain(Destination.PAYMENTS);
+        assertEquals("delivered", delivery(id, "payments", "status"));
+    }
+
+    @Test
+    void a_customer_that_another_event_waits_for_is_asked_about_on() {
+        // Given
+        parked(event("invoice.created", "cus_1"));
+        clock.advance(Duration.ofDays(20));
+        String younger = parked(event("invoice.paid", "cus_1"));
+        // When
+        clock.advance(Duration.ofDays(11));
+        assertEquals(1, expire());
+        // Then
+        assertEquals("waiting_customer", delivery(younger, "payments", "status"));
+        assertEquals(1, count("waiting_customers"));
+    }
+
+    @Test
+    void what_waits_for_a_customer_that_was_deleted_ends_with_the_reason() {
+        // Given
+        String waiting = parked(event("invoice.created", "cus_gone"));
+        JsonObject deleted = event("customer.deleted", "cus_gone");
+        payments.next(
+                deleted.getString("id"),
+                text("{\"outcome\":\"not_ours\",\"detail\":\"It was deleted.\",\"customerId\":\"cus_gone\"}"));
+        // When
+        post(deleted).statusCode(200);
+        deliveries.drain(Destination.PAYMENTS);
+        // Then
+        assertEquals("delivered", delivery(waiting, "payments", "status"));
+        assertEquals("not_ours", delivery(waiting, "payments", "outcome"));
+        assertEquals("It was deleted.", delivery(waiting, "payments", "lastError"));
+        assertEquals(0, count("waiting_customers"));
+    }
+
+    private int expire() {
+        return worker.expireOnce().await().atMost(Duration.ofSeconds(10));
     }
 
     @Test
@@ -135,16 +203,17 @@ class WaitingCustomerWorkerTest extends WebhooksTest {
 
     @ParameterizedTest
     @MethodSource("namesNoCustomerHas")
-    void a_customer_that_cannot_be_is_waited_for_like_none_and_holds_nothing_up(String name) {
+    void an_invalid_customer_id_is_treated_as_missing_and_retried(String name) {
         // Given
         JsonObject nameless = event("refund.created", "cus_1");
         nameless.getJsonObject("data").getJsonObject("object").remove("customer");
-        payments.next(
-                nameless.getString("id"),
-                text("{\"outcome\":\"unknown_customer\",\"customerId\":\"%s\"}".formatted(name)));
+        String id = nameless.getString("id");
+        payments.next(id, text("{\"outcome\":\"unknown_customer\",\"customerId\":\"%s\"}".formatted(name)));
         // When
-        String id = parked(nameless);
+        post(nameless).statusCode(200);
+        deliveries.drain(Destination.PAYMENTS);
         // Then
+        assertEquals("pending", delivery(id, "payments", "status"));
         assertEquals(0, count("waiting_customers"));
         assertEquals(0, count("lane_leases"));
         assertTrue(this.<String>delivery(id, "payments", "nextAttemptAt") != null);

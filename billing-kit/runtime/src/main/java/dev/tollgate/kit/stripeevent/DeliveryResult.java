@@ -5,11 +5,11 @@ package dev.tollgate.kit.stripeevent;
  *
  * @param outcome what was done
  * @param detail a sentence for the operator, or null
- * @param customerId the Stripe customer an {@code unknown_customer} waits for, which the event itself may not name; else
- *     null
+ * @param customerId the Stripe customer an {@code unknown_customer} waits for, which the event itself may not name, or
+ *     one that a {@code not_ours} rules out for good; else null
  */
 public record DeliveryResult(DeliveryOutcome outcome, String detail, String customerId) {
-    /** An outcome that waits for no customer. */
+    /** An outcome that names no customer. */
     public DeliveryResult(DeliveryOutcome outcome, String detail) {
         this(outcome, detail, null);
     }
@@ -20,7 +20,18 @@ public record DeliveryResult(DeliveryOutcome outcome, String detail, String cust
                 DeliveryOutcome.UNKNOWN_CUSTOMER, "The customer belongs to no account yet.", customerId);
     }
 
-    /** An outcome that needs no words. */
+    /** The customer is deleted at Stripe and belonged to no account: nothing that waits for it has to wait any longer. */
+    public static DeliveryResult customerGone(String customerId) {
+        return new DeliveryResult(
+                DeliveryOutcome.NOT_OURS, "The customer was deleted and never belonged to an account.", customerId);
+    }
+
+    /** Stripe does not have the object. */
+    public static DeliveryResult notAtStripe(String detail) {
+        return new DeliveryResult(DeliveryOutcome.NOT_AT_STRIPE, detail);
+    }
+
+    /** An outcome without a detail. */
     public static DeliveryResult of(DeliveryOutcome outcome) {
         return new DeliveryResult(outcome, null);
     }

@@ -16,7 +16,7 @@ import jakarta.validation.constraints.Size;
  * @param created epoch seconds; many events share one, so it cannot order them
  * @param apiVersion the version the payload is written in, null on very old ones
  * @param livemode false in a sandbox
- * @param objectType {@code data.object.object}
+ * @param objectType {@code data.object.object}, null when the object does not state it
  * @param objectId {@code data.object.id}, null for objects without one
  * @param customerId the Stripe customer the object belongs to, null when it names none
  * @param payload the event as Stripe sent it
@@ -32,8 +32,7 @@ public record StripeEventDelivery(
         String apiVersion,
         boolean livemode,
 
-        @NotBlank @Size(max = LONGEST_ID) @Pattern(regexp = PRINTABLE)
-        String objectType,
+        @Size(max = LONGEST_ID) @Pattern(regexp = PRINTABLE) String objectType,
 
         String objectId,
         String customerId,

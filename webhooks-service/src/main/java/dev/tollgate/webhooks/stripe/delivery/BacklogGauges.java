@@ -16,18 +16,21 @@ public class BacklogGauges {
     public static final String OLDEST_PENDING = "billing.webhook.oldest.pending.age.seconds";
     /** Prometheus: {@code billing_webhook_dead_letter_events}. */
     public static final String DEAD_LETTERS = "billing.webhook.dead.letter.events";
+    /** Prometheus: {@code billing_webhook_quarantined_events}. */
+    public static final String QUARANTINED = "billing.webhook.quarantined.events";
 
     private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
 
     private final DeliveryRepository deliveries;
     private final Clock clock;
-    private volatile DeliveryRepository.Backlog backlog = new DeliveryRepository.Backlog(Optional.empty(), 0);
+    private volatile DeliveryRepository.Backlog backlog = new DeliveryRepository.Backlog(Optional.empty(), 0, 0);
 
     BacklogGauges(DeliveryRepository deliveries, Clock clock, MeterRegistry metrics) {
         this.deliveries = deliveries;
         this.clock = clock;
         metrics.gauge(OLDEST_PENDING, this, BacklogGauges::oldestPendingAgeSeconds);
         metrics.gauge(DEAD_LETTERS, this, gauges -> gauges.backlog.deadEvents());
+        metrics.gauge(QUARANTINED, this, gauges -> gauges.backlog.quarantinedEvents());
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

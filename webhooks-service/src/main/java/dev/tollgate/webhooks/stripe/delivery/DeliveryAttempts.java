@@ -1,5 +1,6 @@
 package dev.tollgate.webhooks.stripe.delivery;
 
+import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.webhooks.metric.EventCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -21,7 +22,7 @@ public class DeliveryAttempts {
 
     private final DeliverySender sender;
     private final DeliveryRepository deliveries;
-    private final DeliveryConfig config;
+    private final WaitingDeliveries waiting;
     private final RetrySchedule schedule;
     private final EventCounter counter;
     private final Timer processing;
@@ -30,13 +31,14 @@ public class DeliveryAttempts {
     DeliveryAttempts(
             DeliverySender sender,
             DeliveryRepository deliveries,
+            WaitingDeliveries waiting,
             DeliveryConfig config,
             EventCounter counter,
             MeterRegistry metrics,
             Clock clock) {
         this.sender = sender;
         this.deliveries = deliveries;
-        this.config = config;
+        this.waiting = waiting;
         this.schedule = new RetrySchedule(config.retryDelays(), config.retryJitter());
         this.counter = counter;
         this.processing = Timer.builder(PROCESSING)
@@ -50,26 +52,37 @@ public class DeliveryAttempts {
     /** Completes when the outcome is written, whatever it was, or when somebody else has the lane by now. */
     Uni<Void> make(DueDelivery delivery, LaneLease lease) {
         return sender.send(delivery)
+                .call(this::endWaiting)
                 .map(attempt -> settlement(delivery, attempt))
                 .chain(settled -> settle(delivery, settled, lease))
                 .replaceWithVoid();
     }
 
+    /** What waits for a customer that no account can have any more waits in vain. */
+    private Uni<Void> endWaiting(Attempt attempt) {
+        return attempt instanceof Attempt.Answered answer
+                        && answer.outcome() == DeliveryOutcome.NOT_OURS
+                        && answer.customerId() != null
+                ? waiting.end(answer.customerId(), clock.instant(), answer.detail())
+                : Uni.createFrom().voidItem();
+    }
+
     private Uni<Boolean> settle(DueDelivery delivery, Settlement settled, LaneLease lease) {
-        return deliveries.settle(delivery, settled, lease.token()).invoke(written -> {
-            if (written) {
-                report(delivery, settled);
-            } else {
-                log(delivery, "was answered after its lane was lost", settled);
-            }
-        });
+        return deliveries
+                .settle(delivery, settled, lease.token(), clock.instant())
+                .invoke(written -> {
+                    if (written) {
+                        report(delivery, settled);
+                    } else {
+                        log(delivery, "was answered after its lane was lost", settled);
+                    }
+                });
     }
 
     private Settlement settlement(DueDelivery delivery, Attempt attempt) {
         Optional<Duration> retryAfter = schedule.after(
                 delivery.attempts() + 1, ThreadLocalRandom.current().nextDouble());
-        return Settlement.of(
-                attempt, clock.instant(), delivery.event().customerId(), retryAfter, config.unnamedCustomerDelay());
+        return Settlement.of(attempt, clock.instant(), delivery.event().customerId(), retryAfter);
     }
 
     private void report(DueDelivery delivery, Settlement settled) {
@@ -79,7 +92,11 @@ public class DeliveryAttempts {
                 counter.count(type, settled.outcome());
                 processing.record(Duration.between(delivery.pendingSince(), settled.deliveredAt()));
             }
-            case WAITING_CUSTOMER -> counter.count(type, settled.outcome());
+            case WAITING_CUSTOMER, EXPIRED -> counter.count(type, settled.outcome());
+            case QUARANTINED -> {
+                counter.count(type, settled.outcome());
+                log(delivery, "is quarantined", settled);
+            }
             case PENDING -> {
                 counter.count(type, EventCounter.RETRIED);
                 log(delivery, "failed and is tried again at " + settled.nextAttemptAt(), settled);

@@ -45,8 +45,4 @@ public interface DeliveryConfig {
     /** By how much of itself a wait is randomly shortened or lengthened, so that retries do not come all at once. */
     @WithDefault("0.2")
     double retryJitter();
-
-    /** How long a parked delivery waits when neither its event nor the answer names a customer to ask about. */
-    @WithDefault("PT10M")
-    Duration unnamedCustomerDelay();
 }

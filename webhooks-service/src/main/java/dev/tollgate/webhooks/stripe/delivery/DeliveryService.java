@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,28 +14,32 @@ import java.util.List;
 @ApplicationScoped
 public class DeliveryService {
     private final DeliveryRepository deliveries;
+    private final WaitingDeliveries waiting;
     private final DueSignal signal;
     private final Clock clock;
 
-    DeliveryService(DeliveryRepository deliveries, DueSignal signal, Clock clock) {
+    DeliveryService(DeliveryRepository deliveries, WaitingDeliveries waiting, DueSignal signal, Clock clock) {
         this.deliveries = deliveries;
+        this.waiting = waiting;
         this.signal = signal;
         this.clock = clock;
     }
 
-    /** Makes an event's dead and delivered deliveries due again, with a fresh retry schedule; answers how many. */
+    /** Makes due again what is neither pending nor waiting, with a fresh retry schedule; answers how many. */
     public Uni<Integer> replay(SqlConnection connection, String eventId) {
         return deliveries.replay(connection, eventId, clock.instant());
     }
 
-    /** Makes due what waits for one of these customers, or for one nobody could name; answers how many. */
+    /** Makes due what waits for one of these customers; answers how many. */
     public Uni<Integer> free(SqlConnection connection, Collection<String> customerIds) {
-        return deliveries.free(connection, customerIds.toArray(String[]::new), clock.instant());
+        return waiting.free(connection, customerIds.toArray(String[]::new), clock.instant());
     }
 
-    /** Makes due what has waited long enough for a customer nobody could name; answers how many. */
-    public Uni<Integer> freeUnnamed() {
-        return deliveries.freeUnnamed(clock.instant());
+    /** Ends what has waited longer than that for a customer; answers how many. */
+    public Uni<Integer> expire(Duration longest) {
+        return waiting.expire(
+                clock.instant().minus(longest),
+                "No account had the customer within %d days".formatted(longest.toDays()));
     }
 
     /** Has this process look for due deliveries now. */

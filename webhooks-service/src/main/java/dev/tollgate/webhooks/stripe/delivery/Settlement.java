@@ -27,36 +27,37 @@ record Settlement(
      *
      * @param eventCustomer the customer the event names, or null
      * @param retryAfter the wait before the next attempt should this one have failed, empty after the last one
-     * @param unnamedDelay the wait for a customer that neither the event nor the answer names
      */
-    static Settlement of(
-            Attempt attempt, Instant now, String eventCustomer, Optional<Duration> retryAfter, Duration unnamedDelay) {
+    static Settlement of(Attempt attempt, Instant now, String eventCustomer, Optional<Duration> retryAfter) {
         if (attempt instanceof Attempt.Refused refused) {
             return dead(refused.reason());
         }
         if (attempt instanceof Attempt.Failed failed) {
-            return retryAfter
-                    .map(wait ->
-                            new Settlement(DeliveryStatus.PENDING, null, now.plus(wait), null, null, failed.reason()))
-                    .orElseGet(() -> dead("attempts exhausted: " + failed.reason()));
+            return retry(failed.reason(), now, retryAfter);
         }
         Attempt.Answered answer = (Attempt.Answered) attempt;
+        String outcome = answer.outcome().label();
         return switch (answer.outcome()) {
-            case UNKNOWN_CUSTOMER -> waiting(answer, now, eventCustomer, unnamedDelay);
-            case APPLIED, UNCHANGED, IGNORED, QUARANTINED ->
-                new Settlement(DeliveryStatus.DELIVERED, answer.outcome().label(), null, now, null, answer.detail());
+            case UNKNOWN_CUSTOMER -> {
+                String customer = answer.customerId() != null ? answer.customerId() : eventCustomer;
+                yield customer == null
+                        ? retry("unknown_customer that names no customer", now, retryAfter)
+                        : new Settlement(
+                                DeliveryStatus.WAITING_CUSTOMER, outcome, null, null, customer, answer.detail());
+            }
+            case QUARANTINED -> new Settlement(DeliveryStatus.QUARANTINED, outcome, null, null, null, answer.detail());
+            case APPLIED, UNCHANGED, IGNORED, NOT_OURS, NOT_AT_STRIPE ->
+                new Settlement(DeliveryStatus.DELIVERED, outcome, null, now, null, answer.detail());
         };
+    }
+
+    private static Settlement retry(String reason, Instant now, Optional<Duration> retryAfter) {
+        return retryAfter
+                .map(wait -> new Settlement(DeliveryStatus.PENDING, null, now.plus(wait), null, null, reason))
+                .orElseGet(() -> dead("attempts exhausted: " + reason));
     }
 
     private static Settlement dead(String reason) {
         return new Settlement(DeliveryStatus.DEAD, null, null, null, null, reason);
-    }
-
-    private static Settlement waiting(
-            Attempt.Answered answer, Instant now, String eventCustomer, Duration unnamedDelay) {
-        String customer = answer.customerId() != null ? answer.customerId() : eventCustomer;
-        Instant next = customer != null ? null : now.plus(unnamedDelay);
-        return new Settlement(
-                DeliveryStatus.WAITING_CUSTOMER, answer.outcome().label(), next, null, customer, answer.detail());
     }
 }

@@ -2,11 +2,14 @@ package dev.tollgate.webhooks.stripe.delivery;
 
 import static dev.tollgate.webhooks.ReceivingService.outcome;
 import static dev.tollgate.webhooks.ReceivingService.status;
+import static dev.tollgate.webhooks.ReceivingService.text;
 import static dev.tollgate.webhooks.StripeEvents.event;
 import static dev.tollgate.webhooks.routing.Destination.PAYMENTS;
 import static dev.tollgate.webhooks.routing.Destination.SUBSCRIPTIONS;
+import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tollgate.kit.testing.Operators;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -88,7 +92,8 @@ class DeliveryWorkerTest extends WebhooksTest {
     @Test
     void a_payload_is_delivered_in_the_very_characters_stripe_wrote() {
         // Given
-        String body = "{\"id\":\"evt_raw\",\"type\":\"invoice.paid\",  \"x\":\"\\u0000\\ud800 \\/ 💸\",\"n\":1.50e400}";
+        String body =
+                "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"evt_raw\",\"type\":\"invoice.paid\",  \"x\":\"\\u0000\\ud800 \\/ 💸\",\"n\":1.50e400}";
         post(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)).statusCode(200);
         // When
         run(PAYMENTS);
@@ -118,6 +123,44 @@ class DeliveryWorkerTest extends WebhooksTest {
         run(PAYMENTS);
         // Then
         assertEquals(outcome.label(), delivery(id, "payments", "outcome"));
+    }
+
+    @Test
+    void a_shape_its_service_does_not_understand_is_quarantined_counted_listed_and_replayed() {
+        // Given
+        String id = posted("invoice.created", "cus_1");
+        payments.next(id, text("{\"outcome\":\"quarantined\",\"detail\":\"id is missing\"}"));
+        // When
+        run(PAYMENTS);
+        gauges.refresh().await().indefinitely();
+        // Then
+        assertEquals("quarantined", delivery(id, "payments", "status"));
+        assertEquals("id is missing", delivery(id, "payments", "lastError"));
+        assertNull(this.<String>delivery(id, "payments", "deliveredAt"));
+        String metrics = Operators.given().get("/q/metrics").asString();
+        assertTrue(metrics.contains("billing_webhook_quarantined_events 1.0"), metrics);
+        assertTrue(metrics.contains("billing_webhook_events_total{outcome=\"quarantined\",type=\"invoice.created\"}"));
+        admin().queryParam("status", "quarantined").get(EVENTS).then().body("data.id", hasItem(id));
+        admin().post(EVENTS + "/" + id + "/replay").then().statusCode(202);
+        run(PAYMENTS);
+        assertEquals("delivered", delivery(id, "payments", "status"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ignored", "not_ours", "not_at_stripe"})
+    void a_delivery_without_an_effect_ends_with_the_reason(String outcome) {
+        // Given
+        String id = posted("invoice.created", "cus_1");
+        payments.next(id, text("{\"outcome\":\"%s\",\"detail\":\"because\"}".formatted(outcome)));
+        // When
+        drain(PAYMENTS);
+        clock.advance(Duration.ofDays(60));
+        drain(PAYMENTS);
+        // Then
+        assertEquals(1, payments.received(id).size());
+        assertEquals("delivered", delivery(id, "payments", "status"));
+        assertEquals(outcome, delivery(id, "payments", "outcome"));
+        assertEquals("because", delivery(id, "payments", "lastError"));
     }
 
     @Test

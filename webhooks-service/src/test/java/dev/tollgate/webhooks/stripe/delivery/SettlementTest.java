@@ -24,14 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettlementTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_774_905_649);
     private static final Optional<Duration> RETRY = Optional.of(Duration.ofSeconds(5));
-    private static final Duration UNNAMED = Duration.ofMinutes(10);
 
     private static Settlement settle(Attempt attempt, String eventCustomer, Optional<Duration> retryAfter) {
-        return Settlement.of(attempt, NOW, eventCustomer, retryAfter, UNNAMED);
+        return Settlement.of(attempt, NOW, eventCustomer, retryAfter);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_CUSTOMER")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNKNOWN_CUSTOMER", "QUARANTINED"})
     void whatever_else_was_done_the_event_is_delivered(DeliveryOutcome outcome) {
         Settlement settled = settle(new Attempt.Answered(outcome, "why", null), "cus_1", RETRY);
         assertEquals(new Settlement(DELIVERED, outcome.label(), null, NOW, null, "why"), settled);
@@ -48,11 +49,20 @@ class SettlementTest {
     }
 
     @Test
-    void an_unknown_customer_nobody_can_name_is_tried_again_by_the_clock() {
+    void an_unknown_customer_without_a_name_is_a_failed_attempt() {
         Attempt unknown = new Attempt.Answered(DeliveryOutcome.UNKNOWN_CUSTOMER, null, null);
         assertEquals(
-                new Settlement(WAITING_CUSTOMER, "unknown_customer", NOW.plus(UNNAMED), null, null, null),
+                new Settlement(
+                        PENDING, null, NOW.plusSeconds(5), null, null, "unknown_customer that names no customer"),
                 settle(unknown, null, RETRY));
+    }
+
+    @Test
+    void a_shape_that_is_not_understood_is_quarantined() {
+        Attempt quarantined = new Attempt.Answered(DeliveryOutcome.QUARANTINED, "why", null);
+        assertEquals(
+                new Settlement(DeliveryStatus.QUARANTINED, "quarantined", null, null, null, "why"),
+                settle(quarantined, "cus_1", RETRY));
     }
 
     @Test

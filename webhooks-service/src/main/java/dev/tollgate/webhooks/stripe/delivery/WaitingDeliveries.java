@@ -1,0 +1,110 @@
+package dev.tollgate.webhooks.stripe.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Deliveries that wait for a Stripe customer. Parking and freeing both lock the row of the customer first: a delivery
+ * that is parked while its customer is removed is either seen by the removal or writes the row anew.
+ */
+@ApplicationScoped
+class WaitingDeliveries {
+    /** News of a customer is a reason to ask about it now. */
+    private static final String REGISTER = """
+            INSERT INTO waiting_customers AS w (customer_id, since, ask_at) VALUES ($1, $2, $2)
+            ON CONFLICT (customer_id) DO UPDATE SET ask_at = least(w.ask_at, $2)""";
+
+    private static final String FREE = """
+            UPDATE deliveries SET status = 'pending', outcome = NULL, attempts = 0, next_attempt_at = $2,
+                pending_since = $2
+            WHERE status = 'waiting_customer' AND waiting_for = ANY ($1)""";
+
+    private static final String END = """
+            UPDATE deliveries SET status = 'delivered', outcome = 'not_ours', delivered_at = $2, last_error = $3
+            WHERE status = 'waiting_customer' AND waiting_for = $1""";
+
+    private static final String EXPIRE = """
+            UPDATE deliveries SET status = 'expired', next_attempt_at = NULL, last_error = $2
+            WHERE status = 'waiting_customer' AND pending_since <= $1
+            RETURNING waiting_for""";
+
+    private static final String LOCK = "SELECT 1 FROM waiting_customers WHERE customer_id = ANY ($1) FOR UPDATE";
+
+    private static final String REMOVE_UNUSED = """
+            DELETE FROM waiting_customers w WHERE customer_id = ANY ($1) AND NOT EXISTS (
+                SELECT FROM deliveries d WHERE d.status = 'waiting_customer' AND d.waiting_for = w.customer_id)""";
+
+    private final Pool pool;
+
+    WaitingDeliveries(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Registers a customer that a delivery is about to wait for. */
+    Uni<Void> register(SqlConnection connection, String customerId, Instant now) {
+        return connection
+                .preparedQuery(REGISTER)
+                .execute(Tuple.of(customerId, at(now)))
+                .replaceWithVoid();
+    }
+
+    /** Makes due what waits for one of these customers; answers how many. */
+    Uni<Integer> free(SqlConnection connection, String[] customerIds, Instant now) {
+        return connection
+                .preparedQuery(FREE)
+                .execute(Tuple.tuple().addArrayOfString(customerIds).addOffsetDateTime(at(now)))
+                .map(RowSet::rowCount);
+    }
+
+    /** Ends what waits for a customer that no account can have any more. */
+    Uni<Void> end(String customerId, Instant now, String reason) {
+        return pool.withTransaction(
+                connection -> lock(connection, List.of(customerId)).chain(() -> connection
+                        .preparedQuery(END)
+                        .execute(Tuple.of(customerId, at(now), reason))
+                        .chain(() -> removeUnused(connection, List.of(customerId)))));
+    }
+
+    /** Ends what has waited since {@code before} or longer; answers how many. */
+    Uni<Integer> expire(Instant before, String reason) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(EXPIRE)
+                .execute(Tuple.of(at(before), reason))
+                .map(WaitingDeliveries::customers)
+                .call(customers -> lock(connection, customers))
+                .call(customers -> removeUnused(connection, customers))
+                .map(List::size));
+    }
+
+    private static Uni<Void> lock(SqlConnection connection, List<String> customers) {
+        return connection.preparedQuery(LOCK).execute(ids(customers)).replaceWithVoid();
+    }
+
+    private static Uni<Void> removeUnused(SqlConnection connection, List<String> customers) {
+        return connection.preparedQuery(REMOVE_UNUSED).execute(ids(customers)).replaceWithVoid();
+    }
+
+    private static Tuple ids(List<String> customers) {
+        return Tuple.tuple().addArrayOfString(customers.toArray(String[]::new));
+    }
+
+    private static List<String> customers(RowSet<Row> rows) {
+        List<String> customers = new ArrayList<>();
+        rows.forEach(row -> customers.add(row.getString("waiting_for")));
+        return customers;
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
