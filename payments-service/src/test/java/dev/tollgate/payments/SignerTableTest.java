@@ -26,7 +26,11 @@ class SignerTableTest {
                             "GET /internal/v1/customers",
                             "POST /internal/v1/customers/adopt",
                             "POST /internal/v1/customers/lookup"),
-            "webhooks", Set.of("POST /internal/v1/stripe-events", "POST /internal/v1/customers/lookup"));
+            "webhooks",
+                    Set.of(
+                            "POST /internal/v1/stripe-events",
+                            "POST /internal/v1/customers/lookup",
+                            "GET /internal/v1/domain-events"));
 
     @Test
     void each_signer_does_here_what_its_key_grants_and_nothing_else() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SignerTableTest {
     private static final Map<String, Set<String>> ALLOWED =
-            Map.of("webhooks", Set.of("POST /internal/v1/stripe-events"));
+            Map.of("webhooks", Set.of("POST /internal/v1/stripe-events", "GET /internal/v1/domain-events"));
 
     @Test
     void each_signer_does_here_what_its_key_grants_and_nothing_else() {

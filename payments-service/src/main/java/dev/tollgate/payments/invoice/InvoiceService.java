@@ -1,5 +1,6 @@
 package dev.tollgate.payments.invoice;
 
+import dev.tollgate.kit.domainevent.DomainEvents;
 import dev.tollgate.kit.http.Page;
 import dev.tollgate.payments.customer.CustomerService;
 import dev.tollgate.payments.mirror.MirrorChange;
@@ -18,11 +19,13 @@ public class InvoiceService {
 
     private final InvoiceRepository invoices;
     private final CustomerService customers;
+    private final DomainEvents events;
     private final Clock clock;
 
-    InvoiceService(InvoiceRepository invoices, CustomerService customers, Clock clock) {
+    InvoiceService(InvoiceRepository invoices, CustomerService customers, DomainEvents events, Clock clock) {
         this.invoices = invoices;
         this.customers = customers;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -41,6 +44,27 @@ public class InvoiceService {
     /** Mirrors what Stripe shows of an invoice; empty when it is gone there. Runs inside the sync's transaction. */
     @WithTransaction
     public Uni<MirrorChange> apply(String id, Optional<StripeInvoice> shown) {
+        return mirror(id, shown).call(change -> recordPaid(id, change));
+    }
+
+    /** Keeps a failed attempt; whether it was new. */
+    @WithTransaction
+    public Uni<Boolean> keep(FailedAttempt attempt) {
+        return invoices.insertFailedAttempt(attempt)
+                .call(isNew -> isNew
+                        ? invoices.findById(attempt.invoiceId())
+                                .chain(invoice -> events.record(InvoiceDomainEvents.failed(invoice, attempt)))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> recordPaid(String id, MirrorChange change) {
+        return change.reached().filter(InvoiceStatus.PAID.label()::equals).isPresent()
+                ? invoices.findById(id)
+                        .chain(invoice -> events.record(InvoiceDomainEvents.paid(invoice, clock.instant())))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<MirrorChange> mirror(String id, Optional<StripeInvoice> shown) {
         return invoices.findWithLines(id).chain(known -> {
             if (known == null) {
                 return shown.map(this::store).orElseGet(() -> Uni.createFrom()
@@ -50,12 +74,6 @@ public class InvoiceService {
                     .map(invoice -> move(known, invoice))
                     .orElseGet(() -> Uni.createFrom().item(change(known, shown)));
         });
-    }
-
-    /** Keeps a failed attempt; whether it was new. */
-    @WithTransaction
-    public Uni<Boolean> keep(FailedAttempt attempt) {
-        return invoices.insertFailedAttempt(attempt);
     }
 
     private Uni<MirrorChange> store(StripeInvoice shown) {

@@ -1,11 +1,13 @@
 package dev.tollgate.subscriptions.entitlement;
 
+import dev.tollgate.kit.domainevent.DomainEvents;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Reads and raises entitlements. */
@@ -13,11 +15,13 @@ import java.util.function.Supplier;
 public class EntitlementService {
     private final EntitlementRepository entitlements;
     private final Plans plans;
+    private final DomainEvents events;
     private final Clock clock;
 
-    EntitlementService(EntitlementRepository entitlements, Plans plans, Clock clock) {
+    EntitlementService(EntitlementRepository entitlements, Plans plans, DomainEvents events, Clock clock) {
         this.entitlements = entitlements;
         this.plans = plans;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -45,6 +49,15 @@ public class EntitlementService {
     @WithTransaction
     public Uni<Boolean> raise(String account, Supplier<Uni<EntitlementGrant>> choose) {
         return entitlements.lock(account, plans.free().id(), clock.instant()).chain(row -> choose.get()
-                .map(grant -> row.raise(grant, clock.instant())));
+                .chain(grant -> raise(row, grant)));
+    }
+
+    private Uni<Boolean> raise(Entitlement row, EntitlementGrant to) {
+        Instant now = clock.instant();
+        EntitlementGrant before = row.grant();
+        return row.raise(to, now)
+                ? events.record(EntitlementDomainEvents.changed(before, row.current(), now))
+                        .replaceWith(true)
+                : Uni.createFrom().item(false);
     }
 }

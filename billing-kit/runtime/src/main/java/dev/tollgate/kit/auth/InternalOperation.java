@@ -21,6 +21,8 @@ public final class InternalOperation {
     public static final String LOOK_UP_CUSTOMERS = "customers.lookup";
     /** Record an act in the audit trail. */
     public static final String RECORD_AUDIT = "audit.record";
+    /** Pull domain events. */
+    public static final String READ_DOMAIN_EVENTS = "domain-events.read";
 
     /** All there are; a key set that names another one is refused. */
     public static final Set<String> ALL = Set.of(
@@ -30,7 +32,8 @@ public final class InternalOperation {
             LIST_CUSTOMERS,
             ADOPT_CUSTOMER,
             LOOK_UP_CUSTOMERS,
-            RECORD_AUDIT);
+            RECORD_AUDIT,
+            READ_DOMAIN_EVENTS);
 
     private InternalOperation() {}
 }

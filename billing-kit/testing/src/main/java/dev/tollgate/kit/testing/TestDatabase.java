@@ -43,7 +43,8 @@ public final class TestDatabase {
         }
     }
 
-    private static Connection connect() throws SQLException {
+    /** A connection of the server's operator. */
+    public static Connection connect() throws SQLException {
         int port = ConfigProvider.getConfig().getValue("DATABASE_PORT", Integer.class);
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + TestRoles.DATABASE, "postgres", "");

@@ -1,0 +1,52 @@
+package dev.tollgate.payments.invoice;
+
+import dev.tollgate.kit.domainevent.DomainEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What other services learn of an account's invoices. */
+final class InvoiceDomainEvents {
+    /** The invoice was paid; once per invoice. */
+    static final String PAID = "invoice.paid";
+    /** A payment of the invoice failed; once per attempt. */
+    static final String FAILED = "invoice.failed";
+
+    private InvoiceDomainEvents() {}
+
+    /**
+     * A payment.
+     *
+     * @param now when it was learned, which stands for the time of payment when Stripe names none
+     */
+    static DomainEvent paid(Invoice invoice, Instant now) {
+        Instant paidAt = invoice.state.paidAt() == null ? now : invoice.state.paidAt();
+        Map<String, Object> payload = describe(invoice);
+        payload.put("amountPaidMinor", invoice.state.amountPaidMinor());
+        return DomainEvent.of(invoice.account(), PAID, invoice.id(), payload, paidAt);
+    }
+
+    /** A failed attempt. Two failures by hand share a count, so its time is part of the key. */
+    static DomainEvent failed(Invoice invoice, FailedAttempt attempt) {
+        Map<String, Object> payload = describe(invoice);
+        payload.put("amountDueMinor", attempt.amountDueMinor());
+        payload.put("attempt", attempt.attemptCount());
+        payload.put(
+                "nextPaymentAttempt",
+                attempt.nextPaymentAttempt() == null
+                        ? null
+                        : attempt.nextPaymentAttempt().toString());
+        String subject = invoice.id() + ":" + attempt.attemptCount() + ":"
+                + attempt.failedAt().getEpochSecond();
+        return DomainEvent.of(invoice.account(), FAILED, subject, payload, attempt.failedAt());
+    }
+
+    private static Map<String, Object> describe(Invoice invoice) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("invoice", invoice.id());
+        payload.put("number", invoice.state.number());
+        payload.put("currency", invoice.state.currency());
+        payload.put("subscription", invoice.state.subscriptionId());
+        return payload;
+    }
+}
