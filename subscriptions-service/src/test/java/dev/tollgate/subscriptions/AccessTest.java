@@ -49,7 +49,8 @@ class AccessTest {
             new Route("POST", "/api/v1/billing/checkout-sessions", BUYERS, Map.of("plan", "starter"), true),
             new Route("GET", "/api/v1/billing/checkout-sessions/{id}", READERS, null, true),
             new Route("GET", "/api/v1/subscriptions/audit-entries", Set.of("admin"), null, false),
-            new Route("POST", "/internal/v1/stripe-events", Set.of("internal"), Map.of(), false));
+            new Route("POST", "/internal/v1/stripe-events", Set.of("internal"), Map.of(), false),
+            new Route("GET", "/internal/v1/domain-events", Set.of("internal"), null, false));
 
     private static final Map<String, Supplier<String>> EXAMPLES =
             Map.of("metric", () -> quoted("messages"), "plan", () -> quoted("starter"));
