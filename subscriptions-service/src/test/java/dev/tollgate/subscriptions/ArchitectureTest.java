@@ -2,21 +2,17 @@ package dev.tollgate.subscriptions;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.tollgate.kit.testing.ArchitectureRules;
+import dev.tollgate.kit.rules.Architecture;
+import dev.tollgate.kit.rules.ServiceRules;
+import dev.tollgate.kit.rules.SourceRules;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
-@AnalyzeClasses(packages = "dev.tollgate.subscriptions", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
-
-    /** What may an account do: hot, PostgreSQL and Redis. What Stripe holds stays on the other side. */
-    @ArchTest
-    static final ArchRule limits_know_neither_stripe_nor_what_it_holds = noClasses()
+    private static final ArchRule SEAM = noClasses()
             .that()
             .resideInAnyPackage("..plan..", "..limit..", "..usage..", "..entitlement..")
             .should()
@@ -29,10 +25,10 @@ class ArchitectureTest {
                     "dev.tollgate.subscriptions.subscription..",
                     "dev.tollgate.subscriptions.checkout..",
                     "dev.tollgate.subscriptions.planchange..",
-                    "dev.tollgate.subscriptions.customer..");
+                    "dev.tollgate.subscriptions.customer..")
+            .as("what an account may do knows neither Stripe nor what Stripe holds");
 
-    @ArchTest
-    static final ArchRule the_limit_rules_are_pure = noClasses()
+    private static final ArchRule PURE_LIMITS = noClasses()
             .that()
             .resideInAPackage("..limit..")
             .should()
@@ -40,13 +36,27 @@ class ArchitectureTest {
             .resideInAnyPackage("io.smallrye..", "io.quarkus..", "io.vertx..", "jakarta..", "dev.tollgate.kit..")
             .orShould()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("java.time.Clock");
+            .haveFullyQualifiedName("java.time.Clock")
+            .as("the rules of limits are pure");
 
-    @ArchTest
-    static final ArchRule the_store_does_not_know_its_callers = noClasses()
+    private static final ArchRule STORE = noClasses()
             .that()
             .resideInAPackage("..usage.store..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.tollgate.subscriptions.usage");
+            .resideInAPackage("dev.tollgate.subscriptions.usage")
+            .as("where usage is kept does not know what asks for it");
+
+    @TestFactory
+    Stream<DynamicTest> the_rules_hold() {
+        return Architecture.of("dev.tollgate.subscriptions")
+                .and(ServiceRules.ALL)
+                .and(List.of(SEAM, PURE_LIMITS, STORE))
+                .tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_sources_are_short() {
+        return SourceRules.tests();
+    }
 }

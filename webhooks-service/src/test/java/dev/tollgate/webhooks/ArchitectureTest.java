@@ -1,13 +1,20 @@
 package dev.tollgate.webhooks;
 
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.junit.ArchTests;
-import dev.tollgate.kit.testing.ArchitectureRules;
+import dev.tollgate.kit.rules.Architecture;
+import dev.tollgate.kit.rules.ServiceRules;
+import dev.tollgate.kit.rules.SourceRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
-@AnalyzeClasses(packages = "dev.tollgate.webhooks", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+    @TestFactory
+    Stream<DynamicTest> the_rules_hold() {
+        return Architecture.of("dev.tollgate.webhooks").and(ServiceRules.ALL).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_sources_are_short() {
+        return SourceRules.tests();
+    }
 }

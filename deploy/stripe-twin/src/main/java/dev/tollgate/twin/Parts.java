@@ -1,5 +1,6 @@
 package dev.tollgate.twin;
 
+import dev.tollgate.twin.api.ApiVersions;
 import dev.tollgate.twin.api.Operations;
 import dev.tollgate.twin.api.Work;
 import dev.tollgate.twin.catalog.Prices;
@@ -47,7 +48,7 @@ final class Parts {
     Parts(Vertx vertx, TwinOptions options) {
         publicUrl = new PublicUrl(options.publicUrl());
         deliveries = new Deliveries(vertx, dataSets, options.deliveryDelay(), options.retryDelays());
-        work = new Work(vertx, new EventLog(deliveries), options.lateness());
+        work = new Work(vertx, new EventLog(deliveries, ApiVersions.CURRENT), options.lateness());
         charging = new Charging(methods, work);
         disputing = new Disputing(work);
         charging.tell(disputing);

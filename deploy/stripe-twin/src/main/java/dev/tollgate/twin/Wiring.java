@@ -22,7 +22,7 @@ import dev.tollgate.twin.discount.CouponResource;
 import dev.tollgate.twin.discount.CustomerDiscounts;
 import dev.tollgate.twin.discount.PromotionCodeResource;
 import dev.tollgate.twin.dispute.DisputeResource;
-import dev.tollgate.twin.event.EventResource;
+import dev.tollgate.twin.eventlist.EventResource;
 import dev.tollgate.twin.http.HttpFront;
 import dev.tollgate.twin.http.PublicUrl;
 import dev.tollgate.twin.http.Recording;

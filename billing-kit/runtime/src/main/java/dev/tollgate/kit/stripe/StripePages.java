@@ -10,15 +10,27 @@ import java.util.stream.StreamSupport;
 /**
  * Walks a Stripe list page by page.
  *
- * @param read reads a path at Stripe
- * @param path of the list, with its query but without paging
  * @see <a href="https://docs.stripe.com/api/pagination">Pagination</a>
  */
-record StripePages(Function<String, Uni<JsonNode>> read, String path) {
+final class StripePages {
     private static final int PAGE = 100;
 
     /** A list that is collected has no more elements than this; Stripe's own limits are far below. */
     static final int MOST = 10_000;
+
+    private final Function<String, Uni<JsonNode>> read;
+    private final String path;
+
+    /**
+     * The pages of one list.
+     *
+     * @param read reads a path at Stripe
+     * @param path of the list, with its query but without paging
+     */
+    StripePages(Function<String, Uni<JsonNode>> read, String path) {
+        this.read = read;
+        this.path = path;
+    }
 
     /** Page after page; the next one is read when it is asked for. */
     Multi<List<JsonNode>> pages() {

@@ -5,6 +5,7 @@ import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.jwt.util.KeyUtils;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -79,7 +80,7 @@ public final class TestTokens {
         if (account != null) {
             claims.claim("account", account);
         }
-        Instant now = Instant.now();
+        Instant now = Clock.systemUTC().instant();
         claims.issuedAt(now).expiresAt(now.plusSeconds(300));
         try {
             return claims.jws().keyId(signer).sign(KeyUtils.decodePrivateKey(TestKeys.pem(signer)));

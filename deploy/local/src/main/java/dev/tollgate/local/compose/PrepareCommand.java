@@ -1,10 +1,10 @@
 package dev.tollgate.local.compose;
 
-import dev.tollgate.local.Layout;
 import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.PrivateFiles;
-import dev.tollgate.local.Secrets;
 import dev.tollgate.local.key.LocalKeys;
+import dev.tollgate.local.layout.Layout;
+import dev.tollgate.local.layout.Secrets;
 import dev.tollgate.local.server.DatabaseRoles;
 import dev.tollgate.local.server.RedisUsers;
 import dev.tollgate.local.service.Databases;

@@ -1,6 +1,7 @@
 package dev.tollgate.local.demo;
 
 import dev.tollgate.local.LocalFailure;
+import dev.tollgate.local.process.Pause;
 import dev.tollgate.local.stripe.StripeApi;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import java.util.Map;
  */
 public record DemoAccounts(GatewayClient gateway, GatewayClient admin, StripeApi stripe, String starterPrice) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** Makes the accounts and returns a one-time login link for each. */
     public Map<String, String> make() {
@@ -55,16 +55,7 @@ public record DemoAccounts(GatewayClient gateway, GatewayClient admin, StripeApi
                 throw new LocalFailure(account + " is not on " + plan + " after " + PATIENCE.toSeconds()
                         + " s: Stripe's webhooks did not arrive or were not applied.");
             }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalFailure("The run is ending.", e);
+            Pause.take();
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.function.BooleanSupplier;
 
 /** Waits until a child is ready; fails with the end of its log when it ends or does not come up. */
 public record Readiness(Duration limit) {
-    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int LAST_LINES = 15;
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,7 +35,7 @@ public record Readiness(Duration limit) {
             if (System.nanoTime() > end) {
                 throw failure(child, "is not ready after " + limit.toSeconds() + " s");
             }
-            pause();
+            Pause.take();
         }
     }
 
@@ -47,19 +46,10 @@ public record Readiness(Duration limit) {
             if (System.nanoTime() > end) {
                 throw failure(child, "has not ended after " + limit.toSeconds() + " s");
             }
-            pause();
+            Pause.take();
         }
         if (child.exitCode() != 0) {
             throw failure(child, "ended with exit code " + child.exitCode());
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalFailure("The run is ending.", e);
         }
     }
 

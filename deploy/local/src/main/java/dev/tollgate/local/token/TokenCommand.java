@@ -1,13 +1,13 @@
 package dev.tollgate.local.token;
 
-import dev.tollgate.local.Layout;
 import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.key.LocalKeys;
 import dev.tollgate.local.key.OutsideRoles;
 import dev.tollgate.local.key.OutsideToken;
+import dev.tollgate.local.layout.Layout;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +46,7 @@ public record TokenCommand(Layout layout, PrintStream out) {
         var named = Optional.of(account).filter(name -> !name.equals("-"));
         var subject = named.map(name -> name + "-" + role).orElse("local-" + role);
         var key = new LocalKeys(layout.keys()).outsideSigner();
-        return new OutsideToken(subject, named, role, LIFE).signedBy(key, Instant.now());
+        return new OutsideToken(subject, named, role, LIFE)
+                .signedBy(key, Clock.systemUTC().instant());
     }
 }

@@ -1,6 +1,6 @@
 package dev.tollgate.local.up;
 
-import dev.tollgate.local.Layout;
+import dev.tollgate.local.layout.Layout;
 import dev.tollgate.local.process.Child;
 import dev.tollgate.local.process.JavaProgram;
 import dev.tollgate.local.process.Parts;

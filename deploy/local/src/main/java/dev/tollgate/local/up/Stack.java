@@ -1,14 +1,14 @@
 package dev.tollgate.local.up;
 
-import dev.tollgate.local.Layout;
 import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.PrivateFiles;
-import dev.tollgate.local.Secrets;
 import dev.tollgate.local.demo.DemoAccounts;
 import dev.tollgate.local.demo.GatewayClient;
 import dev.tollgate.local.key.LocalKeys;
 import dev.tollgate.local.key.OutsideRoles;
 import dev.tollgate.local.key.OutsideToken;
+import dev.tollgate.local.layout.Layout;
+import dev.tollgate.local.layout.Secrets;
 import dev.tollgate.local.process.Child;
 import dev.tollgate.local.process.JavaProgram;
 import dev.tollgate.local.process.Parts;
@@ -22,8 +22,8 @@ import dev.tollgate.local.stripe.StripeSettings;
 import dev.tollgate.local.stripe.StripeSide;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,7 +155,7 @@ final class Stack {
 
     private GatewayClient client(LocalKeys keys, String role) {
         var token = new OutsideToken("local-up", Optional.empty(), role, Duration.ofMinutes(10))
-                .signedBy(keys.outsideSigner(), Instant.now());
+                .signedBy(keys.outsideSigner(), Clock.systemUTC().instant());
         return new GatewayClient(LocalService.GATEWAY.address(layout.ports()), token);
     }
 

@@ -1,6 +1,6 @@
 package dev.tollgate.local.up;
 
-import dev.tollgate.local.Layout;
+import dev.tollgate.local.layout.Layout;
 import java.util.ArrayList;
 
 /** The last thing the start prints: where everything is and what to try next. */

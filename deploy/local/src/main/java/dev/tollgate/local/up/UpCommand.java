@@ -1,8 +1,8 @@
 package dev.tollgate.local.up;
 
-import dev.tollgate.local.Layout;
 import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.PrivateFiles;
+import dev.tollgate.local.layout.Layout;
 import dev.tollgate.local.port.PortCheck;
 import dev.tollgate.local.process.Parts;
 import dev.tollgate.local.process.ProcessList;

@@ -1,8 +1,8 @@
 package dev.tollgate.local.webhook;
 
-import dev.tollgate.local.Layout;
 import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.PrivateFiles;
+import dev.tollgate.local.layout.Layout;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
@@ -14,8 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** {@code send-webhook FILE…}: signs each file's bytes as they are with the local secret and posts them. */
@@ -60,7 +60,9 @@ public record SendWebhookCommand(Layout layout, PrintStream out) {
         return HttpRequest.newBuilder(URI.create(address))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .header("Stripe-Signature", signature.header(body, Instant.now()))
+                .header(
+                        "Stripe-Signature",
+                        signature.header(body, Clock.systemUTC().instant()))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
     }

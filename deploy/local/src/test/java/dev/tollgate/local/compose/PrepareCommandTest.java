@@ -3,8 +3,8 @@ package dev.tollgate.local.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tollgate.local.Layout;
 import dev.tollgate.local.LocalFailure;
+import dev.tollgate.local.layout.Layout;
 import dev.tollgate.local.port.LocalPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;

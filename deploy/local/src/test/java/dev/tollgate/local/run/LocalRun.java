@@ -1,7 +1,7 @@
 package dev.tollgate.local.run;
 
-import dev.tollgate.local.Layout;
 import dev.tollgate.local.LocalFailure;
+import dev.tollgate.local.layout.Layout;
 import dev.tollgate.local.port.LocalPorts;
 import dev.tollgate.local.port.PortCheck;
 import java.io.File;

@@ -3,9 +3,9 @@ package dev.tollgate.local.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tollgate.local.Layout;
 import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.key.LocalKeys;
+import dev.tollgate.local.layout.Layout;
 import dev.tollgate.local.port.LocalPorts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.tollgate.local.Layout;
 import dev.tollgate.local.PrivateFiles;
+import dev.tollgate.local.layout.Layout;
 import dev.tollgate.local.port.LocalPorts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

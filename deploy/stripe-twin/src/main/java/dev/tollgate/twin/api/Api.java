@@ -9,6 +9,7 @@ import dev.tollgate.twin.http.Site;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.DataSets;
 import dev.tollgate.twin.store.Ids;
+import dev.tollgate.twin.store.NestedLists;
 import dev.tollgate.twin.store.Nodes;
 import io.vertx.core.Vertx;
 import java.util.List;

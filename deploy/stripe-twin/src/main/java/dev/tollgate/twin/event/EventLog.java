@@ -1,20 +1,21 @@
 package dev.tollgate.twin.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.api.ApiVersions;
-import dev.tollgate.twin.api.NestedLists;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.DataSets;
 import dev.tollgate.twin.store.Happening;
+import dev.tollgate.twin.store.NestedLists;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
 /** Writes what happened as event objects, and tells who delivers them. */
 public final class EventLog {
     private final EventListener listener;
+    private final String apiVersion;
 
-    public EventLog(EventListener listener) {
+    public EventLog(EventListener listener, String apiVersion) {
         this.listener = listener;
+        this.apiVersion = apiVersion;
     }
 
     /** Turns the data set's happenings into events of a request; request id and key are null for automatic ones. */
@@ -35,7 +36,7 @@ public final class EventLog {
                     NestedLists.cut(PreviousAttributes.of(happening.before(), happening.object())));
         }
         ObjectNode event = data.fresh(ObjectType.EVENT);
-        event.put("api_version", ApiVersions.CURRENT);
+        event.put("api_version", apiVersion);
         if (!data.account().equals(DataSets.OWN_ACCOUNT)) {
             event.put("account", data.account());
         }

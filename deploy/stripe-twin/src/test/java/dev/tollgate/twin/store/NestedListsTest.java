@@ -1,4 +1,4 @@
-package dev.tollgate.twin.api;
+package dev.tollgate.twin.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.tollgate.twin.event;
+package dev.tollgate.twin.eventlist;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;

@@ -1,6 +1,8 @@
-package dev.tollgate.local;
+package dev.tollgate.local.command;
 
+import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.compose.PrepareCommand;
+import dev.tollgate.local.layout.Layout;
 import dev.tollgate.local.token.TokenCommand;
 import dev.tollgate.local.up.UpCommand;
 import dev.tollgate.local.webhook.SendWebhookCommand;

@@ -1,9 +1,8 @@
-package dev.tollgate.twin.api;
+package dev.tollgate.twin.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.store.Nodes;
 
 /** Lists inside an object show their first ten elements; the rest is read at the list's url. */
 public final class NestedLists {

@@ -1,5 +1,6 @@
-package dev.tollgate.local;
+package dev.tollgate.local.layout;
 
+import dev.tollgate.local.PrivateFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -1,4 +1,4 @@
-package dev.tollgate.local;
+package dev.tollgate.local.layout;
 
 import dev.tollgate.local.port.LocalPorts;
 import java.nio.file.Path;
