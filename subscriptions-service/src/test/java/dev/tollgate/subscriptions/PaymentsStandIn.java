@@ -12,17 +12,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
- * Stands in for payments-service, which is another program: the two internal endpoints this service calls, by the
+ * Stands in for payments-service, which is another program: the internal endpoints this service calls, by the
  * contract between them, with real customers at the Stripe twin. Tests steer it over HTTP under {@code /stand-in}.
  */
 final class PaymentsStandIn implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<String, String> customerOfAccount = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> customersOfAccount = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> lastRequest = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final String twin;
@@ -51,9 +53,12 @@ final class PaymentsStandIn implements AutoCloseable {
             String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             JsonObject body = text.isEmpty() ? new JsonObject() : new JsonObject(text);
             switch (path) {
-                case "/internal/v1/customers" -> answer(exchange, body, ensure(body));
+                case "/internal/v1/customers" ->
+                    answer(exchange, body, "GET".equals(exchange.getRequestMethod()) ? list(exchange) : ensure(body));
+                case "/internal/v1/customers/adopt" -> answer(exchange, body, adopt(body));
                 case "/internal/v1/customers/lookup" -> answer(exchange, body, lookup(body));
                 case "/stand-in/link" -> send(exchange, 200, link(body));
+                case "/stand-in/unlink" -> send(exchange, 200, unlink(body));
                 case "/stand-in/away" -> send(exchange, 200, away(body));
                 case "/stand-in/last" -> send(exchange, 200, lastRequest.get(body.getString("path")));
                 default -> send(exchange, 404, new JsonObject());
@@ -71,22 +76,61 @@ final class PaymentsStandIn implements AutoCloseable {
 
     private JsonObject ensure(JsonObject body) {
         String account = body.getString("account");
-        String customer = away ? null : customerOfAccount.computeIfAbsent(account, this::createAtStripe);
-        return new JsonObject().put("account", account).put("stripeCustomerId", customer);
+        String customer = away
+                ? null
+                : customersOfAccount
+                        .computeIfAbsent(account, key -> List.of(createAtStripe(key)))
+                        .get(0);
+        return customer(account, customer);
+    }
+
+    private JsonObject list(HttpExchange exchange) {
+        String account = exchange.getRequestURI().getQuery().substring("account=".length());
+        JsonArray found = new JsonArray();
+        customersOfAccount.getOrDefault(account, List.of()).forEach(id -> found.add(customer(account, id)));
+        return new JsonObject().put("data", found);
+    }
+
+    private JsonObject adopt(JsonObject body) {
+        String customer = body.getString("stripeCustomerId");
+        if (!away && find(customer).isEmpty()) {
+            link(body);
+        }
+        return new JsonObject().put("data", new JsonArray(find(customer)));
     }
 
     private JsonObject lookup(JsonObject body) {
         JsonArray found = new JsonArray();
-        customerOfAccount.forEach((account, customer) -> {
-            if (body.getJsonArray("stripeCustomerIds").contains(customer)) {
-                found.add(new JsonObject().put("account", account).put("stripeCustomerId", customer));
-            }
-        });
+        body.getJsonArray("stripeCustomerIds").forEach(id -> find((String) id).forEach(found::add));
         return new JsonObject().put("data", found);
     }
 
+    private List<JsonObject> find(String customer) {
+        return customersOfAccount.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(customer))
+                .map(entry -> customer(entry.getKey(), customer))
+                .toList();
+    }
+
+    private static JsonObject customer(String account, String customer) {
+        return new JsonObject().put("account", account).put("stripeCustomerId", customer);
+    }
+
+    private JsonObject unlink(JsonObject body) {
+        String customer = body.getString("stripeCustomerId");
+        customersOfAccount.replaceAll((account, known) ->
+                known.stream().filter(id -> !id.equals(customer)).toList());
+        customersOfAccount.values().removeIf(List::isEmpty);
+        return body;
+    }
+
     private JsonObject link(JsonObject body) {
-        customerOfAccount.put(body.getString("account"), body.getString("stripeCustomerId"));
+        unlink(body);
+        customersOfAccount.merge(
+                body.getString("account"),
+                List.of(body.getString("stripeCustomerId")),
+                (known, added) ->
+                        Stream.concat(known.stream(), added.stream()).distinct().toList());
         return body;
     }
 

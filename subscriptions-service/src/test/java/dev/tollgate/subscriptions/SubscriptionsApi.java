@@ -23,6 +23,11 @@ public final class SubscriptionsApi extends TestRequests {
         payments("/stand-in/link", Map.of("account", account, "stripeCustomerId", stripeCustomerId));
     }
 
+    /** At payments-service the customer belongs to no account any more. */
+    public static void unlink(String stripeCustomerId) {
+        payments("/stand-in/unlink", Map.of("stripeCustomerId", stripeCustomerId));
+    }
+
     public static Response payments(String path, Map<String, ?> body) {
         return given().baseUri(StripeSide.setting("PAYMENTS_URL"))
                 .contentType(ContentType.JSON)

@@ -2,6 +2,7 @@ package dev.tollgate.subscriptions.checkout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeObject;
+import dev.tollgate.subscriptions.customer.NamedAccount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param tollgateId our id in its metadata, null on sessions we did not make
  * @param customerId null until a customer is known
  * @param subscriptionId null until completed
+ * @param namedAccount the account it names once completed, null on others
  * @param url null once it can no longer be paid
  */
 record CheckoutSnapshot(
@@ -22,26 +24,30 @@ record CheckoutSnapshot(
         String tollgateId,
         String customerId,
         String subscriptionId,
+        String namedAccount,
         String url,
         Instant expiresAt) {
-    private static final List<String> STATUSES = List.of("open", "expired", "complete");
+    private static final String COMPLETE = "complete";
+    private static final List<String> STATUSES = List.of("open", "expired", COMPLETE);
 
     static CheckoutSnapshot read(JsonNode json) {
         StripeObject session = StripeObject.of(json, "checkout.session");
+        String status = session.oneOf("/status", STATUSES);
         return new CheckoutSnapshot(
                 session.id(),
-                session.oneOf("/status", STATUSES),
+                status,
                 "unpaid".equals(session.text("/payment_status")),
                 "subscription".equals(session.text("/mode")),
                 session.text("/metadata/tollgate_id"),
                 session.reference("/customer"),
                 session.reference("/subscription"),
+                COMPLETE.equals(status) ? NamedAccount.of(json).orElse(null) : null,
                 session.text("/url"),
                 session.requiredInstant("/expires_at"));
     }
 
     boolean isComplete() {
-        return "complete".equals(status);
+        return COMPLETE.equals(status);
     }
 
     Optional<String> customer() {

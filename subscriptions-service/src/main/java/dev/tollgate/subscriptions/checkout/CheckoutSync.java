@@ -80,8 +80,9 @@ public class CheckoutSync {
     }
 
     private Uni<Optional<String>> account(CheckoutSnapshot session) {
-        return session.customer().map(customers::accountOf).orElseGet(() -> Uni.createFrom()
-                .item(Optional.empty()));
+        return session.customer()
+                .map(customer -> customers.accountOf(customer, Optional.ofNullable(session.namedAccount())))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<DeliveryResult> subscription(SyncCause cause, CheckoutSnapshot session) {

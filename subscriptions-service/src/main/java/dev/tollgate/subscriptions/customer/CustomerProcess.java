@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.customer;
 import dev.tollgate.kit.stripe.StripeClaim;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds account and customer of each other, asking payments-service only for what is not yet known here. */
@@ -19,11 +20,30 @@ public class CustomerProcess {
     /** The account of a Stripe customer; empty when payments-service does not know it either. */
     public Uni<Optional<String>> accountOf(String stripeCustomerId) {
         return known.find(stripeCustomerId)
-                .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : ask(stripeCustomerId));
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(found)
+                        : learn(stripeCustomerId, payments.accountOf(stripeCustomerId)));
     }
 
     /**
-     * The account's Stripe customer, made when it has none.
+     * The same; a customer of no account is linked to the one that Stripe names.
+     *
+     * @param named the account that a purchase of the customer names
+     */
+    public Uni<Optional<String>> accountOf(String stripeCustomerId, Optional<String> named) {
+        return accountOf(stripeCustomerId)
+                .chain(found -> found.isPresent() || named.isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : learn(stripeCustomerId, payments.adopt(stripeCustomerId, named.get())));
+    }
+
+    /** The Stripe customers of the account, the one that new purchases use first. */
+    public Uni<List<String>> customersOf(String account) {
+        return payments.customersOf(account);
+    }
+
+    /**
+     * The account's primary Stripe customer, made when it has none.
      *
      * @param claim for whom it is made
      */
@@ -31,10 +51,8 @@ public class CustomerProcess {
         return payments.ensureCustomer(account, claim).call(customer -> known.store(customer, account));
     }
 
-    private Uni<Optional<String>> ask(String stripeCustomerId) {
-        return payments.accountOf(stripeCustomerId)
-                .call(answer -> answer.isPresent()
-                        ? known.store(stripeCustomerId, answer.get())
-                        : Uni.createFrom().voidItem());
+    private Uni<Optional<String>> learn(String stripeCustomerId, Uni<Optional<String>> account) {
+        return account.call(answer -> answer.map(owner -> known.store(stripeCustomerId, owner))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tollgate.kit.auth.InternalClientFilter;
 import dev.tollgate.kit.auth.InternalTokens;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -22,9 +24,18 @@ interface PaymentsApi {
         }
     }
 
-    /** The account's customer, made when there is none; the same one however often it is asked. */
+    /** The account's primary customer, made when there is none; the same one however often it is asked. */
     @POST
     Uni<Customer> ensure(EnsureCustomer request);
+
+    /** The account's customers, the primary one first. */
+    @GET
+    Uni<CustomerList> list(@QueryParam("account") String account);
+
+    /** The customer with its account, which it is linked to when it has none; or none. */
+    @POST
+    @Path("/adopt")
+    Uni<CustomerList> adopt(Customer purchase);
 
     /** The accounts of those customers that have one. */
     @POST
@@ -45,6 +56,6 @@ interface PaymentsApi {
     /** A customer and its account. */
     record Customer(String account, String stripeCustomerId) {}
 
-    /** Answer of {@link #lookup}. */
+    /** Customers that belong to accounts. */
     record CustomerList(List<Customer> data) {}
 }

@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.customer;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.subscriptions.customer.PaymentsApi.Customer;
+import dev.tollgate.subscriptions.customer.PaymentsApi.CustomerList;
 import dev.tollgate.subscriptions.customer.PaymentsApi.CustomerLookup;
 import dev.tollgate.subscriptions.customer.PaymentsApi.EnsureCustomer;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Calls payments-service. Both calls may be repeated, so a failed one is tried once more at once; time limits are set
+ * Calls payments-service. All calls may be repeated, so a failed one is tried once more at once; time limits are set
  * with {@code quarkus.rest-client.payments}. Whatever fails then is a 503 problem with Retry-After.
  */
 @ApplicationScoped
@@ -34,10 +35,25 @@ class PaymentsClient {
 
     Uni<Optional<String>> accountOf(String stripeCustomerId) {
         return guarded(payments.lookup(new CustomerLookup(List.of(stripeCustomerId))))
-                .map(answer -> answer.data().stream()
-                        .filter(customer -> stripeCustomerId.equals(customer.stripeCustomerId()))
-                        .map(Customer::account)
-                        .findFirst());
+                .map(answer -> account(stripeCustomerId, answer));
+    }
+
+    Uni<Optional<String>> adopt(String stripeCustomerId, String account) {
+        return guarded(payments.adopt(new Customer(account, stripeCustomerId)))
+                .map(answer -> account(stripeCustomerId, answer));
+    }
+
+    Uni<List<String>> customersOf(String account) {
+        return guarded(payments.list(account))
+                .map(answer ->
+                        answer.data().stream().map(Customer::stripeCustomerId).toList());
+    }
+
+    private static Optional<String> account(String stripeCustomerId, CustomerList answer) {
+        return answer.data().stream()
+                .filter(customer -> stripeCustomerId.equals(customer.stripeCustomerId()))
+                .map(Customer::account)
+                .findFirst();
     }
 
     private static <T> Uni<T> guarded(Uni<T> call) {

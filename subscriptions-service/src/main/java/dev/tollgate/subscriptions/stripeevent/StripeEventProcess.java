@@ -81,13 +81,14 @@ class StripeEventProcess {
 
     /**
      * Whether Stripe has to be asked. The event's customer decides no more than that: it spares a call for each object
-     * of a customer that belongs to no account. Whose the object is follows from the object.
+     * of a customer that belongs to no account, unless the event names one. Whose the object is follows from the object.
      */
     private Uni<Boolean> isOurs(Snapshot snapshot) {
         return customers
                 .accountOf(snapshot.customerId())
-                .chain(account ->
-                        account.isPresent() ? Uni.createFrom().item(true) : mirror.isMirrored(snapshot.objectId()));
+                .chain(account -> account.isPresent() || snapshot.namesAccount()
+                        ? Uni.createFrom().item(true)
+                        : mirror.isMirrored(snapshot.objectId()));
     }
 
     private Uni<DeliveryResult> refetch(SyncCause cause, Snapshot snapshot) {

@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.stripeevent;
 import dev.tollgate.kit.stripe.StripeObject;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
+import dev.tollgate.subscriptions.customer.NamedAccount;
 import dev.tollgate.subscriptions.stripeevent.StripeChange.CustomerDeleted;
 import dev.tollgate.subscriptions.stripeevent.StripeChange.Notice;
 import dev.tollgate.subscriptions.stripeevent.StripeChange.ObjectKind;
@@ -75,7 +76,8 @@ final class StripeEventReader {
     private static StripeChange snapshot(ObjectKind kind, String id, StripeEventDelivery event, StripeObject object) {
         String customer = customer(event, object)
                 .orElseThrow(() -> new UnreadableObject(event.objectType() + " names no customer"));
-        return new Snapshot(kind, id(id), id(customer));
+        return new Snapshot(
+                kind, id(id), id(customer), NamedAccount.of(event.object()).isPresent());
     }
 
     private static String id(String text) {

@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.subscription;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.NestedList;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeClaim;
@@ -9,6 +10,7 @@ import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.ObjectSync;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
+import dev.tollgate.subscriptions.customer.NamedAccount;
 import dev.tollgate.subscriptions.entitlement.EntitlementProcess;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -65,10 +67,14 @@ public class SubscriptionProcess {
 
     private Uni<FetchedSubscription> fetch(StripeClaim claim, String subscriptionId) {
         return stripe.get(claim, "subscription.retrieve", StripePath.of("subscriptions", subscriptionId), LISTS)
-                .map(reader::read)
-                .chain(shown -> customers
-                        .accountOf(shown.customerId())
-                        .map(account -> new FetchedSubscription(shown, account)));
+                .chain(this::owned);
+    }
+
+    private Uni<FetchedSubscription> owned(JsonNode subscription) {
+        StripeSubscription shown = reader.read(subscription);
+        return customers
+                .accountOf(shown.customerId(), NamedAccount.of(subscription))
+                .map(account -> new FetchedSubscription(shown, account));
     }
 
     private Uni<Void> announce(SubscriptionChange change) {

@@ -8,6 +8,7 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.delivery;
 import static dev.tollgate.subscriptions.SubscriptionsApi.link;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscription;
+import static dev.tollgate.subscriptions.SubscriptionsApi.unlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -117,7 +118,7 @@ class OwnerTest {
         String id = StripeSide.subscribe(customer, StripeSide.starterPrice());
         Map<String, Object> object = StripeSide.get("/v1/subscriptions/" + id);
         deliver(event("customer.subscription.created", object));
-        link(account, StripeSide.payingCustomer());
+        unlink(customer);
         run("DELETE FROM customer_accounts WHERE account = $1 AND stripe_customer_id = $2", account, customer);
 
         asWebhooks()
@@ -141,7 +142,13 @@ class OwnerTest {
         as("billing", buyer).body(Map.of("plan", "starter")).post("/api/v1/billing/checkout-sessions");
         String checkout = text("SELECT id FROM checkout_intents WHERE account = $1", buyer);
         StripeSide.line("pass");
-        Map<String, Object> session = sessionOf(otherCustomer, checkout, buyer);
+        Map<String, Object> session = sessionOf(
+                otherCustomer,
+                Map.of(
+                        "client_reference_id", buyer,
+                        "metadata[tollgate_id]", checkout,
+                        "metadata[tollgate_account]", buyer,
+                        "subscription_data[metadata][tollgate_account]", buyer));
 
         deliver(event("checkout.session.completed", session));
 
@@ -154,7 +161,7 @@ class OwnerTest {
     @Test
     void a_session_event_that_names_another_customer_waits_for_the_one_that_bought() {
         String stranger = StripeSide.payingCustomer();
-        Map<String, Object> session = sessionOf(stranger, "chk_of_another_installation", "acct_elsewhere");
+        Map<String, Object> session = sessionOf(stranger, Map.of());
         Map<String, Object> forged = event("checkout.session.completed", naming(otherCustomer, session));
 
         asWebhooks()
@@ -171,20 +178,20 @@ class OwnerTest {
         assertThat(subscription(buyer)).containsEntry("plan", "starter");
     }
 
-    private static Map<String, Object> sessionOf(String customer, String checkout, String account) {
-        String id = StripeSide.post(
-                        "/v1/checkout/sessions",
-                        Map.of(
-                                "mode", "subscription",
-                                "customer", customer,
-                                "success_url", "https://example.com",
-                                "client_reference_id", account,
-                                "line_items[0][price]", StripeSide.starterPrice(),
-                                "line_items[0][quantity]", 1,
-                                "metadata[tollgate_id]", checkout,
-                                "metadata[tollgate_account]", account,
-                                "subscription_data[metadata][tollgate_account]", account))
-                .getString("id");
+    private static Map<String, Object> sessionOf(String customer, Map<String, String> naming) {
+        Map<String, Object> form = new HashMap<>(naming);
+        form.putAll(Map.of(
+                "mode",
+                "subscription",
+                "customer",
+                customer,
+                "success_url",
+                "https://example.com",
+                "line_items[0][price]",
+                StripeSide.starterPrice(),
+                "line_items[0][quantity]",
+                1));
+        String id = StripeSide.post("/v1/checkout/sessions", form).getString("id");
         StripeSide.pay((String) StripeSide.get("/v1/checkout/sessions/" + id).get("url"), "4242424242424242");
         return StripeSide.get("/v1/checkout/sessions/" + id);
     }
