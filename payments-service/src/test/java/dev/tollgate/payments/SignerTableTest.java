@@ -25,6 +25,8 @@ class SignerTableTest {
                             "POST /internal/v1/customers",
                             "GET /internal/v1/customers",
                             "POST /internal/v1/customers/adopt",
+                            "POST /internal/v1/customers/linked/claim",
+                            "POST /internal/v1/customers/linked/confirm",
                             "POST /internal/v1/customers/lookup"),
             "webhooks",
                     Set.of(

@@ -62,6 +62,14 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
                         WHERE history_pending AND (history_leased_until IS NULL OR history_leased_until < ?1)
                         ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING stripe_customer_id""";
+    private static final String CLAIM_LINKED = """
+            UPDATE customers SET subscriptions_leased_until = ?2
+            WHERE id IN (SELECT id FROM customers
+                         WHERE subscriptions_pending
+                           AND (subscriptions_leased_until IS NULL OR subscriptions_leased_until < ?1)
+                         ORDER BY subscriptions_leased_until NULLS FIRST, created_at
+                         LIMIT ?3 FOR UPDATE SKIP LOCKED)
+            RETURNING stripe_customer_id""";
 
     /**
      * Reserves the account's primary customer, unless it has one or another of its customers becomes it. Takes the
@@ -167,6 +175,15 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
                         .setParameter(2, utc(until))
                         .getSingleResultOrNull())
                 .map(Optional::ofNullable);
+    }
+
+    /** Customers whose subscriptions are to be read; those that no caller had yet come first. */
+    Uni<List<String>> claimLinked(Instant now, Instant until, int most) {
+        return getSession().chain(session -> session.createNativeQuery(CLAIM_LINKED, String.class)
+                .setParameter(1, utc(now))
+                .setParameter(2, utc(until))
+                .setParameter(3, most)
+                .getResultList());
     }
 
     /** The one that new purchases use, reserved or active; null when there is none. */

@@ -13,7 +13,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -69,10 +68,7 @@ public class InternalCustomerResource {
     @Path("/lookup")
     @RolesAllowed(InternalOperation.LOOK_UP_CUSTOMERS)
     @Operation(summary = "Look up whose Stripe customers are", description = "Customers of no account are left out.")
-    public Uni<FoundCustomers> lookUp(@NotNull @Valid LookUpCustomers query) {
+    public Uni<FoundCustomers> lookUp(@NotNull @Valid StripeCustomerIds query) {
         return customers.lookUp(query.stripeCustomerIds()).map(FoundCustomers::new);
     }
-
-    /** Those of the asked Stripe customers that belong to accounts. */
-    public record FoundCustomers(List<AccountCustomer> data) {}
 }

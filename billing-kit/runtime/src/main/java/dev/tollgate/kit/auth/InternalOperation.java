@@ -17,6 +17,8 @@ public final class InternalOperation {
     public static final String LIST_CUSTOMERS = "customers.list";
     /** Give a Stripe customer to the account that Stripe names. */
     public static final String ADOPT_CUSTOMER = "customers.adopt";
+    /** Learn which customers were linked, to read what they had before. */
+    public static final String READ_LINKED_CUSTOMERS = "customers.read-linked";
     /** Find the accounts of Stripe customers. */
     public static final String LOOK_UP_CUSTOMERS = "customers.lookup";
     /** Record an act in the audit trail. */
@@ -31,6 +33,7 @@ public final class InternalOperation {
             ENSURE_CUSTOMER,
             LIST_CUSTOMERS,
             ADOPT_CUSTOMER,
+            READ_LINKED_CUSTOMERS,
             LOOK_UP_CUSTOMERS,
             RECORD_AUDIT,
             READ_DOMAIN_EVENTS);

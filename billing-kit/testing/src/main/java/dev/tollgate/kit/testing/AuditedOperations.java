@@ -15,16 +15,20 @@ import java.util.function.Supplier;
  */
 public record AuditedOperations(Supplier<String> newest, Map<String, Runnable> acts) {
     /** The writing operations that leave no audit entry, and why. */
-    public static final Map<String, String> NOT_RECORDED = Map.of(
-            "POST /api/v1/usage/check", "has no effect",
-            "POST /api/v1/usage/consume", "thousands a second; each is a row of the usage history",
-            "POST /api/v1/webhooks/stripe", "Stripe's; the event itself is stored",
-            "POST /internal/v1/stripe-events", "a service's; the event and its delivery are stored",
-            "POST /internal/v1/customers", "a service's; what a person asked it for is recorded there",
-            "POST /internal/v1/customers/lookup", "has no effect",
-            "POST /internal/v1/audit-entries", "writes the entry that it is given",
-            "POST /login/{code}", "uses a link whose making is recorded",
-            "DELETE /api/v1/session", "ends the caller's own session only, also while payments-service is away");
+    public static final Map<String, String> NOT_RECORDED = Map.ofEntries(
+            Map.entry("POST /api/v1/usage/check", "has no effect"),
+            Map.entry("POST /api/v1/usage/consume", "thousands a second; each is a row of the usage history"),
+            Map.entry("POST /api/v1/webhooks/stripe", "Stripe's; the event itself is stored"),
+            Map.entry("POST /internal/v1/stripe-events", "a service's; the event and its delivery are stored"),
+            Map.entry("POST /internal/v1/customers", "a service's; what a person asked it for is recorded there"),
+            Map.entry("POST /internal/v1/customers/lookup", "has no effect"),
+            Map.entry("POST /internal/v1/customers/linked/claim", "a service's; it lasts a minute"),
+            Map.entry("POST /internal/v1/customers/linked/confirm", "a service's; it changes nothing of an account"),
+            Map.entry("POST /internal/v1/audit-entries", "writes the entry that it is given"),
+            Map.entry("POST /login/{code}", "uses a link whose making is recorded"),
+            Map.entry(
+                    "DELETE /api/v1/session",
+                    "ends the caller's own session only, also while payments-service is away"));
 
     /** What went wrong, operation by operation; empty when nothing did. */
     public List<String> violations(List<ApiOperation> operations) {

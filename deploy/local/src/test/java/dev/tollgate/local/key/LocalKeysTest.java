@@ -59,9 +59,9 @@ class LocalKeysTest {
                                 + "\"subscriptions\":[\"act-as-caller\"],\"webhooks\":[\"act-as-caller\"]}",
                         "payments {}",
                         "subscriptions {\"payments\":[\"customers.ensure\",\"customers.list\",\"customers.adopt\","
-                                + "\"customers.lookup\"]}",
-                        "webhooks {\"payments\":[\"stripe-events.deliver\",\"customers.lookup\"],"
-                                + "\"subscriptions\":[\"stripe-events.deliver\"]}");
+                                + "\"customers.read-linked\",\"customers.lookup\"]}",
+                        "webhooks {\"payments\":[\"stripe-events.deliver\",\"customers.lookup\",\"domain-events.read\"],"
+                                + "\"subscriptions\":[\"stripe-events.deliver\",\"domain-events.read\"]}");
     }
 
     @Test

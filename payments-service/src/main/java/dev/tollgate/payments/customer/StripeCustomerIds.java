@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** Which of these Stripe customers belong to accounts? */
-public record LookUpCustomers(
+/** The Stripe customers a request is about. */
+public record StripeCustomerIds(
         @NotNull @Size(max = 100)
         List<@NotBlank @Size(max = 255) @Pattern(regexp = "\\P{Cntrl}+") String> stripeCustomerIds) {}
