@@ -26,7 +26,6 @@ public class SubscriptionsStack extends TollgateStack {
         try {
             payments = new PaymentsStandIn(twin);
             gate = new StripeGate(twin);
-            settings.put("test.twin", twin);
             settings.put("stripe.api-base", gate.url());
             settings.put("PAYMENTS_URL", payments.url());
             settings.put("STRIPE_STARTER_PRICE_ID", price(twin, "Starter", 2900));

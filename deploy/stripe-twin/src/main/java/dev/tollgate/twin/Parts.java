@@ -18,17 +18,20 @@ import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.refund.Refunding;
 import dev.tollgate.twin.setup.SetupIntents;
 import dev.tollgate.twin.store.DataSets;
+import dev.tollgate.twin.store.MovableClock;
 import dev.tollgate.twin.subscription.BillingOutcome;
 import dev.tollgate.twin.subscription.Creation;
 import dev.tollgate.twin.subscription.PassingTime;
 import dev.tollgate.twin.subscription.Renewal;
+import dev.tollgate.twin.testclock.AccountTime;
 import dev.tollgate.twin.webhook.Deliveries;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 
 /** What the resources and pages are made of, put together. */
 final class Parts {
-    final DataSets dataSets = new DataSets(Clock.systemUTC());
+    final MovableClock clock = new MovableClock(Clock.systemUTC());
+    final DataSets dataSets = new DataSets(clock);
     final Operations operations = new Operations();
     final PaymentMethods methods = new PaymentMethods();
     final Prices prices = new Prices();
@@ -43,12 +46,13 @@ final class Parts {
     final Creation subscriptions;
     final Completion completion;
     final PassingTime time;
+    final AccountTime accountTime;
     final Refunding refunding;
 
     Parts(Vertx vertx, TwinOptions options) {
         publicUrl = new PublicUrl(options.publicUrl());
         deliveries = new Deliveries(vertx, dataSets, options.deliveryDelay(), options.retryDelays());
-        work = new Work(vertx, new EventLog(deliveries, ApiVersions.CURRENT), options.lateness());
+        work = new Work(vertx, new EventLog(deliveries, ApiVersions.CURRENT), options.lateness(), clock);
         charging = new Charging(methods, work);
         disputing = new Disputing(work);
         charging.tell(disputing);
@@ -61,5 +65,6 @@ final class Parts {
         refunding = new Refunding(work);
         completion = new Completion(methods, subscriptions, intents, operations);
         time = new PassingTime(new Renewal(invoicing, methods), new DraftAdvance(invoicing, methods));
+        accountTime = new AccountTime(clock, dataSets, work, time);
     }
 }

@@ -34,6 +34,7 @@ import dev.tollgate.twin.invoice.InvoicePaymentResource;
 import dev.tollgate.twin.invoice.InvoiceResource;
 import dev.tollgate.twin.invoice.InvoiceSite;
 import dev.tollgate.twin.invoice.PreviewItems;
+import dev.tollgate.twin.operator.ClockControl;
 import dev.tollgate.twin.operator.DebitAnswer;
 import dev.tollgate.twin.operator.OperatorSite;
 import dev.tollgate.twin.operator.RecordedObjects;
@@ -81,7 +82,7 @@ final class Wiring {
                 new Operated(new RestrictedKeys(parts.operations), new RequestLimit(Clock.systemUTC()), new Faults());
         saving = saving(vertx, options);
         Api api = new Api(vertx, parts.dataSets, parts.operations, resources(), parts.work, idempotency, operated);
-        List<Site> sites = sites(watching.apply(api));
+        List<Site> sites = sites(watching.apply(api), new ClockControl(vertx, parts.accountTime));
         front = new HttpFront(vertx, options.record() == null ? sites : new Recording(options.record()).of(sites));
     }
 
@@ -90,7 +91,7 @@ final class Wiring {
         if (options.snapshot() == null) {
             return null;
         }
-        List<SnapshotPart> besides = List.of(idempotency, parts.deliveries, operated.keys());
+        List<SnapshotPart> besides = List.of(idempotency, parts.deliveries, operated.keys(), parts.accountTime);
         Snapshot snapshot = new Snapshot(options.snapshot());
         snapshot.read(parts.dataSets, besides);
         return new Saving(vertx, snapshot, parts.dataSets, besides);
@@ -137,7 +138,7 @@ final class Wiring {
                 new RecordedObjects());
     }
 
-    private List<Site> sites(Site api) {
+    private List<Site> sites(Site api, ClockControl clock) {
         return List.of(
                 api,
                 new CheckoutSite(parts.dataSets, parts.work, parts.completion),
@@ -149,6 +150,7 @@ final class Wiring {
                         parts.dataSets,
                         parts.deliveries,
                         operated,
+                        clock,
                         new DebitAnswer(parts.work, parts.intents, parts.invoicing)));
     }
 

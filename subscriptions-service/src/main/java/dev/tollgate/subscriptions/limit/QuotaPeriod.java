@@ -20,6 +20,12 @@ public record QuotaPeriod(Instant start, Instant end) {
         return new QuotaPeriod(first.toInstant(), first.plusMonths(1).toInstant());
     }
 
+    /** The moment itself when it lies in the period, else the period's first or last one. */
+    public Instant nearest(Instant moment) {
+        Instant last = end.minus(1, ChronoUnit.MICROS);
+        return moment.isBefore(start) ? start : moment.isAfter(last) ? last : moment;
+    }
+
     /** From start to end. */
     public Duration length() {
         return Duration.between(start, end);

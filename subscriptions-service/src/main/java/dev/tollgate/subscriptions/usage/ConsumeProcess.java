@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.limit.ConsumeCall;
 import dev.tollgate.subscriptions.limit.ConsumeResult;
 import dev.tollgate.subscriptions.limit.ConsumeResult.Admitted;
@@ -13,7 +14,6 @@ import dev.tollgate.subscriptions.usage.store.UsageCache;
 import dev.tollgate.subscriptions.usage.store.UsageUnavailable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,9 +27,9 @@ class ConsumeProcess {
     private final Admissions admissions;
     private final UsageChanges changes;
     private final LimitRule rule;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    ConsumeProcess(UsageCache cache, Admissions admissions, UsageChanges changes, Plans plans, Clock clock) {
+    ConsumeProcess(UsageCache cache, Admissions admissions, UsageChanges changes, Plans plans, BusinessClock clock) {
         this.cache = cache;
         this.admissions = admissions;
         this.changes = changes;

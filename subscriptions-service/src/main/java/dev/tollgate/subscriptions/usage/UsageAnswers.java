@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.usage;
 
 import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.limit.ConsumeResult;
 import dev.tollgate.subscriptions.limit.ConsumeResult.Admitted;
 import dev.tollgate.subscriptions.limit.ConsumeResult.KeyTaken;
@@ -10,7 +11,6 @@ import dev.tollgate.subscriptions.limit.Decision;
 import dev.tollgate.subscriptions.limit.QuotaPeriod;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,9 +25,9 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @ApplicationScoped
 class UsageAnswers {
     private final UsageMetrics metrics;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    UsageAnswers(UsageMetrics metrics, Clock clock) {
+    UsageAnswers(UsageMetrics metrics, BusinessClock clock) {
         this.metrics = metrics;
         this.clock = clock;
     }

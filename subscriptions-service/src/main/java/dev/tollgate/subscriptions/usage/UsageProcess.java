@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.usage;
 
 import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.limit.AccountUsage;
 import dev.tollgate.subscriptions.limit.ConsumeCall;
 import dev.tollgate.subscriptions.limit.Decision;
@@ -13,7 +14,6 @@ import dev.tollgate.subscriptions.usage.store.UsageCache;
 import dev.tollgate.subscriptions.usage.store.UsageRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Map;
 
 /** Answers what an account has used and may still do, and sets its levels. */
@@ -26,7 +26,7 @@ class UsageProcess {
     private final UsageChanges changes;
     private final Plans plans;
     private final LimitRule rule;
-    private final Clock clock;
+    private final BusinessClock clock;
 
     UsageProcess(
             UsageCache cache,
@@ -35,7 +35,7 @@ class UsageProcess {
             UsageMetrics metrics,
             UsageChanges changes,
             Plans plans,
-            Clock clock) {
+            BusinessClock clock) {
         this.cache = cache;
         this.usage = usage;
         this.levels = levels;

@@ -2,6 +2,7 @@ package dev.tollgate.webhooks.eventwalk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.webhooks.inbox.InboxService;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -26,6 +27,7 @@ public class EventWalkWorker {
     private final EventWalkConfig config;
     private final EventWalkMetrics metrics;
     private final Clock clock;
+    private final BusinessClock business;
 
     EventWalkWorker(
             EventList events,
@@ -33,7 +35,9 @@ public class EventWalkWorker {
             EventWalkRepository walks,
             EventWalkConfig config,
             EventWalkMetrics metrics,
-            Clock clock) {
+            Clock clock,
+            BusinessClock business) {
+        this.business = business;
         this.events = events;
         this.inbox = inbox;
         this.walks = walks;
@@ -60,8 +64,9 @@ public class EventWalkWorker {
     /** Walks from where the last walk ended; answers how many events were missing. Nothing while another replica walks. */
     Uni<Long> runOnce() {
         Instant now = clock.instant();
-        return walks.lease(now, now.plus(config.lease())).chain(walkedTo -> walkedTo.map(from -> walkFrom(from, now))
-                .orElse(Uni.createFrom().item(0L)));
+        return walks.lease(now, now.plus(config.lease()))
+                .chain(walkedTo -> walkedTo.map(from -> walkFrom(from, business.instant()))
+                        .orElse(Uni.createFrom().item(0L)));
     }
 
     private Uni<Long> walkFrom(Instant walkedTo, Instant now) {

@@ -47,6 +47,11 @@ public interface StripeConfig {
      */
     Optional<Integer> requestsPerSecond();
 
+    /** Whether the key is one of test mode, {@code sk_test_…} or {@code rk_test_…}. */
+    default boolean test() {
+        return secretKey().map(key -> key.matches("[sr]k_test_.*")).orElse(false);
+    }
+
     /** Whether the key is one of live mode. */
     default boolean live() {
         return secretKey().map(key -> key.contains("_live_")).orElse(false);

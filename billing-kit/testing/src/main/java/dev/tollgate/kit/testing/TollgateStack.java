@@ -77,6 +77,7 @@ public class TollgateStack implements QuarkusTestResourceLifecycleManager {
         settings.put("SESSION_SIGNING_KEY", "another-key-of-tests-that-is-long-enough");
         settings.put("stripe.secret-key", RestrictedKey.create(twin.baseUrl()));
         settings.put("stripe.api-base", twin.baseUrl());
+        settings.put("test.twin", twin.baseUrl());
         // The twin has no limit unless a test sets one; tests of the budget set their own.
         settings.put("stripe.requests-per-second", "2000");
         return settings;

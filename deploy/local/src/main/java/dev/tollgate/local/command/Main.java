@@ -1,6 +1,7 @@
 package dev.tollgate.local.command;
 
 import dev.tollgate.local.LocalFailure;
+import dev.tollgate.local.clock.ClockCommand;
 import dev.tollgate.local.compose.PrepareCommand;
 import dev.tollgate.local.layout.Layout;
 import dev.tollgate.local.token.TokenCommand;
@@ -34,10 +35,11 @@ public final class Main {
             case "up" -> new UpCommand(layout).run();
             case "token" -> new TokenCommand(layout, System.out).run(rest);
             case "send-webhook" -> new SendWebhookCommand(layout, System.out).run(rest);
+            case "clock" -> new ClockCommand(layout.twin(), System.out).run(rest);
             case "prepare-compose" -> new PrepareCommand(layout, System.getenv()).run(rest);
             default ->
-                throw new LocalFailure(
-                        "Unknown command: " + command + ". There are: up, token, send-webhook, prepare-compose.");
+                throw new LocalFailure("Unknown command: " + command
+                        + ". There are: up, token, send-webhook, clock, prepare-compose.");
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.local.layout;
 
 import dev.tollgate.local.port.LocalPorts;
+import java.net.URI;
 import java.nio.file.Path;
 
 /** Where the local run finds the built parts and keeps its state. One folder of state per port offset. */
@@ -59,6 +60,11 @@ public record Layout(Path root, LocalPorts ports) {
 
     public Path twinJar() {
         return root.resolve("deploy/stripe-twin/target/stripe-twin.jar");
+    }
+
+    /** Where the Stripe twin of this run answers. */
+    public URI twin() {
+        return URI.create("http://127.0.0.1:" + ports.twin());
     }
 
     private Path base() {

@@ -2,11 +2,13 @@ package dev.tollgate.local.service;
 
 import dev.tollgate.local.key.LocalKeys;
 import dev.tollgate.local.port.LocalPorts;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,9 +17,15 @@ import java.util.stream.Collectors;
  *
  * @param outside what the gateway knows of tokens and addresses from outside
  * @param dashboard where people find the dashboard
+ * @param businessClock the clock that business time follows; empty: it is the real time
  */
 public record ServiceEnvironment(
-        LocalPorts ports, LocalKeys keys, Map<String, String> outside, String dashboard, Databases databases) {
+        LocalPorts ports,
+        LocalKeys keys,
+        Map<String, String> outside,
+        String dashboard,
+        Databases databases,
+        Optional<URI> businessClock) {
     /** The properties file Quarkus reads besides its own. */
     static final String FILE = "SMALLRYE_CONFIG_LOCATIONS";
 
@@ -37,6 +45,9 @@ public record ServiceEnvironment(
         environment.put(
                 "INTERNAL_SIGNING_KEY", keys.internalSigner(service.signer()).toString());
         environment.putAll(ofItsOwn(service));
+        if (service != LocalService.GATEWAY) {
+            businessClock.ifPresent(clock -> environment.put("BUSINESS_CLOCK_URL", clock.toString()));
+        }
         service.database()
                 .ifPresent(name -> environment.putAll(databases.of(name).address()));
         return environment;

@@ -40,6 +40,11 @@ public record StripeSide(Map<String, String> environment, URI twin, URI webhooks
         return given(KEY).isEmpty();
     }
 
+    /** The clock that business time follows; Stripe itself has none that can be moved. */
+    public Optional<URI> businessClock() {
+        return usesTwin() ? Optional.of(twin.resolve("/_twin/clock")) : Optional.empty();
+    }
+
     public StripeApi api() {
         return new StripeApi(base().orElse(URI.create(STRIPE)), secretKey());
     }

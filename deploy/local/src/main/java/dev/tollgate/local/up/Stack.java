@@ -67,7 +67,8 @@ final class Stack {
         var stripeSettings = startStripe();
         var signing = new SigningKeys(secrets.fresh(), secrets.fresh());
         var files = new ServiceFiles(layout.services(), databases, redis, signing, stripeSettings);
-        var environment = new ServiceEnvironment(layout.ports(), keys, outside(keys), dashboard(), databases);
+        var environment = new ServiceEnvironment(
+                layout.ports(), keys, outside(keys), dashboard(), databases, stripe.businessClock());
         var began = System.nanoTime();
         var services = startServices(environment, files);
         migrations.awaitEnd();

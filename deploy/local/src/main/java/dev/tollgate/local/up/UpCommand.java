@@ -9,7 +9,6 @@ import dev.tollgate.local.process.ProcessList;
 import dev.tollgate.local.process.RunLock;
 import dev.tollgate.local.service.LocalService;
 import dev.tollgate.local.stripe.StripeSide;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,9 +56,7 @@ public final class UpCommand {
     }
 
     private StripeSide stripe() {
-        var ports = layout.ports();
-        var twin = URI.create("http://127.0.0.1:" + ports.twin());
-        return new StripeSide(System.getenv(), twin, LocalService.WEBHOOKS.address(ports));
+        return new StripeSide(System.getenv(), layout.twin(), LocalService.WEBHOOKS.address(layout.ports()));
     }
 
     private void endLeftovers(Path processes) {

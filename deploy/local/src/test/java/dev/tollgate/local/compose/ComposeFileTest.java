@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -237,7 +238,7 @@ class ComposeFileTest {
                 .toList();
         var databases = Databases.embedded("postgresql", 1, roles);
         var keys = new LocalKeys(Path.of("keys"));
-        return new ServiceEnvironment(new LocalPorts(0), keys, outside, "", databases)
+        return new ServiceEnvironment(new LocalPorts(0), keys, outside, "", databases, Optional.empty())
                 .of(local, Path.of("file"))
                 .keySet();
     }

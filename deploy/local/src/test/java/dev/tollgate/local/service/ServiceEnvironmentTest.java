@@ -7,10 +7,12 @@ import dev.tollgate.local.key.OutsideRoles;
 import dev.tollgate.local.port.LocalPorts;
 import dev.tollgate.local.server.DatabaseRoles;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,13 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void business_time_follows_the_clock_it_is_given() {
+        assertThat(environment(LocalService.SUBSCRIPTIONS))
+                .containsEntry("BUSINESS_CLOCK_URL", "http://127.0.0.1:13111/_twin/clock");
+        assertThat(environment(LocalService.GATEWAY)).doesNotContainKey("BUSINESS_CLOCK_URL");
+    }
+
+    @Test
     void the_gateway_gets_no_database() {
         assertThat(environment(LocalService.GATEWAY).keySet()).noneMatch(name -> name.startsWith("DATABASE_"));
     }
@@ -118,7 +127,12 @@ class ServiceEnvironmentTest {
 
     private static Map<String, String> environment(LocalService service) {
         return new ServiceEnvironment(
-                        new LocalPorts(1000), new LocalKeys(Path.of("/keys")), OUTSIDE, "http://d", EMBEDDED)
+                        new LocalPorts(1000),
+                        new LocalKeys(Path.of("/keys")),
+                        OUTSIDE,
+                        "http://d",
+                        EMBEDDED,
+                        Optional.of(URI.create("http://127.0.0.1:13111/_twin/clock")))
                 .of(service, FILE);
     }
 }

@@ -96,7 +96,7 @@ public final class Api implements Site {
     private void once(Request request, Routes.Match match, String requestId, Consumer<Reply> answer) {
         DataSet data = dataSet(request);
         String scope = data.account() + "/";
-        Reply replay = idempotency.begin(scope, request, requestId, data.clock().now());
+        Reply replay = idempotency.begin(scope, request, requestId, data.clock().realNow());
         if (replay != null) {
             answer.accept(replay.with("Request-Id", requestId));
             return;

@@ -2,6 +2,7 @@ package dev.tollgate.twin.api;
 
 import dev.tollgate.twin.event.EventLog;
 import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.MovableClock;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -16,13 +17,19 @@ public final class Work {
     private static final Logger LOG = Logger.getLogger(Work.class.getName());
     private static final Duration SOON = Duration.ofMillis(20);
     private static final int MOST_ROUNDS = 100;
+    private static final long SECOND_MILLIS = 1_000;
 
-    private final Set<Runnable> waiting = new LinkedHashSet<>();
+    private final Set<Step> waiting = new LinkedHashSet<>();
     private final Vertx vertx;
     private final EventLog events;
     private final Duration lateness;
+    private final MovableClock clock;
 
-    public Work(Vertx vertx, EventLog events, Duration lateness) {
+    /** What is to be done at a time of the twin's clock, in milliseconds since 1970. */
+    private record Step(Runnable work, long dueMillis) {}
+
+    public Work(Vertx vertx, EventLog events, Duration lateness, MovableClock clock) {
+        this.clock = clock;
         this.vertx = vertx;
         this.events = events;
         this.lateness = lateness;
@@ -60,7 +67,7 @@ public final class Work {
     /** Like {@link #later}, after a time of its own. */
     public void after(DataSet data, Duration time, Runnable body) {
         data.afterCommit(() -> {
-            Runnable step = () -> automatic(data, body);
+            Step step = new Step(() -> automatic(data, body), clock.millis() + time.toMillis());
             waiting.add(step);
             vertx.setTimer(Math.max(1, time.toMillis()), timer -> {
                 if (waiting.remove(step)) {
@@ -73,16 +80,33 @@ public final class Work {
     /** Does at once what was to be done later, and what that leads to: the twin stops. */
     public void hurry() {
         for (int round = 0; round < MOST_ROUNDS && !waiting.isEmpty(); round++) {
-            List<Runnable> steps = List.copyOf(waiting);
+            List<Step> steps = List.copyOf(waiting);
             waiting.clear();
             steps.forEach(Work::attempt);
         }
     }
 
+    /** The time of the first thing that was to be done later, in seconds since 1970; the longest time when none is. */
+    public long nextDueSeconds() {
+        return waiting.stream()
+                .mapToLong(step -> (step.dueMillis() + SECOND_MILLIS - 1) / SECOND_MILLIS)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Does what is due by the twin's clock, which was moved. */
+    public void doDue() {
+        long now = clock.millis();
+        List<Step> due =
+                waiting.stream().filter(step -> step.dueMillis() <= now).toList();
+        due.forEach(waiting::remove);
+        due.forEach(Work::attempt);
+    }
+
     /** One step that fails keeps no other from happening. */
-    private static void attempt(Runnable step) {
+    private static void attempt(Step step) {
         try {
-            step.run();
+            step.work().run();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the twin failed at something it was to do later", e);
         }

@@ -23,15 +23,19 @@ import java.util.function.Supplier;
 /** Everything under {@code /_twin}: for whoever runs the twin, not part of Stripe. */
 public final class OperatorSite implements Site {
     private static final String ENDPOINTS = "/_twin/webhook_endpoints/";
+    private static final String CLOCK = "/_twin/clock";
     private static final String DEBITS = "/_twin/debits/";
     private static final long DAY_SECONDS = 24 * 3600;
 
     private final DataSets dataSets;
     private final Deliveries deliveries;
     private final Operated operated;
+    private final ClockControl clock;
     private final DebitAnswer debits;
 
-    public OperatorSite(DataSets dataSets, Deliveries deliveries, Operated operated, DebitAnswer debits) {
+    public OperatorSite(
+            DataSets dataSets, Deliveries deliveries, Operated operated, ClockControl clock, DebitAnswer debits) {
+        this.clock = clock;
         this.operated = operated;
         this.debits = debits;
         this.dataSets = dataSets;
@@ -45,7 +49,11 @@ public final class OperatorSite implements Site {
 
     @Override
     public void handle(Request request, Consumer<Reply> answer) {
-        answer.accept(answer(request));
+        if (request.method().equals("GET") && request.path().equals(CLOCK)) {
+            clock.show(request.query(), shown -> answer.accept(json(200, shown)));
+        } else {
+            answer.accept(answer(request));
+        }
     }
 
     private Reply answer(Request request) {
@@ -65,6 +73,7 @@ public final class OperatorSite implements Site {
                 operated.faults().clear();
                 yield json(200, Nodes.object());
             }
+            case "POST " + CLOCK -> answered(() -> clock.move(Nodes.parse(request.body())));
             case "POST /_twin/objects" -> imported(data, request);
             default -> named(data, request);
         };

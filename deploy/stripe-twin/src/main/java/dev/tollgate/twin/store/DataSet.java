@@ -24,12 +24,12 @@ public final class DataSet {
     private final TwinClock clock;
     private long changes;
 
-    public DataSet(String account, java.time.Clock real) {
+    public DataSet(String account, MovableClock clock) {
         this.account = account;
         for (ObjectType type : ObjectType.values()) {
             tables.put(type, new ObjectTable(type));
         }
-        this.clock = new TwinClock(real, table(ObjectType.TEST_CLOCK));
+        this.clock = new TwinClock(clock, table(ObjectType.TEST_CLOCK));
     }
 
     public String account() {

@@ -1,6 +1,5 @@
 package dev.tollgate.twin.store;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,10 +8,10 @@ import java.util.Map;
 public final class DataSets {
     public static final String OWN_ACCOUNT = "acct_1TwinTollgate000";
 
-    private final Clock clock;
+    private final MovableClock clock;
     private final Map<String, DataSet> byAccount = new LinkedHashMap<>();
 
-    public DataSets(Clock clock) {
+    public DataSets(MovableClock clock) {
         this.clock = clock;
     }
 

@@ -4,19 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** What time it is, in seconds since 1970, for an account and for the customers that live by a test clock. */
 public final class TwinClock {
-    private final java.time.Clock real;
+    private final MovableClock clock;
     private final ObjectTable testClocks;
 
-    TwinClock(java.time.Clock real, ObjectTable testClocks) {
-        this.real = real;
+    TwinClock(MovableClock clock, ObjectTable testClocks) {
+        this.clock = clock;
         this.testClocks = testClocks;
     }
 
     public long now() {
-        return real.instant().getEpochSecond();
+        return clock.instant().getEpochSecond();
     }
 
-    /** The time of an object with a {@code test_clock}, else the real one. */
+    /** The time outside, which no operator moves: signatures and retries go by it. */
+    public long realNow() {
+        return clock.realInstant().getEpochSecond();
+    }
+
+    /** The time of an object with a {@code test_clock}, else the account's. */
     public long nowFor(JsonNode object) {
         String clock = Nodes.text(object, "test_clock");
         JsonNode testClock = clock == null ? null : testClocks.get(clock);

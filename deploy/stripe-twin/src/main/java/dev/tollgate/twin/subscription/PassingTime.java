@@ -10,7 +10,10 @@ import dev.tollgate.twin.testclock.TimeListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happens to subscriptions and their invoices as a test clock's time passes. */
+/**
+ * What happens to subscriptions and their invoices as time passes: that of a test clock, or the account's own, which is
+ * a clock without an id.
+ */
 public final class PassingTime implements TimeListener {
     private static final long TWO_YEARS_SECONDS = 2 * 366L * 24 * 3600;
 
@@ -96,6 +99,11 @@ public final class PassingTime implements TimeListener {
     }
 
     private static List<ObjectNode> ofCustomers(DataSet data, ObjectNode clock, ObjectType type) {
+        if (clock.path("id").isNull()) {
+            return data.table(type).newestFirst().values().stream()
+                    .filter(object -> object.path("test_clock").isNull())
+                    .toList();
+        }
         List<ObjectNode> all = new ArrayList<>();
         for (ObjectNode customer : customers(data, clock)) {
             all.addAll(data.table(type)

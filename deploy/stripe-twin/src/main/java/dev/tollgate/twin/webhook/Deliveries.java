@@ -92,7 +92,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
     /** Takes up what was restored. */
     public void start() {
         for (Delivery delivery : List.copyOf(waiting)) {
-            long seconds = delivery.nextAttemptAt() - delivery.data().clock().now();
+            long seconds = delivery.nextAttemptAt() - delivery.data().clock().realNow();
             after(seconds > 0 ? Duration.ofSeconds(seconds) : delay, delivery);
         }
     }
@@ -140,7 +140,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
             return;
         }
         byte[] body = Nodes.bytes(event);
-        long now = data.clock().now();
+        long now = data.clock().realNow();
         String signature = Signature.header(Secrets.of(data, delivery.endpoint(), now), now, body);
         sender.post(endpoint.path("url").asText(), signature, body)
                 .onSuccess(status -> answered(delivery, status, null))
@@ -173,7 +173,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
             acknowledged(delivery.data(), delivery.event());
         } else if (delivery.attempts() <= retryDelays.size()) {
             Duration wait = retryDelays.get(delivery.attempts() - 1);
-            delivery.retryAt(delivery.data().clock().now() + wait.toSeconds());
+            delivery.retryAt(delivery.data().clock().realNow() + wait.toSeconds());
             after(wait, delivery);
         } else {
             delivery.giveUp();

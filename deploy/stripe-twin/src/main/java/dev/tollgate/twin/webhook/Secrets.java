@@ -35,7 +35,7 @@ public final class Secrets {
         ObjectNode facts = data.hidden(endpoint);
         String secret = Ids.webhookSecret();
         facts.set(BEFORE, facts.path(SECRET));
-        facts.put(UNTIL, data.clock().now() + overlapSeconds).put(SECRET, secret);
+        facts.put(UNTIL, data.clock().realNow() + overlapSeconds).put(SECRET, secret);
         data.hide(endpoint, facts);
         data.commit();
         return secret;

@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.usage.store;
 
 import dev.tollgate.kit.batch.GroupCommit.Outcome;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.limit.AccountPlan;
 import dev.tollgate.subscriptions.limit.Admission;
 import dev.tollgate.subscriptions.limit.AdmissionState;
@@ -18,7 +19,6 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +45,10 @@ class AdmissionStore {
     private final UsageCache cache;
     private final LimitRule rule;
     private final Clock clock;
+    private final BusinessClock business;
 
-    AdmissionStore(Pool pool, UsageRows rows, UsageCache cache, Plans plans, Clock clock) {
+    AdmissionStore(Pool pool, UsageRows rows, UsageCache cache, Plans plans, Clock clock, BusinessClock business) {
+        this.business = business;
         this.pool = pool;
         this.rows = rows;
         this.cache = cache;
@@ -108,10 +110,9 @@ class AdmissionStore {
         if (admitted.isEmpty()) {
             return send(connection, UsageSql.COMMIT);
         }
-        Instant now = clock.instant();
-        Tuple answers = SqlParameters.answers(admitted, call -> rows.json(admission.answer(call)), now);
+        Tuple answers = SqlParameters.answers(admitted, call -> rows.json(admission.answer(call)), clock.instant());
         Tuple history =
-                SqlParameters.history(admitted, call -> admission.answer(call).used(), now);
+                SqlParameters.history(admitted, call -> admission.answer(call).used(), business.instant());
         return Uni.join()
                 .all(
                         send(connection, UsageSql.WRITE_COUNTERS, SqlParameters.counters(admission.changed())),

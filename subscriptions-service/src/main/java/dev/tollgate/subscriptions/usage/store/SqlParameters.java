@@ -45,7 +45,9 @@ final class SqlParameters {
     }
 
     static Tuple history(List<ConsumeCall> admitted, ToLongFunction<ConsumeCall> usedAfter, Instant now) {
-        return calls(admitted).addArrayOfLong(numbers(admitted, usedAfter)).addOffsetDateTime(utc(now));
+        return calls(admitted)
+                .addArrayOfLong(numbers(admitted, usedAfter))
+                .addArrayOfOffsetDateTime(times(admitted, call -> call.period().nearest(now)));
     }
 
     static OffsetDateTime utc(Instant instant) {

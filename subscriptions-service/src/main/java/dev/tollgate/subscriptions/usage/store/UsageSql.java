@@ -46,8 +46,9 @@ final class UsageSql {
 
     static final String WRITE_HISTORY = """
             INSERT INTO usage_history (account, key, metric, quantity, used_after, occurred_at)
-            SELECT a, k, m, q, u, $6
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[]) AS n (a, k, m, q, u)""";
+            SELECT a, k, m, q, u, t
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[])
+                AS n (a, k, m, q, u, t)""";
 
     /** What a refusal by the copy is held against: was the key admitted before, is the plan still that version? */
     static final String CONFIRM = """

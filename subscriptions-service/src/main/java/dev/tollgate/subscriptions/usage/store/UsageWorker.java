@@ -1,5 +1,7 @@
 package dev.tollgate.subscriptions.usage.store;
 
+import dev.tollgate.kit.time.BusinessClock;
+import dev.tollgate.kit.time.BusinessTimeListener;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,12 +13,14 @@ import java.time.Instant;
 
 /** Makes the history's partitions ahead of time, and forgets old idempotency keys. */
 @ApplicationScoped
-class UsageWorker {
+class UsageWorker implements BusinessTimeListener {
     private final Pool pool;
     private final UsageConfig config;
     private final Clock clock;
+    private final BusinessClock business;
 
-    UsageWorker(Pool pool, UsageConfig config, Clock clock) {
+    UsageWorker(Pool pool, UsageConfig config, Clock clock, BusinessClock business) {
+        this.business = business;
         this.pool = pool;
         this.config = config;
         this.clock = clock;
@@ -24,7 +28,16 @@ class UsageWorker {
 
     @Scheduled(identity = "usage-partitions", every = "6h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> makePartitions() {
-        return run(UsageSql.ENSURE_PARTITIONS, clock.instant()).replaceWithVoid();
+        return makePartitions(business.instant());
+    }
+
+    @Override
+    public Uni<Void> beforeMove(Instant to) {
+        return makePartitions(to);
+    }
+
+    private Uni<Void> makePartitions(Instant from) {
+        return run(UsageSql.ENSURE_PARTITIONS, from).replaceWithVoid();
     }
 
     @Scheduled(identity = "usage-keys", every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

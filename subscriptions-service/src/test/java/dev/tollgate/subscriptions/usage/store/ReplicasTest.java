@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.usage.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.kit.batch.GroupCommit;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.SubscriptionsApi;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import dev.tollgate.subscriptions.limit.ConsumeCall;
@@ -56,6 +57,9 @@ class ReplicasTest {
     Clock clock;
 
     @Inject
+    BusinessClock business;
+
+    @Inject
     Vertx vertx;
 
     @Test
@@ -82,7 +86,7 @@ class ReplicasTest {
 
     /** Half of a replica's keys are its own, half are those of the others too; in an order of its own. */
     private List<ConsumeResult> consumed(int replica, List<String> accounts) {
-        AdmissionStore store = new AdmissionStore(database, rows, cache, plans, clock);
+        AdmissionStore store = new AdmissionStore(database, rows, cache, plans, clock, business);
         var group =
                 new GroupCommit<>(vertx, new GroupCommit.Limits(16, 1, 8192), UsageUnavailable::problem, store::admit);
         QuotaPeriod month = QuotaPeriod.at(clock.instant());

@@ -1,0 +1,53 @@
+package dev.tollgate.twin.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.http.FormDecoder;
+import dev.tollgate.twin.http.ParamTree;
+import dev.tollgate.twin.testclock.AccountTime;
+import io.vertx.core.Vertx;
+import java.util.function.Consumer;
+
+/** Shows and moves the twin's clock; whoever follows it learns of a move at once. */
+public final class ClockControl {
+    private static final long LONGEST_WAIT_MILLIS = 10_000;
+
+    private final Vertx vertx;
+    private final AccountTime time;
+
+    public ClockControl(Vertx vertx, AccountTime time) {
+        this.vertx = vertx;
+        this.time = time;
+    }
+
+    /**
+     * Answers how the clock stands. With {@code moves=3} in the query, the answer waits until the clock has been moved
+     * another number of times than that, ten seconds at most.
+     */
+    void show(String query, Consumer<ObjectNode> answer) {
+        if (!String.valueOf(time.moves()).equals(moves(query))) {
+            answer.accept(time.show());
+            return;
+        }
+        Runnable follower = () -> answer.accept(time.show());
+        time.atNextMove(follower);
+        vertx.setTimer(LONGEST_WAIT_MILLIS, timer -> {
+            if (time.forget(follower)) {
+                follower.run();
+            }
+        });
+    }
+
+    /** Moves the clock by {@code {"advanceSeconds": 3600}} or to {@code {"to": 1767225600}}. */
+    ObjectNode move(JsonNode order) {
+        long by = order.path("advanceSeconds").asLong();
+        long target = order.path("to").asLong(time.show().path("now").asLong() + by);
+        time.moveTo(target);
+        return time.show();
+    }
+
+    private static String moves(String query) {
+        ParamTree moves = FormDecoder.decode(query == null ? "" : query).child("moves");
+        return moves == null ? null : moves.text();
+    }
+}

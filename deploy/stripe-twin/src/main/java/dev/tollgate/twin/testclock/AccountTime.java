@@ -1,0 +1,111 @@
+package dev.tollgate.twin.testclock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.Work;
+import dev.tollgate.twin.store.DataSet;
+import dev.tollgate.twin.store.DataSets;
+import dev.tollgate.twin.store.MovableClock;
+import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.store.SnapshotPart;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The time of all customers without a test clock: when it is moved, what is due on the way happens at its time. */
+public final class AccountTime implements SnapshotPart {
+    private static final int MOST_STEPS = 100_000;
+    private static final long LONGEST_SECONDS = 366L * 24 * 3600;
+    private static final ObjectNode ACCOUNT = Nodes.object().putNull("id");
+
+    private final MovableClock clock;
+    private final DataSets dataSets;
+    private final Work work;
+    private final TimeListener listener;
+    private final List<Runnable> followers = new ArrayList<>();
+    private long moves;
+
+    public AccountTime(MovableClock clock, DataSets dataSets, Work work, TimeListener listener) {
+        this.clock = clock;
+        this.dataSets = dataSets;
+        this.work = work;
+        this.listener = listener;
+    }
+
+    /** The clock as JSON: {@code now} in seconds since 1970, {@code aheadSeconds} of the real time, {@code moves} made. */
+    public ObjectNode show() {
+        return Nodes.object()
+                .put("now", clock.instant().getEpochSecond())
+                .put("aheadSeconds", clock.ahead().toSeconds())
+                .put("moves", moves);
+    }
+
+    /** How often the clock was moved. */
+    public long moves() {
+        return moves;
+    }
+
+    /** Runs the follower once, at the end of the next move. */
+    public void atNextMove(Runnable follower) {
+        followers.add(follower);
+    }
+
+    /** Whether the follower was still waiting; it no longer is. */
+    public boolean forget(Runnable follower) {
+        return followers.remove(follower);
+    }
+
+    /** Moves the clock to a later time; IllegalArgumentException when it is not later, or more than a year away. */
+    public void moveTo(long target) {
+        long now = clock.instant().getEpochSecond();
+        if (target <= now || target > now + LONGEST_SECONDS) {
+            throw new IllegalArgumentException("the clock goes forward only, by a year at most");
+        }
+        for (int step = 0; step < MOST_STEPS; step++) {
+            long next = Math.max(next(), clock.instant().getEpochSecond());
+            if (next > target) {
+                break;
+            }
+            at(next);
+        }
+        clock.moveTo(target);
+        dataSets.own().commit();
+        moves++;
+        List<Runnable> told = List.copyOf(followers);
+        followers.clear();
+        told.forEach(Runnable::run);
+    }
+
+    private long next() {
+        long next = work.nextDueSeconds();
+        for (DataSet data : dataSets.all()) {
+            next = Math.min(next, listener.next(data, ACCOUNT));
+        }
+        return next;
+    }
+
+    private void at(long time) {
+        clock.moveTo(time);
+        work.doDue();
+        ObjectNode account = ACCOUNT.deepCopy().put("frozen_time", time);
+        for (DataSet data : List.copyOf(dataSets.all())) {
+            work.automatic(data, () -> listener.due(data, account));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "clock";
+    }
+
+    @Override
+    public Picture picture() {
+        ObjectNode saved = Nodes.object().put("aheadSeconds", clock.ahead().toSeconds());
+        return out -> out.writeTree(saved);
+    }
+
+    @Override
+    public void restore(JsonNode saved) {
+        clock.runAhead(Duration.ofSeconds(saved.path("aheadSeconds").asLong()));
+    }
+}
