@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The line between the service and the Stripe twin, which tests can cut: {@code away} loses requests, {@code mute}
- * loses answers after Stripe acted, {@code slow} holds answers back for five seconds. Set over HTTP at {@code /gate}, which
- * counts the requests since then.
+ * loses answers after Stripe acted, {@code slow} holds answers back for five seconds; all requests, or with {@code writes} only
+ * those that change something. Set over HTTP at {@code /gate}, which counts the requests since then.
  */
 final class StripeGate implements AutoCloseable {
     private static final Set<String> NOT_FORWARDED =
@@ -32,6 +32,7 @@ final class StripeGate implements AutoCloseable {
     private final String twin;
     private final AtomicInteger requests = new AtomicInteger();
     private volatile String mode = "pass";
+    private volatile boolean onlyWrites;
 
     StripeGate(String twin) throws IOException {
         this.twin = twin;
@@ -59,6 +60,7 @@ final class StripeGate implements AutoCloseable {
             }
             requests.set(0);
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            onlyWrites = new JsonObject(body).getBoolean("writes", false);
             mode = new JsonObject(body).getString("mode");
             exchange.sendResponseHeaders(204, -1);
         }
@@ -73,7 +75,8 @@ final class StripeGate implements AutoCloseable {
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String now = mode;
+            boolean passes = onlyWrites && exchange.getRequestMethod().equals("GET");
+            String now = passes ? "pass" : mode;
             requests.incrementAndGet();
             if (now.equals("away")) {
                 return;

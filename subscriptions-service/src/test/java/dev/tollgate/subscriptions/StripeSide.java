@@ -30,8 +30,17 @@ public final class StripeSide {
 
     /** Cuts or mends the line between the service and Stripe: pass, away, mute or slow. */
     public static void line(String mode) {
+        line(mode, false);
+    }
+
+    /** The same for requests that change something; what only reads passes. */
+    public static void writes(String mode) {
+        line(mode, true);
+    }
+
+    private static void line(String mode, boolean writes) {
         given().baseUri(setting("stripe.api-base"))
-                .body("{\"mode\":\"" + mode + "\"}")
+                .body("{\"mode\":\"" + mode + "\",\"writes\":" + writes + "}")
                 .post("/gate")
                 .then()
                 .statusCode(204);
@@ -49,7 +58,21 @@ public final class StripeSide {
 
     /** The next such request is answered a second later. */
     public static void hang(String method, String path) {
-        order(Map.of("method", method, "path", path, "hangMillis", 1_000));
+        hang(method, path, 1_000);
+    }
+
+    public static void hang(String method, String path, int millis) {
+        order(Map.of("method", method, "path", path, "hangMillis", millis));
+    }
+
+    /** Changes an object behind Stripe's back, as nothing in its API could; no event tells of it. */
+    public static void put(Map<String, Object> object) {
+        request()
+                .contentType("application/json")
+                .body(object)
+                .post("/_twin/objects")
+                .then()
+                .statusCode(200);
     }
 
     /** How many requests of the service went to Stripe since the line was set the last time. */
@@ -87,12 +110,34 @@ public final class StripeSide {
 
     /** A customer with a good card on file. */
     public static String payingCustomer() {
-        String customer =
-                post("/v1/customers", Map.of("email", "payer@example.com")).getString("id");
+        return withCard(
+                post("/v1/customers", Map.of("email", "payer@example.com")).getString("id"));
+    }
+
+    /** The customer, with a good card on file. */
+    public static String withCard(String customer) {
         String card = post("/v1/payment_methods/pm_card_visa/attach", Map.of("customer", customer))
                 .getString("id");
         post("/v1/customers/" + customer, Map.of("invoice_settings[default_payment_method]", card));
         return customer;
+    }
+
+    /** A subscription whose first payment was declined. */
+    public static String begin(String customer, String price) {
+        String card = post("/v1/payment_methods/pm_card_chargeCustomerFail/attach", Map.of("customer", customer))
+                .getString("id");
+        var form = Map.of("customer", customer, "items[0][price]", price, "default_payment_method", card);
+        return post("/v1/subscriptions", form).getString("id");
+    }
+
+    /** Pays an invoice with another card, as its hosted page does; Stripe's status. */
+    public static int payInvoice(String customer, String invoice) {
+        String card = post("/v1/payment_methods/pm_card_visa/attach", Map.of("customer", customer))
+                .getString("id");
+        return request()
+                .formParam("payment_method", card)
+                .post("/v1/invoices/" + invoice + "/pay")
+                .statusCode();
     }
 
     /** A subscription made in Stripe's own dashboard. */
@@ -135,6 +180,28 @@ public final class StripeSide {
                 .formParam("cardExpiry", "12 / 40")
                 .formParam("cardCvc", "123")
                 .post(checkoutUrl);
+    }
+
+    /** Types a bank account into Stripe's page: the page is completed, and the bank answers later. */
+    public static void debit(String checkoutUrl, String bankAccount) {
+        given().redirects()
+                .follow(false)
+                .formParam("action", "debit")
+                .formParam("billingName", "Ada Payer")
+                .formParam("bankAccount", bankAccount)
+                .post(checkoutUrl)
+                .then()
+                .statusCode(303);
+    }
+
+    /** What the bank answers to the debit of a session. */
+    public static void bankAnswers(String sessionId, boolean paid) {
+        request()
+                .contentType("application/json")
+                .body(Map.of("paid", paid))
+                .post("/_twin/debits/" + sessionId)
+                .then()
+                .statusCode(200);
     }
 
     /** Every event about a customer so far, newest first, as Stripe would send them. */

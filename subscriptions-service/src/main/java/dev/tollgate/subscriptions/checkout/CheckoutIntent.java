@@ -14,6 +14,12 @@ class CheckoutIntent {
     /** The caller who wrote it finishes it within this time, or the sweeper does. */
     private static final Duration FIRST_SWEEP = Duration.ofSeconds(10);
 
+    /** Longer than a call to Stripe can take: what it made is there by then. */
+    private static final Duration STRAYS_AFTER = Duration.ofMinutes(1);
+
+    /** How often Stripe is asked about a payment it should send an event of. */
+    static final Duration PROCESSING_SWEEP = Duration.ofHours(1);
+
     private static final int TRIES_PER_ATTEMPT = 2;
 
     @Id
@@ -34,6 +40,8 @@ class CheckoutIntent {
     String failureReason;
 
     Instant nextSweepAt;
+
+    Instant straysDueAt;
 
     Instant createdAt;
 
@@ -92,7 +100,9 @@ class CheckoutIntent {
             return true;
         }
         stripeSessionId = session.id();
+        expiresAt = session.expiresAt();
         url = null;
+        nextSweepAt = now.plus(PROCESSING_SWEEP);
         move(to, now);
         return true;
     }
@@ -100,6 +110,7 @@ class CheckoutIntent {
     void failed(String reason, Instant now) {
         if (state() == CheckoutState.PENDING) {
             failureReason = reason;
+            straysDueAt = now.plus(STRAYS_AFTER);
             move(CheckoutState.FAILED, now);
         }
     }

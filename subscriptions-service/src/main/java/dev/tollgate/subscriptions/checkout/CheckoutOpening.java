@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.batch.SharedWork;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
 import dev.tollgate.subscriptions.checkout.stripe.NewSession;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class CheckoutOpening {
     private final SharedWork<String, Checkout> openings = new SharedWork<>();
     private final CheckoutService checkouts;
+    private final CheckoutSync syncs;
     private final CheckoutSessions sessions;
     private final CustomerProcess customers;
     private final Plans plans;
@@ -26,11 +28,13 @@ class CheckoutOpening {
 
     CheckoutOpening(
             CheckoutService checkouts,
+            CheckoutSync syncs,
             CheckoutSessions sessions,
             CustomerProcess customers,
             Plans plans,
             CheckoutConfig config) {
         this.checkouts = checkouts;
+        this.syncs = syncs;
         this.sessions = sessions;
         this.customers = customers;
         this.plans = plans;
@@ -46,7 +50,19 @@ class CheckoutOpening {
         return customers
                 .customerOf(pending.account(), claim)
                 .chain(customer -> create(claim, pending, customer))
-                .chain(session -> checkouts.opened(pending.id(), CheckoutSnapshot.read(session)));
+                .map(CheckoutSnapshot::read)
+                .chain(session -> checkouts
+                        .opened(pending.id(), session)
+                        .call(checkout -> session.isPageOf(checkout) ? done() : close(claim, session)));
+    }
+
+    /** The checkout ended while its page was made, or has another: nobody is shown this one, and nobody may pay it. */
+    private Uni<Void> close(StripeClaim claim, CheckoutSnapshot session) {
+        return syncs.close(SyncCause.own("checkout.stray", claim), session.id()).replaceWithVoid();
+    }
+
+    private static Uni<Void> done() {
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<JsonNode> create(StripeClaim claim, Checkout pending, String customerId) {
@@ -75,11 +91,8 @@ class CheckoutOpening {
     private Uni<Void> note(Checkout pending, StripeFailure failure) {
         return switch (failure.kind()) {
             case INVALID, NOT_FOUND, DECLINED -> checkouts.failed(pending.id(), failure.getMessage());
-            case UNAVAILABLE ->
-                failure.isServerError()
-                        ? checkouts.missed(pending.id(), failure.getMessage())
-                        : Uni.createFrom().voidItem();
-            case BUSY, NOT_ALLOWED, NOT_CONFIGURED -> Uni.createFrom().voidItem();
+            case UNAVAILABLE -> failure.isServerError() ? checkouts.missed(pending.id(), failure.getMessage()) : done();
+            case BUSY, NOT_ALLOWED, NOT_CONFIGURED -> done();
         };
     }
 }

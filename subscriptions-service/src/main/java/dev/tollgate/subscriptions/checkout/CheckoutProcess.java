@@ -2,8 +2,6 @@ package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.stripe.StripeClaim;
-import dev.tollgate.kit.stripe.StripeFailure;
-import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.plan.Plans;
@@ -15,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class CheckoutProcess {
     private static final int TRIES = 3;
 
+    private final SaleCheck sales;
+    private final AccountSync accounts;
     private final CheckoutService checkouts;
     private final CheckoutOpening opening;
     private final CheckoutSync syncs;
@@ -22,7 +22,15 @@ public class CheckoutProcess {
     private final Plans plans;
 
     CheckoutProcess(
-            CheckoutService checkouts, CheckoutOpening opening, CheckoutSync syncs, CheckoutLooks looks, Plans plans) {
+            SaleCheck sales,
+            AccountSync accounts,
+            CheckoutService checkouts,
+            CheckoutOpening opening,
+            CheckoutSync syncs,
+            CheckoutLooks looks,
+            Plans plans) {
+        this.sales = sales;
+        this.accounts = accounts;
         this.checkouts = checkouts;
         this.opening = opening;
         this.syncs = syncs;
@@ -36,7 +44,7 @@ public class CheckoutProcess {
         if (!plan.purchasable()) {
             throw CheckoutErrors.NOT_PURCHASABLE.problem("The plan " + plan.name() + " cannot be bought online.");
         }
-        return begin(account, plan, actor, TRIES);
+        return sales.clear(account, plan, actor).chain(() -> begin(account, plan, actor, TRIES));
     }
 
     /** Makes the page of a checkout that has none yet. */
@@ -55,8 +63,9 @@ public class CheckoutProcess {
     Uni<Checkout> look(Checkout known) {
         StripeClaim claim = StripeClaim.of(known.account());
         return switch (known.state()) {
-            case PENDING -> looks.look(known, () -> opening.open(claim, known));
-            case OPEN -> looks.look(known, () -> refreshed(known, SyncCause.own("checkout.return", claim)));
+            case PENDING -> looks.look(known, () -> resume(claim, known));
+            case OPEN, PROCESSING ->
+                looks.look(known, () -> syncs.refresh(SyncCause.own("checkout.return", claim), known));
             default -> Uni.createFrom().item(known);
         };
     }
@@ -64,27 +73,27 @@ public class CheckoutProcess {
     /** Finishes what a crash or an outage left. */
     Uni<Checkout> sweep(String id) {
         return checkouts.get(id).chain(found -> switch (found.state()) {
-            case PENDING -> opening.open(StripeClaim.BACKGROUND, found);
-            case OPEN -> refreshed(found, SyncCause.own("checkout.sweep", StripeClaim.BACKGROUND));
+            case PENDING -> resume(StripeClaim.BACKGROUND, found);
+            case OPEN, PROCESSING -> syncs.refresh(SyncCause.own("checkout.sweep", StripeClaim.BACKGROUND), found);
             default -> Uni.createFrom().item(found);
         });
     }
 
-    private Uni<Checkout> refreshed(Checkout open, SyncCause cause) {
-        return seen(open, syncs.sync(cause, open.stripeSessionId()));
+    /** Closes pages that were made for a checkout after it had ended. */
+    Uni<Void> sweepStrays(String id) {
+        return checkouts
+                .get(id)
+                .chain(ended -> accounts.closeStrays(StripeClaim.BACKGROUND, ended.account()))
+                .chain(() -> checkouts.straysClosed(id));
     }
 
-    private Uni<Checkout> close(Checkout open) {
-        SyncCause cause = SyncCause.own("checkout.replaced", StripeClaim.of(open.account()));
-        return seen(open, syncs.close(cause, open.stripeSessionId()));
-    }
-
-    private Uni<Checkout> seen(Checkout open, Uni<DeliveryResult> sync) {
-        return sync.replaceWithVoid()
-                .onFailure(failure ->
-                        failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_FOUND)
-                .recoverWithUni(() -> checkouts.lost(open.id()))
-                .chain(() -> checkouts.get(open.id()));
+    /** Time has passed since the intent was written, so Stripe is asked again before its page is made. */
+    private Uni<Checkout> resume(StripeClaim claim, Checkout pending) {
+        return accounts.sync(claim, pending.account())
+                .chain(() -> checkouts.recheck(pending.id()))
+                .chain(now -> now.state() == CheckoutState.PENDING
+                        ? opening.open(claim, now)
+                        : Uni.createFrom().item(now));
     }
 
     private Uni<Checkout> begin(String account, Plan plan, Actor actor, int tries) {
@@ -96,6 +105,7 @@ public class CheckoutProcess {
     }
 
     private Uni<Checkout> reuseOrReplace(Checkout live, Plan plan, Actor actor, int tries) {
+        requireNotProcessing(live);
         boolean samePlan = live.plan().equals(plan.id());
         if (live.state() == CheckoutState.PENDING) {
             return samePlan
@@ -108,6 +118,18 @@ public class CheckoutProcess {
         return current.chain(now -> now.state() == CheckoutState.OPEN && samePlan
                 ? Uni.createFrom().item(now)
                 : begin(live.account(), plan, actor, tries - 1));
+    }
+
+    private Uni<Checkout> close(Checkout open) {
+        return syncs.close(SyncCause.own("checkout.replaced", StripeClaim.of(open.account())), open);
+    }
+
+    static void requireNotProcessing(Checkout checkout) {
+        if (checkout.state() == CheckoutState.PROCESSING) {
+            throw CheckoutErrors.PAYMENT_PROCESSING.problem(
+                    "A payment for this account is being confirmed by the bank, which can take days. Another plan can be"
+                            + " bought when it arrived or failed.");
+        }
     }
 
     private static void requireNotReplaced(Checkout opened) {

@@ -18,9 +18,16 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
             INSERT INTO checkout_intents (id, account, plan, state, next_sweep_at, created_at, updated_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT DO NOTHING""";
     private static final String CLAIM = """
-            UPDATE checkout_intents SET next_sweep_at = ?2 WHERE id IN (
-                SELECT id FROM checkout_intents WHERE state IN ('pending', 'open') AND next_sweep_at <= ?1
+            UPDATE checkout_intents SET next_sweep_at = CASE state WHEN 'processing' THEN CAST(?4 AS timestamptz)
+                ELSE CAST(?2 AS timestamptz) END WHERE id IN (
+                SELECT id FROM checkout_intents
+                WHERE state IN ('pending', 'open', 'processing') AND next_sweep_at <= ?1
                 ORDER BY next_sweep_at LIMIT ?3 FOR UPDATE SKIP LOCKED)
+            RETURNING id""";
+    private static final String CLAIM_STRAYS = """
+            UPDATE checkout_intents SET strays_due_at = ?2 WHERE id IN (
+                SELECT id FROM checkout_intents WHERE strays_due_at <= ?1
+                ORDER BY strays_due_at LIMIT ?3 FOR UPDATE SKIP LOCKED)
             RETURNING id""";
 
     /** By the database's clock, which all replicas share; a look far ahead of it is from before that clock was set back. */
@@ -44,7 +51,7 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
     }
 
     Uni<Optional<CheckoutIntent>> findLive(String account) {
-        return find("account = ?1 and state in ('pending', 'open')", account)
+        return find("account = ?1 and state in ('pending', 'open', 'processing')", account)
                 .firstResult()
                 .map(Optional::ofNullable);
     }
@@ -74,6 +81,16 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
                 .setParameter(1, utc(now))
                 .setParameter(2, utc(again))
                 .setParameter(3, limit)
+                .setParameter(4, utc(now.plus(CheckoutIntent.PROCESSING_SWEEP)))
+                .getResultList());
+    }
+
+    /** Takes ended checkouts that may have left a page, likewise. */
+    Uni<List<String>> claimStrays(Instant now, Instant again, int limit) {
+        return getSession().chain(session -> session.createNativeQuery(CLAIM_STRAYS, String.class)
+                .setParameter(1, utc(now))
+                .setParameter(2, utc(again))
+                .setParameter(3, limit)
                 .getResultList());
     }
 
@@ -89,7 +106,9 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
 
     Uni<Integer> expirePending(Instant startedBefore, Instant now) {
         return update(
-                "state = 'expired', updatedAt = ?1 where state = 'pending' and createdAt < ?2", now, startedBefore);
+                "state = 'expired', updatedAt = ?1, straysDueAt = ?1 where state = 'pending' and createdAt < ?2",
+                now,
+                startedBefore);
     }
 
     private static OffsetDateTime utc(Instant instant) {

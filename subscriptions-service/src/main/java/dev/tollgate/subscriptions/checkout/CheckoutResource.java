@@ -50,7 +50,7 @@ public class CheckoutResource {
     @Operation(
             summary = "Starts buying a plan",
             description =
-                    "The account's open page for the same plan is returned again; one for another plan is closed.")
+                    "Stripe is asked first what the account has. Its open page for the same plan is returned again; one for another plan is closed.")
     @APIResponse(
             responseCode = "201",
             description = "The page can be opened",
@@ -65,7 +65,10 @@ public class CheckoutResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CheckoutView.class)))
-    @APIResponse(responseCode = "409", description = "The account already has a subscription")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "already-subscribed: the account has a subscription; payment-open: one waits for its payment, at paymentUrl; payment-processing: a bank is confirming a payment; checkout-in-progress: try again in a moment")
     @APIResponse(responseCode = "422", description = "There is no such plan, or it cannot be bought")
     @APIResponse(responseCode = "503", description = "Stripe or a part of billing does not answer: Retry-After")
     public Uni<RestResponse<CheckoutView>> create(@NotNull @Valid CreateCheckoutSession request) {

@@ -45,11 +45,39 @@ public class CheckoutService {
                 .chain(isNew -> isNew
                         ? audit.record(actor, entry(intent))
                         : Uni.createFrom().voidItem())
-                .chain(() -> requireNotSubscribed(account, plan))
+                .chain(() -> requireNothingLive(account, plan))
                 .chain(() -> intents.findLive(account))
                 .map(live -> live.orElseThrow(() ->
                         CommonProblem.CONFLICT.problem("Another checkout of this account ended just now. Try again.")))
                 .map(CheckoutIntent::checkout);
+    }
+
+    /** The account's live checkout, if it has one. */
+    @WithSession
+    Uni<Optional<Checkout>> findLive(String account) {
+        return intents.findLive(account).map(live -> live.map(CheckoutIntent::checkout));
+    }
+
+    /** The checkout; failed now if it has no page yet and the account has a subscription meanwhile. */
+    @WithTransaction
+    Uni<Checkout> recheck(String id) {
+        return intents.findRequired(id).chain(intent -> subscriptions
+                .live(intent.account)
+                .invoke(live -> {
+                    if (!live.isEmpty()) {
+                        intent.failed("The account has a subscription meanwhile", clock.instant());
+                    }
+                })
+                .map(live -> intent.checkout()));
+    }
+
+    /** Records who ends a subscription at Stripe to buy another, before it is ended. */
+    @WithTransaction
+    Uni<Void> ending(Sale sale, String subscriptionId) {
+        return audit.record(
+                sale.actor(),
+                AuditEntry.of("subscription.end", sale.account(), "subscription", subscriptionId)
+                        .becoming(Map.of("replacedBy", sale.plan().id())));
     }
 
     @WithSession
@@ -122,6 +150,21 @@ public class CheckoutService {
         return intents.claimDue(now, now.plus(again), limit);
     }
 
+    /** Claims ended checkouts that may have left a page at Stripe. */
+    @WithTransaction
+    Uni<List<String>> claimStrays(int limit, Duration again) {
+        Instant now = clock.instant();
+        return intents.claimStrays(now, now.plus(again), limit);
+    }
+
+    /** No page of it is left. */
+    @WithTransaction
+    Uni<Void> straysClosed(String id) {
+        return intents.findRequired(id)
+                .invoke(intent -> intent.straysDueAt = null)
+                .replaceWithVoid();
+    }
+
     /** Ends checkouts whose page could not be made since then; the account may start a new one. */
     @WithTransaction
     Uni<Integer> giveUp(Instant startedBefore) {
@@ -133,14 +176,11 @@ public class CheckoutService {
                 .becoming(Map.of("plan", intent.plan));
     }
 
-    private Uni<Void> requireNotSubscribed(String account, Plan plan) {
+    private Uni<Void> requireNothingLive(String account, Plan plan) {
         return subscriptions
-                .billedPlan(account)
-                .invoke(billed -> billed.ifPresent(current -> {
-                    throw CheckoutErrors.ALREADY_SUBSCRIBED.problem(
-                            current.equals(plan.id())
-                                    ? "The account is already subscribed to " + plan.name() + "."
-                                    : "The account already has a subscription; a second one would bill it twice.");
+                .live(account)
+                .invoke(live -> SaleRefusal.of(live, plan).ifPresent(refusal -> {
+                    throw refusal;
                 }))
                 .replaceWithVoid();
     }

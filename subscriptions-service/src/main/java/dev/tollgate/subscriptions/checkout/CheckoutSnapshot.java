@@ -50,6 +50,18 @@ record CheckoutSnapshot(
         return COMPLETE.equals(status);
     }
 
+    /** Whether this is that checkout's page; while none is recorded for it, each that was made for it may be. */
+    boolean isPageOf(Checkout checkout) {
+        return checkout.state() == CheckoutState.PENDING
+                ? checkout.id().equals(tollgateId)
+                : id.equals(checkout.stripeSessionId());
+    }
+
+    /** Whether one of our checkouts made it to sell a plan. */
+    boolean sellsPlan() {
+        return forSubscription && tollgateId != null;
+    }
+
     Optional<String> customer() {
         return Optional.ofNullable(customerId);
     }
@@ -58,7 +70,11 @@ record CheckoutSnapshot(
         return Optional.ofNullable(subscriptionId);
     }
 
-    /** The state it stands for; a completed one whose delayed payment is still awaited remains open. */
+    /**
+     * The state it stands for.
+     *
+     * @param paymentFailed whether the payment a completed one awaits is known not to come
+     */
     CheckoutState state(boolean paymentFailed) {
         return switch (status) {
             case "open" -> CheckoutState.OPEN;
@@ -71,6 +87,6 @@ record CheckoutSnapshot(
         if (!awaitsPayment) {
             return CheckoutState.COMPLETED;
         }
-        return paymentFailed ? CheckoutState.FAILED : CheckoutState.OPEN;
+        return paymentFailed ? CheckoutState.FAILED : CheckoutState.PROCESSING;
     }
 }

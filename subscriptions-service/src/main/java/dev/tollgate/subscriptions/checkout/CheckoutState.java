@@ -8,6 +8,8 @@ enum CheckoutState {
     PENDING,
     /** The page can be paid. */
     OPEN,
+    /** Completed at Stripe, and the payment is awaited: a bank debit takes days. */
+    PROCESSING,
     COMPLETED,
     /** Not paid in time, or replaced by a newer one. */
     EXPIRED,
@@ -23,6 +25,6 @@ enum CheckoutState {
     }
 
     boolean isLive() {
-        return this == PENDING || this == OPEN;
+        return this == PENDING || this == OPEN || this == PROCESSING;
     }
 }

@@ -9,6 +9,7 @@ import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
 import dev.tollgate.subscriptions.subscription.SubscriptionProcess;
+import dev.tollgate.subscriptions.subscription.SubscriptionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public class CheckoutSync {
     private final CheckoutSessions sessions;
     private final CheckoutService checkouts;
     private final SubscriptionProcess subscriptions;
+    private final SubscriptionService mirror;
     private final CustomerProcess customers;
 
     CheckoutSync(
@@ -34,11 +36,13 @@ public class CheckoutSync {
             CheckoutSessions sessions,
             CheckoutService checkouts,
             SubscriptionProcess subscriptions,
+            SubscriptionService mirror,
             CustomerProcess customers) {
         this.syncs = syncs;
         this.sessions = sessions;
         this.checkouts = checkouts;
         this.subscriptions = subscriptions;
+        this.mirror = mirror;
         this.customers = customers;
     }
 
@@ -54,11 +58,28 @@ public class CheckoutSync {
                 .recoverWithUni(() -> sessions.get(cause.claim(), sessionId)));
     }
 
+    /** The checkout after its session was refetched. */
+    Uni<Checkout> refresh(SyncCause cause, Checkout checkout) {
+        return seen(checkout, sync(cause, checkout.stripeSessionId()));
+    }
+
+    /** The checkout after its page was closed; completed when it was paid meanwhile. */
+    Uni<Checkout> close(SyncCause cause, Checkout checkout) {
+        return seen(checkout, close(cause, checkout.stripeSessionId()));
+    }
+
+    private Uni<Checkout> seen(Checkout checkout, Uni<DeliveryResult> sync) {
+        return sync.replaceWithVoid()
+                .onFailure(failure ->
+                        failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_FOUND)
+                .recoverWithUni(() -> checkouts.lost(checkout.id()))
+                .chain(() -> checkouts.get(checkout.id()));
+    }
+
     private Uni<DeliveryResult> sync(SyncCause cause, String sessionId, Supplier<Uni<JsonNode>> session) {
-        boolean paymentFailed = PAYMENT_FAILED.equals(cause.type());
         AtomicReference<String> waitsFor = new AtomicReference<>();
         return syncs.sync(cause, sessionId, () -> fetch(cause, session), fetched -> checkouts
-                        .follow(fetched.session(), fetched.account(), paymentFailed)
+                        .follow(fetched.session(), fetched.account(), fetched.paymentFailed())
                         .invoke(() -> waitsFor.set(fetched.subscription().customerId()))
                         .map(outcome -> either(outcome, fetched.subscription().outcome())))
                 .map(outcome -> outcome == DeliveryOutcome.UNKNOWN_CUSTOMER
@@ -71,12 +92,15 @@ public class CheckoutSync {
      *
      * @param account of the session's customer; empty when it names none that belongs to an account
      * @param subscription what the sync of the subscription it sold came to; names the customer it waits for
+     * @param paymentFailed whether a payment that was awaited will not come
      */
-    private record Fetched(CheckoutSnapshot session, Optional<String> account, DeliveryResult subscription) {}
+    private record Fetched(
+            CheckoutSnapshot session, Optional<String> account, DeliveryResult subscription, boolean paymentFailed) {}
 
     private Uni<Fetched> fetch(SyncCause cause, Supplier<Uni<JsonNode>> session) {
         return session.get().map(CheckoutSnapshot::read).chain(shown -> account(shown)
-                .chain(account -> subscription(cause, shown).map(result -> new Fetched(shown, account, result))));
+                .chain(account -> subscription(cause, shown).chain(result -> paymentFailed(cause, shown)
+                        .map(failed -> new Fetched(shown, account, result, failed)))));
     }
 
     private Uni<Optional<String>> account(CheckoutSnapshot session) {
@@ -89,6 +113,14 @@ public class CheckoutSync {
         return session.subscription()
                 .map(id -> subscriptions.sync(SyncCause.own("checkout.completed", cause.claim()), id))
                 .orElseGet(() -> Uni.createFrom().item(DeliveryResult.of(DeliveryOutcome.UNCHANGED)));
+    }
+
+    /** The session itself does not show it: the event says so, or the end of what it sold. */
+    private Uni<Boolean> paymentFailed(SyncCause cause, CheckoutSnapshot session) {
+        boolean failed = PAYMENT_FAILED.equals(cause.type());
+        return failed || session.subscription().isEmpty()
+                ? Uni.createFrom().item(failed)
+                : mirror.hasEnded(session.subscription().get());
     }
 
     private static boolean isOpenNoMore(Throwable failure) {

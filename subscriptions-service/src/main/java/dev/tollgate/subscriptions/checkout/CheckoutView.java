@@ -11,8 +11,9 @@ public record CheckoutView(
         @Schema(examples = "starter") String plan,
 
         @Schema(
-                description = "Where it stands",
-                enumeration = {"open", "completed", "expired", "failed"})
+                description =
+                        "Where it stands; processing: completed at Stripe, and the bank still has to confirm the payment",
+                enumeration = {"open", "processing", "completed", "expired", "failed"})
         String status,
 
         @Schema(

@@ -1,14 +1,14 @@
 package dev.tollgate.subscriptions.checkout;
 
+import dev.tollgate.kit.batch.OneByOne;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Finishes checkouts whose page was not made, and asks Stripe about those whose time is over. */
+/** Finishes checkouts whose page was not made, asks Stripe about those whose time is over, and closes stray pages. */
 @ApplicationScoped
 class CheckoutWorker {
     private static final Logger LOG = Logger.getLogger(CheckoutWorker.class);
@@ -35,18 +35,15 @@ class CheckoutWorker {
         return checkouts
                 .giveUp(clock.instant().minus(config.givenUpAfter()))
                 .chain(() -> checkouts.claimDue(AT_A_TIME, AGAIN))
-                .chain(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::sweep)
-                        .collect()
-                        .asList())
+                .chain(due -> OneByOne.run(due, id -> logged(id, process.sweep(id))))
+                .chain(() -> checkouts.claimStrays(AT_A_TIME, AGAIN))
+                .chain(due -> OneByOne.run(due, id -> logged(id, process.sweepStrays(id))))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> sweep(String id) {
-        return process.sweep(id)
-                .onFailure()
+    /** One that cannot be finished holds up no other; it is due again soon. */
+    private static Uni<Void> logged(String id, Uni<?> work) {
+        return work.onFailure()
                 .invoke(failure -> LOG.infof("Checkout %s is not finished yet: %s", id, failure.getMessage()))
                 .onFailure()
                 .recoverWithNull()

@@ -1,12 +1,14 @@
 package dev.tollgate.subscriptions.stripeevent;
 
 import dev.tollgate.kit.batch.SharedWork;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.subscriptions.checkout.CheckoutPages;
 import dev.tollgate.subscriptions.checkout.CheckoutSync;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
 import dev.tollgate.subscriptions.stripeevent.StripeChange.CustomerDeleted;
@@ -31,16 +33,19 @@ class StripeEventProcess {
     private final SubscriptionProcess subscriptions;
     private final SubscriptionService mirror;
     private final CheckoutSync checkouts;
+    private final CheckoutPages pages;
 
     StripeEventProcess(
             CustomerProcess customers,
             SubscriptionProcess subscriptions,
             SubscriptionService mirror,
-            CheckoutSync checkouts) {
+            CheckoutSync checkouts,
+            CheckoutPages pages) {
         this.customers = customers;
         this.subscriptions = subscriptions;
         this.mirror = mirror;
         this.checkouts = checkouts;
+        this.pages = pages;
     }
 
     /**
@@ -93,8 +98,17 @@ class StripeEventProcess {
 
     private Uni<DeliveryResult> refetch(SyncCause cause, Snapshot snapshot) {
         return snapshot.kind() == ObjectKind.SUBSCRIPTION
-                ? subscriptions.sync(cause, snapshot.objectId())
+                ? subscriptions
+                        .sync(cause, snapshot.objectId())
+                        .call(() -> closePages(cause.claim(), snapshot.objectId()))
                 : checkouts.sync(cause, snapshot.objectId());
+    }
+
+    /** What is billed now must not be bought a second time on a page that is still open. */
+    private Uni<Void> closePages(StripeClaim claim, String subscriptionId) {
+        return mirror.accountOf(subscriptionId)
+                .chain(account -> account.map(found -> pages.closeBesideBilled(claim, found))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<DeliveryResult> endAll(SyncCause cause, String customerId) {

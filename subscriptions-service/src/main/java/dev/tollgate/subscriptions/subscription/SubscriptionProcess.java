@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.batch.OneByOne;
 import dev.tollgate.kit.stripe.NestedList;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeClaim;
@@ -12,11 +13,11 @@ import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
 import dev.tollgate.subscriptions.customer.NamedAccount;
 import dev.tollgate.subscriptions.entitlement.EntitlementProcess;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Brings the mirror of a subscription up to date, and publishes what it changed. */
 @ApplicationScoped
@@ -65,6 +66,30 @@ public class SubscriptionProcess {
                         subscriptions.end(subscriptionId).call(this::announce).map(SubscriptionChange::toResult));
     }
 
+    /**
+     * Brings in everything live: what the account's customers have at Stripe, and what is mirrored as live without being
+     * there any more.
+     */
+    public Uni<Void> syncAll(SyncCause cause, String account, List<String> stripeCustomerIds) {
+        return OneByOne.run(stripeCustomerIds, customer -> listLive(cause.claim(), customer))
+                .map(lists -> lists.stream().flatMap(List::stream).toList())
+                .chain(listed -> subscriptions.live(account).map(mirrored -> Stream.concat(
+                                listed.stream(), mirrored.stream().map(LiveSubscription::id))
+                        .distinct()
+                        .toList()))
+                .chain(ids -> OneByOne.run(ids, id -> syncEnded(cause, id)))
+                .replaceWithVoid();
+    }
+
+    /** Stripe leaves canceled subscriptions out of this list. */
+    private Uni<List<String>> listLive(StripeClaim claim, String customer) {
+        return stripe.list(claim, "subscription.list", "/v1/subscriptions?customer=" + StripePath.encode(customer))
+                .map(all -> all.stream()
+                        .filter(SubscriptionReader::isLive)
+                        .map(subscription -> subscription.path("id").asText())
+                        .toList());
+    }
+
     private Uni<FetchedSubscription> fetch(StripeClaim claim, String subscriptionId) {
         return stripe.get(claim, "subscription.retrieve", StripePath.of("subscriptions", subscriptionId), LISTS)
                 .chain(this::owned);
@@ -78,13 +103,7 @@ public class SubscriptionProcess {
     }
 
     private Uni<Void> announce(SubscriptionChange change) {
-        return Multi.createFrom()
-                .iterable(change.accounts())
-                .onItem()
-                .transformToUniAndConcatenate(entitlements::announce)
-                .collect()
-                .asList()
-                .replaceWithVoid();
+        return OneByOne.run(change.accounts(), entitlements::announce).replaceWithVoid();
     }
 
     private static boolean isGone(Throwable failure) {

@@ -37,6 +37,13 @@ class SubscriptionReader {
         return new StripeSubscription(object.id(), object.requiredReference("/customer"), state(object), items);
     }
 
+    /** Whether a listed subscription can still change. */
+    static boolean isLive(JsonNode listed) {
+        String status = listed.path("status").asText();
+        return !SubscriptionStatus.LABELS.contains(status)
+                || !SubscriptionStatus.of(status).isTerminal();
+    }
+
     private static SubscriptionState state(StripeObject object) {
         return new SubscriptionState(
                 object.oneOf("/status", SubscriptionStatus.LABELS),

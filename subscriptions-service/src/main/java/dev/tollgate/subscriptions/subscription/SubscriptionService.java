@@ -1,11 +1,11 @@
 package dev.tollgate.subscriptions.subscription;
 
+import dev.tollgate.kit.batch.OneByOne;
 import dev.tollgate.subscriptions.entitlement.EntitlementGrant;
 import dev.tollgate.subscriptions.entitlement.EntitlementService;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -43,14 +43,17 @@ public class SubscriptionService {
                 .map(found -> SubscriptionView.of(current, found)));
     }
 
-    /** The plan of the subscription that bills the account now, if one does; free when its plan is unknown. */
+    /** What the account has that has not ended, also what only began; each of it stands against selling another. */
     @WithSession
-    public Uni<Optional<String>> billedPlan(String account) {
+    public Uni<List<LiveSubscription>> live(String account) {
         return subscriptions.ofAccount(account).map(all -> all.stream()
-                .filter(subscription -> subscription.status().blocksAnother())
-                .map(subscription -> Optional.ofNullable(subscription.carried().entitledPlan())
-                        .orElse(plans.free().id()))
-                .findFirst());
+                .filter(subscription -> !subscription.status().isTerminal())
+                .map(subscription -> new LiveSubscription(
+                        subscription.id,
+                        LiveSubscription.Stage.of(subscription.status()),
+                        subscription.carried().entitledPlan(),
+                        subscription.state.latestInvoiceId()))
+                .toList());
     }
 
     /** The ids of a customer's subscriptions that have not ended. */
@@ -60,6 +63,21 @@ public class SubscriptionService {
                 .filter(subscription -> !subscription.status().isTerminal())
                 .map(subscription -> subscription.id)
                 .toList());
+    }
+
+    /** Whether the subscription is known to have ended. */
+    @WithSession
+    public Uni<Boolean> hasEnded(String subscriptionId) {
+        return subscriptions
+                .findById(subscriptionId)
+                .map(found -> found != null && found.status().isTerminal());
+    }
+
+    /** The account the subscription belongs to, if it is mirrored. */
+    @WithSession
+    public Uni<Optional<String>> accountOf(String subscriptionId) {
+        return subscriptions.findById(subscriptionId).map(found -> Optional.ofNullable(found)
+                .map(subscription -> subscription.account));
     }
 
     /** Whether the subscription is mirrored, for whichever account. */
@@ -120,13 +138,7 @@ public class SubscriptionService {
 
     /** In the order of their names, so that two changes never wait for each other's lock. */
     private Uni<SubscriptionChange> raised(SubscriptionChange change) {
-        return Multi.createFrom()
-                .iterable(change.accounts())
-                .onItem()
-                .transformToUniAndConcatenate(this::raise)
-                .collect()
-                .asList()
-                .replaceWith(change);
+        return OneByOne.run(change.accounts(), this::raise).replaceWith(change);
     }
 
     private Uni<Boolean> raise(String account) {
@@ -135,7 +147,7 @@ public class SubscriptionService {
     }
 
     private EntitlementGrant choose(String account, List<Subscription> all) {
-        long live = all.stream().filter(each -> each.status().blocksAnother()).count();
+        long live = all.stream().filter(each -> each.status().isBilled()).count();
         if (live > 1) {
             drift.duplicate(account, (int) live);
         }

@@ -51,8 +51,8 @@ enum SubscriptionStatus {
         return terminal;
     }
 
-    /** Whether a second subscription beside it would bill the customer twice. */
-    boolean blocksAnother() {
+    /** Whether it is billed, so that a second one beside it would bill the customer twice. */
+    boolean isBilled() {
         return !terminal && this != INCOMPLETE;
     }
 }

@@ -46,23 +46,31 @@ class CheckoutCrashTest {
     }
 
     @Test
-    void a_crash_before_the_customer_is_known_is_finished_by_the_sweeper() throws Throwable {
+    void while_the_customer_is_unknown_nothing_is_begun() {
         payments("/stand-in/away", Map.of("away", true));
+
         steps.start("starter").statusCode(503).body("type", equalTo("urn:tollgate:problem:unavailable"));
+
         payments("/stand-in/away", Map.of("away", false));
+        assertThat(steps.states(database)).isEmpty();
+    }
+
+    @Test
+    void the_sweeper_works_in_the_background() throws Throwable {
+        StripeSide.writes("away");
+        steps.start("starter").statusCode(503);
+        StripeSide.writes("pass");
 
         sweep();
 
         payments("/stand-in/last", Map.of("path", "/internal/v1/customers"))
                 .then()
                 .body("body.background", equalTo(true));
-        assertThat(steps.sessions()).hasSize(1);
-        assertThat(steps.states(database)).containsExactly("open");
     }
 
     @Test
     void a_crash_before_stripe_was_reached_is_finished_by_the_sweeper() throws Throwable {
-        StripeSide.line("away");
+        StripeSide.writes("away");
         steps.start("starter").statusCode(503);
         StripeSide.line("pass");
 
@@ -74,7 +82,7 @@ class CheckoutCrashTest {
 
     @Test
     void a_crash_after_stripe_made_the_page_is_finished_by_the_sweeper_with_that_page() throws Throwable {
-        StripeSide.line("mute");
+        StripeSide.writes("mute");
         steps.start("starter").statusCode(503);
         StripeSide.line("pass");
 
@@ -87,7 +95,7 @@ class CheckoutCrashTest {
 
     @Test
     void however_often_the_answer_is_lost_stripe_makes_one_page() {
-        StripeSide.line("mute");
+        StripeSide.writes("mute");
         for (int i = 0; i < 4; i++) {
             steps.start("starter").statusCode(503);
         }
@@ -101,7 +109,7 @@ class CheckoutCrashTest {
     @Test
     void a_crash_after_stripe_closed_the_older_page_is_finished_by_the_next_call() {
         steps.start("starter").statusCode(201);
-        StripeSide.line("mute");
+        StripeSide.writes("mute");
         steps.start("professional").statusCode(503);
         StripeSide.line("pass");
 
@@ -137,6 +145,30 @@ class CheckoutCrashTest {
 
         assertThat(deliver(event("checkout.session.expired", expired))).isEqualTo("unchanged");
         steps.start("starter").statusCode(201).body("url", equalTo(url));
+    }
+
+    @Test
+    void the_sweeper_makes_no_page_for_an_account_that_subscribed_meanwhile() throws Throwable {
+        StripeSide.writes("away");
+        steps.start("starter").statusCode(503);
+        StripeSide.writes("pass");
+        StripeSide.subscribe(StripeSide.withCard(steps.customer()), StripeSide.professionalPrice());
+
+        sweep();
+
+        assertThat(steps.sessions()).isEmpty();
+        assertThat(steps.states(database)).containsExactly("failed");
+    }
+
+    @Test
+    void a_page_made_for_a_checkout_that_was_replaced_is_closed_by_the_sweeper() throws Throwable {
+        StripeSide.lateFault("POST", "/v1/checkout/sessions", 500);
+        steps.start("starter").statusCode(503);
+        String url = steps.start("professional").statusCode(201).extract().path("url");
+
+        sweep();
+
+        assertThat(steps.openPages()).containsExactly(url);
     }
 
     private void sweep() throws Throwable {

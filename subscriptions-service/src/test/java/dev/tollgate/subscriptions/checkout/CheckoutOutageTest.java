@@ -63,7 +63,7 @@ class CheckoutOutageTest {
 
     @Test
     void a_page_stripe_made_although_its_answer_was_lost_is_found_again() {
-        StripeSide.line("mute");
+        StripeSide.writes("mute");
         start().statusCode(503);
         assertThat(sessions()).hasSize(1);
 
@@ -76,7 +76,7 @@ class CheckoutOutageTest {
 
     @Test
     void a_caller_waits_four_seconds_at_most_and_then_finds_the_page() {
-        StripeSide.line("slow");
+        StripeSide.writes("slow");
         String id = start().statusCode(202).body("url", nullValue()).extract().path("id");
 
         StripeSide.line("pass");
@@ -139,7 +139,7 @@ class CheckoutOutageTest {
     void an_event_is_answered_in_time_while_stripe_is_silent() {
         String customer =
                 payments("/internal/v1/customers", Map.of("account", account)).path("stripeCustomerId");
-        String subscription = StripeSide.subscribe(cardFor(customer), StripeSide.starterPrice());
+        String subscription = StripeSide.subscribe(StripeSide.withCard(customer), StripeSide.starterPrice());
         Map<String, Object> event =
                 StripeSide.event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + subscription));
         StripeSide.line("slow");
@@ -160,13 +160,6 @@ class CheckoutOutageTest {
 
         as("member", account).get("/api/v1/usage").then().statusCode(200);
         as("member", account).get("/api/v1/subscription").then().statusCode(200);
-    }
-
-    private static String cardFor(String customer) {
-        String card = StripeSide.post("/v1/payment_methods/pm_card_visa/attach", Map.of("customer", customer))
-                .getString("id");
-        StripeSide.post("/v1/customers/" + customer, Map.of("invoice_settings[default_payment_method]", card));
-        return customer;
     }
 
     private static int code(ValidatableResponse answer) {

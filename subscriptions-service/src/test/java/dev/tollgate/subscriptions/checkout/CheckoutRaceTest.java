@@ -66,6 +66,19 @@ class CheckoutRaceTest {
         assertThat(steps.sessions()).hasSize(1);
     }
 
+    @Test
+    void two_plans_chosen_at_the_same_moment_leave_one_page_to_pay() {
+        StripeSide.hang("POST", "/v1/checkout/sessions");
+        CompletableFuture<ValidatableResponse> first = CompletableFuture.supplyAsync(() -> steps.start("starter"));
+        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> steps.states(database)
+                .equals(List.of("pending")));
+
+        String url = steps.start("professional").statusCode(201).extract().path("url");
+
+        first.join().statusCode(409).body("type", equalTo("urn:tollgate:problem:checkout-in-progress"));
+        assertThat(steps.openPages()).containsExactly(url);
+    }
+
     private boolean anInsertWaits() {
         return database.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
                                 + " AND query LIKE 'INSERT INTO checkout_intents%'")

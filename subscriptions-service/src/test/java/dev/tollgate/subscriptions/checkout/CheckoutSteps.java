@@ -21,12 +21,35 @@ record CheckoutSteps(String account) {
 
     /** The account's sessions at Stripe. */
     List<Map<String, Object>> sessions() {
-        String customer =
-                payments("/internal/v1/customers", Map.of("account", account)).path("stripeCustomerId");
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> sessions = (List<Map<String, Object>>)
-                StripeSide.get("/v1/checkout/sessions?customer=" + customer).get("data");
+                StripeSide.get("/v1/checkout/sessions?customer=" + customer()).get("data");
         return sessions;
+    }
+
+    /** The addresses that can be paid at Stripe now. */
+    List<String> openPages() {
+        return sessions().stream()
+                .filter(session -> "open".equals(session.get("status")))
+                .map(session -> (String) session.get("url"))
+                .toList();
+    }
+
+    /** The account's subscriptions at Stripe that are billed. */
+    @SuppressWarnings("unchecked")
+    List<String> billed() {
+        var all = (List<Map<String, Object>>)
+                StripeSide.get("/v1/subscriptions?customer=" + customer()).get("data");
+        return all.stream()
+                .filter(subscription ->
+                        List.of("active", "trialing", "past_due").contains(subscription.get("status")))
+                .map(subscription -> (String) subscription.get("id"))
+                .toList();
+    }
+
+    /** The account's customer at Stripe. */
+    String customer() {
+        return payments("/internal/v1/customers", Map.of("account", account)).path("stripeCustomerId");
     }
 
     /** The states of the account's checkouts, the oldest first. */

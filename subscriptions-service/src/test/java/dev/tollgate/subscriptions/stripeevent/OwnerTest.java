@@ -138,7 +138,7 @@ class OwnerTest {
     @Test
     void a_session_of_another_customer_with_our_metadata_does_not_complete_the_checkout() {
         String buyer = newAccount();
-        StripeSide.line("away");
+        StripeSide.writes("away");
         as("billing", buyer).body(Map.of("plan", "starter")).post("/api/v1/billing/checkout-sessions");
         String checkout = text("SELECT id FROM checkout_intents WHERE account = $1", buyer);
         StripeSide.line("pass");

@@ -12,6 +12,7 @@ import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -56,6 +57,14 @@ public class CheckoutSessions {
     /** Reads the session. */
     public Uni<JsonNode> get(StripeClaim claim, String sessionId) {
         return stripe.get(claim, "checkout_session.retrieve", StripePath.of("checkout/sessions", sessionId));
+    }
+
+    /** The sessions of a customer that can still be paid, whoever made them. */
+    public Uni<List<JsonNode>> listOpen(StripeClaim claim, String customerId) {
+        return stripe.list(
+                claim,
+                "checkout_session.list",
+                "/v1/checkout/sessions?status=open&customer=" + StripePath.encode(customerId));
     }
 
     private static SessionCreateParams params(NewSession session) {

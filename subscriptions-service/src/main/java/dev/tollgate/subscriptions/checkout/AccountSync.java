@@ -1,0 +1,57 @@
+package dev.tollgate.subscriptions.checkout;
+
+import dev.tollgate.kit.batch.SharedWork;
+import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.kit.stripe.StripeClaim;
+import dev.tollgate.kit.stripe.UnreadableObject;
+import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.subscriptions.customer.CustomerProcess;
+import dev.tollgate.subscriptions.subscription.SubscriptionProcess;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Asks Stripe what an account has, before anything is sold to it: the open pages and the live subscriptions of all its
+ * customers. Pages come first: one that is paid between the two lists is on the second as what it sold.
+ */
+@ApplicationScoped
+class AccountSync {
+    private final SharedWork<String, Void> syncs = new SharedWork<>();
+    private final CustomerProcess customers;
+    private final CheckoutPages pages;
+    private final SubscriptionProcess subscriptions;
+
+    AccountSync(CustomerProcess customers, CheckoutPages pages, SubscriptionProcess subscriptions) {
+        this.customers = customers;
+        this.pages = pages;
+        this.subscriptions = subscriptions;
+    }
+
+    /** Brings the mirror up to date and leaves no page open that must not be paid. */
+    Uni<Void> sync(StripeClaim claim, String account) {
+        return syncs.run(account, () -> customers.customersOf(account).chain(ids -> sync(claim, account, ids)))
+                .onFailure(UnreadableObject.class)
+                .transform(AccountSync::unreadable);
+    }
+
+    /** Only closes pages that no live checkout has. */
+    Uni<Void> closeStrays(StripeClaim claim, String account) {
+        return customers.customersOf(account).chain(ids -> pages.closeStrays(claim, account, ids));
+    }
+
+    private Uni<Void> sync(StripeClaim claim, String account, List<String> customerIds) {
+        SyncCause cause = SyncCause.own("checkout.ask", claim);
+        return pages.closeStrays(claim, account, customerIds)
+                .chain(() -> subscriptions.syncAll(cause, account, customerIds))
+                .chain(() -> pages.closeBesideBilled(claim, account));
+    }
+
+    private static HttpProblem unreadable(Throwable failure) {
+        return CommonProblem.UNAVAILABLE
+                .builder("Stripe shows something of this account that cannot be read yet, so nothing is sold.")
+                .withHeader("Retry-After", 60)
+                .build();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tollgate.subscriptions.subscription;
+
+/**
+ * A subscription that has not ended, as a sale sees it.
+ *
+ * @param plan null while its price belongs to no plan
+ * @param latestInvoiceId null when there is none
+ */
+public record LiveSubscription(String id, Stage stage, String plan, String latestInvoiceId) {
+    /** How far it has come. */
+    public enum Stage {
+        /** It gives its plan: trialing, active, or past due while the payment is tried again. */
+        RUNNING,
+        /** Its renewals were not paid, so it gives nothing until they are. */
+        UNPAID,
+        /** Its first payment is open, or its trial ended without a card: it gives nothing yet. */
+        UNSTARTED;
+
+        static Stage of(SubscriptionStatus status) {
+            return switch (status) {
+                case INCOMPLETE, PAUSED -> UNSTARTED;
+                case UNPAID -> UNPAID;
+                default -> RUNNING;
+            };
+        }
+    }
+
+    /** Whether it can be ended in favour of another, because nothing was paid for it. */
+    public boolean isUnstarted() {
+        return stage == Stage.UNSTARTED;
+    }
+}
