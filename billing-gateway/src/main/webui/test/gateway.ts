@@ -42,6 +42,8 @@ export const FREE: Subscription = {
   cancelAtPeriodEnd: false,
   stripeSubscriptionId: null,
   entitlementVersion: 1,
+  priceKnown: true,
+  items: [],
 };
 
 export const STARTER: Subscription = {

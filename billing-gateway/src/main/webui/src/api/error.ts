@@ -16,8 +16,10 @@ export class ApiError extends Error {
   readonly detail: string | null;
   readonly fields: { field: string; message: string }[];
   readonly requestId: string | null;
+  /** Where what is open can be paid, when that is what stands in the way. */
+  readonly paymentUrl: string | null;
 
-  constructor(status: number, problem: Problem, requestId: string | null) {
+  constructor(status: number, problem: Problem & { paymentUrl?: string }, requestId: string | null) {
     const title = problem.title ?? titleOf(status);
     super(problem.detail ? `${title}: ${problem.detail}` : title);
     this.status = status;
@@ -26,6 +28,7 @@ export class ApiError extends Error {
     this.detail = problem.detail ?? null;
     this.fields = problem.errors ?? [];
     this.requestId = problem.requestId ?? requestId;
+    this.paymentUrl = problem.paymentUrl ?? null;
   }
 
   /** The cookie session is gone: only the product can open a new one. */

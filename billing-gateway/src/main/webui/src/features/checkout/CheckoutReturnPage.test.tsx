@@ -91,6 +91,22 @@ describe('coming back from checkout', () => {
     await waitFor(() => expect(sessionStorage.getItem('tollgate.checkout')).toBeNull());
   });
 
+  it('says of a bank debit what is awaited, with nothing left to pay', async () => {
+    checkoutIs({ status: 'processing', url: null });
+    startWaiting('chk_1', Date.now() - 60_000);
+
+    show(ADDRESS);
+
+    expect(await screen.findByText(/Your bank confirms the payment/)).toBeInTheDocument();
+    expect(screen.getAllByRole('listitem').map((step) => step.textContent)).toEqual([
+      'Payment ordered: done',
+      'Bank confirms: in progress',
+      'Starter active: not yet',
+    ]);
+    expect(screen.queryByRole('link', { name: /Continue/ })).not.toBeInTheDocument();
+    expect(sessionStorage.getItem('tollgate.checkout')).not.toBeNull();
+  });
+
   it('does not pass an unknown checkout off as a pending one', async () => {
     server.use(refuses('/billing/checkout-sessions/chk_1', 404, { title: 'Not found', requestId: 'req-12345678' }));
 

@@ -17,6 +17,7 @@ export function CheckoutState({ progress }: { progress: CheckoutProgress }) {
   if (!checkout) return error ? <Unknown error={error} retry={retry} /> : <Outline />;
   if (checkout.status === 'expired') return <NotPaid title="This checkout has expired" checkout={checkout} />;
   if (checkout.status === 'failed') return <NotPaid title="The payment did not go through" checkout={checkout} />;
+  if (checkout.status === 'processing') return <Processing checkout={checkout} />;
   return (
     <Card title={`${planName(checkout.plan)} plan`}>
       <div aria-live="polite">
@@ -63,6 +64,31 @@ function StillConfirming({ checkout }: { checkout: CheckoutSession }) {
         )}
       </Group>
     </Alert>
+  );
+}
+
+/** A bank debit: the page is done with, and the money comes later. */
+function Processing({ checkout }: { checkout: CheckoutSession }) {
+  const name = planName(checkout.plan);
+  return (
+    <Card title={`${name} plan`}>
+      <StatusLine
+        steps={[
+          { label: 'Payment ordered', state: 'done' },
+          { label: 'Bank confirms', state: 'now' },
+          { label: `${name} active`, state: 'later' },
+        ]}
+      />
+      <Text>
+        Your bank confirms the payment, which can take several days. {name} starts by itself then; nothing more is to be
+        done, and you can leave this page. If the bank refuses, nothing is charged and you can choose a plan again.
+      </Text>
+      <Group gap="sm">
+        <ButtonLink to="/" variant="default">
+          Go to the overview
+        </ButtonLink>
+      </Group>
+    </Card>
   );
 }
 

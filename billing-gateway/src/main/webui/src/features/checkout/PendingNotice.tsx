@@ -10,7 +10,8 @@ import { ClockIcon } from '../../ui/icons';
 import { planName } from '../plans/planName';
 import { pendingCheckout, settle } from './pendingCheckout';
 
-const ASK_EVERY_MS = 5_000;
+/** By status, while a checkout is not settled. */
+const ASK_EVERY_MS: Record<string, number> = { open: 5_000, processing: 60_000 };
 
 /** On the overview: a checkout somebody came back from is still open. */
 export function PendingNotice() {
@@ -21,14 +22,18 @@ export function PendingNotice() {
 function Pending({ id }: { id: string }) {
   const { data } = useQuery({
     ...checkoutQuery(id),
-    refetchInterval: (query) => (query.state.data?.status === 'open' ? ASK_EVERY_MS : false),
+    refetchInterval: (query) => ASK_EVERY_MS[query.state.data?.status ?? ''] ?? false,
   });
   useSettling(id, data);
-  if (data?.status !== 'open') return null;
+  if (!data || !isAwaited(data)) return null;
   return (
     <Alert color="amber" role="status" icon={<ClockIcon />} title={`${planName(data.plan)}: payment not confirmed yet`}>
       <Group justify="space-between" gap="sm">
-        <Text size="sm">If you have paid, your plan changes as soon as the confirmation arrives.</Text>
+        <Text size="sm">
+          {data.status === 'processing'
+            ? 'Your bank confirms it, which can take several days. Your plan changes by itself then.'
+            : 'If you have paid, your plan changes as soon as the confirmation arrives.'}
+        </Text>
         <ButtonLink to="/checkout/return" search={{ checkout: id }} size="sm" variant="default">
           See where it stands
         </ButtonLink>
@@ -37,12 +42,16 @@ function Pending({ id }: { id: string }) {
   );
 }
 
+function isAwaited({ status }: CheckoutSession): boolean {
+  return status in ASK_EVERY_MS;
+}
+
 /** Once it is settled: forgotten, and if it was paid, the overview is asked again and tells the rest. */
 function useSettling(id: string, checkout: CheckoutSession | undefined): void {
   const queries = useQueryClient();
   const navigate = useNavigate();
   useEffect(() => {
-    if (!checkout || checkout.status === 'open') return;
+    if (!checkout || isAwaited(checkout)) return;
     settle(id);
     if (checkout.status !== 'completed') return;
     void queries

@@ -9,6 +9,9 @@ import { settle, waitFor } from './pendingCheckout';
 
 const SOON_MS = 10_000;
 const LONG_MS = 120_000;
+/** A bank answers within days. */
+const BANK_MS = 60_000;
+const AWAITED = ['open', 'processing'];
 
 export interface CheckoutProgress {
   checkout: CheckoutSession | undefined;
@@ -29,7 +32,10 @@ export function useCheckoutProgress(id: string, account: string): CheckoutProgre
   const checkout = useQuery({
     ...checkoutQuery(id),
     staleTime: 0,
-    refetchInterval: ({ state }) => (isOver(state.data, state.error) ? false : askEvery(waitedMs)),
+    refetchInterval: ({ state }) => {
+      if (isOver(state.data, state.error)) return false;
+      return state.data?.status === 'processing' ? BANK_MS : askEvery(waitedMs);
+    },
   });
   const paid = checkout.data?.status === 'completed';
   const overview = useQuery({
@@ -55,7 +61,7 @@ export function useCheckoutProgress(id: string, account: string): CheckoutProgre
 
 function isOver(checkout: CheckoutSession | undefined, error: Error | null): boolean {
   if (error) return !asApiError(error).temporary;
-  return checkout !== undefined && checkout.status !== 'open';
+  return checkout !== undefined && !AWAITED.includes(checkout.status);
 }
 
 /** Often at first, when a person is watching; seldom when nothing has come for minutes. */

@@ -75,3 +75,11 @@ describe('session', () => {
     expect(screen.getByRole('link', { name: 'See the event inbox' })).toHaveAttribute('href', '/events');
   });
 });
+
+it('offers no upgrade while an invoice waits to be paid', async () => {
+  server.use(answers('/overview', overviewOf({ ...FREE, status: 'incomplete' })));
+  show('/');
+
+  expect(await screen.findByRole('link', { name: 'See all plans' })).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'Upgrade' })).not.toBeInTheDocument();
+});

@@ -41,12 +41,17 @@ export function PlanCard({ subscription, ...part }: PartProps & { subscription: 
       )}
       <Facts rows={factsOf(subscription)} />
       <div className={classes.actions}>
-        <ButtonLink to="/plans" fullWidth variant={subscription.plan === 'free' ? 'filled' : 'default'}>
-          {subscription.plan === 'free' ? 'Upgrade' : 'See all plans'}
+        <ButtonLink to="/plans" fullWidth variant={mayUpgrade(subscription) ? 'filled' : 'default'}>
+          {mayUpgrade(subscription) ? 'Upgrade' : 'See all plans'}
         </ButtonLink>
       </div>
     </Card>
   );
+}
+
+/** Not while an invoice waits to be paid: that comes first. */
+function mayUpgrade({ plan, status }: Subscription): boolean {
+  return plan === 'free' && status !== 'incomplete' && status !== 'unpaid';
 }
 
 function PriceLine({ plan }: { plan: PlanId }) {

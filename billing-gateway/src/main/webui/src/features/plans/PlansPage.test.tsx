@@ -136,6 +136,34 @@ it('learns from a refusal what has changed elsewhere, and offers to try again', 
   expect(await screen.findByText('Current plan', { selector: '[data-plan=starter] *' })).toBeInTheDocument();
 });
 
+it('leads to the open payment instead of selling the plan again', async () => {
+  refusesChoice({ type: 'urn:tollgate:problem:payment-open', paymentUrl: 'https://invoice.example/i/in_1' });
+  show('/plans');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Choose Starter' }));
+
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByRole('link', { name: 'Pay now' })).toHaveAttribute('href', 'https://invoice.example/i/in_1');
+  expect(within(dialog).queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
+});
+
+it('does not offer to try again while the bank confirms a payment', async () => {
+  refusesChoice({ type: 'urn:tollgate:problem:payment-processing', detail: 'A payment is being confirmed.' });
+  show('/plans');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Choose Starter' }));
+
+  expect(await screen.findByText('A payment is being confirmed.')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
+});
+
+it('sells a plan to an account whose trial ended without a card', async () => {
+  server.use(answers('/subscription', { ...FREE, status: 'paused' }));
+  show('/plans');
+
+  expect(await screen.findByRole('button', { name: 'Choose Starter' })).toBeEnabled();
+});
+
 it('lets the page itself say that the session has ended', async () => {
   server.use(
     http.post(`${API}/billing/checkout-sessions`, () => {
@@ -161,3 +189,11 @@ it('asks again for all that is missing at one press', async () => {
 
   expect(await screen.findByText('You are on this plan')).toBeInTheDocument();
 });
+
+function refusesChoice(problem: Record<string, unknown>) {
+  server.use(
+    http.post(`${API}/billing/checkout-sessions`, () =>
+      HttpResponse.json({ status: 409, title: 'Refused', ...problem }, { status: 409 }),
+    ),
+  );
+}

@@ -89,8 +89,7 @@ function Offers({ account, plans, subscription }: OffersProps) {
       </ul>
       {!subscribed && (
         <Text size="sm" c="dimmed">
-          You pay on Stripe&rsquo;s checkout page; card details never reach us. Taxes, where they apply, are shown there
-          before you pay.
+          You pay on Stripe&rsquo;s checkout page; card details never reach us.
         </Text>
       )}
     </>

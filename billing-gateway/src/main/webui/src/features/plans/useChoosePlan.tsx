@@ -1,3 +1,4 @@
+import { Button, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -51,13 +52,41 @@ function leaveFor(session: CheckoutSession): void {
 function showFailure(error: ApiError, retry: () => void): void {
   // The whole page says that the session has ended.
   if (error.sessionEnded) return;
+  const paymentUrl = safeUrl(error.paymentUrl);
+  if (error.slug === 'payment-open' && paymentUrl) return showOpenPayment(paymentUrl);
   const retryAndClose = () => {
     modals.closeAll();
     retry();
   };
   modals.open({
     title: 'The plan was not changed',
-    children: <ErrorState title="Checkout could not be opened" error={error} onRetry={retryAndClose} />,
+    children: (
+      <ErrorState
+        title="Checkout could not be opened"
+        error={error}
+        onRetry={STANDING.includes(error.slug) ? undefined : retryAndClose}
+      />
+    ),
+  });
+}
+
+/** A second attempt would be refused like the first. */
+const STANDING = ['already-subscribed', 'payment-processing'];
+
+/** Buying the plan a second time would bill it twice, so what was begun is paid instead. */
+function showOpenPayment(paymentUrl: string): void {
+  modals.open({
+    title: 'A payment is open',
+    children: (
+      <>
+        <Text size="sm">
+          Your subscription waits for this payment, and starts as soon as it is through. You pay on Stripe&rsquo;s page.
+        </Text>
+        <Button component="a" href={paymentUrl} mt="md">
+          Pay now
+        </Button>
+      </>
+    ),
   });
 }
 
