@@ -29,6 +29,13 @@ const all = {
 const admin = { ...all, session: { ...SESSION, role: 'admin' } };
 const free = { ...SUBSCRIPTION, plan: 'free', status: 'free', currentPeriodStart: null, currentPeriodEnd: null };
 
+const OPEN_PAYMENT = {
+  ...PROBLEM,
+  status: 409,
+  type: 'urn:tollgate:problem:payment-open',
+  paymentUrl: 'https://invoice.example/i/in_1',
+};
+
 const inDialog = (name: RegExp) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click();
   await page.getByRole('dialog').waitFor();
@@ -73,6 +80,12 @@ const PAGES: Scene[] = [
     answers: { ...all, 'billing/checkout-sessions/chk_1': { ...CHECKOUT, status: 'expired', url: null } },
     shows: 'This checkout has expired',
   },
+  {
+    name: 'checkout, processing',
+    path: '/checkout/return?checkout=chk_1',
+    answers: { ...all, 'billing/checkout-sessions/chk_1': { ...CHECKOUT, status: 'processing', url: null } },
+    shows: 'Bank confirms',
+  },
   { name: 'invoices', path: '/invoices', answers: all, shows: 'Show more' },
   { name: 'invoices, empty', path: '/invoices', answers: { ...all, invoices: NO_INVOICES }, shows: 'No invoices yet' },
   { name: 'invoices, loading', path: '/invoices', answers: { ...all, invoices: LOADING }, shows: 'Loading invoices' },
@@ -101,6 +114,13 @@ const DIALOGS: Scene[] = [
     name: 'a choice that failed',
     path: '/plans',
     answers: { ...all, subscription: free, 'billing/checkout-sessions': PROBLEM },
+    shows: 'Choose Starter',
+    then: inDialog(/Choose Starter/),
+  },
+  {
+    name: 'an open payment',
+    path: '/plans',
+    answers: { ...all, subscription: free, 'billing/checkout-sessions': OPEN_PAYMENT },
     shows: 'Choose Starter',
     then: inDialog(/Choose Starter/),
   },

@@ -18,7 +18,7 @@ import java.util.List;
  */
 @ApplicationScoped
 class AccountSync {
-    private final SharedWork<String, Void> syncs = new SharedWork<>();
+    private final SharedWork<Asked, Void> syncs = new SharedWork<>();
     private final CustomerProcess customers;
     private final CheckoutPages pages;
     private final SubscriptionProcess subscriptions;
@@ -29,9 +29,14 @@ class AccountSync {
         this.subscriptions = subscriptions;
     }
 
+    /** A caller does not wait for work in the background. */
+    private record Asked(String account, StripeClaim claim) {}
+
     /** Brings the mirror up to date and leaves no page open that must not be paid. */
     Uni<Void> sync(StripeClaim claim, String account) {
-        return syncs.run(account, () -> customers.customersOf(account).chain(ids -> sync(claim, account, ids)))
+        return syncs.run(
+                        new Asked(account, claim),
+                        () -> customers.customersOf(account).chain(ids -> sync(claim, account, ids)))
                 .onFailure(UnreadableObject.class)
                 .transform(AccountSync::unreadable);
     }

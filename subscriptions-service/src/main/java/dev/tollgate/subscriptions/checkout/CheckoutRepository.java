@@ -4,6 +4,7 @@ import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -56,21 +57,29 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
                 .map(Optional::ofNullable);
     }
 
-    Uni<CheckoutIntent> findRequired(String id) {
+    /** For reading. */
+    Uni<CheckoutIntent> findShown(String id) {
         // PostgreSQL refuses to compare with a NUL; no id has one.
-        return findById(id.replace('\0', ' '))
-                .onItem()
-                .ifNull()
-                .failWith(() -> CommonProblem.NOT_FOUND.problem("There is no such checkout."));
+        return required(findById(id.replace('\0', ' ')));
     }
 
-    /** The intent whose page it is; by the id in its metadata only for an intent of its customer's account. */
+    /** For a change, locked until its transaction ends: one that was read before another change must not undo it. */
+    Uni<CheckoutIntent> findRequired(String id) {
+        return required(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private static Uni<CheckoutIntent> required(Uni<CheckoutIntent> found) {
+        return found.onItem().ifNull().failWith(() -> CommonProblem.NOT_FOUND.problem("There is no such checkout."));
+    }
+
+    /** The intent whose page it is, locked likewise; by the id in its metadata only for an intent of its customer's account. */
     Uni<Optional<CheckoutIntent>> findOf(CheckoutSnapshot session, Optional<String> account) {
         return find(
                         "stripeSessionId = ?1 or (id = ?2 and account = ?3)",
                         session.id(),
                         session.tollgateId(),
                         account.orElse(null))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult()
                 .map(Optional::ofNullable);
     }

@@ -82,16 +82,13 @@ public class CheckoutService {
 
     @WithSession
     Uni<Checkout> get(String id) {
-        return intents.findRequired(id).map(CheckoutIntent::checkout);
+        return intents.findShown(id).map(CheckoutIntent::checkout);
     }
 
     /** One of the account's own. */
     @WithSession
     Uni<Checkout> get(String id, String account) {
-        return intents.findRequired(id)
-                .map(CheckoutIntent::checkout)
-                .onItem()
-                .transform(found -> ownedBy(found, account));
+        return intents.findShown(id).map(CheckoutIntent::checkout).onItem().transform(found -> ownedBy(found, account));
     }
 
     /** Whether this caller is to ask Stripe again; not while the last look is fresh. */

@@ -51,6 +51,13 @@ class Subscription {
         return state == null ? null : new SubscriptionShown(id, account, stripeCustomerId, state, carried());
     }
 
+    /** As a sale sees it. */
+    LiveSubscription live() {
+        String plan =
+                carried().plan() == null ? carried().entitledPlan() : carried().plan();
+        return new LiveSubscription(id, LiveSubscription.Stage.of(status()), plan, state.latestInvoiceId());
+    }
+
     /** Hibernate makes null of a plan whose columns are all null. */
     CarriedPlan carried() {
         return carried == null ? CarriedPlan.NONE : carried;

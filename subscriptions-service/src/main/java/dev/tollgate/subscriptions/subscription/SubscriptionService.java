@@ -43,16 +43,16 @@ public class SubscriptionService {
                 .map(found -> SubscriptionView.of(current, found)));
     }
 
-    /** What the account has that has not ended, also what only began; each of it stands against selling another. */
+    /**
+     * What the account has that has not ended and stands against selling a plan. Something of no plan that was begun and
+     * not paid does not: it may be anything the account buys elsewhere.
+     */
     @WithSession
     public Uni<List<LiveSubscription>> live(String account) {
         return subscriptions.ofAccount(account).map(all -> all.stream()
                 .filter(subscription -> !subscription.status().isTerminal())
-                .map(subscription -> new LiveSubscription(
-                        subscription.id,
-                        LiveSubscription.Stage.of(subscription.status()),
-                        subscription.carried().entitledPlan(),
-                        subscription.state.latestInvoiceId()))
+                .map(Subscription::live)
+                .filter(subscription -> !subscription.isUnstarted() || subscription.plan() != null)
                 .toList());
     }
 

@@ -17,8 +17,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,12 @@ class CheckoutRaceTest {
 
     private final String account = newAccount();
     private final CheckoutSteps steps = new CheckoutSteps(account);
+    private final ExecutorService callers = Executors.newFixedThreadPool(12);
+
+    @AfterEach
+    void callersLeave() {
+        callers.shutdown();
+    }
 
     @Test
     void a_page_paid_between_two_steps_of_a_new_checkout_is_not_sold_twice() {
@@ -79,10 +89,52 @@ class CheckoutRaceTest {
         assertThat(steps.openPages()).containsExactly(url);
     }
 
+    @Test
+    void a_page_made_while_its_checkout_is_being_replaced_cannot_be_paid() {
+        StripeSide.hang("POST", "/v1/checkout/sessions");
+        CompletableFuture<ValidatableResponse> started = CompletableFuture.supplyAsync(() -> steps.start("starter"));
+        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> steps.states(database)
+                .equals(List.of("pending")));
+        SqlConnection other = database.getConnection().await().indefinitely();
+        other.query("BEGIN").execute().await().indefinitely();
+        other.preparedQuery("UPDATE checkout_intents SET state = 'failed' WHERE account = $1")
+                .execute(Tuple.of(account))
+                .await()
+                .indefinitely();
+        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> waitsFor("%checkout_intents%"));
+
+        other.query("COMMIT").execute().await().indefinitely();
+        other.close().await().indefinitely();
+
+        started.join().statusCode(409).body("type", equalTo("urn:tollgate:problem:checkout-in-progress"));
+        assertThat(steps.openPages()).isEmpty();
+        assertThat(steps.states(database)).containsExactly("failed");
+    }
+
+    @Test
+    void many_clicks_on_two_plans_leave_the_page_of_the_live_checkout_and_no_other() {
+        List<CheckoutSteps> accounts =
+                Stream.generate(() -> new CheckoutSteps(newAccount())).limit(6).toList();
+        accounts.forEach(CheckoutSteps::customer);
+
+        List<CompletableFuture<ValidatableResponse>> clicks = accounts.stream()
+                .flatMap(each -> Stream.of("starter", "professional", "starter", "professional")
+                        .map(plan -> CompletableFuture.supplyAsync(() -> each.start(plan), callers)))
+                .toList();
+        clicks.forEach(CompletableFuture::join);
+
+        for (CheckoutSteps each : accounts) {
+            assertThat(each.openPages()).containsExactlyElementsOf(each.liveUrls(database));
+        }
+    }
+
     private boolean anInsertWaits() {
-        return database.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                                + " AND query LIKE 'INSERT INTO checkout_intents%'")
-                        .execute()
+        return waitsFor("INSERT INTO checkout_intents%");
+    }
+
+    private boolean waitsFor(String query) {
+        return database.preparedQuery("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE $1")
+                        .execute(Tuple.of(query))
                         .await()
                         .indefinitely()
                         .size()

@@ -52,6 +52,18 @@ record CheckoutSteps(String account) {
         return payments("/internal/v1/customers", Map.of("account", account)).path("stripeCustomerId");
     }
 
+    /** The address of the account's live checkout, if it has one. */
+    List<String> liveUrls(Pool database) {
+        return database
+                .preparedQuery("SELECT url FROM checkout_intents WHERE account = $1 AND state = 'open'")
+                .mapping(row -> row.getString(0))
+                .execute(Tuple.of(account))
+                .await()
+                .indefinitely()
+                .stream()
+                .toList();
+    }
+
     /** The states of the account's checkouts, the oldest first. */
     List<String> states(Pool database) {
         return database

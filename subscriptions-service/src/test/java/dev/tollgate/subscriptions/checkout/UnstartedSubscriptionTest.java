@@ -162,6 +162,16 @@ class UnstartedSubscriptionTest {
         assertThat(StripeSide.get("/v1/subscriptions/" + begun)).containsEntry("status", "unpaid");
     }
 
+    @Test
+    void what_was_begun_elsewhere_and_is_no_plan_is_left_alone() {
+        String other = begin(StripeSide.setting("test.unknown-price-id"));
+
+        steps.start("starter").statusCode(201);
+
+        assertThat(StripeSide.get("/v1/subscriptions/" + other)).containsEntry("status", "incomplete");
+        assertThat(invoice(other)).containsEntry("status", "open");
+    }
+
     private String begin(String price) {
         return StripeSide.begin(steps.customer(), price);
     }
