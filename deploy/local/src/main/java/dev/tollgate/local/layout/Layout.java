@@ -62,6 +62,11 @@ public record Layout(Path root, LocalPorts ports) {
         return root.resolve("deploy/stripe-twin/target/stripe-twin.jar");
     }
 
+    /** What the twin keeps beside databases of the user's own. */
+    public Path twinSnapshot() {
+        return state().resolve("stripe-twin.json");
+    }
+
     /** Where the Stripe twin of this run answers. */
     public URI twin() {
         return URI.create("http://127.0.0.1:" + ports.twin());

@@ -35,6 +35,10 @@ public record StripeApi(URI base, String secretKey) {
                 .build());
     }
 
+    public void delete(String path) {
+        send(request(path).DELETE().build());
+    }
+
     /** For what is the twin's alone. */
     public JsonNode postJson(String path, Map<String, ?> body) {
         return send(request(path)

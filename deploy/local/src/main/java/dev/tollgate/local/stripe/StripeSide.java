@@ -94,8 +94,15 @@ public record StripeSide(Map<String, String> environment, URI twin, URI webhooks
         return stripes.map(secret -> secret + "," + localSecret).orElse(localSecret);
     }
 
+    /** The secret of an endpoint is shown once, so one that an earlier run left is replaced. */
     private String twinEndpointSecret() {
         var url = webhooks.resolve("/api/v1/webhooks/stripe").toString();
+        for (var endpoint :
+                api().get("/v1/webhook_endpoints", Map.of("limit", "100")).get("data")) {
+            if (endpoint.get("url").asText().equals(url)) {
+                api().delete("/v1/webhook_endpoints/" + endpoint.get("id").asText());
+            }
+        }
         return api().post("/v1/webhook_endpoints", Map.of("url", url, "enabled_events[0]", "*"))
                 .get("secret")
                 .asText();

@@ -19,8 +19,13 @@ import java.util.stream.Collectors;
 /** PostgreSQL and Redis: embedded ones, or the user's own where the environment names them. */
 record Servers(Layout layout, Parts parts, Console console, Secrets secrets) {
 
+    /** Whether the databases are the user's own, which outlive the run. */
+    static boolean keepDatabases(Map<String, String> environment) {
+        return environment.containsKey("DATABASE_HOST");
+    }
+
     Databases databases(Map<String, String> environment) {
-        if (environment.containsKey("DATABASE_HOST")) {
+        if (keepDatabases(environment)) {
             console.say("  PostgreSQL               your own at " + environment.get("DATABASE_HOST")
                     + " (databases payments, subscriptions, webhooks; kept as they are)");
             return Databases.own(environment);

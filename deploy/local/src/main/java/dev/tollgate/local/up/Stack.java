@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,12 +109,21 @@ final class Stack {
 
     private void startTwin() {
         var began = System.nanoTime();
-        var command = new JavaProgram(layout.twinJar(), SERVICE_FLAGS)
-                .command("--port", Integer.toString(layout.ports().twin()), "--host", "127.0.0.1");
+        var command = new JavaProgram(layout.twinJar(), SERVICE_FLAGS).command(twinArguments());
         var twin = parts.start(() -> Child.start("stripe-twin", command, Map.of(), log("stripe-twin")));
         new Readiness(Duration.ofSeconds(30)).await(twin, stripe.twin().resolve("/_twin"));
         watch(twin);
         console.done("Stripe twin", began);
+    }
+
+    /** Databases that are kept know objects at Stripe, so the twin keeps those. */
+    private String[] twinArguments() {
+        var arguments = new ArrayList<>(
+                List.of("--port", Integer.toString(layout.ports().twin()), "--host", "127.0.0.1"));
+        if (Servers.keepDatabases(System.getenv())) {
+            arguments.addAll(List.of("--snapshot", layout.twinSnapshot().toString()));
+        }
+        return arguments.toArray(String[]::new);
     }
 
     private Map<LocalService, Child> startServices(ServiceEnvironment environment, ServiceFiles files) {
