@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 final class PaymentsStandIn implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, List<String>> customersOfAccount = new ConcurrentHashMap<>();
+    private final Set<String> unread = ConcurrentHashMap.newKeySet();
+    private final Set<String> claimed = ConcurrentHashMap.newKeySet();
     private final Map<String, JsonObject> lastRequest = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final String twin;
@@ -55,10 +58,14 @@ final class PaymentsStandIn implements AutoCloseable {
             switch (path) {
                 case "/internal/v1/customers" ->
                     answer(exchange, body, "GET".equals(exchange.getRequestMethod()) ? list(exchange) : ensure(body));
+                case "/internal/v1/customers/linked/claim" -> answer(exchange, body, claim());
+                case "/internal/v1/customers/linked/confirm" -> answer(exchange, body, confirm(body));
                 case "/internal/v1/customers/adopt" -> answer(exchange, body, adopt(body));
-                case "/internal/v1/customers/lookup" -> answer(exchange, body, lookup(body));
+                case "/internal/v1/customers/lookup" ->
+                    answer(exchange, body, lookup(body.getJsonArray("stripeCustomerIds")));
                 case "/stand-in/link" -> send(exchange, 200, link(body));
                 case "/stand-in/unlink" -> send(exchange, 200, unlink(body));
+                case "/stand-in/end-claims" -> send(exchange, 200, endClaims(body));
                 case "/stand-in/away" -> send(exchange, 200, away(body));
                 case "/stand-in/last" -> send(exchange, 200, lastRequest.get(body.getString("path")));
                 default -> send(exchange, 404, new JsonObject());
@@ -91,6 +98,22 @@ final class PaymentsStandIn implements AutoCloseable {
         return new JsonObject().put("data", found);
     }
 
+    private JsonObject claim() {
+        return lookup(away ? List.of() : unread.stream().filter(claimed::add).toList());
+    }
+
+    private JsonObject endClaims(JsonObject body) {
+        claimed.clear();
+        return body;
+    }
+
+    private JsonObject confirm(JsonObject body) {
+        if (!away) {
+            body.getJsonArray("stripeCustomerIds").forEach(unread::remove);
+        }
+        return new JsonObject();
+    }
+
     private JsonObject adopt(JsonObject body) {
         String customer = body.getString("stripeCustomerId");
         if (!away && find(customer).isEmpty()) {
@@ -99,9 +122,9 @@ final class PaymentsStandIn implements AutoCloseable {
         return new JsonObject().put("data", new JsonArray(find(customer)));
     }
 
-    private JsonObject lookup(JsonObject body) {
+    private JsonObject lookup(Iterable<?> customers) {
         JsonArray found = new JsonArray();
-        body.getJsonArray("stripeCustomerIds").forEach(id -> find((String) id).forEach(found::add));
+        customers.forEach(id -> find((String) id).forEach(found::add));
         return new JsonObject().put("data", found);
     }
 
@@ -126,6 +149,7 @@ final class PaymentsStandIn implements AutoCloseable {
 
     private JsonObject link(JsonObject body) {
         unlink(body);
+        unread.add(body.getString("stripeCustomerId"));
         customersOfAccount.merge(
                 body.getString("account"),
                 List.of(body.getString("stripeCustomerId")),

@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.customer;
 
+import dev.tollgate.kit.batch.OneByOne;
 import dev.tollgate.kit.stripe.StripeClaim;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,18 @@ public class CustomerProcess {
      */
     public Uni<String> customerOf(String account, StripeClaim claim) {
         return payments.ensureCustomer(account, claim).call(customer -> known.store(customer, account));
+    }
+
+    /** Customers that were linked; named again in a minute unless they are confirmed. */
+    public Uni<List<LinkedCustomer>> claimLinked() {
+        return payments.claimLinked()
+                .call(claimed -> OneByOne.run(
+                        claimed, customer -> known.store(customer.stripeCustomerId(), customer.account())));
+    }
+
+    /** The subscriptions of this customer are read. */
+    public Uni<Void> confirmRead(LinkedCustomer customer) {
+        return payments.confirmRead(customer.stripeCustomerId());
     }
 
     private Uni<Optional<String>> learn(String stripeCustomerId, Uni<Optional<String>> account) {

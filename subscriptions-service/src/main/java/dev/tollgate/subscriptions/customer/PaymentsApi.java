@@ -37,6 +37,16 @@ interface PaymentsApi {
     @Path("/adopt")
     Uni<CustomerList> adopt(Customer purchase);
 
+    /** Customers that were linked and not confirmed since; named to one caller for a minute. */
+    @POST
+    @Path("/linked/claim")
+    Uni<CustomerList> claimLinked();
+
+    /** They are read. */
+    @POST
+    @Path("/linked/confirm")
+    Uni<Void> confirmRead(CustomerLookup read);
+
     /** The accounts of those customers that have one. */
     @POST
     @Path("/lookup")
@@ -50,7 +60,7 @@ interface PaymentsApi {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EnsureCustomer(String account, Boolean background) {}
 
-    /** Request of {@link #lookup}, 100 ids at most. */
+    /** The customers a request is about, 100 at most. */
     record CustomerLookup(List<String> stripeCustomerIds) {}
 
     /** A customer and its account. */

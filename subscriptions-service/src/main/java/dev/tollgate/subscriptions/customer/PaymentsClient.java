@@ -49,6 +49,16 @@ class PaymentsClient {
                         answer.data().stream().map(Customer::stripeCustomerId).toList());
     }
 
+    Uni<List<LinkedCustomer>> claimLinked() {
+        return guarded(payments.claimLinked()).map(answer -> answer.data().stream()
+                .map(customer -> new LinkedCustomer(customer.account(), customer.stripeCustomerId()))
+                .toList());
+    }
+
+    Uni<Void> confirmRead(String stripeCustomerId) {
+        return guarded(payments.confirmRead(new CustomerLookup(List.of(stripeCustomerId))));
+    }
+
     private static Optional<String> account(String stripeCustomerId, CustomerList answer) {
         return answer.data().stream()
                 .filter(customer -> stripeCustomerId.equals(customer.stripeCustomerId()))

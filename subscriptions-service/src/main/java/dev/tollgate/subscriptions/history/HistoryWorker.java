@@ -1,0 +1,80 @@
+package dev.tollgate.subscriptions.history;
+
+import dev.tollgate.kit.batch.OneByOne;
+import dev.tollgate.kit.stripe.StripeClaim;
+import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.subscriptions.checkout.CheckoutPages;
+import dev.tollgate.subscriptions.customer.CustomerProcess;
+import dev.tollgate.subscriptions.customer.LinkedCustomer;
+import dev.tollgate.subscriptions.subscription.SubscriptionProcess;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the live subscriptions of customers that were linked, which no event may ever report, and closes pages that
+ * would sell beside them. payments-service names a customer again until it is confirmed, and to one replica at a time.
+ */
+@ApplicationScoped
+class HistoryWorker {
+    private static final Logger LOG = Logger.getLogger(HistoryWorker.class);
+    private static final SyncCause CAUSE = SyncCause.own("customer.history", StripeClaim.BACKGROUND);
+
+    private final CustomerProcess customers;
+    private final SubscriptionProcess subscriptions;
+    private final CheckoutPages pages;
+
+    HistoryWorker(CustomerProcess customers, SubscriptionProcess subscriptions, CheckoutPages pages) {
+        this.customers = customers;
+        this.subscriptions = subscriptions;
+        this.pages = pages;
+    }
+
+    /** Works until no customer is left, or payments-service does not answer. */
+    @Scheduled(
+            identity = "customer-history",
+            every = "{history.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::runOnce)
+                .whilst(claimed -> claimed > 0)
+                .onItem()
+                .ignoreAsUni()
+                .onFailure()
+                .invoke(failure -> LOG.debugf("Linked customers are asked for again: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Works on the customers of one claim; how many they are. */
+    Uni<Integer> runOnce() {
+        return customers.claimLinked().chain(claimed -> OneByOne.run(claimed, this::read)
+                .replaceWith(claimed.size()));
+    }
+
+    private Uni<Void> read(LinkedCustomer customer) {
+        return subscriptions
+                .syncAll(CAUSE, customer.account(), List.of(customer.stripeCustomerId()))
+                .onFailure(HistoryWorker::isGone)
+                .recoverWithNull()
+                .chain(() -> pages.closeBesideBilled(StripeClaim.BACKGROUND, customer.account()))
+                .chain(() -> customers.confirmRead(customer))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "The subscriptions of customer %s are read again in a minute: %s",
+                        customer.stripeCustomerId(), failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** The customer was deleted meanwhile; its event ends what it had. */
+    private static boolean isGone(Throwable failure) {
+        return failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_FOUND;
+    }
+}
