@@ -212,9 +212,9 @@ class KitTest {
 
     @Test
     void a_refetch_older_than_the_applied_one_is_discarded() throws Exception {
-        var slow = CompletableFuture.supplyAsync(() -> mirror("obj_1", "old", "evt_a", true));
+        var slow = CompletableFuture.supplyAsync(() -> mirror("obj_1", "old", true));
         await().until(() -> given().get("/probe/holding").then().extract().path("holding"));
-        assertEquals("applied", mirror("obj_1", "new", "evt_b", false));
+        assertEquals("applied", mirror("obj_1", "new", false));
         given().post("/probe/release").then().statusCode(204);
         assertEquals("unchanged", slow.get());
         given().get("/probe/mirror/obj_1").then().body("state", equalTo("new"));
@@ -222,13 +222,13 @@ class KitTest {
 
     @Test
     void later_refetches_are_applied_one_after_the_other() {
-        assertEquals("applied", mirror("obj_2", "one", "evt_c", false));
-        assertEquals("applied", mirror("obj_2", "two", "evt_c", false));
+        assertEquals("applied", mirror("obj_2", "one", false));
+        assertEquals("applied", mirror("obj_2", "two", false));
         given().get("/probe/mirror/obj_2").then().body("state", equalTo("two"));
     }
 
-    private static String mirror(String id, String state, String event, boolean hold) {
-        return given().post("/probe/mirror/{id}/{state}?event={event}&hold={hold}", id, state, event, hold)
+    private static String mirror(String id, String state, boolean hold) {
+        return given().post("/probe/mirror/{id}/{state}?hold={hold}", id, state, hold)
                 .then()
                 .statusCode(200)
                 .extract()

@@ -2,7 +2,6 @@ package dev.tollgate.kit;
 
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.sync.ObjectSync;
-import dev.tollgate.kit.sync.SyncCause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -22,8 +21,9 @@ public class MirrorProcess {
         this.service = service;
     }
 
-    Uni<DeliveryOutcome> run(SyncCause cause, String id, String state, boolean hold) {
-        return sync.sync(cause, id, () -> fetch(state, hold), current -> service.write(id, current));
+    Uni<DeliveryOutcome> run(String id, String state, boolean hold) {
+        return sync.sync(id, () -> fetch(state, hold), current -> service.write(id, current))
+                .map(applied -> applied.orElse(DeliveryOutcome.UNCHANGED));
     }
 
     boolean isHolding() {

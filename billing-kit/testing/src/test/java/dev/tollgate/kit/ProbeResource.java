@@ -8,7 +8,6 @@ import dev.tollgate.kit.auth.InternalOperation;
 import dev.tollgate.kit.auth.Role;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeClaim;
-import dev.tollgate.kit.sync.SyncCause;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.MDC;
 
@@ -115,12 +113,8 @@ public class ProbeResource {
     @POST
     @Path("/mirror/{id}/{state}")
     public Uni<Map<String, String>> mirror(
-            @PathParam("id") String id,
-            @PathParam("state") String state,
-            @QueryParam("event") String event,
-            @QueryParam("hold") boolean hold) {
-        SyncCause cause = new SyncCause(Optional.ofNullable(event), "probe", StripeClaim.BACKGROUND);
-        return mirror.run(cause, id, state, hold).map(outcome -> Map.of("outcome", outcome.label()));
+            @PathParam("id") String id, @PathParam("state") String state, @QueryParam("hold") boolean hold) {
+        return mirror.run(id, state, hold).map(outcome -> Map.of("outcome", outcome.label()));
     }
 
     @GET

@@ -1,13 +1,12 @@
 package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.mirror.MirrorSync;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.payments.customer.stripe.NewStripeCustomer;
 import dev.tollgate.payments.customer.stripe.StripeCustomers;
-import dev.tollgate.payments.mirror.MirrorKind;
-import dev.tollgate.payments.mirror.MirrorSync;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -70,7 +69,7 @@ class CustomerCreation {
                 .onFailure(StripeCustomers::isKeyOfAnotherCall)
                 .transform(used -> CustomerErrors.stillBeingCreated())
                 .chain(stripeCustomerId -> rows.record(customer.id, stripeCustomerId, actor))
-                .invoke(() -> mirror.count(MirrorKind.CUSTOMER, "created"));
+                .invoke(() -> mirror.count(CustomerSync.KIND, "created"));
     }
 
     private Uni<String> findOrCreate(Customer customer, StripeClaim claim) {

@@ -2,7 +2,7 @@ package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.AuditSession;
-import dev.tollgate.payments.mirror.MirrorChange;
+import dev.tollgate.kit.mirror.MirrorChange;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,11 +3,9 @@ package dev.tollgate.payments.customer;
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.deadline.Deadline;
 import dev.tollgate.kit.live.ChangePublisher;
+import dev.tollgate.kit.mirror.MirrorSync;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.kit.stripe.StripeClaim;
-import dev.tollgate.payments.mirror.MirrorKind;
-import dev.tollgate.payments.mirror.MirrorSync;
-import dev.tollgate.payments.mirror.StripeReads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,7 +19,7 @@ public class CustomerLinking {
 
     private final CustomerService customers;
     private final CustomerLinkService links;
-    private final StripeReads reads;
+    private final CustomerSync sync;
     private final CustomerHistory history;
     private final MirrorSync mirror;
     private final ChangePublisher changes;
@@ -29,13 +27,13 @@ public class CustomerLinking {
     CustomerLinking(
             CustomerService customers,
             CustomerLinkService links,
-            StripeReads reads,
+            CustomerSync sync,
             CustomerHistory history,
             MirrorSync mirror,
             ChangePublisher changes) {
         this.customers = customers;
         this.links = links;
-        this.reads = reads;
+        this.sync = sync;
         this.history = history;
         this.mirror = mirror;
         this.changes = changes;
@@ -43,7 +41,7 @@ public class CustomerLinking {
 
     /** Links an existing Stripe customer; 409 when it is another account's, 422 when Stripe has no such customer. */
     public Uni<CustomerView> link(String account, String stripeCustomerId, Actor actor) {
-        return atStripe(StripeClaim.of(account), stripeCustomerId)
+        return sync.atStripe(StripeClaim.of(account), stripeCustomerId)
                 .map(found -> found.orElseThrow(() -> FieldError.of("stripeCustomerId", "is not a customer at Stripe")))
                 .chain(state -> links.link(account, state, actor))
                 .call(() -> announce(account))
@@ -64,7 +62,7 @@ public class CustomerLinking {
                 .chain(account -> account.isPresent()
                         ? Uni.createFrom()
                                 .item(account.map(owner -> new AccountCustomer(owner, command.stripeCustomerId())))
-                        : atStripe(StripeClaim.BACKGROUND, command.stripeCustomerId())
+                        : sync.atStripe(StripeClaim.BACKGROUND, command.stripeCustomerId())
                                 .chain(found -> adopt(found, command)));
     }
 
@@ -80,12 +78,7 @@ public class CustomerLinking {
     }
 
     private Uni<Void> announce(String account) {
-        mirror.count(MirrorKind.CUSTOMER, "linked");
+        mirror.count(CustomerSync.KIND, "linked");
         return changes.changed(account, "customer");
-    }
-
-    private Uni<Optional<StripeCustomerState>> atStripe(StripeClaim claim, String stripeCustomerId) {
-        return reads.one(claim, MirrorKind.CUSTOMER, stripeCustomerId)
-                .map(found -> found.map(StripeCustomerState::read));
     }
 }

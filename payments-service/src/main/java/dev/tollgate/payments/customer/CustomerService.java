@@ -1,7 +1,6 @@
 package dev.tollgate.payments.customer;
 
-import dev.tollgate.payments.mirror.MirrorChange;
-import dev.tollgate.payments.mirror.MirroredObject;
+import dev.tollgate.kit.mirror.MirrorChange;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Customers in the database; each public method is one transaction. */
 @ApplicationScoped
@@ -46,43 +43,6 @@ public class CustomerService {
     public Uni<Optional<String>> accountOf(String stripeCustomerId) {
         return customers.findByStripeId(stripeCustomerId).map(found -> Optional.ofNullable(found)
                 .map(customer -> customer.account));
-    }
-
-    /**
-     * Stores the mirror of what belongs to a Stripe customer, once that one belongs to an account.
-     *
-     * @param stripeCustomerId null when the object names none
-     * @param ownerless a sentence for the operator, for an object that names none
-     * @param store stores it for the account
-     */
-    @WithTransaction
-    public Uni<MirrorChange> mirrorFor(
-            String stripeCustomerId, String ownerless, Function<String, Uni<MirrorChange>> store) {
-        if (stripeCustomerId == null) {
-            return Uni.createFrom().item(MirrorChange.ignored(ownerless));
-        }
-        return accountOf(stripeCustomerId).chain(account -> account.map(store)
-                .orElseGet(() -> Uni.createFrom().item(MirrorChange.unknownCustomer(stripeCustomerId))));
-    }
-
-    /**
-     * Moves the mirror of an object to the customer that Stripe names now; no account keeps it when that customer
-     * belongs to none.
-     *
-     * @param show takes over what Stripe shows
-     * @param forget deletes the row
-     */
-    @WithTransaction
-    public Uni<MirrorChange> move(
-            MirroredObject known, String stripeCustomerId, Supplier<MirrorChange> show, Supplier<Uni<Void>> forget) {
-        String before = known.account();
-        return accountOf(stripeCustomerId).chain(account -> account.map(owner -> {
-                    known.belongTo(owner, stripeCustomerId);
-                    return Uni.createFrom().item(show.get().moved(before, owner));
-                })
-                .orElseGet(() -> forget.get()
-                        .replaceWith(
-                                MirrorChange.unknownCustomer(stripeCustomerId).takenFrom(before))));
     }
 
     /** Those of the given Stripe customers that belong to accounts. */

@@ -1,15 +1,21 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.mirror.MirrorKind;
+import dev.tollgate.kit.mirror.MirrorSync;
+import dev.tollgate.kit.stripe.StripeClaim;
+import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
-import dev.tollgate.payments.mirror.MirrorKind;
-import dev.tollgate.payments.mirror.MirrorSync;
+import dev.tollgate.payments.mirror.PaymentsKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Refetches a customer and mirrors it. */
 @ApplicationScoped
 public class CustomerSync {
+    static final MirrorKind KIND = PaymentsKind.of("customer", "customer", "customer");
+
     private final MirrorSync mirror;
     private final CustomerService customers;
 
@@ -20,11 +26,17 @@ public class CustomerSync {
 
     /** Runs one sync. */
     public Uni<DeliveryResult> run(SyncCause cause, String stripeCustomerId) {
-        return mirror.refetch(
-                MirrorKind.CUSTOMER,
-                cause,
-                stripeCustomerId,
-                StripeCustomerState::read,
-                shown -> customers.apply(stripeCustomerId, shown));
+        return mirror.run(
+                        KIND,
+                        stripeCustomerId,
+                        () -> atStripe(cause.claim(), stripeCustomerId),
+                        shown -> customers.apply(stripeCustomerId, shown))
+                .onFailure(UnreadableObject.class)
+                .recoverWithItem(MirrorSync::quarantined);
+    }
+
+    /** The customer as Stripe shows it; empty when it is deleted there or never was. */
+    Uni<Optional<StripeCustomerState>> atStripe(StripeClaim claim, String stripeCustomerId) {
+        return mirror.fetch(claim, KIND, stripeCustomerId).map(found -> found.map(StripeCustomerState::read));
     }
 }

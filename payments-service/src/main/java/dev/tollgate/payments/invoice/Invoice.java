@@ -1,6 +1,6 @@
 package dev.tollgate.payments.invoice;
 
-import dev.tollgate.payments.mirror.MirroredObject;
+import dev.tollgate.kit.mirror.MirroredObject;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
@@ -15,7 +15,7 @@ import java.util.List;
 /** The mirror of one invoice. */
 @Entity
 @Table(name = "invoices")
-public class Invoice extends MirroredObject {
+public class Invoice extends MirroredObject<StripeInvoice> {
     @Embedded
     InvoiceState state;
 
@@ -27,31 +27,32 @@ public class Invoice extends MirroredObject {
     /** For Hibernate. */
     protected Invoice() {}
 
-    private Invoice(StripeInvoice shown, Instant now) {
-        super(shown.id(), now);
-        state = shown.state();
+    Invoice(String id) {
+        super(id);
     }
 
-    static Invoice of(StripeInvoice shown, String account, Instant now) {
-        Invoice invoice = new Invoice(shown, now);
-        invoice.belongTo(account, shown.customerId());
-        invoice.lines.addAll(shown.lines());
-        return invoice;
+    @Override
+    public StripeInvoice shown() {
+        return new StripeInvoice(id(), stripeCustomerId(), state, List.copyOf(lines));
     }
 
-    /** Shows what Stripe shows; whether that was new. A final state never reopens. */
-    boolean show(StripeInvoice shown, Instant now) {
-        boolean same = !isGone() && state.equals(shown.state()) && lines.equals(shown.lines());
-        if (same || !status().mayBecome(InvoiceStatus.of(shown.state().status()))) {
-            return false;
-        }
-        state = shown.state();
-        if (!lines.equals(shown.lines())) {
+    @Override
+    protected boolean isShowing(StripeInvoice invoice) {
+        return state.equals(invoice.state()) && lines.equals(invoice.lines());
+    }
+
+    @Override
+    protected boolean mayShow(StripeInvoice invoice) {
+        return status().mayBecome(InvoiceStatus.of(invoice.state().status()));
+    }
+
+    @Override
+    protected void take(StripeInvoice invoice) {
+        state = invoice.state();
+        if (!lines.equals(invoice.lines())) {
             lines.clear();
-            lines.addAll(shown.lines());
+            lines.addAll(invoice.lines());
         }
-        shown(now);
-        return true;
     }
 
     /** Drafts are deleted at Stripe, and nothing that was paid or voided. */

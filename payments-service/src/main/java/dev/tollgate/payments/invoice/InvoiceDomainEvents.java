@@ -1,6 +1,7 @@
 package dev.tollgate.payments.invoice;
 
 import dev.tollgate.kit.domainevent.DomainEvent;
+import dev.tollgate.kit.mirror.Owned;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,16 +20,17 @@ final class InvoiceDomainEvents {
      *
      * @param now when it was learned, which stands for the time of payment when Stripe names none
      */
-    static DomainEvent paid(Invoice invoice, Instant now) {
-        Instant paidAt = invoice.state.paidAt() == null ? now : invoice.state.paidAt();
-        Map<String, Object> payload = describe(invoice);
-        payload.put("amountPaidMinor", invoice.state.amountPaidMinor());
-        return DomainEvent.of(invoice.account(), PAID, invoice.id(), payload, paidAt);
+    static DomainEvent paid(Owned<StripeInvoice> invoice, Instant now) {
+        String id = invoice.object().id();
+        InvoiceState state = invoice.object().state();
+        Map<String, Object> payload = describe(id, state);
+        payload.put("amountPaidMinor", state.amountPaidMinor());
+        return DomainEvent.of(invoice.account(), PAID, id, payload, state.paidAt() == null ? now : state.paidAt());
     }
 
     /** A failed attempt. Two failures by hand share a count, so its time is part of the key. */
     static DomainEvent failed(Invoice invoice, FailedAttempt attempt) {
-        Map<String, Object> payload = describe(invoice);
+        Map<String, Object> payload = describe(invoice.id(), invoice.state);
         payload.put("amountDueMinor", attempt.amountDueMinor());
         payload.put("attempt", attempt.attemptCount());
         payload.put(
@@ -41,12 +43,12 @@ final class InvoiceDomainEvents {
         return DomainEvent.of(invoice.account(), FAILED, subject, payload, attempt.failedAt());
     }
 
-    private static Map<String, Object> describe(Invoice invoice) {
+    private static Map<String, Object> describe(String id, InvoiceState state) {
         Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("invoice", invoice.id());
-        payload.put("number", invoice.state.number());
-        payload.put("currency", invoice.state.currency());
-        payload.put("subscription", invoice.state.subscriptionId());
+        payload.put("invoice", id);
+        payload.put("number", state.number());
+        payload.put("currency", state.currency());
+        payload.put("subscription", state.subscriptionId());
         return payload;
     }
 }

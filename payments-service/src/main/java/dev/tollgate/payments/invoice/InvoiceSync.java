@@ -1,51 +1,80 @@
 package dev.tollgate.payments.invoice;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.kit.stripe.StripeClaim;
+import dev.tollgate.kit.domainevent.DomainEvents;
+import dev.tollgate.kit.mirror.Mirror;
+import dev.tollgate.kit.mirror.MirrorKind;
+import dev.tollgate.kit.mirror.MirrorSync;
+import dev.tollgate.kit.mirror.Owned;
+import dev.tollgate.kit.stripe.NestedList;
 import dev.tollgate.kit.stripe.StripePath;
-import dev.tollgate.kit.stripeevent.DeliveryResult;
-import dev.tollgate.kit.sync.SyncCause;
-import dev.tollgate.payments.mirror.MirrorKind;
-import dev.tollgate.payments.mirror.MirrorSync;
-import dev.tollgate.payments.mirror.StripeReads;
+import dev.tollgate.payments.customer.CustomerService;
+import dev.tollgate.payments.mirror.PaymentsKind;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 
-/** Refetches an invoice and mirrors it. */
-@ApplicationScoped
-public class InvoiceSync {
-    private final StripeReads stripe;
-    private final MirrorSync mirror;
-    private final InvoiceService invoices;
+/** Refetches invoices, with all their lines and payments, and mirrors them. */
+@Singleton
+public class InvoiceSync extends Mirror<Invoice, StripeInvoice> {
+    private static final MirrorKind KIND = PaymentsKind.of("invoice", "invoice", "invoices")
+            .expanding("payments")
+            .reading(
+                    new NestedList("lines", "invoice.lines", id -> StripePath.of("invoices", id) + "/lines"),
+                    new NestedList(
+                            "payments",
+                            "invoice_payment.list",
+                            id -> "/v1/invoice_payments?invoice=" + StripePath.encode(id)));
 
-    InvoiceSync(StripeReads stripe, MirrorSync mirror, InvoiceService invoices) {
-        this.stripe = stripe;
-        this.mirror = mirror;
+    private final InvoiceRepository invoices;
+    private final CustomerService customers;
+    private final DomainEvents events;
+    private final Clock clock;
+
+    InvoiceSync(
+            MirrorSync sync, InvoiceRepository invoices, CustomerService customers, DomainEvents events, Clock clock) {
+        super(KIND, sync, clock);
         this.invoices = invoices;
+        this.customers = customers;
+        this.events = events;
+        this.clock = clock;
     }
 
-    /** Runs one sync. */
-    public Uni<DeliveryResult> run(SyncCause cause, String id) {
-        return mirror.run(MirrorKind.INVOICE, cause, id, () -> fetch(id), shown -> invoices.apply(id, shown));
+    @Override
+    protected StripeInvoice read(JsonNode invoice) {
+        return StripeInvoice.read(invoice);
     }
 
-    private Uni<Optional<StripeInvoice>> fetch(String id) {
-        return stripe.one(StripeClaim.BACKGROUND, MirrorKind.INVOICE, id)
-                .chain(found -> found.map(invoice -> withAllLines(id, invoice).map(Optional::of))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
-                .map(found -> found.map(StripeInvoice::read));
+    @Override
+    protected Uni<Optional<String>> accountOf(StripeInvoice invoice) {
+        return customers.accountOf(invoice.customerId());
     }
 
-    /** An invoice carries its first lines only. */
-    private Uni<JsonNode> withAllLines(String id, JsonNode invoice) {
-        if (!invoice.path("lines").path("has_more").asBoolean()) {
-            return Uni.createFrom().item(invoice);
-        }
-        return stripe.all("invoice.lines", "/v1/invoices/" + StripePath.encode(id) + "/lines")
-                .invoke(lines ->
-                        ((ObjectNode) invoice.path("lines")).putArray("data").addAll(lines))
-                .replaceWith(invoice);
+    @Override
+    protected Uni<Invoice> find(String id) {
+        return invoices.findWithLines(id);
+    }
+
+    @Override
+    protected Invoice create(String id) {
+        return new Invoice(id);
+    }
+
+    @Override
+    protected String status(StripeInvoice invoice) {
+        return invoice.state().status();
+    }
+
+    @Override
+    protected Uni<Void> onChange(Optional<Owned<StripeInvoice>> before, Optional<Owned<StripeInvoice>> after) {
+        return after.filter(invoice ->
+                        isPaid(invoice) && before.filter(InvoiceSync::isPaid).isEmpty())
+                .map(invoice -> events.record(InvoiceDomainEvents.paid(invoice, clock.instant())))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static boolean isPaid(Owned<StripeInvoice> invoice) {
+        return invoice.object().state().status().equals(InvoiceStatus.PAID.label());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.invoice;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.mirror.Shown;
 import dev.tollgate.kit.stripe.StripeObject;
 import java.util.List;
 
@@ -9,7 +10,8 @@ import java.util.List;
  *
  * @param customerId null when the invoice names none
  */
-record StripeInvoice(String id, String customerId, InvoiceState state, List<InvoiceLine> lines) {
+public record StripeInvoice(String id, String customerId, InvoiceState state, List<InvoiceLine> lines)
+        implements Shown {
     static StripeInvoice read(JsonNode node) {
         StripeObject invoice = StripeObject.of(node, "invoice");
         return new StripeInvoice(
@@ -30,9 +32,9 @@ record StripeInvoice(String id, String customerId, InvoiceState state, List<Invo
                 invoice.signedMinor("/amount_due"),
                 invoice.minorOrZero("/amount_paid"),
                 invoice.signedMinor("/amount_remaining"),
-                // until 2025-03-31.basil: subscription, payment_intent
+                // until 2025-03-31.basil: subscription
                 invoice.reference("/parent/subscription_details/subscription", "/subscription"),
-                invoice.reference("/payments/data/0/payment/payment_intent", "/payment_intent"),
+                paymentIntent(invoice),
                 invoice.requiredInstant("/period_start"),
                 invoice.requiredInstant("/period_end"),
                 (int) invoice.minorOrZero("/attempt_count"),
@@ -42,6 +44,17 @@ record StripeInvoice(String id, String customerId, InvoiceState state, List<Invo
                 invoice.requiredInstant("/created"),
                 invoice.instant("/status_transitions/finalized_at"),
                 invoice.instant("/status_transitions/paid_at"));
+    }
+
+    /** Of the payment that Stripe expects, else of the first; until 2025-03-31.basil payment_intent. */
+    private static String paymentIntent(StripeObject invoice) {
+        List<StripeObject> payments = invoice.elements("/payments");
+        return payments.stream()
+                .filter(payment -> payment.flag("/is_default"))
+                .findFirst()
+                .or(() -> payments.stream().findFirst())
+                .map(payment -> payment.reference("/payment/payment_intent"))
+                .orElseGet(() -> invoice.reference("/payment_intent"));
     }
 
     private static InvoiceLine line(StripeObject line) {

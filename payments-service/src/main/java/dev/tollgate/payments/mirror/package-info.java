@@ -1,4 +1,4 @@
 /**
- * Mirroring a Stripe object: tolerant reading, refetch, what follows the commit. Knows no feature; features use it.
+ * What the mirrors of this service have in common. Knows no feature; features use it.
  */
 package dev.tollgate.payments.mirror;

@@ -1,41 +1,42 @@
 package dev.tollgate.payments.payment;
 
-import dev.tollgate.payments.mirror.MirroredObject;
+import dev.tollgate.kit.mirror.MirroredObject;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.time.Instant;
 
 /** The mirror of one payment intent. */
 @Entity
 @Table(name = "payments")
-public class Payment extends MirroredObject {
+public class Payment extends MirroredObject<StripePayment> {
     @Embedded
     PaymentState state;
 
     /** For Hibernate. */
     protected Payment() {}
 
-    private Payment(StripePayment shown, Instant now) {
-        super(shown.id(), now);
-        state = shown.state();
+    Payment(String id) {
+        super(id);
     }
 
-    static Payment of(StripePayment shown, String account, Instant now) {
-        Payment payment = new Payment(shown, now);
-        payment.belongTo(account, shown.customerId());
-        return payment;
+    @Override
+    public StripePayment shown() {
+        return new StripePayment(id(), stripeCustomerId(), state);
     }
 
-    /** Shows what Stripe shows; whether that was new. A final state never reopens. */
-    boolean show(StripePayment shown, Instant now) {
-        boolean same = !isGone() && state.equals(shown.state());
-        PaymentStatus next = PaymentStatus.of(shown.state().status());
-        if (same || !PaymentStatus.of(state.status()).mayBecome(next)) {
-            return false;
-        }
-        state = shown.state();
-        shown(now);
-        return true;
+    @Override
+    protected boolean isShowing(StripePayment payment) {
+        return state.equals(payment.state());
+    }
+
+    @Override
+    protected boolean mayShow(StripePayment payment) {
+        return PaymentStatus.of(state.status())
+                .mayBecome(PaymentStatus.of(payment.state().status()));
+    }
+
+    @Override
+    protected void take(StripePayment payment) {
+        state = payment.state();
     }
 }

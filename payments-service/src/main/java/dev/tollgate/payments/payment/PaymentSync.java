@@ -1,30 +1,76 @@
 package dev.tollgate.payments.payment;
 
-import dev.tollgate.kit.stripeevent.DeliveryResult;
-import dev.tollgate.kit.sync.SyncCause;
-import dev.tollgate.payments.mirror.MirrorKind;
-import dev.tollgate.payments.mirror.MirrorSync;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.mirror.Mirror;
+import dev.tollgate.kit.mirror.MirrorKind;
+import dev.tollgate.kit.mirror.MirrorSync;
+import dev.tollgate.kit.mirror.Owned;
+import dev.tollgate.payments.customer.CustomerService;
+import dev.tollgate.payments.mirror.PaymentsKind;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
 
-/** Refetches a payment intent with its latest charge and mirrors it. */
-@ApplicationScoped
-public class PaymentSync {
-    private final MirrorSync mirror;
-    private final PaymentService payments;
+/** Refetches payment intents with their latest charge and mirrors them. */
+@Singleton
+public class PaymentSync extends Mirror<Payment, StripePayment> {
+    private static final MirrorKind KIND =
+            PaymentsKind.of("payment_intent", "payment", "invoices").expanding("latest_charge");
 
-    PaymentSync(MirrorSync mirror, PaymentService payments) {
-        this.mirror = mirror;
+    private final PaymentRepository payments;
+    private final PaymentFollowers followers;
+    private final CustomerService customers;
+
+    PaymentSync(
+            MirrorSync sync,
+            PaymentRepository payments,
+            PaymentFollowers followers,
+            CustomerService customers,
+            Clock clock) {
+        super(KIND, sync, clock);
         this.payments = payments;
+        this.followers = followers;
+        this.customers = customers;
     }
 
-    /** Runs one sync. */
-    public Uni<DeliveryResult> run(SyncCause cause, String paymentIntentId) {
-        return mirror.refetch(
-                MirrorKind.PAYMENT,
-                cause,
-                paymentIntentId,
-                StripePayment::read,
-                shown -> payments.apply(paymentIntentId, shown));
+    @Override
+    protected StripePayment read(JsonNode payment) {
+        return StripePayment.read(payment);
+    }
+
+    @Override
+    protected Uni<Optional<String>> accountOf(StripePayment payment) {
+        return customers.accountOf(payment.customerId());
+    }
+
+    @Override
+    protected Uni<Payment> find(String id) {
+        return payments.lock(id);
+    }
+
+    @Override
+    protected Payment create(String id) {
+        return new Payment(id);
+    }
+
+    @Override
+    protected String status(StripePayment payment) {
+        return payment.state().status();
+    }
+
+    /** What hangs on a payment has its owner. */
+    @Override
+    protected Uni<Void> onChange(Optional<Owned<StripePayment>> before, Optional<Owned<StripePayment>> after) {
+        Optional<PaymentOwner> owner = after.map(PaymentSync::owner);
+        if (before.map(PaymentSync::owner).equals(owner)) {
+            return Uni.createFrom().voidItem();
+        }
+        StripePayment payment = after.or(() -> before).orElseThrow().object();
+        return followers.follow(payment.id(), payment.state().latestChargeId(), owner);
+    }
+
+    private static PaymentOwner owner(Owned<StripePayment> payment) {
+        return new PaymentOwner(payment.account(), payment.object().customerId());
     }
 }

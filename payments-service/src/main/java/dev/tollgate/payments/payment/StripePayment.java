@@ -1,6 +1,7 @@
 package dev.tollgate.payments.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.mirror.Shown;
 import dev.tollgate.kit.stripe.StripeObject;
 
 /**
@@ -8,7 +9,7 @@ import dev.tollgate.kit.stripe.StripeObject;
  *
  * @param customerId null for a payment of no customer
  */
-record StripePayment(String id, String customerId, PaymentState state) {
+public record StripePayment(String id, String customerId, PaymentState state) implements Shown {
     static StripePayment read(JsonNode node) {
         StripeObject intent = StripeObject.of(node, "payment_intent");
         // until 2022-11-15: charges, newest first

@@ -1,26 +1,52 @@
 package dev.tollgate.payments.paymentmethod;
 
-import dev.tollgate.kit.stripeevent.DeliveryResult;
-import dev.tollgate.kit.sync.SyncCause;
-import dev.tollgate.payments.mirror.MirrorKind;
-import dev.tollgate.payments.mirror.MirrorSync;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.mirror.Mirror;
+import dev.tollgate.kit.mirror.MirrorKind;
+import dev.tollgate.kit.mirror.MirrorSync;
+import dev.tollgate.payments.customer.CustomerService;
+import dev.tollgate.payments.mirror.PaymentsKind;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
 
-/** Refetches a payment method and mirrors it. */
-@ApplicationScoped
-public class PaymentMethodSync {
-    private final MirrorSync mirror;
-    private final PaymentMethodService methods;
+/** Refetches payment methods and mirrors them. */
+@Singleton
+public class PaymentMethodSync extends Mirror<PaymentMethod, StripePaymentMethod> {
+    private static final MirrorKind KIND = PaymentsKind.of("payment_method", "payment_method", "customer");
 
-    PaymentMethodSync(MirrorSync mirror, PaymentMethodService methods) {
-        this.mirror = mirror;
+    private final PaymentMethodRepository methods;
+    private final CustomerService customers;
+
+    PaymentMethodSync(MirrorSync sync, PaymentMethodRepository methods, CustomerService customers, Clock clock) {
+        super(KIND, sync, clock);
         this.methods = methods;
+        this.customers = customers;
     }
 
-    /** Runs one sync. */
-    public Uni<DeliveryResult> run(SyncCause cause, String id) {
-        return mirror.refetch(
-                MirrorKind.PAYMENT_METHOD, cause, id, StripePaymentMethod::read, shown -> methods.apply(id, shown));
+    @Override
+    protected StripePaymentMethod read(JsonNode method) {
+        return StripePaymentMethod.read(method);
+    }
+
+    @Override
+    protected Uni<Optional<String>> accountOf(StripePaymentMethod method) {
+        return customers.accountOf(method.customerId());
+    }
+
+    @Override
+    protected Uni<PaymentMethod> find(String id) {
+        return methods.findById(id);
+    }
+
+    @Override
+    protected PaymentMethod create(String id) {
+        return new PaymentMethod(id);
+    }
+
+    @Override
+    protected String status(StripePaymentMethod method) {
+        return method.state().attached() ? "attached" : "detached";
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.paymentmethod;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.mirror.Shown;
 import dev.tollgate.kit.stripe.StripeObject;
 
 /**
@@ -8,7 +9,7 @@ import dev.tollgate.kit.stripe.StripeObject;
  *
  * @param customerId null when it is detached
  */
-record StripePaymentMethod(String id, String customerId, PaymentMethodState state) {
+public record StripePaymentMethod(String id, String customerId, PaymentMethodState state) implements Shown {
     static StripePaymentMethod read(JsonNode node) {
         StripeObject method = StripeObject.of(node, "payment_method");
         String customerId = method.reference("/customer");

@@ -1,31 +1,25 @@
 package dev.tollgate.payments.refund;
 
-import dev.tollgate.payments.mirror.MirroredObject;
+import dev.tollgate.kit.mirror.MirroredObject;
 import dev.tollgate.payments.payment.PaymentOwner;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
 /** The mirror of one refund. */
 @Entity
 @Table(name = "refunds")
-public class Refund extends MirroredObject {
+public class Refund extends MirroredObject<StripeRefund> {
     @Embedded
     RefundState state;
 
     /** For Hibernate. */
     protected Refund() {}
 
-    private Refund(StripeRefund shown, Instant now) {
-        super(shown.id(), now);
-        state = shown.state();
-    }
-
-    static Refund of(StripeRefund shown, Instant now) {
-        return new Refund(shown, now);
+    Refund(String id) {
+        super(id);
     }
 
     /** Follows the owner of its payment, empty when no account has that; whether it was another before. */
@@ -36,15 +30,24 @@ public class Refund extends MirroredObject {
         return moves;
     }
 
-    /** Shows what Stripe shows; whether that was new. A final state never reopens. */
-    boolean show(StripeRefund shown, Instant now) {
-        boolean same = !isGone() && state.equals(shown.state());
-        RefundStatus next = RefundStatus.of(shown.state().status());
-        if (same || !RefundStatus.of(state.status()).mayBecome(next)) {
-            return false;
-        }
-        state = shown.state();
-        shown(now);
-        return true;
+    @Override
+    public StripeRefund shown() {
+        return new StripeRefund(id(), state);
+    }
+
+    @Override
+    protected boolean isShowing(StripeRefund refund) {
+        return state.equals(refund.state());
+    }
+
+    @Override
+    protected boolean mayShow(StripeRefund refund) {
+        return RefundStatus.of(state.status())
+                .mayBecome(RefundStatus.of(refund.state().status()));
+    }
+
+    @Override
+    protected void take(StripeRefund refund) {
+        state = refund.state();
     }
 }

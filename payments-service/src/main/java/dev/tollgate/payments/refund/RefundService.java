@@ -1,6 +1,6 @@
 package dev.tollgate.payments.refund;
 
-import dev.tollgate.payments.mirror.MirrorChange;
+import dev.tollgate.kit.mirror.MirrorChange;
 import dev.tollgate.payments.payment.PaymentOwner;
 import dev.tollgate.payments.payment.PaymentService;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -62,8 +62,9 @@ public class RefundService {
 
     private Uni<MirrorChange> show(Refund known, StripeRefund shown, Optional<PaymentOwner> owner) {
         if (known == null) {
-            Refund refund = Refund.of(shown, clock.instant());
+            Refund refund = new Refund(shown.id());
             refund.belongTo(owner);
+            refund.show(shown, clock.instant());
             return refunds.persist(refund)
                     .map(stored -> MirrorChange.applied(
                             refund.account(), Optional.of(shown.state().status())));

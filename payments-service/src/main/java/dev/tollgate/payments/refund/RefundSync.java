@@ -1,14 +1,16 @@
 package dev.tollgate.payments.refund;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.mirror.MirrorKind;
+import dev.tollgate.kit.mirror.MirrorSync;
+import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeClaim;
+import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
-import dev.tollgate.payments.mirror.MirrorKind;
-import dev.tollgate.payments.mirror.MirrorSync;
-import dev.tollgate.payments.mirror.StripeReads;
+import dev.tollgate.payments.mirror.PaymentsKind;
 import dev.tollgate.payments.payment.PaymentService;
 import dev.tollgate.payments.payment.PaymentSync;
 import io.smallrye.mutiny.Multi;
@@ -21,14 +23,16 @@ import java.util.Optional;
 /** Refetches refunds and mirrors them. */
 @ApplicationScoped
 public class RefundSync {
-    private final StripeReads stripe;
+    private static final MirrorKind KIND = PaymentsKind.of("refund", "refund", "invoices");
+
+    private final StripeCalls stripe;
     private final MirrorSync mirror;
     private final RefundService refunds;
     private final PaymentService payments;
     private final PaymentSync paymentSync;
 
     RefundSync(
-            StripeReads stripe,
+            StripeCalls stripe,
             MirrorSync mirror,
             RefundService refunds,
             PaymentService payments,
@@ -42,11 +46,13 @@ public class RefundSync {
 
     /** Runs one sync. */
     public Uni<DeliveryResult> run(SyncCause cause, String id) {
-        return mirror.run(MirrorKind.REFUND, cause, id, () -> fetch(id), shown -> refunds.apply(id, shown));
+        return mirror.run(KIND, id, () -> fetch(cause.claim(), id), shown -> refunds.apply(id, shown))
+                .onFailure(UnreadableObject.class)
+                .recoverWithItem(MirrorSync::quarantined);
     }
 
-    private Uni<RefetchedRefund> fetch(String id) {
-        return stripe.one(StripeClaim.BACKGROUND, MirrorKind.REFUND, id)
+    private Uni<RefetchedRefund> fetch(StripeClaim claim, String id) {
+        return mirror.fetch(claim, KIND, id)
                 .map(found -> found.map(StripeRefund::read))
                 .chain(shown -> waitsFor(shown).map(customer -> new RefetchedRefund(shown, customer)));
     }
@@ -72,7 +78,9 @@ public class RefundSync {
      * last run stood; older API versions announce refunds by {@code charge.refunded} only.
      */
     public Uni<Void> runAllOf(String chargeId) {
-        return stripe.all("refund.list", "/v1/refunds?charge=" + StripePath.encode(chargeId))
+        return stripe.list(StripeClaim.BACKGROUND, "refund.list", "/v1/refunds?charge=" + StripePath.encode(chargeId))
+                .onFailure(StripeFailure::isNotFound)
+                .recoverWithItem(List.of())
                 .chain(this::outdated)
                 .chain(ids -> Multi.createFrom()
                         .iterable(ids)

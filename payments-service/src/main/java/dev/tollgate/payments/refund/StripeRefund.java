@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeObject;
 
 /** A refund as read from Stripe. */
-record StripeRefund(String id, RefundState state) {
+public record StripeRefund(String id, RefundState state) {
     static StripeRefund read(JsonNode node) {
         StripeObject refund = StripeObject.of(node, "refund");
         RefundState state = new RefundState(

@@ -2,13 +2,13 @@ package dev.tollgate.payments.stripeevent;
 
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.batch.SharedWork;
+import dev.tollgate.kit.mirror.MirrorSync;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.payments.customer.CustomerService;
 import dev.tollgate.payments.mirror.MirrorService;
-import dev.tollgate.payments.mirror.MirrorSync;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

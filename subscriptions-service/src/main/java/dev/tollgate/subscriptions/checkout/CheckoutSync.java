@@ -13,7 +13,6 @@ import dev.tollgate.subscriptions.subscription.SubscriptionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -77,14 +76,10 @@ public class CheckoutSync {
     }
 
     private Uni<DeliveryResult> sync(SyncCause cause, String sessionId, Supplier<Uni<JsonNode>> session) {
-        AtomicReference<String> waitsFor = new AtomicReference<>();
-        return syncs.sync(cause, sessionId, () -> fetch(cause, session), fetched -> checkouts
+        return syncs.sync(sessionId, () -> fetch(cause, session), fetched -> checkouts
                         .follow(fetched.session(), fetched.account(), fetched.paymentFailed())
-                        .invoke(() -> waitsFor.set(fetched.subscription().customerId()))
-                        .map(outcome -> either(outcome, fetched.subscription().outcome())))
-                .map(outcome -> outcome == DeliveryOutcome.UNKNOWN_CUSTOMER
-                        ? DeliveryResult.unknownCustomer(waitsFor.get())
-                        : DeliveryResult.of(outcome));
+                        .map(outcome -> either(outcome, fetched.subscription())))
+                .map(result -> result.orElse(DeliveryResult.of(DeliveryOutcome.UNCHANGED)));
     }
 
     /**
@@ -128,7 +123,7 @@ public class CheckoutSync {
                 && (stripe.kind() == StripeFailure.Kind.INVALID || stripe.kind() == StripeFailure.Kind.NOT_FOUND);
     }
 
-    private static DeliveryOutcome either(DeliveryOutcome one, DeliveryOutcome other) {
-        return one == DeliveryOutcome.APPLIED ? one : other;
+    private static DeliveryResult either(DeliveryOutcome checkout, DeliveryResult subscription) {
+        return checkout == DeliveryOutcome.APPLIED ? DeliveryResult.of(checkout) : subscription;
     }
 }

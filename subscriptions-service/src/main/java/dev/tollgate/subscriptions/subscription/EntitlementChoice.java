@@ -31,11 +31,11 @@ final class EntitlementChoice {
                                 entitled(subscription).rank())
                         .thenComparing(subscription -> subscription.status().grantsAccess())
                         .thenComparing(subscription -> subscription.state.createdAt())
-                        .thenComparing(subscription -> subscription.id));
+                        .thenComparing(Subscription::id));
     }
 
     private Plan entitled(Subscription subscription) {
-        String granted = subscription.shown().grantedPlan();
+        String granted = subscription.state.granted(subscription.carried());
         return granted == null ? plans.free() : plans.stored(granted);
     }
 
@@ -43,7 +43,7 @@ final class EntitlementChoice {
         return new EntitlementGrant(
                 entitled(subscription).id(),
                 subscription.state.status(),
-                subscription.id,
+                subscription.id(),
                 subscription.carried().currentPeriodStart(),
                 subscription.carried().currentPeriodEnd(),
                 subscription.state.cancelAt(),

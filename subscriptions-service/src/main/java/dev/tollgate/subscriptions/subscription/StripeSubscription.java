@@ -1,15 +1,32 @@
 package dev.tollgate.subscriptions.subscription;
 
+import dev.tollgate.kit.mirror.Shown;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A subscription as read from Stripe.
+ * A subscription as read from Stripe, or as the mirror shows it.
  *
+ * @param namedAccount the account it names as the one that its customer buys for; the mirror keeps none
  * @param items all of them, by id
+ * @param carried the plan its items come to
  */
-record StripeSubscription(String id, String customerId, SubscriptionState state, List<SubscriptionItem> items) {
+record StripeSubscription(
+        String id,
+        String customerId,
+        Optional<String> namedAccount,
+        SubscriptionState state,
+        List<SubscriptionItem> items,
+        CarriedPlan carried)
+        implements Shown {
+
+    /** The plan its account may use because of it; null when it grants none. */
+    String grantedPlan() {
+        return state.granted(carried);
+    }
+
     /** The same with other items. */
-    StripeSubscription with(List<SubscriptionItem> others) {
-        return new StripeSubscription(id, customerId, state, others);
+    StripeSubscription with(List<SubscriptionItem> others, CarriedPlan plan) {
+        return new StripeSubscription(id, customerId, namedAccount, state, others, plan);
     }
 }

@@ -1,28 +1,25 @@
 package dev.tollgate.subscriptions.subscription;
 
+import dev.tollgate.kit.mirror.MirroredObject;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The mirror of one of Stripe's subscriptions. */
 @Entity
 @Table(name = "subscriptions")
-class Subscription {
-    @Id
-    String id;
-
-    String account;
-
-    String stripeCustomerId;
-
+@AttributeOverride(name = "mirroredAt", column = @Column(name = "synced_at"))
+class Subscription extends MirroredObject<StripeSubscription> {
     @Embedded
     SubscriptionState state;
 
@@ -34,28 +31,22 @@ class Subscription {
     @OrderColumn(name = "position")
     List<SubscriptionItem> items = new ArrayList<>();
 
-    Instant syncedAt;
+    /** For Hibernate. */
+    protected Subscription() {}
 
-    static Subscription of(String id) {
-        Subscription subscription = new Subscription();
-        subscription.id = id;
-        return subscription;
+    Subscription(String id) {
+        super(id);
     }
 
     SubscriptionStatus status() {
         return state.known();
     }
 
-    /** What it shows now; null while nothing of it was mirrored. */
-    SubscriptionShown shown() {
-        return state == null ? null : new SubscriptionShown(id, account, stripeCustomerId, state, carried());
-    }
-
     /** As a sale sees it. */
     LiveSubscription live() {
         String plan =
                 carried().plan() == null ? carried().entitledPlan() : carried().plan();
-        return new LiveSubscription(id, LiveSubscription.Stage.of(status()), plan, state.latestInvoiceId());
+        return new LiveSubscription(id(), LiveSubscription.Stage.of(status()), plan, state.latestInvoiceId());
     }
 
     /** Hibernate makes null of a plan whose columns are all null. */
@@ -63,42 +54,40 @@ class Subscription {
         return carried == null ? CarriedPlan.NONE : carried;
     }
 
-    /**
-     * Takes over what Stripe holds. Whose it is follows Stripe always, its state until it is terminal.
-     *
-     * @param ofAccount the account of the customer that Stripe names
-     * @param now of items and plan too
-     * @return false when nothing changes, also because a terminal subscription would be opened again
-     */
-    boolean show(String ofAccount, StripeSubscription to, CarriedPlan plan, Instant now) {
-        boolean moves = !ofAccount.equals(account) || !to.customerId().equals(stripeCustomerId);
-        account = ofAccount;
-        stripeCustomerId = to.customerId();
-        boolean reopens = state != null && status().isTerminal() && to.state().known() != status();
-        if (reopens || isSame(to, plan)) {
-            return moves;
-        }
-        state = to.state();
-        carried = plan;
-        if (!items.equals(to.items())) {
-            items.clear();
-            items.addAll(to.items());
-        }
-        syncedAt = now;
-        return true;
+    @Override
+    public StripeSubscription shown() {
+        return new StripeSubscription(id(), stripeCustomerId(), Optional.empty(), state, List.copyOf(items), carried());
     }
 
-    /** Ends it at that moment; false when it had ended before. */
+    @Override
+    protected boolean isShowing(StripeSubscription subscription) {
+        return state.equals(subscription.state())
+                && carried().equals(subscription.carried())
+                && items.equals(subscription.items());
+    }
+
+    @Override
+    protected boolean mayShow(StripeSubscription subscription) {
+        return !status().isTerminal() || status() == subscription.state().known();
+    }
+
+    @Override
+    protected void take(StripeSubscription subscription) {
+        state = subscription.state();
+        carried = subscription.carried();
+        if (!items.equals(subscription.items())) {
+            items.clear();
+            items.addAll(subscription.items());
+        }
+    }
+
+    /** Ends it, because Stripe does not have it any more; false when it had ended before. */
     boolean end(Instant now) {
         if (status().isTerminal()) {
             return false;
         }
         state = state.canceled(now);
-        syncedAt = now;
+        markGone(now);
         return true;
-    }
-
-    private boolean isSame(StripeSubscription to, CarriedPlan plan) {
-        return to.state().equals(state) && plan.equals(carried()) && items.equals(to.items());
     }
 }

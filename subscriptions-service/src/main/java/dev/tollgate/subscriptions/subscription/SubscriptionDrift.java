@@ -29,24 +29,24 @@ class SubscriptionDrift {
     }
 
     /** Reports what is odd about the items of a subscription that has not ended. */
-    void items(Subscription subscription) {
-        List<SubscriptionItem> items = subscription.items;
+    void items(StripeSubscription subscription) {
+        List<SubscriptionItem> items = subscription.items();
         if (items.stream().allMatch(item -> item.plan() == null)
                 || items.stream().anyMatch(SubscriptionItem::isKept)) {
             count(UNKNOWN_PRICE);
             LOG.warnf(
                     "Subscription %s has price %s, which no plan has: an item keeps the plan that it had before",
-                    subscription.id, subscription.carried().priceId());
+                    subscription.id(), subscription.carried().priceId());
         }
         if (items.stream().filter(SubscriptionItem::entitles).count() > 1) {
             count(SEVERAL_PLANS);
-            LOG.warnf("Subscription %s pays for several plans: the best one counts", subscription.id);
+            LOG.warnf("Subscription %s pays for several plans: the best one counts", subscription.id());
         }
         if (items.stream().anyMatch(SubscriptionItem::isOfOddQuantity)) {
             count(QUANTITY);
             LOG.warnf(
                     "Subscription %s has a plan in another quantity than 1: its limits are those of one",
-                    subscription.id);
+                    subscription.id());
         }
     }
 

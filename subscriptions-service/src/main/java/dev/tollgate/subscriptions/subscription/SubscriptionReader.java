@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.subscription;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeObject;
 import dev.tollgate.kit.stripe.UnreadableObject;
+import dev.tollgate.subscriptions.customer.NamedAccount;
 import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.plan.Plans;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,9 +19,11 @@ import java.util.function.Function;
 @ApplicationScoped
 class SubscriptionReader {
     private final Plans plans;
+    private final ItemChoice choice;
 
     SubscriptionReader(Plans plans) {
         this.plans = plans;
+        this.choice = new ItemChoice(plans);
     }
 
     /**
@@ -34,7 +37,19 @@ class SubscriptionReader {
                 .map(item -> item(item, object))
                 .sorted(Comparator.comparing(SubscriptionItem::itemId))
                 .toList();
-        return new StripeSubscription(object.id(), object.requiredReference("/customer"), state(object), items);
+        return new StripeSubscription(
+                object.id(),
+                object.requiredReference("/customer"),
+                NamedAccount.of(json),
+                state(object),
+                items,
+                choice.best(items));
+    }
+
+    /** The same, where items whose price no plan has keep the plan that they had before. */
+    StripeSubscription keepPlans(List<SubscriptionItem> before, StripeSubscription subscription) {
+        List<SubscriptionItem> items = choice.keeping(before, subscription.items());
+        return subscription.with(items, choice.best(items));
     }
 
     /** Whether a listed subscription can still change. */

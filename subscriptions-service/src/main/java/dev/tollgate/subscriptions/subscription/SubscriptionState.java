@@ -21,6 +21,11 @@ record SubscriptionState(
         return SubscriptionStatus.of(status);
     }
 
+    /** The plan that items which come to this one grant; null when the status grants no access. */
+    String granted(CarriedPlan carried) {
+        return known().grantsAccess() ? carried.entitledPlan() : null;
+    }
+
     /** The same, ended at that moment unless it had ended before. */
     SubscriptionState canceled(Instant at) {
         return new SubscriptionState(

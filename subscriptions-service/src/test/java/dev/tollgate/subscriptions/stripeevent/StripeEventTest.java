@@ -62,7 +62,7 @@ class StripeEventTest {
         String account = link(customer);
         assertThat(deliver(event)).isEqualTo("applied");
         assertThat(subscription(account)).containsEntry("plan", "starter");
-        assertThat(rows("SELECT 1 FROM applied_events WHERE event_id = $1", (String) event.get("id")))
+        assertThat(rows("SELECT 1 FROM stripe_syncs WHERE object_id = $1 AND applied = 1", id))
                 .isEqualTo(1);
     }
 

@@ -71,6 +71,11 @@ public class StripeFailure extends RuntimeException {
         return new StripeFailure(kindOf(e), e.getCode(), message, e);
     }
 
+    /** Whether a failure means that Stripe has no such object. */
+    public static boolean isNotFound(Throwable failure) {
+        return failure instanceof StripeFailure stripe && stripe.kind() == Kind.NOT_FOUND;
+    }
+
     /** What may be done about it. */
     public Kind kind() {
         return kind;

@@ -1,8 +1,8 @@
 package dev.tollgate.kit.sync;
 
-import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,14 +22,13 @@ public class ObjectSync {
     /**
      * Runs one sync.
      *
-     * @param cause what asked for it
      * @param objectId the Stripe id
      * @param fetch reads the object from Stripe; runs outside any transaction
-     * @param apply writes the mirror; runs in the transaction that marks ticket and event as applied
+     * @param apply writes the mirror; runs in the transaction that marks the ticket as applied
+     * @return what {@code apply} returned; empty when a newer refetch was applied before
      */
-    public <T> Uni<DeliveryOutcome> sync(
-            SyncCause cause, String objectId, Supplier<Uni<T>> fetch, Function<T, Uni<DeliveryOutcome>> apply) {
+    public <T, R> Uni<Optional<R>> sync(String objectId, Supplier<Uni<T>> fetch, Function<T, Uni<R>> apply) {
         return tickets.take(objectId).chain(ticket -> fetch.get()
-                .chain(object -> tickets.apply(cause, objectId, ticket, () -> apply.apply(object))));
+                .chain(object -> tickets.apply(objectId, ticket, () -> apply.apply(object))));
     }
 }

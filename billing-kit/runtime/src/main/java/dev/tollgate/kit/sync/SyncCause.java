@@ -2,23 +2,21 @@ package dev.tollgate.kit.sync;
 
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
-import java.util.Optional;
 
 /**
  * What asked for a sync.
  *
- * @param eventId the Stripe event, when it was one
  * @param type the event's type, or a short name such as {@code checkout.return}
  * @param claim for whom the object is fetched
  */
-public record SyncCause(Optional<String> eventId, String type, StripeClaim claim) {
+public record SyncCause(String type, StripeClaim claim) {
     /** A Stripe event. */
     public static SyncCause event(StripeEventDelivery event) {
-        return new SyncCause(Optional.of(event.eventId()), event.type(), StripeClaim.BACKGROUND);
+        return own(event.type(), StripeClaim.BACKGROUND);
     }
 
     /** Something of our own. */
     public static SyncCause own(String name, StripeClaim claim) {
-        return new SyncCause(Optional.empty(), name, claim);
+        return new SyncCause(name, claim);
     }
 }

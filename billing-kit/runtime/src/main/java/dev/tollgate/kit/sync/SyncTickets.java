@@ -1,13 +1,10 @@
 package dev.tollgate.kit.sync;
 
-import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The newest applied refetch of each object. */
@@ -18,15 +15,6 @@ public class SyncTickets {
             ON CONFLICT (object_id) DO UPDATE SET requested = stripe_syncs.requested + 1
             RETURNING requested""";
     private static final String ADVANCE = "UPDATE stripe_syncs SET applied = ?2 WHERE object_id = ?1 AND applied < ?2";
-    private static final String RECORD = """
-            INSERT INTO applied_events (event_id, type, outcome, applied_at) VALUES (?1, ?2, ?3, ?4)
-            ON CONFLICT (event_id) DO NOTHING""";
-
-    private final Clock clock;
-
-    SyncTickets(Clock clock) {
-        this.clock = clock;
-    }
 
     /** Transaction 1: the next number of this object. */
     @WithTransaction
@@ -36,13 +24,12 @@ public class SyncTickets {
                 .getSingleResult());
     }
 
-    /** Transaction 2: under the row's lock, unless a newer ticket was applied before. */
+    /** Transaction 2: under the row's lock; empty when a newer ticket was applied before. */
     @WithTransaction
-    public Uni<DeliveryOutcome> apply(
-            SyncCause cause, String objectId, long ticket, Supplier<Uni<DeliveryOutcome>> apply) {
+    public <R> Uni<Optional<R>> apply(String objectId, long ticket, Supplier<Uni<R>> apply) {
         return advance(objectId, ticket)
-                .chain(won -> won ? apply.get() : Uni.createFrom().item(DeliveryOutcome.UNCHANGED))
-                .call(outcome -> record(cause, outcome));
+                .chain(won ->
+                        won ? apply.get().map(Optional::of) : Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Boolean> advance(String objectId, long ticket) {
@@ -52,19 +39,5 @@ public class SyncTickets {
                         .setParameter(2, ticket)
                         .executeUpdate())
                 .map(rows -> rows == 1);
-    }
-
-    private Uni<Void> record(SyncCause cause, DeliveryOutcome outcome) {
-        if (cause.eventId().isEmpty() || outcome == DeliveryOutcome.UNKNOWN_CUSTOMER) {
-            return Uni.createFrom().voidItem();
-        }
-        return Panache.getSession()
-                .chain(session -> session.flush().chain(() -> session.createNativeQuery(RECORD)
-                        .setParameter(1, cause.eventId().get())
-                        .setParameter(2, cause.type())
-                        .setParameter(3, outcome.label())
-                        .setParameter(4, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                        .executeUpdate()))
-                .replaceWithVoid();
     }
 }

@@ -18,6 +18,7 @@ public enum ServiceKey {
             "payment_intents", "read",
             "charges", "read",
             "invoices", "read",
+            "invoice_payments", "read",
             "refunds", "read")),
     SUBSCRIPTIONS(Map.of("checkout_sessions", "write", "subscriptions", "read", "subscription_items", "read")),
     WEBHOOKS(Map.of("events", "read"));

@@ -1,4 +1,4 @@
-package dev.tollgate.payments.mirror;
+package dev.tollgate.kit.mirror;
 
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
