@@ -213,6 +213,16 @@ class BillingLoopIT {
     }
 
     @Test
+    @Order(11)
+    void what_was_bought_without_the_product_becomes_the_accounts_plan() throws Exception {
+        var purchases = new Purchases(run.layout(), token("-", "backend"));
+        purchases.link("acct_linked");
+        purchases.awaitPlan("acct_linked", "starter");
+        purchases.buyByLink("acct_by_link");
+        purchases.awaitPlan("acct_by_link", "starter");
+    }
+
+    @Test
     @Order(12)
     void after_the_clock_is_moved_by_a_month_the_monthly_quota_is_new() throws Exception {
         var backend = token("-", "backend");
