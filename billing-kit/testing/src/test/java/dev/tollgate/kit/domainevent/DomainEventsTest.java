@@ -11,6 +11,7 @@ import dev.tollgate.kit.testing.TollgateStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class DomainEventsTest {
     private static final String INSERT = "INSERT INTO domain_events (account, type, business_key, payload, occurred_at)"
             + " VALUES ('acct_1', 'thing.happened', '%s', '{}', now())";
+
+    @Inject
+    DomainEventRetention retention;
 
     @BeforeEach
     void start_without_events() {
@@ -130,6 +134,19 @@ class DomainEventsTest {
         assertThat(TestDatabase.number("SELECT last FROM domain_event_positions"))
                 .isZero();
         assertThat(keys(anew)).containsExactlyInAnyOrder("thing.happened:kept", "thing.happened:after-the-restore");
+    }
+
+    @Test
+    void old_events_are_removed_unless_they_were_never_read() {
+        record("old");
+        pull(0);
+        record("never-read");
+        TestDatabase.run("UPDATE domain_events SET recorded_at = now() - interval '91 days'");
+        record("new");
+
+        retention.runOnce().await().indefinitely();
+
+        assertThat(keys(0)).containsExactly("thing.happened:never-read", "thing.happened:new");
     }
 
     @Test

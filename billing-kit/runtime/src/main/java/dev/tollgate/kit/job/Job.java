@@ -1,0 +1,65 @@
+package dev.tollgate.kit.job;
+
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Scheduled work of one name. A run never fails: what goes wrong is logged and counted, and the next run tries again. A
+ * worker calls it from its {@code @Scheduled} method with SKIP, so that runs of one replica do not overlap.
+ */
+public final class Job {
+    private static final Logger LOG = Logger.getLogger(Job.class);
+
+    private final JobMetrics metrics;
+    private final Clock clock;
+    private final Optional<JobLease> lease;
+
+    Job(JobMetrics metrics, Clock clock, Optional<JobLease> lease) {
+        this.metrics = metrics;
+        this.clock = clock;
+        this.lease = lease;
+    }
+
+    /** Runs the work, unless it is another replica's turn. */
+    public Uni<Void> run(Supplier<? extends Uni<?>> work) {
+        return Uni.createFrom()
+                .deferred(() -> lease.map(held -> alone(held, work)).orElseGet(() -> everywhere(work)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "The job %s failed and is tried again", metrics.name()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> everywhere(Supplier<? extends Uni<?>> work) {
+        return measured(work).invoke(() -> metrics.succeeded(clock.instant()));
+    }
+
+    private Uni<Void> alone(JobLease lease, Supplier<? extends Uni<?>> work) {
+        return lease.take().chain(turn -> {
+            turn.succeededAt().ifPresent(metrics::succeeded);
+            return turn.isMine() ? mine(lease, turn, work) : Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> mine(JobLease lease, JobLease.Turn turn, Supplier<? extends Uni<?>> work) {
+        return measured(() -> lease.limit(work.get()))
+                .onFailure()
+                .call(() -> lease.release(turn))
+                .chain(() -> lease.succeed(turn))
+                .invoke(succeeded -> succeeded.ifPresent(metrics::succeeded))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> measured(Supplier<? extends Uni<?>> work) {
+        Timer.Sample sample = metrics.start();
+        return Uni.createFrom()
+                .<Object>deferred(() -> work.get().map(Object.class::cast))
+                .onItemOrFailure()
+                .invoke((item, failure) -> metrics.ran(sample, failure == null))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tollgate.kit.job;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes jobs. A worker makes its jobs when it is constructed. */
+@ApplicationScoped
+public class Jobs {
+    private final Pool pool;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    Jobs(Pool pool, MeterRegistry metrics, Clock clock) {
+        this.pool = pool;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Work that every replica runs: what it does is its own, or is claimed row by row.
+     *
+     * @param name lower case with hyphens, for example {@code checkout-sweep}
+     */
+    public Job everywhere(String name) {
+        return new Job(new JobMetrics(name, metrics), clock, Optional.empty());
+    }
+
+    /**
+     * Work that one replica runs at a time.
+     *
+     * @param name lower case with hyphens, for example {@code event-walk}
+     * @param limit how long a run may take; a longer one fails, and a replica that died is replaced after it
+     */
+    public Job alone(String name, Duration limit) {
+        return new Job(new JobMetrics(name, metrics), clock, Optional.of(new JobLease(pool, name, limit)));
+    }
+}

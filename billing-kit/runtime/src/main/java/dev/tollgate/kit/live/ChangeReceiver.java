@@ -1,0 +1,42 @@
+package dev.tollgate.kit.live;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Receives the messages of the channel, on one Redis subscription that is renewed when it breaks. */
+@ApplicationScoped
+public class ChangeReceiver {
+    private final ReactivePubSubCommands<String> redis;
+    private final ChangeSigner signer;
+
+    ChangeReceiver(ReactiveRedisDataSource redis, ChangeSigner signer) {
+        this.redis = redis.pubsub(String.class);
+        this.signer = signer;
+    }
+
+    /**
+     * Passes on each message that one of our services signed, until it is cancelled.
+     *
+     * @param firstRetry the wait before subscribing again after the subscription broke
+     * @param longestRetry the longest wait
+     * @param broken called when the subscription breaks: until it is renewed, messages are missed
+     */
+    public Cancellable receive(
+            Duration firstRetry, Duration longestRetry, Consumer<Throwable> broken, Consumer<String> received) {
+        return redis.subscribe(AccountChange.CHANNEL)
+                .onCompletion()
+                .failWith(() -> new IllegalStateException("Redis ended the subscription"))
+                .onFailure()
+                .invoke(broken)
+                .onFailure()
+                .retry()
+                .withBackOff(firstRetry, longestRetry)
+                .indefinitely()
+                .subscribe()
+                .with(message -> signer.verified(message).ifPresent(received));
+    }
+}

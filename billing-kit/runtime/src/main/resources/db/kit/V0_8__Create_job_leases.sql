@@ -1,0 +1,7 @@
+-- Which replica runs a job that one replica runs at a time, and when it last succeeded. All times are the database's.
+CREATE TABLE job_leases (
+    name         text PRIMARY KEY,
+    token        uuid NOT NULL,
+    leased_until timestamptz NOT NULL,
+    succeeded_at timestamptz
+);

@@ -1,0 +1,147 @@
+package dev.tollgate.kit.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.kit.testing.Operators;
+import dev.tollgate.kit.testing.TestDatabase;
+import dev.tollgate.kit.testing.TollgateStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TollgateStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class JobTest {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    @Inject
+    Jobs jobs;
+
+    private final String name = "job-" + UUID.randomUUID().toString().substring(0, 8);
+    private final AtomicInteger runs = new AtomicInteger();
+
+    @Test
+    void one_replica_at_a_time_runs_a_job_that_runs_alone() {
+        Job one = jobs.alone(name, LIMIT);
+        Job other = jobs.alone(name, LIMIT);
+        Held held = new Held();
+        CompletableFuture<Void> running = one.run(held::work).subscribeAsCompletionStage();
+        held.begun.join();
+
+        run(other);
+        assertThat(runs).hasValue(0);
+
+        held.emitter.complete(null);
+        running.join();
+        run(other);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void every_replica_runs_a_job_that_runs_everywhere() {
+        run(jobs.everywhere(name));
+        run(jobs.everywhere(name));
+
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void a_replica_that_died_is_replaced_when_its_lease_is_over() {
+        TestDatabase.run(
+                "INSERT INTO job_leases VALUES ('%s', gen_random_uuid(), now() + interval '1 hour')".formatted(name));
+        Job job = jobs.alone(name, LIMIT);
+        run(job);
+        assertThat(runs).hasValue(0);
+
+        TestDatabase.run("UPDATE job_leases SET leased_until = now() WHERE name = '%s'".formatted(name));
+        run(job);
+
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void a_run_that_fails_is_counted_and_the_next_one_runs_at_once() {
+        Job job = jobs.alone(name, LIMIT);
+
+        job.run(() -> {
+                    throw new IllegalStateException("not today");
+                })
+                .await()
+                .indefinitely();
+        job.run(() -> Uni.createFrom().failure(new IllegalStateException("nor tomorrow")))
+                .await()
+                .indefinitely();
+
+        assertThat(metric("billing_job_seconds_count{job=\"%s\",outcome=\"failure\"".formatted(name)))
+                .isEqualTo(2);
+        assertThat(lastSuccess()).isZero();
+        run(job);
+        assertThat(runs).hasValue(1);
+        assertThat(lastSuccess()).isPositive();
+    }
+
+    @Test
+    void a_run_that_takes_too_long_fails_and_gives_the_turn_away() {
+        jobs.alone(name, Duration.ofMillis(20))
+                .run(() -> Uni.createFrom().nothing())
+                .await()
+                .indefinitely();
+
+        run(jobs.alone(name, LIMIT));
+
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void a_replica_shows_the_success_of_another_one() {
+        TestDatabase.run(
+                "INSERT INTO job_leases VALUES ('%s', gen_random_uuid(), now() + interval '1 hour', '2026-01-01Z')"
+                        .formatted(name));
+
+        run(jobs.alone(name, LIMIT));
+
+        assertThat(runs).hasValue(0);
+        assertThat(lastSuccess()).isEqualTo(1767225600);
+    }
+
+    private void run(Job job) {
+        job.run(() -> Uni.createFrom().item(runs.incrementAndGet())).await().indefinitely();
+    }
+
+    private double lastSuccess() {
+        return metric("billing_%s_last_success_timestamp_seconds".formatted(name.replace('-', '_')));
+    }
+
+    private static double metric(String start) {
+        return Operators.given()
+                .get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** Work that ends when the test says so. */
+    private static final class Held {
+        private final CompletableFuture<Void> begun = new CompletableFuture<>();
+        private UniEmitter<? super Object> emitter;
+
+        Uni<Object> work() {
+            return Uni.createFrom().emitter(given -> {
+                emitter = given;
+                begun.complete(null);
+            });
+        }
+    }
+}

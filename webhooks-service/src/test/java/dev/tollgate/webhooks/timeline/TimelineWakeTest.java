@@ -1,0 +1,60 @@
+package dev.tollgate.webhooks.timeline;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.tollgate.kit.live.AccountChange;
+import dev.tollgate.kit.redis.ForgedEntries;
+import dev.tollgate.kit.redis.RedisSigner;
+import dev.tollgate.kit.testing.TestDatabase;
+import dev.tollgate.kit.testing.TestRedis;
+import dev.tollgate.webhooks.WebhooksTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(TimelineWakeTest.WokenOnly.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TimelineWakeTest extends WebhooksTest {
+    /** Pulls when it is woken, never by the clock. */
+    public static class WokenOnly implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("tollgate.webhooks.delivery.enabled", "true", "tollgate.webhooks.timeline.every", "off");
+        }
+    }
+
+    @Inject
+    ForgedEntries forged;
+
+    @ConfigProperty(name = "CHANGES_SIGNING_KEY")
+    String key;
+
+    @BeforeEach
+    void start_without_entries() {
+        TestDatabase.empty("timeline_entries");
+        TestDatabase.run("UPDATE domain_event_cursors SET position = 0");
+    }
+
+    @Test
+    void a_published_change_wakes_the_pull_and_one_that_comes_meanwhile_is_not_lost() {
+        RedisSigner signer = new RedisSigner("CHANGES_SIGNING_KEY", Optional.of(key), forged);
+        String message = signer.sign(AccountChange.CHANNEL, "{\"account\":\"acct_1\",\"topic\":\"invoices\"}");
+
+        for (int i = 1; i <= 20; i++) {
+            payments.record(TimelineTest.paid("in_" + i, "2026-03-01T10:00:00Z"));
+            TestRedis.run("PUBLISH " + AccountChange.CHANNEL + " '" + message + "'");
+        }
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> count("timeline_entries") == 20);
+    }
+}
