@@ -1,5 +1,7 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.job.Job;
+import dev.tollgate.kit.job.Jobs;
 import dev.tollgate.kit.live.ChangePublisher;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -14,9 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 class UsageChanges {
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private final ChangePublisher changes;
+    private final Job job;
 
-    UsageChanges(ChangePublisher changes) {
+    UsageChanges(ChangePublisher changes, Jobs jobs) {
         this.changes = changes;
+        this.job = jobs.everywhere("usage-changes");
     }
 
     void note(String account) {
@@ -24,7 +28,11 @@ class UsageChanges {
     }
 
     @Scheduled(identity = "usage-changes", every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> runOnce() {
+    Uni<Void> run() {
+        return job.run(this::publish);
+    }
+
+    private Uni<Void> publish() {
         List<String> accounts = List.copyOf(changed);
         accounts.forEach(changed::remove);
         return Multi.createFrom()

@@ -22,7 +22,7 @@ public interface EventWalkConfig {
     @WithDefault("PT1H")
     Duration piece();
 
-    /** How long a piece may take; a replica that died while walking is replaced after it. */
-    @WithDefault("PT2M")
-    Duration lease();
+    /** How long a walk may take; the next one, by this replica or another, goes on behind the last finished piece. */
+    @WithDefault("PT4M")
+    Duration limit();
 }

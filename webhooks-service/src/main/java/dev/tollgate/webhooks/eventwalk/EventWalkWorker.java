@@ -1,6 +1,8 @@
 package dev.tollgate.webhooks.eventwalk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.job.Job;
+import dev.tollgate.kit.job.Jobs;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.webhooks.inbox.InboxService;
@@ -8,7 +10,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -26,7 +27,7 @@ public class EventWalkWorker {
     private final EventWalkRepository walks;
     private final EventWalkConfig config;
     private final EventWalkMetrics metrics;
-    private final Clock clock;
+    private final Job job;
     private final BusinessClock business;
 
     EventWalkWorker(
@@ -35,7 +36,7 @@ public class EventWalkWorker {
             EventWalkRepository walks,
             EventWalkConfig config,
             EventWalkMetrics metrics,
-            Clock clock,
+            Jobs jobs,
             BusinessClock business) {
         this.business = business;
         this.events = events;
@@ -43,7 +44,7 @@ public class EventWalkWorker {
         this.walks = walks;
         this.config = config;
         this.metrics = metrics;
-        this.clock = clock;
+        this.job = jobs.alone("event-walk", config.limit());
     }
 
     @Scheduled(
@@ -51,22 +52,14 @@ public class EventWalkWorker {
             every = "{tollgate.webhooks.event-walk.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> walk() {
-        return runOnce()
-                .onFailure(EventWalkWorker::isNotConfigured)
-                .recoverWithItem(0L)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Stripe's list of events could not be compared: %s", failure))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return job.run(
+                () -> runOnce().onFailure(EventWalkWorker::isNotConfigured).recoverWithItem(0L));
     }
 
-    /** Walks from where the last walk ended; answers how many events were missing. Nothing while another replica walks. */
+    /** Walks from where the last walk ended; answers how many events were missing. */
     Uni<Long> runOnce() {
-        Instant now = clock.instant();
-        return walks.lease(now, now.plus(config.lease()))
-                .chain(walkedTo -> walkedTo.map(from -> walkFrom(from, business.instant()))
-                        .orElse(Uni.createFrom().item(0L)));
+        Instant now = business.instant();
+        return walks.walkedTo(now).chain(from -> walkFrom(from, now));
     }
 
     private Uni<Long> walkFrom(Instant walkedTo, Instant now) {
@@ -76,15 +69,11 @@ public class EventWalkWorker {
                 .onItem()
                 .transformToUniAndConcatenate(this::walkPiece)
                 .collect()
-                .with(Collectors.summingLong(Long::longValue))
-                .invoke(metrics::succeeded)
-                .eventually(() -> walks.release(clock.instant()));
+                .with(Collectors.summingLong(Long::longValue));
     }
 
     private Uni<Long> walkPiece(TimeSpan piece) {
-        return takeInMissing(piece)
-                .invoke(EventWalkWorker::warn)
-                .call(() -> walks.move(piece.to(), clock.instant().plus(config.lease())));
+        return takeInMissing(piece).invoke(EventWalkWorker::warn).call(() -> walks.move(piece.to()));
     }
 
     private Uni<Long> takeInMissing(TimeSpan piece) {

@@ -1,8 +1,6 @@
 package dev.tollgate.webhooks.waiting;
 
-import dev.tollgate.webhooks.stripe.delivery.DeliveryConfig;
 import dev.tollgate.webhooks.stripe.delivery.DeliveryService;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +24,6 @@ public class WaitingCustomerWorker {
     private final WaitingCustomerRepository waiting;
     private final CustomersClient customers;
     private final DeliveryService deliveries;
-    private final DeliveryConfig config;
     private final WaitingConfig limits;
     private final Pool pool;
     private final Clock clock;
@@ -35,39 +32,15 @@ public class WaitingCustomerWorker {
             WaitingCustomerRepository waiting,
             @RestClient CustomersClient customers,
             DeliveryService deliveries,
-            DeliveryConfig config,
             WaitingConfig limits,
             Pool pool,
             Clock clock) {
         this.waiting = waiting;
         this.customers = customers;
         this.deliveries = deliveries;
-        this.config = config;
         this.limits = limits;
         this.pool = pool;
         this.clock = clock;
-    }
-
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> ask() {
-        return config.enabled()
-                ? runOnce()
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf("Asking about waiting customers failed: %s", failure))
-                        .onFailure()
-                        .recoverWithItem(0)
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
-    }
-
-    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> expire() {
-        return expireOnce()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Ending what waited too long failed: %s", failure))
-                .onFailure()
-                .recoverWithItem(0)
-                .replaceWithVoid();
     }
 
     /** Ends what has waited too long; answers how many deliveries that were. */

@@ -1,5 +1,7 @@
 package dev.tollgate.webhooks.stripe.delivery;
 
+import dev.tollgate.kit.job.Job;
+import dev.tollgate.kit.job.Jobs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -7,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** What is not delivered, as every replica sees it in the database. */
 @ApplicationScoped
@@ -19,14 +20,14 @@ public class BacklogGauges {
     /** Prometheus: {@code billing_webhook_quarantined_events}. */
     public static final String QUARANTINED = "billing.webhook.quarantined.events";
 
-    private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
-
     private final DeliveryRepository deliveries;
+    private final Job job;
     private final Clock clock;
     private volatile DeliveryRepository.Backlog backlog = new DeliveryRepository.Backlog(Optional.empty(), 0, 0);
 
-    BacklogGauges(DeliveryRepository deliveries, Clock clock, MeterRegistry metrics) {
+    BacklogGauges(DeliveryRepository deliveries, Jobs jobs, Clock clock, MeterRegistry metrics) {
         this.deliveries = deliveries;
+        this.job = jobs.everywhere("delivery-backlog");
         this.clock = clock;
         metrics.gauge(OLDEST_PENDING, this, BacklogGauges::oldestPendingAgeSeconds);
         metrics.gauge(DEAD_LETTERS, this, gauges -> gauges.backlog.deadEvents());
@@ -35,14 +36,7 @@ public class BacklogGauges {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return deliveries
-                .backlog()
-                .invoke(current -> backlog = current)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("The backlog could not be counted: %s", failure))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return job.run(() -> deliveries.backlog().invoke(current -> backlog = current));
     }
 
     private double oldestPendingAgeSeconds() {

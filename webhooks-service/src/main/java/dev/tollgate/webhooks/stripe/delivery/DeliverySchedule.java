@@ -1,6 +1,8 @@
 package dev.tollgate.webhooks.stripe.delivery;
 
 import dev.tollgate.kit.drain.Drain;
+import dev.tollgate.kit.job.Job;
+import dev.tollgate.kit.job.Jobs;
 import dev.tollgate.webhooks.routing.Destination;
 import dev.tollgate.webhooks.routing.DueSignal;
 import io.quarkus.scheduler.Scheduled;
@@ -22,18 +24,22 @@ public class DeliverySchedule {
     private final DueSignal signal;
     private final DeliveryConfig config;
     private final Drain drain;
+    private final Job look;
 
-    DeliverySchedule(DeliveryWorker worker, DueSignal signal, DeliveryConfig config, Drain drain) {
+    DeliverySchedule(DeliveryWorker worker, DueSignal signal, DeliveryConfig config, Drain drain, Jobs jobs) {
         this.worker = worker;
         this.signal = signal;
         this.config = config;
         this.drain = drain;
+        this.look = jobs.everywhere("delivery-look");
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        signal.due(List.of(Destination.values()));
-        return Uni.createFrom().voidItem();
+        return look.run(() -> {
+            signal.due(List.of(Destination.values()));
+            return Uni.createFrom().voidItem();
+        });
     }
 
     @ConsumeEvent(DueSignal.ADDRESS)
