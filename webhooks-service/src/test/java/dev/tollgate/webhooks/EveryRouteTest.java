@@ -33,7 +33,9 @@ class EveryRouteTest extends WebhooksTest {
                 "POST " + EVENTS + "/{id}/replay",
                 Set.of("admin"),
                 "GET /api/v1/webhooks/audit-entries",
-                Set.of("admin"));
+                Set.of("admin"),
+                "GET /api/v1/accounts/{account}/timeline",
+                Set.of("support", "admin"));
 
         for (ApiOperation operation : askingForTokens()) {
             assertEquals(roles.get(operation.toString()), operation.roles(), operation.toString());

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Stands in for another of our services: records what it is told, checks the internal token of every request, and
@@ -47,6 +49,7 @@ public class ReceivingService {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<List<String>> lookups = new CopyOnWriteArrayList<>();
     private final List<String> badTokens = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> domainEvents = new CopyOnWriteArrayList<>();
     private final Set<String> knownCustomers = ConcurrentHashMap.newKeySet();
     private final String name;
     private HttpServer server;
@@ -68,6 +71,7 @@ public class ReceivingService {
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/internal/v1/stripe-events", this::takeEvent);
         server.createContext("/internal/v1/customers/lookup", this::lookUp);
+        server.createContext("/internal/v1/domain-events", this::domainEvents);
         server.start();
     }
 
@@ -88,6 +92,7 @@ public class ReceivingService {
         lookups.clear();
         badTokens.clear();
         knownCustomers.clear();
+        domainEvents.clear();
     }
 
     /** Sets what to do with the next deliveries of an event, in this order. */
@@ -98,6 +103,16 @@ public class ReceivingService {
     /** Has a Stripe customer belong to an account. */
     public void know(String customerId) {
         knownCustomers.add(customerId);
+    }
+
+    /** Records domain events, in this order. */
+    public void record(JsonObject... events) {
+        domainEvents.addAll(List.of(events));
+    }
+
+    /** Is restored to a state without its last domain events. */
+    public void loseDomainEvents(int count) {
+        domainEvents.subList(domainEvents.size() - count, domainEvents.size()).clear();
     }
 
     /** Every delivery so far. */
@@ -172,6 +187,28 @@ public class ReceivingService {
                 .forEach(id ->
                         known.add(new JsonObject().put("account", "acct-1").put("stripeCustomerId", id)));
         write(exchange, 200, new JsonObject().put("data", known));
+    }
+
+    /** As the kit's endpoint answers; the position of an event is its place in the list. */
+    private void domainEvents(HttpExchange exchange) throws IOException {
+        checkToken(exchange);
+        Map<String, String> query = Stream.of(
+                        exchange.getRequestURI().getQuery().split("&"))
+                .map(pair -> pair.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        int after = Integer.parseInt(query.get("after"));
+        int limit = Integer.parseInt(query.get("limit"));
+        List<JsonObject> all = List.copyOf(domainEvents);
+        JsonArray data = new JsonArray();
+        for (int i = after; i < Math.min(after + limit, all.size()); i++) {
+            data.add(all.get(i).copy().put("position", i + 1));
+        }
+        boolean anew = after > all.size();
+        JsonObject page = new JsonObject()
+                .put("data", data)
+                .put("position", anew ? 0 : after + data.size())
+                .put("hasMore", anew || data.size() == limit);
+        write(exchange, 200, page);
     }
 
     private void checkToken(HttpExchange exchange) {

@@ -2,10 +2,8 @@ package dev.tollgate.gateway.live;
 
 import dev.tollgate.kit.drain.ListenerClosed;
 import dev.tollgate.kit.live.AccountChange;
-import dev.tollgate.kit.live.ChangeSigner;
+import dev.tollgate.kit.live.ChangeReceiver;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -29,33 +27,21 @@ public class ChangeFeed {
 
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
 
-    private final ReactivePubSubCommands<String> redis;
-    private final ChangeSigner signer;
+    private final ChangeReceiver changes;
     private final LiveConfig config;
     private final LiveStreams streams;
     private Cancellable subscription = () -> {};
     private volatile boolean stopping;
 
-    ChangeFeed(ReactiveRedisDataSource redis, ChangeSigner signer, LiveConfig config, MeterRegistry metrics) {
-        this.redis = redis.pubsub(String.class);
-        this.signer = signer;
+    ChangeFeed(ChangeReceiver changes, LiveConfig config, MeterRegistry metrics) {
+        this.changes = changes;
         this.config = config;
         this.streams = new LiveStreams(config.mostPerAccount());
         metrics.gauge(STREAMS, streams, LiveStreams::count);
     }
 
     void start(@Observes StartupEvent event) {
-        subscription = redis.subscribe(AccountChange.CHANNEL)
-                .onCompletion()
-                .failWith(() -> new IllegalStateException("Redis ended the subscription"))
-                .onFailure()
-                .invoke(this::broken)
-                .onFailure()
-                .retry()
-                .withBackOff(config.firstRetry(), config.longestRetry())
-                .indefinitely()
-                .subscribe()
-                .with(this::heard);
+        subscription = changes.receive(config.firstRetry(), config.longestRetry(), this::broken, this::received);
     }
 
     /** A stream would keep this replica from stopping; its page connects to another one. */
@@ -74,15 +60,13 @@ public class ChangeFeed {
         return stopping ? Multi.createFrom().empty() : streams.of(account, session);
     }
 
-    /** A message that none of our services signed is not believed. */
-    private void heard(String message) {
-        signer.verified(message).map(JsonObject::new).ifPresent(change -> {
-            if (change.containsKey(ENDED_SESSION)) {
-                streams.end(change.getString(ENDED_SESSION));
-            } else {
-                streams.emit(new AccountChange(change.getString("account"), change.getString("topic")));
-            }
-        });
+    private void received(String message) {
+        JsonObject change = new JsonObject(message);
+        if (change.containsKey(ENDED_SESSION)) {
+            streams.end(change.getString(ENDED_SESSION));
+        } else {
+            streams.emit(new AccountChange(change.getString("account"), change.getString("topic")));
+        }
     }
 
     private void broken(Throwable failure) {

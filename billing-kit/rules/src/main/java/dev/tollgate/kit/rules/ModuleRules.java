@@ -26,7 +26,7 @@ public final class ModuleRules {
     private static final Set<String> SUBSCRIBERS = Set.of(
             "dev.tollgate.kit.batch.GroupCommit",
             "dev.tollgate.gateway.edge.Edge",
-            "dev.tollgate.gateway.live.ChangeFeed");
+            "dev.tollgate.kit.live.ChangeReceiver");
 
     /** The local run is a program of one thread that waits for processes. */
     private static final Set<String> SLEEPERS = Set.of("dev.tollgate.local.process.Pause");

@@ -26,7 +26,7 @@ public final class Access {
     public static final String CHANGE_BILLING = "billing.change";
     /** Count usage, set levels. */
     public static final String COUNT_USAGE = "usage.count";
-    /** Stripe's events with their payloads, of all accounts. */
+    /** Stripe's events with their payloads, and timelines, of all accounts. */
     public static final String READ_EVENTS = "events.read";
     /** Deliver an event again. */
     public static final String REPLAY_EVENTS = "events.replay";

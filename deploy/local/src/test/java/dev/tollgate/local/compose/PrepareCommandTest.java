@@ -34,7 +34,7 @@ class PrepareCommandTest {
     Path root;
 
     @Test
-    void each_container_gets_what_it_needs_and_no_more() throws IOException {
+    void each_container_gets_its_files_and_no_more() throws IOException {
         prepare(SETTINGS);
 
         for (var service : List.of("payments", "subscriptions", "webhooks")) {
@@ -47,6 +47,12 @@ class PrepareCommandTest {
                         "signing-key.pem", "internal-jwks.json", "outside-jwks.json", "gateway.properties");
         assertThat(files("postgresql")).containsExactlyInAnyOrder("superuser-password", "10-databases.sql");
         assertThat(files("redis")).containsExactly("users.acl");
+    }
+
+    @Test
+    void each_container_gets_its_settings_and_no_more() throws IOException {
+        prepare(SETTINGS);
+
         assertThat(settings("payments"))
                 .containsOnlyKeys("DATABASE_PASSWORD", "REDIS_URL", "CHANGES_SIGNING_KEY", "STRIPE_SECRET_KEY");
         assertThat(settings("subscriptions"))
@@ -58,7 +64,12 @@ class PrepareCommandTest {
                         "STRIPE_STARTER_PRICE_ID",
                         "STRIPE_PROFESSIONAL_PRICE_ID");
         assertThat(settings("webhooks"))
-                .containsOnlyKeys("DATABASE_PASSWORD", "REDIS_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET");
+                .containsOnlyKeys(
+                        "DATABASE_PASSWORD",
+                        "REDIS_URL",
+                        "CHANGES_SIGNING_KEY",
+                        "STRIPE_SECRET_KEY",
+                        "STRIPE_WEBHOOK_SECRET");
         assertThat(settings("gateway")).containsOnlyKeys("REDIS_URL", "CHANGES_SIGNING_KEY", "SESSION_SIGNING_KEY");
         assertThat(settings("payments-migration")).containsOnlyKeys("DATABASE_OWNER_PASSWORD");
     }
