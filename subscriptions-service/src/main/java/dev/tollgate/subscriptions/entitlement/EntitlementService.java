@@ -1,12 +1,12 @@
 package dev.tollgate.subscriptions.entitlement;
 
 import dev.tollgate.kit.domainevent.DomainEvents;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -16,9 +16,9 @@ public class EntitlementService {
     private final EntitlementRepository entitlements;
     private final Plans plans;
     private final DomainEvents events;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    EntitlementService(EntitlementRepository entitlements, Plans plans, DomainEvents events, Clock clock) {
+    EntitlementService(EntitlementRepository entitlements, Plans plans, DomainEvents events, BusinessClock clock) {
         this.entitlements = entitlements;
         this.plans = plans;
         this.events = events;

@@ -20,19 +20,22 @@ class SubscriptionEffects {
     private final EntitlementService entitlements;
     private final Plans plans;
     private final SubscriptionDrift drift;
+    private final SubscriptionOutbox outbox;
 
     SubscriptionEffects(
             SubscriptionRepository subscriptions,
             EntitlementService entitlements,
             Plans plans,
-            SubscriptionDrift drift) {
+            SubscriptionDrift drift,
+            SubscriptionOutbox outbox) {
         this.subscriptions = subscriptions;
         this.entitlements = entitlements;
         this.plans = plans;
         this.drift = drift;
+        this.outbox = outbox;
     }
 
-    /** Reports drift and raises what it entitles to: its owner, and the account that had it before. */
+    /** Reports drift, records events and raises what it entitles to: its owner, and the account that had it before. */
     Uni<Void> apply(Optional<Owned<StripeSubscription>> before, Optional<Owned<StripeSubscription>> after) {
         after.map(Owned::object)
                 .filter(subscription -> !subscription.state().known().isTerminal())
@@ -42,7 +45,9 @@ class SubscriptionEffects {
                 .flatMap(Optional::stream)
                 .map(Owned::account)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return OneByOne.run(accounts, this::raise).replaceWithVoid();
+        return outbox.record(before, after)
+                .chain(() -> OneByOne.run(accounts, this::raise))
+                .replaceWithVoid();
     }
 
     private Uni<Boolean> raise(String account) {

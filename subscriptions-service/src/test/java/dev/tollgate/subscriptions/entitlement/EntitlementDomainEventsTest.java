@@ -40,6 +40,26 @@ class EntitlementDomainEventsTest {
                 .containsExactly("free to starter", "starter to free");
     }
 
+    @Test
+    void what_begins_changes_and_ends_is_recorded_with_what_it_entitles_to() {
+        String account = newAccount();
+        String id = subscribe(account, starterPrice());
+        StripeSide.post("/v1/subscriptions/" + id, Map.of("cancel_at_period_end", "true"));
+        deliver(event("customer.subscription.updated", StripeSide.get("/v1/subscriptions/" + id)));
+        deliver(event("customer.subscription.updated", StripeSide.get("/v1/subscriptions/" + id)));
+        StripeSide.delete("/v1/subscriptions/" + id);
+        deliver(event("customer.subscription.deleted", StripeSide.get("/v1/subscriptions/" + id)));
+
+        assertThat(TestDomainEvents.typesOf(account))
+                .containsExactly(
+                        "subscription.activated",
+                        "entitlements.changed",
+                        "subscription.changed",
+                        "entitlements.changed",
+                        "subscription.canceled",
+                        "entitlements.changed");
+    }
+
     private static Object payload(Map<String, Object> event, String member) {
         return ((Map<?, ?>) event.get("payload")).get(member);
     }

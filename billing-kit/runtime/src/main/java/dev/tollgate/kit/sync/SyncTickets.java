@@ -14,6 +14,7 @@ public class SyncTickets {
             INSERT INTO stripe_syncs (object_id, requested) VALUES (?1, 1)
             ON CONFLICT (object_id) DO UPDATE SET requested = stripe_syncs.requested + 1
             RETURNING requested""";
+    private static final String APPLIED = "SELECT coalesce((SELECT applied FROM stripe_syncs WHERE object_id = ?1), 0)";
     private static final String ADVANCE = "UPDATE stripe_syncs SET applied = ?2 WHERE object_id = ?1 AND applied < ?2";
 
     /** Transaction 1: the next number of this object. */
@@ -30,6 +31,14 @@ public class SyncTickets {
         return advance(objectId, ticket)
                 .chain(won ->
                         won ? apply.get().map(Optional::of) : Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** The newest applied ticket of the object, 0 before the first; in the transaction that applies one, that one. */
+    @WithTransaction
+    public Uni<Long> applied(String objectId) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(APPLIED, Long.class)
+                .setParameter(1, objectId)
+                .getSingleResult());
     }
 
     private Uni<Boolean> advance(String objectId, long ticket) {
