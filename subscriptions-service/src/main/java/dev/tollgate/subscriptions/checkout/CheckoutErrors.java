@@ -3,7 +3,7 @@ package dev.tollgate.subscriptions.checkout;
 import dev.tollgate.kit.problem.ProblemCode;
 import dev.tollgate.kit.problem.ProblemKind;
 
-/** What can go wrong when a plan is bought. */
+/** The errors of a purchase. */
 enum CheckoutErrors implements ProblemCode {
     ALREADY_SUBSCRIBED("already-subscribed", 409, "The account has a subscription"),
     CHECKOUT_IN_PROGRESS("checkout-in-progress", 409, "Another checkout is in progress"),

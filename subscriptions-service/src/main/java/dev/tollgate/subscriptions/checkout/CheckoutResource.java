@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Buying a plan on Stripe's page. */
+/** Purchases of plans on Stripe's Checkout page. */
 @Cancellable(false)
 @Path("/api/v1/billing/checkout-sessions")
 @Tag(name = "Checkout")
@@ -48,9 +48,9 @@ public class CheckoutResource {
     @POST
     @RolesAllowed(Access.CHANGE_BILLING)
     @Operation(
-            summary = "Starts buying a plan",
+            summary = "Start a purchase",
             description =
-                    "Stripe is asked first what the account has. Its open page for the same plan is returned again; one for another plan is closed.")
+                    "Reads what the account has at Stripe first. Returns the account's open page for the same plan again; closes one for another plan.")
     @APIResponse(
             responseCode = "201",
             description = "The page can be opened",
@@ -60,7 +60,7 @@ public class CheckoutResource {
                             schema = @Schema(implementation = CheckoutView.class)))
     @APIResponse(
             responseCode = "202",
-            description = "The page is still being made: look at Location",
+            description = "The page is still being made: read Location for it",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -81,9 +81,9 @@ public class CheckoutResource {
     @Path("/{id}")
     @RolesAllowed(Access.READ_BILLING)
     @Operation(
-            summary = "Shows what became of a checkout, as Stripe knows it at this moment",
+            summary = "Show a checkout as Stripe has it now",
             description =
-                    "Stripe is asked every two seconds at most. While it is slow or away, the answer is as it was last seen: ask again.")
+                    "Stripe is asked every two seconds at most. While it is slow or away, the answer is the last known state.")
     public Uni<CheckoutView> get(
             String id,
             @Parameter(description = "Needed when the token is bound to no account.") @QueryParam("account")
@@ -95,12 +95,12 @@ public class CheckoutResource {
         return Deadline.within(config.callerWaits(), looked, seen(known)).map(CheckoutView::of);
     }
 
-    /** Whatever is not done in time goes on being done; the answer names where to look, or when to come again. */
+    /** Work that takes longer goes on; the answer names where its result will be, or when to retry. */
     private Uni<RestResponse<CheckoutView>> inTime(Uni<Checkout> started) {
         return Deadline.within(
                 config.callerWaits(),
                 started.chain(checkouts::open).map(opened -> answer(RestResponse.Status.CREATED, opened)),
-                lookLater(started));
+                accepted(started));
     }
 
     private static Uni<Checkout> seen(Uni<Checkout> known) {
@@ -111,7 +111,7 @@ public class CheckoutResource {
         return failure instanceof StripeFailure stripe && stripe.isTransient();
     }
 
-    private static Uni<RestResponse<CheckoutView>> lookLater(Uni<Checkout> started) {
+    private static Uni<RestResponse<CheckoutView>> accepted(Uni<Checkout> started) {
         return seen(started).map(checkout -> answer(RestResponse.Status.ACCEPTED, checkout));
     }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Brings a checkout up to date with its Stripe session. The browser coming back, the event, a newer checkout and the
- * sweeper all take this way. The subscription is synced first, so a completed checkout never precedes its plan.
+ * Brings a checkout up to date with its Stripe session, for the browser's return, events, newer checkouts and the
+ * sweeper. It syncs the subscription first, so a completed checkout never precedes its plan.
  */
 @ApplicationScoped
 public class CheckoutSync {
@@ -110,7 +110,7 @@ public class CheckoutSync {
                 .orElseGet(() -> Uni.createFrom().item(DeliveryResult.of(DeliveryOutcome.UNCHANGED)));
     }
 
-    /** The session itself does not show it: the event says so, or the end of what it sold. */
+    /** The session does not show it: the event does, or the end of the subscription it sold. */
     private Uni<Boolean> paymentFailed(SyncCause cause, CheckoutSnapshot session) {
         boolean failed = PAYMENT_FAILED.equals(cause.type());
         return failed || session.subscription().isEmpty()

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * That an account wants a plan.
+ * A purchase of a plan.
  *
  * @param account needed only when the caller's token is bound to none
  * @param plan id or alias

@@ -2,6 +2,7 @@ package dev.tollgate.subscriptions.checkout;
 
 import static dev.tollgate.subscriptions.StripeSide.event;
 import static dev.tollgate.subscriptions.SubscriptionsApi.deliver;
+import static dev.tollgate.subscriptions.SubscriptionsApi.link;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.payments;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Before a plan is sold Stripe is asked; no event told this service of what Stripe has here. */
+/** A sale asks Stripe first. No event of what Stripe has here was delivered. */
 @QuarkusTest
 @QuarkusTestResource(SubscriptionsStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -63,6 +64,18 @@ class AskBeforeSaleTest {
                 .statusCode(409)
                 .body("type", equalTo(ALREADY))
                 .body("detail", equalTo("The account is already subscribed to Starter."));
+    }
+
+    @Test
+    void a_subscription_of_another_customer_of_the_account_is_found() {
+        steps.customer();
+        String second = StripeSide.payingCustomer();
+        link(account, second);
+        StripeSide.subscribe(second, StripeSide.starterPrice());
+
+        steps.start("professional").statusCode(409).body("type", equalTo(ALREADY));
+
+        assertThat(subscription(account)).containsEntry("plan", "starter");
     }
 
     @Test
@@ -112,7 +125,7 @@ class AskBeforeSaleTest {
     }
 
     @Test
-    void a_page_nobody_remembers_is_closed_wherever_it_is_on_stripes_list() {
+    void a_page_of_no_known_checkout_is_closed_on_any_page_of_stripes_list() {
         String url = steps.start("starter").statusCode(201).extract().path("url");
         Map<String, Object> known = steps.sessions().get(0);
         Map<String, Object> page = new HashMap<>(known);

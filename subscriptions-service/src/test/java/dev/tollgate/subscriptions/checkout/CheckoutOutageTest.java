@@ -49,7 +49,7 @@ class CheckoutOutageTest {
     }
 
     @Test
-    void while_stripe_is_away_the_caller_is_told_and_the_next_call_finishes() {
+    void while_stripe_is_away_the_answer_is_503_and_the_next_call_finishes() {
         StripeSide.line("away");
         start().statusCode(503)
                 .header("Retry-After", notNullValue())
@@ -90,7 +90,7 @@ class CheckoutOutageTest {
     }
 
     @Test
-    void whoever_looks_while_stripe_is_slow_sees_what_is_known_within_five_seconds() {
+    void while_stripe_is_slow_the_last_known_state_is_shown_within_five_seconds() {
         String id = start().statusCode(201).extract().path("id");
         StripeSide.line("slow");
         long before = System.nanoTime();
@@ -106,7 +106,7 @@ class CheckoutOutageTest {
     }
 
     @Test
-    void when_the_older_page_cannot_be_closed_in_time_the_caller_is_told() {
+    void when_the_older_page_cannot_be_closed_in_time_the_answer_is_503() {
         start().statusCode(201);
         StripeSide.line("slow");
 

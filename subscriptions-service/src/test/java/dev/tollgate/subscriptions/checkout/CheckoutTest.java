@@ -191,7 +191,7 @@ class CheckoutTest {
     }
 
     @Test
-    void members_may_not_buy_and_nobody_sees_anothers_checkout() {
+    void members_may_not_buy_and_another_accounts_checkout_is_not_found() {
         JsonPath checkout = start("starter");
 
         as("member", account)
@@ -199,12 +199,12 @@ class CheckoutTest {
                 .post("/api/v1/billing/checkout-sessions")
                 .then()
                 .statusCode(403);
-        as("billing", "somebody-else")
+        as("billing", "another-account")
                 .get("/api/v1/billing/checkout-sessions/" + checkout.getString("id"))
                 .then()
                 .statusCode(404);
         asBackend()
-                .queryParam("account", "somebody-else")
+                .queryParam("account", "another-account")
                 .get("/api/v1/billing/checkout-sessions/" + checkout.getString("id"))
                 .then()
                 .statusCode(404);
@@ -216,7 +216,7 @@ class CheckoutTest {
     }
 
     @Test
-    void while_payments_is_away_the_caller_is_told_and_the_next_call_finishes() {
+    void while_payments_is_away_the_answer_is_503_and_the_next_call_finishes() {
         payments("/stand-in/away", Map.of("away", true));
         as("billing", account)
                 .body(Map.of("plan", "starter"))

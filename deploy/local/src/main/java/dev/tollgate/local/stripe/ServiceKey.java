@@ -20,7 +20,11 @@ public enum ServiceKey {
             "invoices", "read",
             "invoice_payments", "read",
             "refunds", "read")),
-    SUBSCRIPTIONS(Map.of("checkout_sessions", "write", "subscriptions", "read", "subscription_items", "read")),
+    SUBSCRIPTIONS(Map.of(
+            "checkout_sessions", "write",
+            "subscriptions", "write",
+            "invoices", "write",
+            "subscription_items", "read")),
     WEBHOOKS(Map.of("events", "read"));
 
     private final Map<String, String> permissions;
