@@ -1,5 +1,6 @@
 package dev.tollgate.webhooks.timeline;
 
+import dev.tollgate.kit.database.OldRows;
 import dev.tollgate.kit.domainevent.RecordedEvent;
 import dev.tollgate.kit.problem.FieldError;
 import io.smallrye.mutiny.Uni;
@@ -7,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -92,11 +92,9 @@ class TimelineRepository {
         });
     }
 
-    /** Removes entries stored before then, some at a time; answers how many. */
-    Uni<Integer> removeStoredBefore(Instant time, int count) {
-        return pool.preparedQuery(REMOVE)
-                .execute(Tuple.of(time.atOffset(ZoneOffset.UTC), count))
-                .map(SqlResult::rowCount);
+    /** Removes the entries that were stored before then. */
+    Uni<Void> removeStoredBefore(Instant time) {
+        return OldRows.remove(pool, REMOVE, time);
     }
 
     private static long position(Iterable<Row> rows) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 /** Removes entries that are kept no longer. */
 @ApplicationScoped
 public class TimelineRetention {
-    private static final int AT_A_TIME = 1000;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final TimelineRepository timelines;
@@ -33,12 +32,6 @@ public class TimelineRetention {
 
     /** Removes what is old enough. */
     Uni<Void> runOnce() {
-        return Uni.createFrom()
-                .deferred(() -> timelines.removeStoredBefore(clock.instant().minus(config.kept()), AT_A_TIME))
-                .repeat()
-                .whilst(removed -> removed == AT_A_TIME)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return timelines.removeStoredBefore(clock.instant().minus(config.kept()));
     }
 }

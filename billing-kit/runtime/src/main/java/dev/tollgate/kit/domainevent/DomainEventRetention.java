@@ -1,22 +1,19 @@
 package dev.tollgate.kit.domainevent;
 
+import dev.tollgate.kit.database.OldRows;
 import dev.tollgate.kit.job.Job;
 import dev.tollgate.kit.job.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlResult;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Removes old events that were read. One that was never read stays, however old it is. */
 @ApplicationScoped
 public class DomainEventRetention {
-    private static final int AT_A_TIME = 1000;
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String REMOVE = """
             DELETE FROM domain_events WHERE id IN (
@@ -46,14 +43,6 @@ public class DomainEventRetention {
 
     /** Removes what is old enough. */
     Uni<Void> runOnce() {
-        Tuple values = Tuple.of(clock.instant().minus(kept).atOffset(ZoneOffset.UTC), AT_A_TIME);
-        return Uni.createFrom()
-                .deferred(() -> pool.preparedQuery(REMOVE).execute(values))
-                .map(SqlResult::rowCount)
-                .repeat()
-                .whilst(removed -> removed == AT_A_TIME)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return OldRows.remove(pool, REMOVE, clock.instant().minus(kept));
     }
 }

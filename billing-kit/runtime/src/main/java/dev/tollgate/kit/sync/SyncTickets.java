@@ -4,6 +4,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,17 +13,24 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class SyncTickets {
     private static final String TAKE = """
-            INSERT INTO stripe_syncs (object_id, requested) VALUES (?1, 1)
-            ON CONFLICT (object_id) DO UPDATE SET requested = stripe_syncs.requested + 1
+            INSERT INTO stripe_syncs (object_id, requested, requested_at) VALUES (?1, 1, ?2)
+            ON CONFLICT (object_id) DO UPDATE SET requested = stripe_syncs.requested + 1, requested_at = ?2
             RETURNING requested""";
     private static final String APPLIED = "SELECT coalesce((SELECT applied FROM stripe_syncs WHERE object_id = ?1), 0)";
     private static final String ADVANCE = "UPDATE stripe_syncs SET applied = ?2 WHERE object_id = ?1 AND applied < ?2";
+
+    private final Clock clock;
+
+    SyncTickets(Clock clock) {
+        this.clock = clock;
+    }
 
     /** Transaction 1: the next number of this object. */
     @WithTransaction
     public Uni<Long> take(String objectId) {
         return Panache.getSession().chain(session -> session.createNativeQuery(TAKE, Long.class)
                 .setParameter(1, objectId)
+                .setParameter(2, clock.instant().atOffset(ZoneOffset.UTC))
                 .getSingleResult());
     }
 
