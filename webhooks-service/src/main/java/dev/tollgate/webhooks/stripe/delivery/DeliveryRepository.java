@@ -1,5 +1,6 @@
 package dev.tollgate.webhooks.stripe.delivery;
 
+import dev.tollgate.webhooks.lane.LaneLease;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,10 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
-/** Writes where deliveries stand. */
+/** What is due, and where deliveries stand. */
 @ApplicationScoped
 class DeliveryRepository {
     private static final int LONGEST_ERROR = 500;
@@ -23,6 +26,13 @@ class DeliveryRepository {
                 last_error = $7, waiting_for = $9, attempts = attempts + 1
             WHERE event_id = $1 AND destination = $2 AND status = 'pending' AND EXISTS (SELECT FROM lane_leases l
                 WHERE l.destination = d.destination AND l.lane = d.lane AND l.token = $8)""";
+
+    private static final String DUE = """
+            SELECT e.id, e.type, e.api_version, e.livemode, e.created_at, e.object_type, e.object_id, e.customer_id,
+                e.payload, d.attempts, d.pending_since
+            FROM deliveries d JOIN stripe_events e ON e.id = d.event_id
+            WHERE d.destination = $1 AND d.lane = $2 AND d.status = 'pending' AND d.next_attempt_at <= $3
+            ORDER BY e.created_at, e.sequence LIMIT $4""";
 
     private static final String REPLAY = """
             UPDATE deliveries SET status = 'pending', outcome = NULL, attempts = 0, next_attempt_at = $2,
@@ -49,6 +59,15 @@ class DeliveryRepository {
     DeliveryRepository(Pool pool, WaitingDeliveries waiting) {
         this.pool = pool;
         this.waiting = waiting;
+    }
+
+    /** What is due in a lane, in the order it happened as far as that is known. */
+    Uni<List<DueDelivery>> due(LaneLease lease, int count, Instant now) {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(lease.destination(), lease.lane(), at(now), (long) count))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> DueDelivery.of(lease.destination(), row))
+                        .toList());
     }
 
     /** Writes the outcome of an attempt; answers false when the lease was lost meanwhile. */

@@ -1,4 +1,4 @@
 /**
- * Delivers stored events to the services they concern: lanes, leases, retries, dead letters. Uses routing and metric.
+ * Delivers stored events to the services they concern: attempts, retries, dead letters. Uses lane, routing and metric.
  */
 package dev.tollgate.webhooks.stripe.delivery;

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tollgate.webhooks.ReceivingService.Received;
 import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.lane.LaneLease;
+import dev.tollgate.webhooks.lane.LaneLeases;
+import dev.tollgate.webhooks.lane.LaneLimits;
+import dev.tollgate.webhooks.lane.LaneWorker;
 import dev.tollgate.webhooks.metric.EventCounter;
 import dev.tollgate.webhooks.routing.Destination;
 import dev.tollgate.webhooks.routing.DueSignal;
@@ -17,7 +21,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -30,10 +36,7 @@ class LaneLeaseTest extends WebhooksTest {
     DeliveryWorker worker;
 
     @Inject
-    LaneRepository lanes;
-
-    @Inject
-    DeliveryAttempts attempts;
+    DeliveryQueue queue;
 
     @Inject
     DeliveryConfig config;
@@ -43,6 +46,15 @@ class LaneLeaseTest extends WebhooksTest {
 
     @Inject
     MeterRegistry metrics;
+
+    private List<LaneLease> lease(int count) {
+        Instant now = clock.instant();
+        return new LaneLeases(pool, "deliveries")
+                .lease(PAYMENTS.label(), count, now, now.plus(config.lease()))
+                .await()
+                .indefinitely()
+                .leased();
+    }
 
     private int run(Destination destination) {
         return worker.runOnce(destination).await().atMost(Duration.ofSeconds(20));
@@ -58,12 +70,7 @@ class LaneLeaseTest extends WebhooksTest {
     void a_worker_that_dies_with_a_lane_leased_is_replaced_when_the_lease_is_over() {
         // Given
         String id = posted("invoice.created", "cus_1");
-        var now = clock.instant();
-        List<LaneLease> leased = lanes.lease(PAYMENTS, 16, now, now.plus(config.lease()))
-                .await()
-                .indefinitely()
-                .leased();
-        assertEquals(1, leased.size());
+        assertEquals(1, lease(16).size());
         assertEquals(0, run(PAYMENTS));
         // When
         clock.advance(config.lease());
@@ -77,23 +84,23 @@ class LaneLeaseTest extends WebhooksTest {
     void an_answer_that_comes_after_the_lease_was_lost_is_not_written() {
         // Given
         String id = posted("invoice.created", "cus_1");
-        var now = clock.instant();
-        LaneLease lost = lanes.lease(PAYMENTS, 1, now, now.plus(config.lease()))
-                .await()
-                .indefinitely()
-                .leased()
-                .get(0);
-        DueDelivery delivery = lanes.due(lost, 1, now).await().indefinitely().get(0);
+        LaneLease lost = lease(1).get(0);
+        DueDelivery delivery =
+                queue.due(lost, 1, clock.instant()).await().indefinitely().get(0);
         clock.advance(config.lease());
-        lanes.lease(PAYMENTS, 1, clock.instant(), clock.instant().plus(config.lease()))
-                .await()
-                .indefinitely();
+        lease(1);
         double applied = applied();
         // When
-        attempts.make(delivery, lost).await().indefinitely();
+        lanes().attempt(delivery, lost).await().indefinitely();
         // Then
         assertEquals("pending", delivery(id, "payments", "status"));
         assertEquals(applied, applied());
+    }
+
+    private LaneWorker<DueDelivery, Settlement> lanes() {
+        LaneLimits limits = new LaneLimits(1, 1, config.lease(), config.answerTimeout());
+        LaneLeases leases = new LaneLeases(pool, "deliveries");
+        return new LaneWorker<>(leases, queue, limits, Set.of(PAYMENTS.label()), label -> {}, clock);
     }
 
     private double applied() {
@@ -123,7 +130,7 @@ class LaneLeaseTest extends WebhooksTest {
     void a_lane_that_hangs_in_the_database_gives_its_slot_back_when_its_lease_is_over() {
         // Given
         String id = posted("invoice.created", "cus_1");
-        DeliveryWorker impatient = new DeliveryWorker(lanes, attempts, shortLease(), signal, clock);
+        DeliveryWorker impatient = new DeliveryWorker(pool, queue, shortLease(), signal, clock);
         SqlConnection holder = pool.getConnection().await().indefinitely();
         holder.query("BEGIN").execute().await().indefinitely();
         holder.query("LOCK TABLE stripe_events IN ACCESS EXCLUSIVE MODE")
@@ -158,7 +165,7 @@ class LaneLeaseTest extends WebhooksTest {
     @Test
     void two_workers_at_once_deliver_each_event_once() {
         // Given
-        DeliveryWorker other = new DeliveryWorker(lanes, attempts, config, signal, clock);
+        DeliveryWorker other = new DeliveryWorker(pool, queue, config, signal, clock);
         IntStream.range(0, 60).forEach(i -> posted("invoice.updated", "cus_" + i % 20));
         // When
         for (int handled = 1; handled > 0; ) {

@@ -1,6 +1,9 @@
 package dev.tollgate.webhooks.stripe.delivery;
 
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.webhooks.lane.LaneLease;
+import dev.tollgate.webhooks.lane.LaneQueue;
+import dev.tollgate.webhooks.lane.RetrySchedule;
 import dev.tollgate.webhooks.metric.EventCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -8,17 +11,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/** One attempt: send, decide, write down, count. */
+/** What is delivered to services: what is due, what an answer means, and its metrics. */
 @ApplicationScoped
-public class DeliveryAttempts {
+public class DeliveryQueue implements LaneQueue<DueDelivery, Settlement> {
     /** Prometheus: {@code billing_webhook_processing_seconds}, from due to handled, retries included. */
     public static final String PROCESSING = "billing.webhook.processing";
 
-    private static final Logger LOG = Logger.getLogger(DeliveryAttempts.class);
+    private static final Logger LOG = Logger.getLogger(DeliveryQueue.class);
 
     private final DeliverySender sender;
     private final DeliveryRepository deliveries;
@@ -28,7 +33,7 @@ public class DeliveryAttempts {
     private final Timer processing;
     private final Clock clock;
 
-    DeliveryAttempts(
+    DeliveryQueue(
             DeliverySender sender,
             DeliveryRepository deliveries,
             WaitingDeliveries waiting,
@@ -49,13 +54,28 @@ public class DeliveryAttempts {
         this.clock = clock;
     }
 
-    /** Completes when the outcome is written, whatever it was, or when somebody else has the lane by now. */
-    Uni<Void> make(DueDelivery delivery, LaneLease lease) {
-        return sender.send(delivery)
-                .call(this::endWaiting)
-                .map(attempt -> settlement(delivery, attempt))
-                .chain(settled -> settle(delivery, settled, lease))
-                .replaceWithVoid();
+    @Override
+    public Uni<List<DueDelivery>> due(LaneLease lease, int count, Instant now) {
+        return deliveries.due(lease, count, now);
+    }
+
+    @Override
+    public Uni<Settlement> attempt(DueDelivery delivery) {
+        return sender.send(delivery).call(this::endWaiting).map(attempt -> settlement(delivery, attempt));
+    }
+
+    @Override
+    public Uni<Boolean> settle(DueDelivery delivery, Settlement settled, LaneLease lease) {
+        return deliveries.settle(delivery, settled, lease.token(), clock.instant());
+    }
+
+    @Override
+    public void report(DueDelivery delivery, Settlement settled, boolean written) {
+        if (written) {
+            count(delivery, settled);
+        } else {
+            log(delivery, "was answered after its lane was lost", settled);
+        }
     }
 
     /** What waits for a customer that no account can have any more waits in vain. */
@@ -67,25 +87,13 @@ public class DeliveryAttempts {
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Boolean> settle(DueDelivery delivery, Settlement settled, LaneLease lease) {
-        return deliveries
-                .settle(delivery, settled, lease.token(), clock.instant())
-                .invoke(written -> {
-                    if (written) {
-                        report(delivery, settled);
-                    } else {
-                        log(delivery, "was answered after its lane was lost", settled);
-                    }
-                });
-    }
-
     private Settlement settlement(DueDelivery delivery, Attempt attempt) {
         Optional<Duration> retryAfter = schedule.after(
                 delivery.attempts() + 1, ThreadLocalRandom.current().nextDouble());
         return Settlement.of(attempt, clock.instant(), delivery.event().customerId(), retryAfter);
     }
 
-    private void report(DueDelivery delivery, Settlement settled) {
+    private void count(DueDelivery delivery, Settlement settled) {
         String type = delivery.event().type();
         switch (settled.status()) {
             case DELIVERED -> {

@@ -1,23 +1,23 @@
-package dev.tollgate.webhooks.stripe.delivery;
+package dev.tollgate.webhooks.lane;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * When a failed delivery is tried again.
+ * When a failed attempt is repeated.
  *
  * @param delays the wait after the first failed attempt, after the second and so on
  * @param jitter by how much of itself a wait varies, 0 to 1
  */
-record RetrySchedule(List<Duration> delays, double jitter) {
+public record RetrySchedule(List<Duration> delays, double jitter) {
     /**
      * The wait before the next attempt, empty when there is none.
      *
      * @param failedAttempts how many there were, at least one
      * @param random 0 (inclusive) to 1 (exclusive)
      */
-    Optional<Duration> after(int failedAttempts, double random) {
+    public Optional<Duration> after(int failedAttempts, double random) {
         if (failedAttempts > delays.size()) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dev.tollgate.webhooks.stripe.delivery;
+package dev.tollgate.webhooks.lane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,89 @@
+package dev.tollgate.webhooks.lane;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Leases the lanes of one queue. Every statement is a short transaction of its own. */
+public final class LaneLeases {
+    /** How many due items are searched for lanes that are free. */
+    private static final int SEARCHED = 500;
+
+    private static final String LEASE = """
+            WITH due AS MATERIALIZED (
+                SELECT lane, next_attempt_at FROM %s d
+                WHERE destination = $1 AND status = 'pending' AND next_attempt_at <= $2
+                    AND NOT EXISTS (SELECT FROM lane_leases l
+                        WHERE l.destination = d.destination AND l.lane = d.lane AND l.expires_at > $2)
+                ORDER BY next_attempt_at LIMIT $6
+                FOR UPDATE SKIP LOCKED
+            ), oldest AS (
+                SELECT lane FROM due GROUP BY lane ORDER BY min(next_attempt_at) LIMIT $5
+            )
+            INSERT INTO lane_leases AS held (destination, lane, token, expires_at)
+            SELECT $1, lane, $3, $4 FROM oldest ORDER BY lane
+            ON CONFLICT (destination, lane) DO UPDATE SET token = excluded.token, expires_at = excluded.expires_at
+                WHERE held.expires_at <= $2
+            RETURNING lane, (SELECT count(*) FROM due) AS seen""";
+
+    private static final String RELEASE = "DELETE FROM lane_leases WHERE destination = $1 AND lane = $2 AND token = $3";
+
+    /**
+     * What one search found.
+     *
+     * @param leased the lanes
+     * @param mayBeMore whether more was due than one search sees, so that other lanes may be behind these
+     */
+    public record Found(List<LaneLease> leased, boolean mayBeMore) {}
+
+    private final Pool pool;
+    private final String lease;
+
+    /**
+     * Leases of a queue.
+     *
+     * @param table of the queue, with {@code destination}, {@code lane}, {@code status} ({@code pending} while an item
+     *     is to be sent) and {@code next_attempt_at}
+     */
+    public LaneLeases(Pool pool, String table) {
+        this.pool = pool;
+        this.lease = LEASE.formatted(table);
+    }
+
+    /** Leases up to {@code count} free lanes with due items, the longest due first. */
+    public Uni<Found> lease(String destination, int count, Instant now, Instant expiresAt) {
+        UUID token = UUID.randomUUID();
+        Tuple values = Tuple.from(List.of(destination, at(now), token, at(expiresAt), (long) count, (long) SEARCHED));
+        return pool.preparedQuery(lease)
+                .execute(values)
+                .map(rows -> new Found(
+                        stream(rows)
+                                .map(row -> new LaneLease(destination, row.getString("lane"), token, expiresAt))
+                                .toList(),
+                        stream(rows).anyMatch(row -> row.getLong("seen") == SEARCHED)));
+    }
+
+    /** Gives a lane back, unless another worker has it by now. */
+    Uni<Void> release(LaneLease held) {
+        return pool.preparedQuery(RELEASE)
+                .execute(Tuple.of(held.destination(), held.lane(), held.token()))
+                .replaceWithVoid();
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
