@@ -41,6 +41,11 @@ class AccountSync {
                 .transform(AccountSync::unreadable);
     }
 
+    /** Closes the page of the account's live checkout when a subscription is billed that it did not sell. */
+    Uni<Void> closeBesideBilled(StripeClaim claim, String account) {
+        return pages.closeBesideBilled(claim, account);
+    }
+
     /** Only closes pages that no live checkout has. */
     Uni<Void> closeStrays(StripeClaim claim, String account) {
         return customers.customersOf(account).chain(ids -> pages.closeStrays(claim, account, ids));

@@ -40,9 +40,9 @@ public class CheckoutPages {
         return subscriptions
                 .live(account)
                 .chain(live -> live.stream().allMatch(LiveSubscription::isUnstarted)
-                        ? Uni.createFrom().voidItem()
+                        ? done()
                         : checkouts.findLive(account).chain(checkout -> checkout.map(found -> settle(claim, found))
-                                .orElseGet(() -> Uni.createFrom().voidItem())));
+                                .orElseGet(CheckoutPages::done)));
     }
 
     private Uni<Void> settle(StripeClaim claim, Checkout live) {
@@ -70,16 +70,24 @@ public class CheckoutPages {
     /** Ends the account's live checkout and closes its page, unless that was completed meanwhile. */
     Uni<Void> closeLive(SyncCause cause, String account, String reason) {
         return checkouts.findLive(account).chain(live -> live.map(checkout -> end(cause, checkout, reason))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+                .orElseGet(CheckoutPages::done));
     }
 
     private Uni<Void> end(SyncCause cause, Checkout checkout, String reason) {
         return switch (checkout.state()) {
-            // Its page, if it is just being made, finds that it has ended and is closed.
-            case PENDING -> checkouts.failed(checkout.id(), reason);
+            // A page that is just being made finds its checkout ended and is closed, or is open by now.
+            case PENDING ->
+                checkouts
+                        .failed(checkout.id(), reason)
+                        .chain(() -> checkouts.get(checkout.id()))
+                        .chain(now -> now.state() == CheckoutState.OPEN ? end(cause, now, reason) : done());
             case OPEN -> syncs.close(cause, checkout).replaceWithVoid();
-            default -> Uni.createFrom().voidItem();
+            default -> done();
         };
+    }
+
+    private static Uni<Void> done() {
+        return Uni.createFrom().voidItem();
     }
 
     private static List<CheckoutSnapshot> strays(List<CheckoutSnapshot> open, Optional<Checkout> live) {

@@ -50,8 +50,15 @@ public class CheckoutProcess {
     /** Makes the page of a checkout that has none yet. */
     Uni<Checkout> open(Checkout checkout) {
         return checkout.state() == CheckoutState.PENDING
-                ? opening.open(StripeClaim.of(checkout.account()), checkout).invoke(CheckoutProcess::requireNotReplaced)
+                ? make(StripeClaim.of(checkout.account()), checkout).invoke(CheckoutProcess::requireNotReplaced)
                 : Uni.createFrom().item(checkout);
+    }
+
+    /** A subscription that came in since the intent was written did not see the page, so the page looks for it. */
+    private Uni<Checkout> make(StripeClaim claim, Checkout pending) {
+        return opening.open(claim, pending)
+                .chain(() -> accounts.closeBesideBilled(claim, pending.account()))
+                .chain(() -> checkouts.get(pending.id()));
     }
 
     /** One of the account's checkouts, as it was last seen. */
@@ -92,7 +99,7 @@ public class CheckoutProcess {
         return accounts.sync(claim, pending.account())
                 .chain(() -> checkouts.recheck(pending.id()))
                 .chain(now -> now.state() == CheckoutState.PENDING
-                        ? opening.open(claim, now)
+                        ? make(claim, now)
                         : Uni.createFrom().item(now));
     }
 

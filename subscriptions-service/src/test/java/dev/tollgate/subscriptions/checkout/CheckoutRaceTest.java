@@ -112,6 +112,21 @@ class CheckoutRaceTest {
     }
 
     @Test
+    void a_subscription_that_an_event_brings_while_the_page_is_made_leaves_no_page() {
+        steps.customer();
+        StripeSide.hang("POST", "/v1/checkout/sessions");
+        CompletableFuture<ValidatableResponse> started = CompletableFuture.supplyAsync(() -> steps.start("starter"));
+        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> steps.states(database)
+                .equals(List.of("pending")));
+
+        subscribe(account, StripeSide.professionalPrice());
+
+        started.join().statusCode(409);
+        assertThat(steps.openPages()).isEmpty();
+        assertThat(steps.states(database)).containsExactly("failed");
+    }
+
+    @Test
     void many_clicks_on_two_plans_leave_the_page_of_the_live_checkout_and_no_other() {
         List<CheckoutSteps> accounts =
                 Stream.generate(() -> new CheckoutSteps(newAccount())).limit(6).toList();
