@@ -7,13 +7,18 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TestDomainEvents;
 import dev.tollgate.subscriptions.StripeSide;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SubscriptionsStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EntitlementDomainEventsTest {
+    @Inject
+    SettableClock clock;
+
+    @AfterEach
+    void real_time() {
+        clock.reset();
+    }
+
     @Test
     void each_version_of_an_entitlement_is_recorded_once() {
         String account = newAccount();
@@ -58,6 +71,21 @@ class EntitlementDomainEventsTest {
                         "entitlements.changed",
                         "subscription.canceled",
                         "entitlements.changed");
+    }
+
+    @Test
+    void changes_are_recorded_also_when_refetches_are_counted_anew() {
+        String account = newAccount();
+        String id = subscribe(account, starterPrice());
+        for (String cancels : List.of("true", "false", "true")) {
+            clock.advance(Duration.ofDays(8));
+            TestDatabase.run("DELETE FROM stripe_syncs WHERE object_id = '" + id + "'");
+            StripeSide.post("/v1/subscriptions/" + id, Map.of("cancel_at_period_end", cancels));
+            deliver(event("customer.subscription.updated", StripeSide.get("/v1/subscriptions/" + id)));
+        }
+
+        assertThat(TestDomainEvents.typesOf(account).stream().filter("subscription.changed"::equals))
+                .hasSize(3);
     }
 
     private static Object payload(Map<String, Object> event, String member) {
