@@ -52,7 +52,7 @@ public final class StripeSide {
                 .statusCode(200);
     }
 
-    /** A customer nobody here knows. */
+    /** A customer of no account. */
     public static String customer(String email) {
         return post("/v1/customers", Map.of("email", email)).getString("id");
     }

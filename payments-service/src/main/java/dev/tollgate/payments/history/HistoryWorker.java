@@ -36,7 +36,7 @@ public class HistoryWorker {
                 .ignoreAsUni());
     }
 
-    /** Works on one customer; which one, if any was due. */
+    /** Works on one customer; its id, empty when none was due. */
     Uni<Optional<String>> runOnce() {
         return customers.claimHistory().call(claimed -> claimed.map(history::load)
                 .orElseGet(() -> Uni.createFrom().voidItem()));

@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The invoices table and what hangs on it. */
+/** The invoices table with lines and failed attempts. */
 @ApplicationScoped
 class InvoiceRepository implements PanacheRepositoryBase<Invoice, String> {
     private static final Sort NEWEST_FIRST = Sort.descending("state.createdAt", "id");

@@ -1,4 +1,4 @@
 /**
- * The accounts' invoices as Stripe shows them. May ask the customer feature whose a Stripe customer is.
+ * The accounts' invoices as Stripe shows them. Asks the customer feature which account a Stripe customer belongs to.
  */
 package dev.tollgate.payments.invoice;

@@ -5,7 +5,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The mirrors of every kind of object in the database; each public method is one transaction. */
+/** Reads the mirrors of all kinds; each public method is one transaction. */
 @ApplicationScoped
 public class MirrorService {
     private static final String IS_MIRRORED = """

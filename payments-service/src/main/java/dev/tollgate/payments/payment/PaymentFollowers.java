@@ -3,10 +3,10 @@ package dev.tollgate.payments.payment;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
-/** What belongs to whom its payment belongs to; known to the features that mirror it. */
+/** Objects that have the owner of their payment, such as refunds. */
 public interface PaymentFollowers {
     /**
-     * Gives what hangs on a payment to the payment's owner, in the transaction that moves the payment.
+     * Moves the objects of a payment to its owner, in the transaction that moves the payment.
      *
      * @param chargeId of the payment's latest charge, or null
      * @param owner empty when the payment belongs to no account any more

@@ -1,4 +1,4 @@
 package dev.tollgate.payments.payment;
 
-/** Whose a payment is. */
+/** The account and customer that a payment belongs to. */
 public record PaymentOwner(String account, String stripeCustomerId) {}

@@ -10,7 +10,7 @@ import jakarta.persistence.LockModeType;
 class PaymentRepository implements PanacheRepositoryBase<Payment, String> {
     private static final String BY_EITHER = "id = ?1 or state.latestChargeId = ?2";
 
-    /** The payment a refund names by either id, or null. */
+    /** The payment with either id, or null. */
     Uni<Payment> findByIntentOrCharge(String paymentIntentId, String chargeId) {
         return find(BY_EITHER, paymentIntentId, chargeId).firstResult();
     }

@@ -14,7 +14,7 @@ public class PaymentService {
         this.payments = payments;
     }
 
-    /** Whose the payment with this intent or charge is; empty when it is not mirrored. */
+    /** The owner of the payment with this intent or charge; empty when it is not mirrored. */
     @WithTransaction
     public Uni<Optional<PaymentOwner>> ownerOf(String paymentIntentId, String chargeId) {
         return payments.findByIntentOrCharge(paymentIntentId, chargeId).map(PaymentService::owner);

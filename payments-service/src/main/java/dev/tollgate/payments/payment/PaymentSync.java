@@ -59,7 +59,7 @@ public class PaymentSync extends Mirror<Payment, StripePayment> {
         return payment.state().status();
     }
 
-    /** What hangs on a payment has its owner. */
+    /** Refunds have the owner of their payment. */
     @Override
     protected Uni<Void> onChange(Optional<Owned<StripePayment>> before, Optional<Owned<StripePayment>> after) {
         Optional<PaymentOwner> owner = after.map(PaymentSync::owner);

@@ -1,4 +1,4 @@
 /**
- * Payment intents with their latest charge. May ask the customer feature whose a Stripe customer is.
+ * Payment intents with their latest charge. Asks the customer feature which account a Stripe customer belongs to.
  */
 package dev.tollgate.payments.payment;

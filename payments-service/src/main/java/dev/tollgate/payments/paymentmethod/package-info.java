@@ -1,4 +1,4 @@
 /**
- * Cards and other means on file. May ask the customer feature whose a Stripe customer is.
+ * Cards and other payment methods on file. Asks the customer feature which account a Stripe customer belongs to.
  */
 package dev.tollgate.payments.paymentmethod;

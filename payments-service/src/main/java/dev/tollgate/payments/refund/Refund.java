@@ -22,7 +22,7 @@ public class Refund extends MirroredObject<StripeRefund> {
         super(id);
     }
 
-    /** Follows the owner of its payment, empty when no account has that; whether it was another before. */
+    /** Takes the owner of its payment, empty when the payment has none; whether it was another before. */
     boolean belongTo(Optional<PaymentOwner> owner) {
         String customer = owner.map(PaymentOwner::stripeCustomerId).orElse(null);
         boolean moves = !Objects.equals(customer, stripeCustomerId());

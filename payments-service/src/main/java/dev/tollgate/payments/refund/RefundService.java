@@ -37,7 +37,7 @@ public class RefundService {
                         known == null ? MirrorChange.notAtStripe("Stripe has no refund " + id) : markGone(known)));
     }
 
-    /** The mirrored states of those of the given refunds that belong to accounts, by id. */
+    /** The mirrored states, by id, of the given refunds that belong to accounts. */
     @WithTransaction
     public Uni<Map<String, RefundState>> shown(List<String> ids) {
         return refunds.listOwned(ids)
@@ -51,7 +51,7 @@ public class RefundService {
                 .chain(owner -> refunds.findById(id).chain(known -> show(known, shown, owner)));
     }
 
-    /** No account keeps a refund whose payment belongs to none. */
+    /** A refund whose payment belongs to no account belongs to none either. */
     private MirrorChange release(Refund known, String stripeCustomerId) {
         String before = known == null ? null : known.account();
         if (before != null) {

@@ -74,7 +74,7 @@ public class RefundSync {
     }
 
     /**
-     * Syncs the refunds of a charge that the mirror shows otherwise than Stripe, so that a repeat goes on where the
+     * Syncs the refunds of a charge whose mirror differs from Stripe, so that a repeat goes on where the
      * last run stood; older API versions announce refunds by {@code charge.refunded} only.
      */
     public Uni<Void> runAllOf(String chargeId) {

@@ -1,4 +1,4 @@
 /**
- * Refunds. Asks the payment feature whose a payment is, and follows it.
+ * Refunds. A refund has the owner of its payment, which the payment feature knows.
  */
 package dev.tollgate.payments.refund;

@@ -8,7 +8,7 @@ sealed interface Arrival {
     String objectId();
 
     /**
-     * An object changed: it is refetched, whatever the event says about it.
+     * An object changed: it is refetched, whatever the event contains.
      *
      * @param objectId the object to refetch, which need not be the event's own
      */

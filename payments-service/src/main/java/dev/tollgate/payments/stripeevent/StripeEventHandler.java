@@ -13,7 +13,7 @@ interface StripeEventHandler {
     /**
      * What kind of news the event is.
      *
-     * @throws dev.tollgate.kit.stripe.UnreadableObject when the event does not say what it is about
+     * @throws dev.tollgate.kit.stripe.UnreadableObject when the event does not name its object
      */
     Arrival sort(StripeEventDelivery event);
 

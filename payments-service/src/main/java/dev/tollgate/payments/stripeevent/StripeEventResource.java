@@ -32,7 +32,7 @@ public class StripeEventResource {
     @Operation(
             summary = "Deliver a Stripe event",
             description = "Every outcome is a 200; the same event may be delivered any number of times, in any order.")
-    @APIResponse(responseCode = "200", description = "Delivered; the outcome says what was done.")
+    @APIResponse(responseCode = "200", description = "Delivered, with the outcome.")
     @APIResponse(responseCode = "503", description = "Stripe or the database cannot be reached; deliver it again.")
     public Uni<DeliveryResult> deliver(@NotNull @Valid StripeEventDelivery event) {
         return Deadline.within(Deadline.CALLER, process.handle(event), StripeProblem::slow);

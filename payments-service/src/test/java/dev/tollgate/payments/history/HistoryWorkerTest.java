@@ -60,7 +60,7 @@ class HistoryWorkerTest {
     }
 
     @Test
-    void a_run_goes_on_until_nobody_is_left() throws Throwable {
+    void a_run_goes_on_until_no_customer_is_due() throws Throwable {
         List<String> accounts = Stream.generate(() -> link(StripeSide.customer("history@example.com")))
                 .limit(3)
                 .toList();

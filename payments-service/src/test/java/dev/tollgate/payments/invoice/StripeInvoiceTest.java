@@ -88,7 +88,7 @@ class StripeInvoiceTest {
     }
 
     @Test
-    void a_line_that_says_nothing_of_proration_is_none() {
+    void a_line_without_a_proration_flag_is_no_proration() {
         StripeInvoice invoice = read("""
                 ,"lines":{"data":[{"id":"il_1","amount":1,"currency":"jpy"}]}""");
 
@@ -108,7 +108,7 @@ class StripeInvoiceTest {
             ,"amount_paid":-1                      | amount_paid is negative
             ,"created":99999999999999999           | created is not a time
             """)
-    void a_shape_that_is_not_understood_says_where(String members, String where) {
+    void a_shape_that_is_not_understood_names_the_member(String members, String where) {
         String json = FRAME.formatted(members);
 
         UnreadableObject refused = assertThrows(UnreadableObject.class, () -> parse(json));

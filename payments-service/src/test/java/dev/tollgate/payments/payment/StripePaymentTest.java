@@ -35,7 +35,7 @@ class StripePaymentTest {
     }
 
     @Test
-    void a_charge_that_is_only_named_tells_nothing_more() {
+    void a_charge_that_is_not_expanded_adds_only_its_id() {
         PaymentState state = read("succeeded", ",\"latest_charge\":\"ch_1\"");
 
         assertEquals("ch_1", state.latestChargeId());
@@ -55,7 +55,7 @@ class StripePaymentTest {
     }
 
     @Test
-    void a_status_nobody_knows_is_not_guessed() {
+    void an_unknown_status_is_unreadable() {
         assertThrows(UnreadableObject.class, () -> read("teleported", ""));
     }
 

@@ -44,7 +44,7 @@ class MirrorAmountsTest {
     }
 
     @Test
-    void what_was_refunded_is_what_stripe_says_last_also_when_a_refund_failed() {
+    void the_refunded_amount_follows_stripe_also_when_a_refund_failed() {
         Map<String, Object> payment = payment(customer);
         String id = (String) payment.get("id");
 

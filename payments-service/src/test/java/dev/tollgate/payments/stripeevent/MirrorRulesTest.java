@@ -97,7 +97,7 @@ class MirrorRulesTest {
     }
 
     @Test
-    void a_state_nobody_knows_is_quarantined_and_the_mirror_stays() {
+    void an_unknown_state_is_quarantined_and_the_mirror_keeps_its_own() {
         Map<String, Object> invoice = invoice(customer);
         shownAs(invoice, "open");
 
@@ -125,7 +125,7 @@ class MirrorRulesTest {
     }
 
     @Test
-    void a_refund_of_a_customer_nobody_linked_waits_for_it() {
+    void a_refund_of_an_unlinked_customer_waits_for_it() {
         String stranger = StripeSide.customer("eve@example.com");
         Map<String, Object> payment = payment(customer);
         payment.put("customer", stranger);

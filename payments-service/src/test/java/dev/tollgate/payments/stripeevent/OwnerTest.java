@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** An object belongs to the account of the customer that Stripe names, whatever an event says. */
+/** An object belongs to the account of the customer that Stripe names, whatever its event contains. */
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)

@@ -72,7 +72,7 @@ class StripeEventTest {
     }
 
     @Test
-    void an_event_that_names_no_customer_says_whom_it_waits_for() {
+    void an_event_that_names_no_customer_is_answered_with_the_one_it_waits_for() {
         String customer = StripeSide.payingCustomer("later@example.com");
         String invoice = StripeSide.paidInvoice(customer, StripeSide.price(2900));
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 final class StripeShapes {
     private StripeShapes() {}
 
-    /** Stripe shows the invoice in this state and tells of it. */
+    /** Stripe shows the invoice in this state and sends an event. */
     static ValidatableResponse shownAs(Map<String, Object> invoice, String status) {
         put(invoice, status);
         return deliver("invoice.updated", invoice);

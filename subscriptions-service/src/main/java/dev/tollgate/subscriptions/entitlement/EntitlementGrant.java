@@ -3,7 +3,7 @@ package dev.tollgate.subscriptions.entitlement;
 import java.time.Instant;
 
 /**
- * What an account's subscriptions come to.
+ * The entitlement that results from an account's subscriptions.
  *
  * @param plan plan id
  * @param status Stripe's status of the subscription that counts, {@code free} without one

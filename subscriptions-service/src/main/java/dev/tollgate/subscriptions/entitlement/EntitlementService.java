@@ -40,7 +40,7 @@ public class EntitlementService {
     }
 
     /**
-     * Raises the entitlement to what the subscriptions come to, in the caller's transaction.
+     * Raises the entitlement to what the subscriptions grant, in the caller's transaction.
      *
      * @param choose reads the subscriptions; runs under the account's lock, so that two subscriptions changing at once
      *     are both seen by the second one

@@ -4,7 +4,7 @@ import jakarta.persistence.Embeddable;
 import java.time.Instant;
 
 /**
- * What the items of a subscription come to: the plan, and the item that carries it. Without a plan it is the first
+ * The plan that results from the items of a subscription, and the item that carries it. Without a plan it is the first
  * item, if there is one.
  *
  * @param plan of the item's price, null when no plan has the price

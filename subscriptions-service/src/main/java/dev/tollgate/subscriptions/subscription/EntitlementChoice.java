@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an account's subscriptions come to: the one with access and the best plan counts; without access, the newest
+ * The entitlement that results from an account's subscriptions: the one with access and the best plan counts; without access, the newest
  * that has not ended is shown, and the plan is free.
  */
 final class EntitlementChoice {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the items of a subscription come to. All of them count, whatever their order: the best plan of all items is the
+ * The plan that results from the items of a subscription. All of them count, whatever their order: the best plan of all items is the
  * subscription's. An item keeps its last plan while no plan has its price; the plan ends with the item.
  */
 final class ItemChoice {
@@ -36,7 +36,7 @@ final class ItemChoice {
                 .orElse(CarriedPlan.NONE);
     }
 
-    /** Below every plan without one. */
+    /** An item that entitles to nothing ranks below every plan. */
     private int rank(SubscriptionItem item) {
         return item.entitles() ? plans.stored(item.entitledPlan()).rank() : -1;
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A subscription as read from Stripe, or as the mirror shows it.
  *
- * @param namedAccount the account it names as the one that its customer buys for; the mirror keeps none
+ * @param namedAccount the account that it names for its customer; not mirrored
  * @param items all of them, by id
- * @param carried the plan its items come to
+ * @param carried the plan that results from its items
  */
 record StripeSubscription(
         String id,

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Reports what Stripe holds and our configuration does not foresee. A person has to look; nothing is refused. */
+/** Reports what Stripe holds and the plans do not foresee. An operator has to look; nothing is refused. */
 @Startup
 @ApplicationScoped
 class SubscriptionDrift {
@@ -28,7 +28,7 @@ class SubscriptionDrift {
                 .forEach(kind -> metrics.counter(DRIFT, "kind", kind));
     }
 
-    /** Reports what is odd about the items of a subscription that has not ended. */
+    /** Reports items of a live subscription that the plans do not foresee. */
     void items(StripeSubscription subscription) {
         List<SubscriptionItem> items = subscription.items();
         if (items.stream().allMatch(item -> item.plan() == null)

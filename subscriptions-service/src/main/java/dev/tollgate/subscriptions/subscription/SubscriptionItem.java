@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One item of a subscription: a price and how often it is charged.
+ * One item of a subscription: a price and its quantity.
  *
  * @param itemId Stripe's {@code si_…}
  * @param plan the plan of its price, null when no plan has the price
@@ -39,7 +39,7 @@ record SubscriptionItem(
         return entitles() && plan == null;
     }
 
-    /** Whether it pays for a plan in another quantity than one; plans are sold by the one. */
+    /** Whether it pays for a plan in another quantity than one, the only quantity that plans are sold in. */
     boolean isOfOddQuantity() {
         return entitledPlan != null && quantity != null && quantity != 1;
     }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * Reads a subscription of any API version: the period stands on the items since basil and on the subscription before,
- * a price was called plan once.
+ * a price was called plan in old ones.
  */
 @ApplicationScoped
 class SubscriptionReader {

@@ -21,7 +21,7 @@ record SubscriptionState(
         return SubscriptionStatus.of(status);
     }
 
-    /** The plan that items which come to this one grant; null when the status grants no access. */
+    /** The plan that items with this one grant; null when the status grants no access. */
     String granted(CarriedPlan carried) {
         return known().grantsAccess() ? carried.entitledPlan() : null;
     }

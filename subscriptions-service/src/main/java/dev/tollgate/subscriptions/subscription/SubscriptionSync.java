@@ -50,13 +50,13 @@ class SubscriptionSync extends Mirror<Subscription, StripeSubscription> {
         this.clock = clock;
     }
 
-    /** One that Stripe does not have may be one of another key: it stays as it is. */
+    /** Leaves the row as it is when Stripe does not have the subscription: the key may be that of another account. */
     @Override
     public Uni<DeliveryResult> sync(SyncCause cause, String id) {
         return sync(cause, id, row -> Uni.createFrom().item(notAtStripe(id)));
     }
 
-    /** The same; one that Stripe does not have any more has ended. */
+    /** The same, but ends a subscription that Stripe does not have any more. */
     Uni<DeliveryResult> syncEnded(SyncCause cause, String id) {
         return sync(cause, id, row -> changing(row, () -> row.end(clock.instant())));
     }

@@ -35,13 +35,13 @@ public record SubscriptionView(
         @Schema(nullable = true) String stripeSubscriptionId,
         @Schema(description = "Rises with every change") long entitlementVersion,
 
-        @Schema(description = "False when the account is billed a price that no plan has: items say what for")
+        @Schema(description = "False when the account is billed a price that no plan has; items list what is billed")
         boolean priceKnown,
 
         @Schema(description = "All that Stripe bills for the subscription; empty without one")
         List<SubscriptionItemView> items) {
 
-    /** Of the entitlement and the subscription that it rests on, null for none. */
+    /** Shows the entitlement and the subscription that grants it, null for none. */
     static SubscriptionView of(CurrentEntitlement entitlement, Subscription subscription) {
         EntitlementGrant grant = entitlement.grant();
         return new SubscriptionView(

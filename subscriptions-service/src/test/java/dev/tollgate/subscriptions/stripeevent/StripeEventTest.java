@@ -62,7 +62,7 @@ class StripeEventTest {
         String account = link(customer);
         assertThat(deliver(event)).isEqualTo("applied");
         assertThat(subscription(account)).containsEntry("plan", "starter");
-        assertThat(rows("SELECT 1 FROM stripe_syncs WHERE object_id = $1 AND applied = 1", id))
+        assertThat(rows("SELECT 1 FROM stripe_syncs WHERE object_id = $1 AND applied = requested", id))
                 .isEqualTo(1);
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What Stripe holds and our plans do not foresee is reported, and nobody loses what was paid for. */
+/** What Stripe holds and the plans do not foresee is reported, and no account loses what it paid for. */
 @QuarkusTest
 @QuarkusTestResource(SubscriptionsStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)

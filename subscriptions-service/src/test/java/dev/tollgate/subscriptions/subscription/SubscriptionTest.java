@@ -145,7 +145,7 @@ class SubscriptionTest {
         String account = newAccount();
         subscribe(account, starterPrice());
 
-        as("member", "somebody-else")
+        as("member", "another-account")
                 .get("/api/v1/subscription?account=" + account)
                 .then()
                 .statusCode(404)

@@ -68,7 +68,7 @@ public abstract class Mirror<E extends MirroredObject<S>, S extends Shown> {
         return Uni.createFrom().voidItem();
     }
 
-    /** Notifies whoever depends on an account's objects; after the commit. */
+    /** Notifies the readers of an account's objects; runs after the commit. */
     protected Uni<Void> announce(String account) {
         return sync.publish(kind, account);
     }

@@ -54,7 +54,7 @@ public class MirrorSync {
     /**
      * The same.
      *
-     * @param announce notifies whoever depends on an account's objects, after the commit
+     * @param announce notifies the readers of an account's objects; runs after the commit
      */
     <T> Uni<DeliveryResult> run(
             MirrorKind kind,

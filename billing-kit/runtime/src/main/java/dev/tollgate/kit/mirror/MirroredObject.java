@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What the mirror of every Stripe object holds beside its state: whose it is, and whether Stripe still has it.
+ * What every mirrored Stripe object has beside its state: its owner, and whether Stripe still has it.
  *
  * @param <S> the object as it is read from Stripe
  */
@@ -33,7 +33,7 @@ public abstract class MirroredObject<S> {
         return id;
     }
 
-    /** Whose it is; null while that is unknown. */
+    /** The account that owns it, null while that is unknown. */
     public String account() {
         return account;
     }
@@ -43,7 +43,7 @@ public abstract class MirroredObject<S> {
         return stripeCustomerId;
     }
 
-    /** Sets whose it is. */
+    /** Sets its owner. */
     public void belongTo(String account, String stripeCustomerId) {
         this.account = account;
         this.stripeCustomerId = stripeCustomerId;
@@ -78,7 +78,7 @@ public abstract class MirroredObject<S> {
         return true;
     }
 
-    /** Stripe has it no more; whether that was new. */
+    /** Marks that Stripe no longer has it; whether that was new. */
     public boolean markGone(Instant now) {
         if (goneAt != null) {
             return false;

@@ -1,7 +1,7 @@
 package dev.tollgate.kit.mirror;
 
 /**
- * A mirrored object and whose it is, at one moment.
+ * A mirrored object and its owner at one moment.
  *
  * @param account null when its customer belongs to none
  */

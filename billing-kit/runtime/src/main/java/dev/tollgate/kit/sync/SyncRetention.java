@@ -10,10 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/**
- * Removes the tickets of objects that were not refetched for a week. A refetch takes seconds, so none of theirs is under
- * way, and the next one starts counting anew.
- */
+/** Removes the tickets of objects that were not refetched for a week. A refetch takes seconds, so none is under way. */
 @ApplicationScoped
 public class SyncRetention {
     private static final Duration KEPT = Duration.ofDays(7);

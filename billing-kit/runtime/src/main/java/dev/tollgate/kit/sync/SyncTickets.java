@@ -5,15 +5,19 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The newest applied refetch of each object. */
+/**
+ * The newest applied refetch of each object. The tickets of an object only rise, also when its row was removed meanwhile:
+ * the first one is the time in milliseconds, and no object is refetched a thousand times a second.
+ */
 @ApplicationScoped
 public class SyncTickets {
     private static final String TAKE = """
-            INSERT INTO stripe_syncs (object_id, requested, requested_at) VALUES (?1, 1, ?2)
+            INSERT INTO stripe_syncs (object_id, requested, requested_at) VALUES (?1, ?3, ?2)
             ON CONFLICT (object_id) DO UPDATE SET requested = stripe_syncs.requested + 1, requested_at = ?2
             RETURNING requested""";
     private static final String APPLIED = "SELECT coalesce((SELECT applied FROM stripe_syncs WHERE object_id = ?1), 0)";
@@ -28,9 +32,11 @@ public class SyncTickets {
     /** Transaction 1: the next number of this object. */
     @WithTransaction
     public Uni<Long> take(String objectId) {
+        Instant now = clock.instant();
         return Panache.getSession().chain(session -> session.createNativeQuery(TAKE, Long.class)
                 .setParameter(1, objectId)
-                .setParameter(2, clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter(2, now.atOffset(ZoneOffset.UTC))
+                .setParameter(3, now.toEpochMilli())
                 .getSingleResult());
     }
 

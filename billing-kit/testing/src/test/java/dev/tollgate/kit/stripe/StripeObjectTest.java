@@ -67,7 +67,7 @@ class StripeObjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'x':{}", "'x':[]", "'x':true", "'x':'UPPER'", "'x':1.5", "'x':1e30", "'x':-1"})
-    void a_member_of_another_kind_than_expected_is_unreadable_and_its_content_not_told(String member) {
+    void a_member_of_another_kind_than_expected_is_unreadable_and_its_content_is_not_named(String member) {
         StripeObject invoice = invoice(member);
 
         assertThatThrownBy(() -> {

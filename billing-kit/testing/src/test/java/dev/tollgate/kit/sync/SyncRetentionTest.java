@@ -21,10 +21,11 @@ class SyncRetentionTest {
     SyncRetention retention;
 
     @Test
-    void tickets_of_objects_that_were_not_refetched_for_a_week_are_removed_and_begin_anew() {
+    void tickets_of_objects_that_were_not_refetched_for_a_week_are_removed_and_go_on_above_them() {
         refetch("obj_old", "one");
         refetch("obj_old", "two");
         refetch("obj_new", "one");
+        long last = TestDatabase.number("SELECT requested FROM stripe_syncs WHERE object_id = 'obj_old'");
         TestDatabase.run(
                 "UPDATE stripe_syncs SET requested_at = now() - interval '8 days' WHERE object_id = 'obj_old'");
 
@@ -33,6 +34,8 @@ class SyncRetentionTest {
         assertThat(tickets("obj_old")).isZero();
         assertThat(tickets("obj_new")).isOne();
         refetch("obj_old", "three");
+        assertThat(TestDatabase.number("SELECT applied FROM stripe_syncs WHERE object_id = 'obj_old'"))
+                .isGreaterThan(last);
         given().get("/probe/mirror/obj_old").then().body("state", equalTo("three"));
     }
 
