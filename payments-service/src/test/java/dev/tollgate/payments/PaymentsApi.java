@@ -36,16 +36,26 @@ public final class PaymentsApi extends TestRequests {
 
     /** The same, however it is answered. */
     public static ValidatableResponse delivered(String type, Map<String, ?> object, String eventId) {
+        return delivered(type, object, Map.of("id", eventId, "type", type, "data", Map.of("object", object)));
+    }
+
+    /** Delivers this event as the webhooks service does. */
+    public static ValidatableResponse delivered(String type, Map<String, ?> object, Map<String, ?> event) {
         Map<String, Object> delivery = new HashMap<>();
-        delivery.put("eventId", eventId);
+        delivery.put("eventId", event.get("id"));
         delivery.put("type", type);
         delivery.put("created", 1_790_000_000L);
         delivery.put("apiVersion", "2026-07-29.dahlia");
         delivery.put("livemode", false);
-        delivery.put("objectType", object.get("object"));
-        delivery.put("objectId", object.get("id"));
-        delivery.put("customerId", object.get("customer"));
-        delivery.put("payload", Map.of("id", eventId, "type", type, "data", Map.of("object", object)));
+        delivery.put("objectType", text(object.get("object")));
+        delivery.put("objectId", text(object.get("id")));
+        delivery.put("customerId", text(object.get("customer")));
+        delivery.put("payload", event);
         return asWebhooks().body(delivery).post("/internal/v1/stripe-events").then();
+    }
+
+    /** The webhooks service hands on only what is a text. */
+    private static String text(Object member) {
+        return member instanceof String text ? text : null;
     }
 }

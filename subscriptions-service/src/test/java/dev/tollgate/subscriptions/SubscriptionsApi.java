@@ -54,8 +54,8 @@ public final class SubscriptionsApi extends TestRequests {
         delivery.put("created", event.get("created"));
         delivery.put("apiVersion", event.get("api_version"));
         delivery.put("livemode", event.get("livemode"));
-        delivery.put("objectType", object.getOrDefault("object", "unknown"));
-        delivery.put("objectId", object.get("id"));
+        delivery.put("objectType", object.get("object") instanceof String type ? type : null);
+        delivery.put("objectId", object.get("id") instanceof String id ? id : null);
         delivery.put("customerId", object.get("customer") instanceof String id ? id : null);
         delivery.put("payload", event);
         return delivery;

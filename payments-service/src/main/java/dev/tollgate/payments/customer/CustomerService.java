@@ -107,7 +107,7 @@ public class CustomerService {
         return customers
                 .lockAccountOf(stripeCustomerId)
                 .chain(account -> account.isEmpty()
-                        ? Uni.createFrom().item(MirrorChange.unknownCustomer(stripeCustomerId))
+                        ? Uni.createFrom().item(MirrorChange.customerGone(stripeCustomerId))
                         : customers
                                 .lockByStripeId(stripeCustomerId)
                                 .map(customer -> show(customer, Optional.empty()))

@@ -1,20 +1,17 @@
 package dev.tollgate.payments.stripeevent;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.kit.stripeevent.DeliveryResult;
+import dev.tollgate.kit.eventhandling.EventMeaning;
+import dev.tollgate.kit.eventhandling.EventMeaning.Snapshot;
+import dev.tollgate.kit.eventhandling.StripeEventHandler;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
-import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.customer.CustomerSync;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code customer.*} of the customer itself; what hangs on it (subscriptions, discounts) is not ours. */
 @ApplicationScoped
-class CustomerEvents extends SnapshotEvents {
-    private static final Set<String> TYPES = Set.of("customer.created", "customer.updated", "customer.deleted");
-
+class CustomerEvents implements StripeEventHandler {
     private final CustomerSync customers;
 
     CustomerEvents(CustomerSync customers) {
@@ -23,7 +20,12 @@ class CustomerEvents extends SnapshotEvents {
 
     @Override
     public boolean handles(String type) {
-        return TYPES.contains(type);
+        return type.startsWith("customer.") && type.indexOf('.') == type.lastIndexOf('.');
+    }
+
+    @Override
+    public EventMeaning read(StripeEventDelivery event) {
+        return Snapshot.of(event, "customer", customers::run);
     }
 
     /**
@@ -36,11 +38,6 @@ class CustomerEvents extends SnapshotEvents {
         return metadata.path("tollgate_id").isTextual()
                         || metadata.path("tollgate_account").isTextual()
                 ? Optional.empty()
-                : Optional.ofNullable(event.objectId()).map(StripeIds::required);
-    }
-
-    @Override
-    Uni<DeliveryResult> refetch(SyncCause cause, String objectId) {
-        return customers.run(cause, objectId);
+                : StripeEventHandler.super.customer(event);
     }
 }

@@ -1,14 +1,14 @@
 package dev.tollgate.payments.stripeevent;
 
-import dev.tollgate.kit.stripe.StripeObject;
-import dev.tollgate.kit.stripeevent.DeliveryOutcome;
-import dev.tollgate.kit.stripeevent.DeliveryResult;
+import dev.tollgate.kit.eventhandling.EventMeaning;
+import dev.tollgate.kit.eventhandling.EventMeaning.Fact;
+import dev.tollgate.kit.eventhandling.EventMeaning.Notice;
+import dev.tollgate.kit.eventhandling.EventMeaning.Snapshot;
+import dev.tollgate.kit.eventhandling.StripeEventHandler;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
-import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.invoice.FailedAttempt;
 import dev.tollgate.payments.invoice.InvoiceService;
 import dev.tollgate.payments.invoice.InvoiceSync;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
@@ -29,27 +29,16 @@ class InvoiceEvents implements StripeEventHandler {
     }
 
     @Override
-    public Arrival sort(StripeEventDelivery event) {
+    public EventMeaning read(StripeEventDelivery event) {
         return switch (event.type()) {
-            case "invoice.upcoming" -> new Arrival.Notice("A preview of an invoice that does not exist yet.");
-            case "invoice.payment_failed" ->
-                new Arrival.Fact(FailedAttempt.read(event.object(), Instant.ofEpochSecond(event.created())));
-            default ->
-                new Arrival.Snapshot(StripeObject.of(event.object(), "invoice").id());
+            case "invoice.upcoming" -> new Notice("A preview of an invoice that does not exist yet.");
+            case "invoice.payment_failed" -> failed(event);
+            default -> Snapshot.of(event, "invoice", sync::run);
         };
     }
 
-    @Override
-    public Uni<DeliveryResult> apply(StripeEventDelivery event, Arrival arrival) {
-        return arrival instanceof Arrival.Fact fact
-                ? sync.run(SyncCause.event(event), fact.attempt().invoiceId())
-                        .chain(synced -> keep(fact.attempt(), synced))
-                : sync.run(SyncCause.event(event), ((Arrival.Snapshot) arrival).objectId());
-    }
-
-    private Uni<DeliveryResult> keep(FailedAttempt attempt, DeliveryResult synced) {
-        return synced.outcome() == DeliveryOutcome.APPLIED || synced.outcome() == DeliveryOutcome.UNCHANGED
-                ? invoices.keep(attempt).map(isNew -> isNew ? DeliveryResult.of(DeliveryOutcome.APPLIED) : synced)
-                : Uni.createFrom().item(synced);
+    private Fact failed(StripeEventDelivery event) {
+        FailedAttempt attempt = FailedAttempt.read(event.object(), Instant.ofEpochSecond(event.created()));
+        return new Fact(new Snapshot(attempt.invoiceId(), sync::run), () -> invoices.keep(attempt));
     }
 }

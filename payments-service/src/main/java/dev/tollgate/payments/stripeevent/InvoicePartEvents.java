@@ -1,16 +1,20 @@
 package dev.tollgate.payments.stripeevent;
 
+import dev.tollgate.kit.eventhandling.EventMeaning;
+import dev.tollgate.kit.eventhandling.EventMeaning.Notice;
+import dev.tollgate.kit.eventhandling.EventMeaning.Snapshot;
+import dev.tollgate.kit.eventhandling.StripeEventHandler;
 import dev.tollgate.kit.stripe.StripeObject;
-import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
-import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.invoice.InvoiceSync;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** {@code invoice_payment.*} and {@code credit_note.*}: what changed is the invoice they belong to. */
 @ApplicationScoped
-class InvoicePartEvents extends SnapshotEvents {
+class InvoicePartEvents implements StripeEventHandler {
+    private static final String PAYMENT = "invoice_payment";
+    private static final String CREDIT_NOTE = "credit_note";
+
     private final InvoiceSync invoices;
 
     InvoicePartEvents(InvoiceSync invoices) {
@@ -19,17 +23,13 @@ class InvoicePartEvents extends SnapshotEvents {
 
     @Override
     public boolean handles(String type) {
-        return type.startsWith("invoice_payment.") || type.startsWith("credit_note.");
+        return type.startsWith(PAYMENT + ".") || type.startsWith(CREDIT_NOTE + ".");
     }
 
     @Override
-    public Arrival sort(StripeEventDelivery event) {
-        String invoice = StripeObject.of(event.object(), event.objectType()).reference("/invoice");
-        return invoice == null ? new Arrival.Notice("It names no invoice.") : new Arrival.Snapshot(invoice);
-    }
-
-    @Override
-    Uni<DeliveryResult> refetch(SyncCause cause, String objectId) {
-        return invoices.run(cause, objectId);
+    public EventMeaning read(StripeEventDelivery event) {
+        String part = event.type().startsWith(PAYMENT) ? PAYMENT : CREDIT_NOTE;
+        String invoice = StripeObject.of(event.object(), part).reference("/invoice");
+        return invoice == null ? new Notice("It names no invoice.") : new Snapshot(invoice, invoices::run);
     }
 }

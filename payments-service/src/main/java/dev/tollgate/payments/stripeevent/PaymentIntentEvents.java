@@ -1,14 +1,15 @@
 package dev.tollgate.payments.stripeevent;
 
-import dev.tollgate.kit.stripeevent.DeliveryResult;
-import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.kit.eventhandling.EventMeaning;
+import dev.tollgate.kit.eventhandling.EventMeaning.Snapshot;
+import dev.tollgate.kit.eventhandling.StripeEventHandler;
+import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.payments.payment.PaymentSync;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** {@code payment_intent.*}. */
 @ApplicationScoped
-class PaymentIntentEvents extends SnapshotEvents {
+class PaymentIntentEvents implements StripeEventHandler {
     private final PaymentSync payments;
 
     PaymentIntentEvents(PaymentSync payments) {
@@ -21,7 +22,7 @@ class PaymentIntentEvents extends SnapshotEvents {
     }
 
     @Override
-    Uni<DeliveryResult> refetch(SyncCause cause, String objectId) {
-        return payments.run(cause, objectId);
+    public EventMeaning read(StripeEventDelivery event) {
+        return Snapshot.of(event, "payment_intent", payments::run);
     }
 }

@@ -1,14 +1,15 @@
 package dev.tollgate.payments.stripeevent;
 
-import dev.tollgate.kit.stripeevent.DeliveryResult;
-import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.kit.eventhandling.EventMeaning;
+import dev.tollgate.kit.eventhandling.EventMeaning.Snapshot;
+import dev.tollgate.kit.eventhandling.StripeEventHandler;
+import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.payments.paymentmethod.PaymentMethodSync;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** {@code payment_method.*}. */
 @ApplicationScoped
-class PaymentMethodEvents extends SnapshotEvents {
+class PaymentMethodEvents implements StripeEventHandler {
     private final PaymentMethodSync methods;
 
     PaymentMethodEvents(PaymentMethodSync methods) {
@@ -21,7 +22,7 @@ class PaymentMethodEvents extends SnapshotEvents {
     }
 
     @Override
-    Uni<DeliveryResult> refetch(SyncCause cause, String objectId) {
-        return methods.run(cause, objectId);
+    public EventMeaning read(StripeEventDelivery event) {
+        return Snapshot.of(event, "payment_method", methods::run);
     }
 }

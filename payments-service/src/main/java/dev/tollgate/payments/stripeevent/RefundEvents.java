@@ -1,14 +1,15 @@
 package dev.tollgate.payments.stripeevent;
 
-import dev.tollgate.kit.stripeevent.DeliveryResult;
-import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.kit.eventhandling.EventMeaning;
+import dev.tollgate.kit.eventhandling.EventMeaning.Snapshot;
+import dev.tollgate.kit.eventhandling.StripeEventHandler;
+import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import dev.tollgate.payments.refund.RefundSync;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** {@code refund.*}, and {@code charge.refund.updated}, which means the same. */
 @ApplicationScoped
-class RefundEvents extends SnapshotEvents {
+class RefundEvents implements StripeEventHandler {
     private final RefundSync refunds;
 
     RefundEvents(RefundSync refunds) {
@@ -21,7 +22,7 @@ class RefundEvents extends SnapshotEvents {
     }
 
     @Override
-    Uni<DeliveryResult> refetch(SyncCause cause, String objectId) {
-        return refunds.run(cause, objectId);
+    public EventMeaning read(StripeEventDelivery event) {
+        return Snapshot.of(event, "refund", refunds::run);
     }
 }

@@ -1,4 +1,5 @@
 /**
- * Stripe's events as the webhooks service delivers them: sorted by type, then handed to the feature that mirrors the object.
+ * Which Stripe events concern payments, one handler per object; the kit's process does the rest. Uses the features that
+ * mirror the objects.
  */
 package dev.tollgate.payments.stripeevent;

@@ -3,6 +3,7 @@ package dev.tollgate.payments.stripeevent;
 import static dev.tollgate.payments.PaymentsApi.as;
 import static dev.tollgate.payments.PaymentsApi.asWebhooks;
 import static dev.tollgate.payments.PaymentsApi.deliver;
+import static dev.tollgate.payments.PaymentsApi.delivered;
 import static dev.tollgate.payments.PaymentsApi.link;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -172,6 +174,19 @@ class StripeEventTest {
         deliver("customer.deleted", Map.of("object", "customer", "id", customer))
                 .body("outcome", equalTo("not_ours"))
                 .body("customerId", equalTo(customer));
+    }
+
+    @Test
+    void an_event_of_a_connected_stripe_account_is_not_ours() {
+        String customer = StripeSide.payingCustomer("ada@example.com");
+        String account = link(customer);
+        Map<String, Object> object = invoice(StripeSide.paidInvoice(customer, StripeSide.price(2900)), customer);
+        Map<String, Object> event =
+                Map.of("id", "evt_" + UUID.randomUUID(), "account", "acct_connected", "data", Map.of("object", object));
+
+        delivered("invoice.paid", object, event).statusCode(200).body("outcome", equalTo("not_ours"));
+
+        as("member", account).get("/api/v1/invoices").then().body("data", hasSize(0));
     }
 
     @Test

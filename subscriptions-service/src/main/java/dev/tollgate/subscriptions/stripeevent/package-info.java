@@ -1,4 +1,5 @@
 /**
- * Stripe's events, as webhooks-service delivers them: sorted, and answered by refetching what changed.
+ * Which Stripe events concern subscriptions, one handler per object; the kit's process does the rest. Uses checkout,
+ * customer and subscription.
  */
 package dev.tollgate.subscriptions.stripeevent;

@@ -123,6 +123,20 @@ class StripeEventTest {
     }
 
     @Test
+    void an_event_of_a_connected_stripe_account_is_not_ours() {
+        String customer = StripeSide.payingCustomer();
+        String account = link(customer);
+        String id = StripeSide.subscribe(customer, StripeSide.starterPrice());
+        Map<String, Object> event =
+                new HashMap<>(event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + id)));
+        event.put("account", "acct_connected");
+
+        assertThat(deliver(event)).isEqualTo("not_ours");
+
+        assertThat(subscription(account)).containsEntry("plan", "free");
+    }
+
+    @Test
     void a_deleted_customer_of_no_account_is_waited_for_no_longer() {
         String customer = StripeSide.payingCustomer();
 

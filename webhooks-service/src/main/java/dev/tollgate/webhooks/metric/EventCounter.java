@@ -1,5 +1,6 @@
 package dev.tollgate.webhooks.metric;
 
+import dev.tollgate.webhooks.routing.Routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,15 +27,21 @@ public class EventCounter {
     /** Outcome of an attempt: given up. */
     public static final String DEAD = "dead";
 
+    private static final String OTHER = "other";
+
     private final MeterRegistry metrics;
 
     EventCounter(MeterRegistry metrics) {
         this.metrics = metrics;
     }
 
-    /** Counts one; a type that is not well known is counted as {@code other}. */
+    /** Counts one; a type that no service handles is counted as {@code other}. */
     public void count(String type, String outcome) {
-        metrics.counter(EVENTS, "type", KnownTypes.label(type), "outcome", outcome)
-                .increment();
+        metrics.counter(EVENTS, "type", label(type), "outcome", outcome).increment();
+    }
+
+    /** Types that no service handles share one label value: anybody could make up endless ones. */
+    private static String label(String type) {
+        return Routes.types().contains(type) ? type : OTHER;
     }
 }

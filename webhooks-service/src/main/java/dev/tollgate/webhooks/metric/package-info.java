@@ -1,4 +1,4 @@
 /**
- * The counter of events that receiving and delivering share. Uses nothing else of ours.
+ * The counter of events that receiving and delivering share. Uses routing.
  */
 package dev.tollgate.webhooks.metric;

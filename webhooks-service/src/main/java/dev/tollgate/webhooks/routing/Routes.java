@@ -1,52 +1,43 @@
 package dev.tollgate.webhooks.routing;
 
-import static dev.tollgate.webhooks.routing.Destination.PAYMENTS;
-import static dev.tollgate.webhooks.routing.Destination.SUBSCRIPTIONS;
-
+import dev.tollgate.kit.eventhandling.EventCatalogue;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Which services an event type concerns. An exact name comes before a family, a longer family before a shorter one; a
- * type that is not here is stored and told to nobody.
- *
- * @see <a href="https://docs.stripe.com/api/events/types">Stripe's event types</a>
+ * Which services handle an event type: those whose {@link EventCatalogue} declares it. The build puts the file of each
+ * service into this one, so the two cannot differ. A type that no service declares is stored and delivered nowhere.
  */
 public final class Routes {
-    private static final Map<String, Set<Destination>> EXACT = Map.of(
-            "customer.created", EnumSet.of(PAYMENTS),
-            "customer.updated", EnumSet.of(PAYMENTS),
-            "customer.deleted", EnumSet.of(PAYMENTS, SUBSCRIPTIONS),
-            "invoice.paid", EnumSet.of(PAYMENTS, SUBSCRIPTIONS));
-
-    private record Family(String prefix, Set<Destination> destinations) {}
-
-    private static final List<Family> FAMILIES = List.of(
-            new Family("customer.subscription.", EnumSet.of(SUBSCRIPTIONS)),
-            new Family("checkout.session.", EnumSet.of(SUBSCRIPTIONS)),
-            new Family("invoice.", EnumSet.of(PAYMENTS)),
-            new Family("invoice_payment.", EnumSet.of(PAYMENTS)),
-            new Family("payment_intent.", EnumSet.of(PAYMENTS)),
-            new Family("payment_method.", EnumSet.of(PAYMENTS)),
-            new Family("charge.", EnumSet.of(PAYMENTS)),
-            new Family("refund.", EnumSet.of(PAYMENTS)),
-            new Family("credit_note.", EnumSet.of(PAYMENTS)));
+    private static final Map<String, Set<Destination>> DESTINATIONS = load();
 
     private Routes() {}
 
-    /** The services to tell about an event of this type, none when nobody cares. */
+    /** The services that handle events of this type; none for a type that no service declares. */
     public static Set<Destination> of(String type) {
-        Set<Destination> exact = EXACT.get(type);
-        return exact != null ? exact : ofFamily(type);
+        return DESTINATIONS.getOrDefault(type, Set.of());
     }
 
-    private static Set<Destination> ofFamily(String type) {
-        return FAMILIES.stream()
-                .filter(family -> type.startsWith(family.prefix()))
-                .findFirst()
-                .map(Family::destinations)
-                .orElse(Set.of());
+    /** All types that a service handles. */
+    public static Set<String> types() {
+        return DESTINATIONS.keySet();
+    }
+
+    private static Map<String, Set<Destination>> load() {
+        Map<String, Set<Destination>> destinations = new HashMap<>();
+        Arrays.stream(Destination.values()).forEach(destination -> EventCatalogue.read(resource(destination))
+                .types()
+                .forEach(type -> destinations
+                        .computeIfAbsent(type, first -> EnumSet.noneOf(Destination.class))
+                        .add(destination)));
+        return Collections.unmodifiableMap(destinations);
+    }
+
+    private static String resource(Destination destination) {
+        return "META-INF/stripe-event-routes/%s/stripe-event-types".formatted(destination.label());
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param accounts whose open pages read again: the owner's, and the one's that had the object before
  * @param reached the state the object newly reached, for the counter; empty when it is the same as before
  * @param detail a sentence for the operator, or null
- * @param waitsFor the Stripe customer that belongs to no account yet, or null
+ * @param waitsFor the Stripe customer that belongs to no account, or null
  */
 public record MirrorChange(
         DeliveryOutcome outcome, Set<String> accounts, Optional<String> reached, String detail, String waitsFor) {
@@ -42,6 +42,12 @@ public record MirrorChange(
     /** Stripe does not have the object, and it was never mirrored. */
     public static MirrorChange notAtStripe(String detail) {
         return because(DeliveryOutcome.NOT_AT_STRIPE, detail);
+    }
+
+    /** Stripe does not have the customer any more, and it never belonged to an account. */
+    public static MirrorChange customerGone(String stripeCustomerId) {
+        DeliveryResult gone = DeliveryResult.customerGone(stripeCustomerId);
+        return new MirrorChange(gone.outcome(), Set.of(), Optional.empty(), gone.detail(), stripeCustomerId);
     }
 
     /** Nothing is stored until the customer is linked to an account. */

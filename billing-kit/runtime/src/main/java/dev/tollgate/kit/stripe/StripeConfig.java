@@ -12,6 +12,9 @@ public interface StripeConfig {
     /** Secret or restricted key. Without one, whatever needs Stripe answers 503. */
     Optional<String> secretKey();
 
+    /** The {@code acct_…} the key belongs to, where events name it; events that name another one are not handled. */
+    Optional<String> account();
+
     /** Another address than Stripe's own, for example the local stand-in's. */
     Optional<URI> apiBase();
 

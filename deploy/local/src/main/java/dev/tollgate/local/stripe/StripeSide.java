@@ -68,6 +68,7 @@ public record StripeSide(Map<String, String> environment, URI twin, URI webhooks
         var common = new LinkedHashMap<String, String>();
         base().ifPresent(base -> common.put("STRIPE_API_BASE", base.toString()));
         given("STRIPE_API_VERSION").ifPresent(version -> common.put("STRIPE_API_VERSION", version));
+        given("STRIPE_ACCOUNT").ifPresent(account -> common.put("STRIPE_ACCOUNT", account));
         requestsPerSecond().ifPresent(budget -> common.put(BUDGET, budget));
         return new StripeSettings(keys(), common, prices, webhookSecrets(localSecret));
     }
@@ -97,15 +98,15 @@ public record StripeSide(Map<String, String> environment, URI twin, URI webhooks
     /** The secret of an endpoint is shown once, so one that an earlier run left is replaced. */
     private String twinEndpointSecret() {
         var url = webhooks.resolve("/api/v1/webhooks/stripe").toString();
-        for (var endpoint :
+        for (var former :
                 api().get("/v1/webhook_endpoints", Map.of("limit", "100")).get("data")) {
-            if (endpoint.get("url").asText().equals(url)) {
-                api().delete("/v1/webhook_endpoints/" + endpoint.get("id").asText());
+            if (former.get("url").asText().equals(url)) {
+                api().delete("/v1/webhook_endpoints/" + former.get("id").asText());
             }
         }
-        return api().post("/v1/webhook_endpoints", Map.of("url", url, "enabled_events[0]", "*"))
-                .get("secret")
-                .asText();
+        var endpoint = new LinkedHashMap<>(Map.of("url", url));
+        endpoint.putAll(EventTypes.enabled());
+        return api().post("/v1/webhook_endpoints", endpoint).get("secret").asText();
     }
 
     private Optional<URI> base() {

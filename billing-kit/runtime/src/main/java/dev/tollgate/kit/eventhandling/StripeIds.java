@@ -1,4 +1,4 @@
-package dev.tollgate.payments.stripeevent;
+package dev.tollgate.kit.eventhandling;
 
 import dev.tollgate.kit.stripe.UnreadableObject;
 import java.util.regex.Pattern;
@@ -10,7 +10,7 @@ final class StripeIds {
     private StripeIds() {}
 
     static String required(String text) {
-        if (!ID.matcher(text).matches()) {
+        if (text == null || !ID.matcher(text).matches()) {
             throw new UnreadableObject("The object has an id that cannot be Stripe's");
         }
         return text;

@@ -1,0 +1,36 @@
+package dev.tollgate.subscriptions.stripeevent;
+
+import dev.tollgate.kit.eventhandling.EventMeaning;
+import dev.tollgate.kit.eventhandling.EventMeaning.Notice;
+import dev.tollgate.kit.eventhandling.EventMeaning.Snapshot;
+import dev.tollgate.kit.eventhandling.StripeEventHandler;
+import dev.tollgate.kit.stripe.StripeObject;
+import dev.tollgate.kit.stripeevent.StripeEventDelivery;
+import dev.tollgate.subscriptions.checkout.CheckoutSync;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** {@code checkout.session.*} of sessions that sell a subscription. */
+@ApplicationScoped
+class CheckoutEvents implements StripeEventHandler {
+    private final CheckoutSync checkouts;
+
+    CheckoutEvents(CheckoutSync checkouts) {
+        this.checkouts = checkouts;
+    }
+
+    @Override
+    public boolean handles(String type) {
+        return type.startsWith("checkout.session.");
+    }
+
+    @Override
+    public EventMeaning read(StripeEventDelivery event) {
+        StripeObject session = StripeObject.of(event.object(), "checkout.session");
+        if (!session.requiredText("/mode").equals("subscription")) {
+            return new Notice("A Checkout session that buys no subscription");
+        }
+        return session.reference("/customer") == null
+                ? new Notice("A Checkout session without a customer")
+                : new Snapshot(session.id(), checkouts::sync);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tollgate.subscriptions.stripeevent;
+
+import static dev.tollgate.kit.testing.TestRequests.asWebhooks;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tollgate.kit.testing.HostileEvents;
+import dev.tollgate.subscriptions.SubscriptionsStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SubscriptionsStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HostileEventTest {
+    @Test
+    void an_event_of_a_shape_stripe_never_sends_ends_with_an_outcome_however_often_it_comes() {
+        HostileEvents events = new HostileEvents(
+                delivery -> asWebhooks().body(delivery.toString()).post("/internal/v1/stripe-events"));
+
+        assertEquals(List.of(), events.violations());
+    }
+}
