@@ -104,16 +104,13 @@ public class CheckoutProcess {
     }
 
     private Uni<Checkout> begin(String account, Plan plan, Actor actor, int tries) {
-        if (tries == 0) {
-            throw CheckoutErrors.CHECKOUT_IN_PROGRESS.problem(
-                    "Another checkout of this account is being paid or changed right now. Try again in a moment.");
-        }
         return checkouts.begin(account, plan, actor).chain(live -> reuseOrReplace(live, plan, actor, tries));
     }
 
     private Uni<Checkout> reuseOrReplace(Checkout live, Plan plan, Actor actor, int tries) {
         requireNotProcessing(live);
         boolean samePlan = live.plan().equals(plan.id());
+        requireTries(tries, samePlan);
         if (live.state() == CheckoutState.PENDING) {
             return samePlan
                     ? Uni.createFrom().item(live)
@@ -125,6 +122,14 @@ public class CheckoutProcess {
         return current.chain(now -> now.state() == CheckoutState.OPEN && samePlan
                 ? Uni.createFrom().item(now)
                 : begin(live.account(), plan, actor, tries - 1));
+    }
+
+    /** The last try replaces nothing: it would end a checkout and begin none. */
+    private static void requireTries(int tries, boolean samePlan) {
+        if (tries == 0 || tries == 1 && !samePlan) {
+            throw CheckoutErrors.CHECKOUT_IN_PROGRESS.problem(
+                    "Another checkout of this account is being paid or changed right now. Try again in a moment.");
+        }
     }
 
     private Uni<Checkout> close(Checkout open) {
