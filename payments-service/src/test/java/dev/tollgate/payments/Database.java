@@ -21,9 +21,17 @@ public class Database {
     /** A row whose creator died before Stripe's answer was recorded. */
     public UUID reserveCustomer(String account, String email) {
         UUID id = UUID.randomUUID();
-        run("INSERT INTO customers (id, account, email, status, keyed_at, created_at, updated_at) VALUES ('" + id
-                + "', '" + account + "', '" + email + "', 'RESERVED', now(), now(), now())");
+        run("INSERT INTO customers (id, account, email, status, created_at, updated_at) VALUES ('" + id + "', '"
+                + account + "', '" + email + "', 'RESERVED', now(), now())");
+        openOperation("customer-" + id + "-create", "customer.create", id.toString());
         return id;
+    }
+
+    /** An operation at Stripe that was opened and not run. */
+    public void openOperation(String id, String kind, String subject) {
+        run(
+                "INSERT INTO stripe_operations (id, kind, subject, state, keyed_at, due_at, opened_at, updated_at) VALUES ('"
+                        + id + "', '" + kind + "', '" + subject + "', 'OPEN', now(), now(), now(), now())");
     }
 
     /** How many rows it concerned. */

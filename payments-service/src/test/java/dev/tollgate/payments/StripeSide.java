@@ -124,6 +124,16 @@ public final class StripeSide {
                 .statusCode(200);
     }
 
+    /** The next requests to that path are carried out and fail so all the same. */
+    public static void failLate(String path, int status, int times) {
+        given().baseUri(base())
+                .contentType("application/json")
+                .body(Map.of("method", "POST", "path", path, "status", status, "acted", true, "times", times))
+                .post("/_twin/faults")
+                .then()
+                .statusCode(200);
+    }
+
     /** Nothing fails or hangs any more but what does already. */
     public static void answerAgain() {
         given().baseUri(base()).delete("/_twin/faults").then().statusCode(200);

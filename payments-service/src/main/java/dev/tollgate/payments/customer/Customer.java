@@ -15,10 +15,8 @@ import java.util.UUID;
 @Entity
 @Table(name = "customers")
 public class Customer {
-    /** Stripe keeps a key for 24 hours at least. */
-    static final Duration KEY_LIFETIME = Duration.ofHours(23);
-
-    static final int SERVER_ERRORS_A_KEY_SURVIVES = 2;
+    /** For so long a creation asked for again may be the first one's repeat. */
+    static final Duration REPEATED_WITHIN = Duration.ofHours(23);
 
     @Id
     UUID id;
@@ -32,12 +30,7 @@ public class Customer {
     CustomerStatus status;
 
     boolean isPrimary;
-    int createAttempt;
-    int createErrors;
-    Instant keyedAt;
-    int updateAttempt;
     boolean creationRecorded;
-    Instant leasedUntil;
     boolean historyPending;
     boolean subscriptionsPending;
     Instant createdAt;
@@ -47,28 +40,15 @@ public class Customer {
         return status == CustomerStatus.RESERVED;
     }
 
-    /** Whether the current idempotency key can no longer tell us what an earlier call did. */
-    boolean isKeySpent(Instant now) {
-        return createErrors >= SERVER_ERRORS_A_KEY_SURVIVES || keyedAt.isBefore(now.minus(KEY_LIFETIME));
-    }
-
-    /** Makes the next call use a key of its own. */
-    void takeNextKey(Instant now, Instant leaseEnd) {
-        leasedUntil = leaseEnd;
-        createAttempt++;
-        createErrors = 0;
-        keyedAt = now;
-    }
-
     /** Whether an earlier run of the same request can have made it. */
     boolean answers(CreateCustomer command, Instant now) {
-        return createdAt.isAfter(now.minus(KEY_LIFETIME))
+        return createdAt.isAfter(now.minus(REPEATED_WITHIN))
                 && Objects.equals(command.email(), email)
                 && Objects.equals(command.name(), name);
     }
 
     NewStripeCustomer toCreate() {
-        return new NewStripeCustomer(id, createAttempt, account, email, name, createdAt);
+        return new NewStripeCustomer(id, account, email, name);
     }
 
     /** Shows what Stripe shows; whether that was new. */
@@ -83,7 +63,6 @@ public class Customer {
         email = state.email();
         name = state.name();
         status = CustomerStatus.ACTIVE;
-        leasedUntil = null;
         updatedAt = now;
         return true;
     }

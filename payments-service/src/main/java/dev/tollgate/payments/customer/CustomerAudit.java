@@ -30,22 +30,22 @@ final class CustomerAudit {
                 .becoming(Map.of("stripeCustomerId", stripeCustomerId));
     }
 
-    static AuditEntry changed(CustomerView customer, UpdateCustomer change) {
-        return change(customer).becoming(AuditEntry.changed(fields(change)));
+    static AuditEntry changed(WantedChange change) {
+        return entry(change).becoming(AuditEntry.changed(fields(change)));
     }
 
     /** Of a change that Stripe did not answer: it may have been made. */
-    static AuditEntry perhapsChanged(CustomerView customer, UpdateCustomer change) {
+    static AuditEntry perhapsChanged(WantedChange change) {
         Map<String, Object> state = new HashMap<>(AuditEntry.changed(fields(change)));
         state.put("outcome", "unknown");
-        return change(customer).becoming(state);
+        return entry(change).becoming(state);
     }
 
-    private static AuditEntry change(CustomerView customer) {
-        return AuditEntry.of("customer.change", customer.account(), CUSTOMER, customer.id());
+    private static AuditEntry entry(WantedChange change) {
+        return AuditEntry.of("customer.change", change.account(), CUSTOMER, change.id());
     }
 
-    private static Stream<String> fields(UpdateCustomer change) {
+    private static Stream<String> fields(WantedChange change) {
         Stream<String> email = change.email() == null ? Stream.empty() : Stream.of("email");
         Stream<String> name = change.name() == null ? Stream.empty() : Stream.of("name");
         return Stream.concat(email, name);

@@ -1,7 +1,13 @@
 package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.Actor;
-import dev.tollgate.payments.customer.stripe.StripeCustomerChange;
+import dev.tollgate.kit.operation.OperationKind;
+import dev.tollgate.kit.operation.OperationRequest;
+import dev.tollgate.kit.operation.StripeOperation;
+import dev.tollgate.kit.operation.StripeOperations;
+import dev.tollgate.kit.stripe.StripeClaim;
+import dev.tollgate.kit.stripe.StripeFailure;
+import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.customer.stripe.StripeCustomers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,35 +18,54 @@ import jakarta.enterprise.context.ApplicationScoped;
  * overwrite it.
  */
 @ApplicationScoped
-class CustomerChange {
-    private final CustomerUpdateService rows;
-    private final StripeCustomers stripe;
-    private final CustomerWait turn;
+class CustomerChange implements OperationKind {
+    private static final String KIND = "customer.change";
 
-    CustomerChange(CustomerUpdateService rows, StripeCustomers stripe, CustomerWait turn) {
-        this.rows = rows;
+    private final StripeOperations operations;
+    private final StripeCustomers stripe;
+    private final CustomerChangeService rows;
+    private final CustomerSync sync;
+
+    CustomerChange(StripeOperations operations, StripeCustomers stripe, CustomerChangeService rows, CustomerSync sync) {
+        this.operations = operations;
         this.stripe = stripe;
-        this.turn = turn;
+        this.rows = rows;
+        this.sync = sync;
     }
 
     /** Makes the change; 409 when a newer one came first. */
     Uni<Void> make(CustomerView customer, UpdateCustomer change, Actor actor) {
-        return rows.takeNumber(customer)
-                .chain(number -> turn.until(() -> rows.lease(customer, number), CustomerErrors::stillBeingChanged))
-                .chain(number -> atStripe(customer, change, number)
-                        .onFailure()
-                        .call(failure -> giveUp(failure, customer, change, actor)))
-                .chain(() -> rows.finish(customer, actor, CustomerAudit.changed(customer, change)));
+        WantedChange wanted = WantedChange.of(customer, change, actor);
+        return operations
+                .renew(operation(customer.id()), wanted)
+                .chain(operation -> run(operation, wanted, StripeClaim.of(customer.account())))
+                .onFailure(CustomerChange::mayHaveActed)
+                .call(() -> rows.recordUnknown(wanted));
     }
 
-    private Uni<Void> atStripe(CustomerView customer, UpdateCustomer change, int number) {
-        return stripe.update(new StripeCustomerChange(
-                customer.account(), customer.stripeCustomerId(), customer.id(), number, change.email(), change.name()));
+    @Override
+    public String kind() {
+        return KIND;
     }
 
-    private Uni<Void> giveUp(Throwable failure, CustomerView customer, UpdateCustomer change, Actor actor) {
-        return StripeCustomers.mayHaveActed(failure)
-                ? rows.leaveOpen(actor, CustomerAudit.perhapsChanged(customer, change))
-                : rows.end(customer);
+    @Override
+    public Uni<Void> finish(StripeOperation operation, OperationRequest request) {
+        WantedChange wanted = request.as(WantedChange.class).orElseThrow();
+        return run(operation, wanted, StripeClaim.BACKGROUND)
+                .chain(() ->
+                        sync.run(SyncCause.own("customer.sweep", StripeClaim.BACKGROUND), wanted.stripeCustomerId()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> run(StripeOperation operation, WantedChange wanted, StripeClaim claim) {
+        return operations.run(operation, new CustomerChangeSteps(stripe, rows, wanted, claim));
+    }
+
+    private static StripeOperation operation(String row) {
+        return StripeOperation.once("customer-" + row + "-change", KIND, row);
+    }
+
+    private static boolean mayHaveActed(Throwable failure) {
+        return failure instanceof StripeFailure stripe && stripe.mayHaveActed();
     }
 }

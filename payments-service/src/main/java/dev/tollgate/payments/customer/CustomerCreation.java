@@ -2,39 +2,35 @@ package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.mirror.MirrorSync;
+import dev.tollgate.kit.operation.OperationKind;
+import dev.tollgate.kit.operation.OperationRequest;
+import dev.tollgate.kit.operation.StripeOperation;
+import dev.tollgate.kit.operation.StripeOperations;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
-import dev.tollgate.payments.customer.stripe.NewStripeCustomer;
 import dev.tollgate.payments.customer.stripe.StripeCustomers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
-/**
- * Makes an account's customer at Stripe: reserve a row, call Stripe with the row's key, record the answer. Whatever
- * interrupts it, the next call goes on with the same row and key, so Stripe never makes a second customer. One caller
- * at a time holds the row's lease and calls Stripe; the others wait for its result.
- */
+/** Makes an account's customer at Stripe: reserve a row → call Stripe → record the answer. */
 @ApplicationScoped
-class CustomerCreation {
-    private static final long PAUSE_MS = 250;
-    private static final int LOOKS = 15;
+class CustomerCreation implements OperationKind {
+    static final String KIND = "customer.create";
 
     private final CustomerCreationService rows;
     private final StripeCustomers stripe;
+    private final StripeOperations operations;
     private final MirrorSync mirror;
-    private final CustomerWait turn;
-    private final Clock clock;
 
     CustomerCreation(
-            CustomerCreationService rows, StripeCustomers stripe, MirrorSync mirror, CustomerWait turn, Clock clock) {
+            CustomerCreationService rows, StripeCustomers stripe, StripeOperations operations, MirrorSync mirror) {
         this.rows = rows;
         this.stripe = stripe;
+        this.operations = operations;
         this.mirror = mirror;
-        this.turn = turn;
-        this.clock = clock;
     }
 
     /**
@@ -44,53 +40,37 @@ class CustomerCreation {
      * @param claim for whom Stripe is called
      */
     Uni<Customer> ensure(String account, String email, String name, Optional<Actor> actor, StripeClaim claim) {
-        return turn.until(
-                        () -> rows.reserve(account, email, name)
-                                .map(found -> Optional.of(found).filter(row -> row.isDone() || row.leased())),
-                        CustomerErrors::stillBeingCreated)
-                .chain(row -> row.isDone() ? made(row.customer(), actor) : make(row.customer(), actor, claim));
+        return rows.reserve(account, email, name, actor)
+                .call(row -> row.isReserved()
+                        ? make(row, actor, claim)
+                        : Uni.createFrom().voidItem())
+                .chain(row -> rows.made(row.id, actor));
     }
 
-    /** By an earlier run of this request, or by a service that needed the customer at the same time. */
-    private Uni<Customer> made(Customer customer, Optional<Actor> actor) {
-        return actor.isEmpty() || customer.creationRecorded
-                ? Uni.createFrom().item(customer)
-                : rows.recordCreator(customer.id, actor);
+    @Override
+    public String kind() {
+        return KIND;
     }
 
-    private Uni<Customer> make(Customer customer, Optional<Actor> actor, StripeClaim claim) {
-        Uni<String> id = customer.isKeySpent(clock.instant())
-                ? findOrCreate(customer, claim)
-                : stripe.create(claim, customer.toCreate());
-        return id.onFailure()
-                .call(failure -> giveUp(customer, failure))
+    @Override
+    public Uni<Void> finish(StripeOperation operation, OperationRequest request) {
+        return rows.find(UUID.fromString(operation.subject()))
+                .chain(found -> found.filter(Customer::isReserved).isPresent()
+                        ? make(found.get(), request.as(Actor.class), StripeClaim.BACKGROUND)
+                        : operations.close(
+                                operation,
+                                found.map(row -> row.stripeCustomerId).orElse(null)));
+    }
+
+    private Uni<Void> make(Customer row, Optional<Actor> actor, StripeClaim claim) {
+        return operations
+                .run(operation(row.id), new CustomerCreationSteps(stripe, rows, mirror, row.toCreate(), actor, claim))
                 .onFailure(CustomerCreation::isEmailRefused)
-                .transform(refused -> FieldError.of("email", "is not accepted by Stripe"))
-                .onFailure(StripeCustomers::isKeyOfAnotherCall)
-                .transform(used -> CustomerErrors.stillBeingCreated())
-                .chain(stripeCustomerId -> rows.record(customer.id, stripeCustomerId, actor))
-                .invoke(() -> mirror.count(CustomerSync.KIND, "created"));
+                .transform(refused -> FieldError.of("email", "is not accepted by Stripe"));
     }
 
-    private Uni<String> findOrCreate(Customer customer, StripeClaim claim) {
-        NewStripeCustomer lost = customer.toCreate();
-        return stripe.find(claim, lost)
-                .chain(found -> found.map(id -> Uni.createFrom().item(id))
-                        .orElseGet(() -> rows.takeNextKey(customer.id, customer.createAttempt)
-                                .chain(renewed -> stripe.create(claim, renewed.toCreate()))));
-    }
-
-    private Uni<Void> giveUp(Customer customer, Throwable failure) {
-        if (StripeCustomers.isKeyOfAnotherCall(failure)) {
-            return rows.release(customer.id, Customer.SERVER_ERRORS_A_KEY_SURVIVES);
-        }
-        return failure instanceof StripeFailure stripeFailure && stripeFailure.kind() == StripeFailure.Kind.INVALID
-                ? rows.abandon(customer.id)
-                : rows.release(customer.id, isServerError(failure) ? 1 : 0);
-    }
-
-    private static boolean isServerError(Throwable failure) {
-        return failure instanceof StripeFailure stripe && stripe.isServerError();
+    static StripeOperation operation(UUID row) {
+        return StripeOperation.once("customer-" + row + "-create", KIND, row.toString());
     }
 
     private static boolean isEmailRefused(Throwable failure) {

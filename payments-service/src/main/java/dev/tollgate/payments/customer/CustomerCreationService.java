@@ -2,42 +2,52 @@ package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.AuditSession;
+import dev.tollgate.kit.operation.OperationProblem;
+import dev.tollgate.kit.operation.StripeOperations;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The database's part in making a customer at Stripe; each public method is one transaction. */
 @ApplicationScoped
 class CustomerCreationService {
-    /** Longer than a call to Stripe with its retry may take. */
-    static final Duration LEASE = Duration.ofSeconds(20);
-
     private final CustomerRepository customers;
+    private final StripeOperations operations;
     private final AuditSession audit;
     private final Clock clock;
 
-    CustomerCreationService(CustomerRepository customers, AuditSession audit, Clock clock) {
+    CustomerCreationService(
+            CustomerRepository customers, StripeOperations operations, AuditSession audit, Clock clock) {
         this.customers = customers;
+        this.operations = operations;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Finds the account's row or makes it, and takes the lease when there is something to do. */
+    /** Finds the account's row, or reserves one together with the operation that makes its customer. */
     @WithTransaction
-    Uni<Reservation> reserve(String account, String email, String name) {
+    Uni<Customer> reserve(String account, String email, String name, Optional<Actor> actor) {
         return customers
                 .insertReserved(UUID.randomUUID(), account, email, name, clock.instant())
-                .chain(() -> customers.lease(account, clock.instant(), leaseEnd()))
-                // after the lease, without which no caller changes the row
-                .chain(leased -> customers.findPrimary(account).map(customer -> new Reservation(customer, leased)));
+                .chain(() -> customers.findPrimary(account))
+                .onItem()
+                .ifNull()
+                .failWith(OperationProblem::inProgress)
+                .call(row -> row.isReserved()
+                        ? operations.open(CustomerCreation.operation(row.id), actor.orElse(null))
+                        : Uni.createFrom().voidItem());
     }
 
-    /** Stores the customer Stripe made, and who wanted it. */
+    /** The row, deleted ones included. */
+    @WithTransaction
+    Uni<Optional<Customer>> find(UUID id) {
+        return customers.findById(id).map(Optional::ofNullable);
+    }
+
+    /** Stores the customer Stripe made, and who wanted it; runs in the transaction that ends the operation. */
     @WithTransaction
     Uni<Customer> record(UUID id, String stripeCustomerId, Optional<Actor> actor) {
         return customers
@@ -57,26 +67,18 @@ class CustomerCreationService {
                 .call(customer -> audit(customer, actor));
     }
 
-    /** Records who wanted a customer that another call made; once, however often it is asked for. */
-    @WithTransaction
-    Uni<Customer> recordCreator(UUID id, Optional<Actor> actor) {
-        return customers.lock(id).call(customer -> audit(customer, actor));
-    }
-
     /**
-     * Lets the next caller try with the same key.
-     *
-     * @param errors how much the key has suffered
+     * The customer once the operation is over, however it ended. Records who wanted a customer that another call made;
+     * once, however often it is asked for.
      */
     @WithTransaction
-    Uni<Void> release(UUID id, int errors) {
+    Uni<Customer> made(UUID id, Optional<Actor> actor) {
         return customers
-                .update(
-                        "leasedUntil = null, createErrors = createErrors + ?2 where id = ?1 and status = ?3",
-                        id,
-                        errors,
-                        CustomerStatus.RESERVED)
-                .replaceWithVoid();
+                .lock(id)
+                .map(customer -> Optional.ofNullable(customer)
+                        .filter(row -> !row.isReserved())
+                        .orElseThrow(OperationProblem::inProgress))
+                .call(customer -> audit(customer, actor));
     }
 
     /** Forgets a customer Stripe refused to make. */
@@ -87,29 +89,11 @@ class CustomerCreationService {
                 .replaceWithVoid();
     }
 
-    /**
-     * Gives up the key of an attempt, once it is sure that no customer was made with it. Only the call that found that
-     * out may, or two would make a customer each.
-     */
-    @WithTransaction
-    Uni<Customer> takeNextKey(UUID id, int attempt) {
-        return customers.lock(id).invoke(customer -> {
-            if (customer == null || !customer.isReserved() || customer.createAttempt != attempt) {
-                throw CustomerErrors.stillBeingCreated();
-            }
-            customer.takeNextKey(clock.instant(), leaseEnd());
-        });
-    }
-
     private Uni<Void> audit(Customer customer, Optional<Actor> actor) {
         if (actor.isEmpty() || customer.creationRecorded) {
             return Uni.createFrom().voidItem();
         }
         customer.creationRecorded = true;
         return audit.record(actor.get(), CustomerAudit.created(customer.id, customer.account));
-    }
-
-    private Instant leaseEnd() {
-        return clock.instant().plus(LEASE);
     }
 }

@@ -17,8 +17,8 @@ import java.util.UUID;
 class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
     /** Without details it takes those of the account's customer that was deleted last. */
     private static final String RESERVE = """
-            INSERT INTO customers (id, account, email, name, status, keyed_at, created_at, updated_at)
-            SELECT CAST(?1 AS uuid), ?2, coalesce(given.email, past.email), coalesce(given.name, past.name), 'RESERVED', ?5, ?5, ?5
+            INSERT INTO customers (id, account, email, name, status, created_at, updated_at)
+            SELECT CAST(?1 AS uuid), ?2, coalesce(given.email, past.email), coalesce(given.name, past.name), 'RESERVED', ?5, ?5
             FROM (SELECT CAST(?3 AS text) AS email, CAST(?4 AS text) AS name) given
             LEFT JOIN LATERAL (
                 SELECT email, name FROM customers
@@ -28,10 +28,10 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
 
     private static final String LINK = """
             INSERT INTO customers (id, account, stripe_customer_id, email, name, status, is_primary, history_pending,
-                                   subscriptions_pending, creation_recorded, keyed_at, created_at, updated_at)
+                                   subscriptions_pending, creation_recorded, created_at, updated_at)
             SELECT ?1, ?2, ?3, ?4, ?5, 'ACTIVE',
                    NOT EXISTS (SELECT 1 FROM customers WHERE account = ?2 AND is_primary),
-                   true, true, true, ?6, ?6, ?6
+                   true, true, true, ?6, ?6
             ON CONFLICT (stripe_customer_id) DO NOTHING""";
     /** Held until the end of the transaction. */
     private static final String LOCK_ACCOUNT =
@@ -46,16 +46,6 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
             WHERE id = (SELECT id FROM customers WHERE account = ?1 AND status = 'ACTIVE'
                         ORDER BY created_at, id LIMIT 1)
               AND NOT EXISTS (SELECT 1 FROM customers WHERE account = ?1 AND is_primary)""";
-    private static final String LEASE = """
-            UPDATE customers SET leased_until = ?2
-            WHERE account = ?1 AND status = 'RESERVED' AND (leased_until IS NULL OR leased_until < ?3)""";
-    private static final String NEXT_UPDATE = """
-            UPDATE customers SET update_attempt = update_attempt + 1 WHERE id = ?1
-            RETURNING update_attempt""";
-    private static final String LEASE_UPDATE = """
-            UPDATE customers SET update_leased_until = ?3
-            WHERE id = ?1 AND update_attempt = ?2 AND (update_leased_until IS NULL OR update_leased_until < ?4)""";
-    private static final String END_UPDATE = "UPDATE customers SET update_leased_until = NULL WHERE id = ?1";
     private static final String CLAIM_HISTORY = """
             UPDATE customers SET history_leased_until = ?2
             WHERE id = (SELECT id FROM customers
@@ -129,43 +119,6 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
                         .setParameter(6, utc(now))
                         .executeUpdate())
                 .map(rows -> rows == 1);
-    }
-
-    /** Whether this caller is the one to call Stripe for the account's reserved row. */
-    Uni<Boolean> lease(String account, Instant now, Instant until) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(LEASE)
-                        .setParameter(1, account)
-                        .setParameter(2, utc(until))
-                        .setParameter(3, utc(now))
-                        .executeUpdate())
-                .map(rows -> rows == 1);
-    }
-
-    Uni<Integer> nextUpdateAttempt(UUID id) {
-        return getSession().chain(session -> session.createNativeQuery(NEXT_UPDATE, Integer.class)
-                .setParameter(1, id)
-                .getSingleResult());
-    }
-
-    /** Whether this update is the newest of the customer and no other is under way at Stripe. */
-    Uni<Boolean> leaseUpdate(UUID id, int attempt, Instant now, Instant until) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(LEASE_UPDATE)
-                        .setParameter(1, id)
-                        .setParameter(2, attempt)
-                        .setParameter(3, utc(until))
-                        .setParameter(4, utc(now))
-                        .executeUpdate())
-                .map(rows -> rows == 1);
-    }
-
-    Uni<Void> endUpdate(UUID id) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(END_UPDATE)
-                        .setParameter(1, id)
-                        .executeUpdate())
-                .replaceWithVoid();
     }
 
     Uni<Optional<String>> claimHistory(Instant now, Instant until) {

@@ -3,6 +3,7 @@ package dev.tollgate.payments.customer;
 import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.InternalOperation;
 import dev.tollgate.kit.deadline.Deadline;
+import dev.tollgate.kit.operation.OperationProblem;
 import dev.tollgate.kit.stripe.StripeProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,7 +39,7 @@ public class InternalCustomerResource {
             summary = "Ensure an account's customer",
             description = "Answers the account's Stripe customer, and creates it first if there is none. Idempotent.")
     public Uni<AccountCustomer> ensure(@NotNull @Valid EnsureCustomer command) {
-        return Deadline.within(Deadline.CALLER, process.ensure(command), CustomerErrors::stillBeingCreated);
+        return Deadline.within(Deadline.CALLER, process.ensure(command), OperationProblem::inProgress);
     }
 
     @GET

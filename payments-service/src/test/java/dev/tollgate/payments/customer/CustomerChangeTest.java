@@ -42,14 +42,14 @@ class CustomerChangeTest {
     @Test
     void a_change_that_waits_gives_way_to_a_newer_one() {
         // Given a change that is under way
-        database.run("UPDATE customers SET update_leased_until = now() + interval '1 minute' WHERE id = '" + id + "'");
+        holdChanges();
         // When two more come one after the other
         CompletableFuture<ValidatableResponse> older = CompletableFuture.supplyAsync(() -> change("older@example.com"));
-        await().until(() -> changes() == 1);
+        await().until(() -> changes() == 2);
         CompletableFuture<ValidatableResponse> newer = CompletableFuture.supplyAsync(() -> change("newer@example.com"));
         // Then
-        older.join().statusCode(409).body("type", equalTo("urn:tollgate:problem:customer-change-superseded"));
-        database.run("UPDATE customers SET update_leased_until = NULL WHERE id = '" + id + "'");
+        older.join().statusCode(409).body("type", equalTo("urn:tollgate:problem:operation-superseded"));
+        letChangesGo();
         newer.join().statusCode(200).body("email", equalTo("newer@example.com"));
         assertEquals(
                 "newer@example.com", StripeSide.get("/v1/customers/" + customer).getString("email"));
@@ -57,16 +57,26 @@ class CustomerChangeTest {
 
     @Test
     void a_change_does_not_wait_longer_than_its_caller() {
-        database.run("UPDATE customers SET update_leased_until = now() + interval '1 minute' WHERE id = '" + id + "'");
+        holdChanges();
 
         change("new@example.com").statusCode(503);
 
-        database.run("UPDATE customers SET update_leased_until = NULL WHERE id = '" + id + "'");
+        letChangesGo();
         change("new@example.com").statusCode(200);
     }
 
+    private void holdChanges() {
+        database.openOperation("customer-" + id + "-change", "customer.change", id);
+        database.run(
+                "UPDATE stripe_operations SET leased_until = now() + interval '1 minute' WHERE subject = '" + id + "'");
+    }
+
+    private void letChangesGo() {
+        database.run("UPDATE stripe_operations SET leased_until = NULL WHERE subject = '" + id + "'");
+    }
+
     private long changes() {
-        return database.number("SELECT update_attempt FROM customers WHERE id = '" + id + "'");
+        return database.number("SELECT revision FROM stripe_operations WHERE subject = '" + id + "'");
     }
 
     private ValidatableResponse change(String email) {

@@ -23,7 +23,6 @@ import dev.tollgate.payments.customer.stripe.StripeCustomers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,9 +105,12 @@ class CustomerCreationTest {
         UUID row = database.reserveCustomer(account, "ada@example.com");
         String lost = stripe.create(
                         StripeClaim.of(account),
-                        new NewStripeCustomer(row, 1, account, "ada@example.com", null, Instant.EPOCH))
+                        new NewStripeCustomer(row, account, "ada@example.com", null),
+                        "customer-" + row + "-create-1")
                 .await()
-                .indefinitely();
+                .indefinitely()
+                .path("id")
+                .asText();
 
         assertEquals(lost, ensure(account));
         assertEquals(List.of(lost), atStripe(account));
@@ -119,7 +121,8 @@ class CustomerCreationTest {
         String account = newAccount();
         UUID row = database.reserveCustomer(account, "ada@example.com");
         String lost = StripeSide.post("/v1/customers", parameters(row, account)).getString("id");
-        database.run("UPDATE customers SET keyed_at = keyed_at - interval '24 hours' WHERE id = '" + row + "'");
+        database.run(
+                "UPDATE stripe_operations SET keyed_at = keyed_at - interval '24 hours' WHERE subject = '" + row + "'");
 
         assertEquals(lost, ensure(account));
         assertEquals(List.of(lost), atStripe(account));
@@ -129,12 +132,13 @@ class CustomerCreationTest {
     void a_crash_longer_ago_that_left_nothing_takes_a_new_key() {
         String account = newAccount();
         UUID row = database.reserveCustomer(account, "ada@example.com");
-        database.run("UPDATE customers SET keyed_at = keyed_at - interval '24 hours' WHERE id = '" + row + "'");
+        database.run(
+                "UPDATE stripe_operations SET keyed_at = keyed_at - interval '24 hours' WHERE subject = '" + row + "'");
 
         String made = ensure(account);
 
         assertEquals(List.of(made), atStripe(account));
-        assertEquals(2, database.number("SELECT create_attempt FROM customers WHERE id = '" + row + "'"));
+        assertEquals(2, database.number("SELECT attempt FROM stripe_operations WHERE subject = '" + row + "'"));
     }
 
     @Test
@@ -166,10 +170,11 @@ class CustomerCreationTest {
     }
 
     @Test
-    void an_account_being_served_by_somebody_else_is_told_to_come_back() {
+    void a_creation_that_another_call_runs_is_answered_503() {
         String account = newAccount();
         UUID row = database.reserveCustomer(account, "ada@example.com");
-        database.run("UPDATE customers SET leased_until = now() + interval '1 minute' WHERE id = '" + row + "'");
+        database.run("UPDATE stripe_operations SET leased_until = now() + interval '1 minute' WHERE subject = '" + row
+                + "'");
 
         asSubscriptions()
                 .body(Map.of("account", account))
@@ -177,7 +182,7 @@ class CustomerCreationTest {
                 .then()
                 .statusCode(503)
                 .header("Retry-After", "2")
-                .body("type", equalTo("urn:tollgate:problem:customer-being-created"));
+                .body("type", equalTo("urn:tollgate:problem:operation-in-progress"));
     }
 
     @Test

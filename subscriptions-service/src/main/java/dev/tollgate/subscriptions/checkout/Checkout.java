@@ -8,7 +8,6 @@ import java.time.Instant;
  * @param id ours
  * @param stripeSessionId null while pending
  * @param url Stripe's page, null unless open
- * @param attempt part of the idempotency key of the call that makes the page
  */
 record Checkout(
         String id,
@@ -17,5 +16,4 @@ record Checkout(
         CheckoutState state,
         String stripeSessionId,
         String url,
-        Instant expiresAt,
-        int attempt) {}
+        Instant expiresAt) {}

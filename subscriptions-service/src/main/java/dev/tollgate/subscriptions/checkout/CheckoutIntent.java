@@ -11,16 +11,11 @@ import java.util.UUID;
 @Entity
 @Table(name = "checkout_intents")
 class CheckoutIntent {
-    /** The caller who wrote it finishes it within this time, or the sweeper does. */
-    private static final Duration FIRST_SWEEP = Duration.ofSeconds(10);
-
     /** Longer than a call to Stripe can take: what it made is there by then. */
     private static final Duration STRAYS_AFTER = Duration.ofMinutes(1);
 
     /** How often Stripe is asked about a payment it should send an event of. */
     static final Duration PROCESSING_SWEEP = Duration.ofHours(1);
-
-    private static final int TRIES_PER_ATTEMPT = 2;
 
     @Id
     String id;
@@ -34,8 +29,6 @@ class CheckoutIntent {
     String url;
 
     Instant expiresAt;
-
-    int failures;
 
     String failureReason;
 
@@ -53,7 +46,8 @@ class CheckoutIntent {
         intent.account = account;
         intent.plan = plan;
         intent.state = CheckoutState.PENDING.label();
-        intent.nextSweepAt = now.plus(FIRST_SWEEP);
+        // Set anew with its page.
+        intent.nextSweepAt = now;
         intent.createdAt = now;
         intent.updatedAt = now;
         return intent;
@@ -63,19 +57,12 @@ class CheckoutIntent {
         return CheckoutState.named(state);
     }
 
-    /**
-     * Stripe replays even a 500 under the same idempotency key, so after two failures the next key is used. A second
-     * session this may make is harmless: the first one's address was never shown.
-     */
-    int attempt() {
-        return 1 + failures / TRIES_PER_ATTEMPT;
-    }
-
     Checkout checkout() {
-        return new Checkout(id, account, plan, state(), stripeSessionId, url, expiresAt, attempt());
+        return new Checkout(id, account, plan, state(), stripeSessionId, url, expiresAt);
     }
 
-    void opened(CheckoutSnapshot session, Instant now) {
+    /** Takes the page over; whether the checkout shows it, which one that ended meanwhile does not. */
+    boolean opened(CheckoutSnapshot session, Instant now) {
         if (state() == CheckoutState.PENDING) {
             stripeSessionId = session.id();
             url = session.url();
@@ -83,6 +70,7 @@ class CheckoutIntent {
             nextSweepAt = session.expiresAt();
             move(CheckoutState.OPEN, now);
         }
+        return session.id().equals(stripeSessionId);
     }
 
     /**
@@ -121,12 +109,6 @@ class CheckoutIntent {
             failureReason = "Stripe does not have the session any more";
             move(CheckoutState.EXPIRED, now);
         }
-    }
-
-    void missed(String reason, Instant now) {
-        failures++;
-        failureReason = reason;
-        updatedAt = now;
     }
 
     private void move(CheckoutState to, Instant now) {

@@ -1,98 +1,64 @@
 package dev.tollgate.subscriptions.checkout;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.kit.batch.SharedWork;
+import dev.tollgate.kit.operation.StripeOperation;
+import dev.tollgate.kit.operation.StripeOperations;
 import dev.tollgate.kit.stripe.StripeClaim;
-import dev.tollgate.kit.stripe.StripeFailure;
-import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
-import dev.tollgate.subscriptions.checkout.stripe.NewSession;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
-import dev.tollgate.subscriptions.plan.Plans;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 
-/**
- * Makes the page of a pending checkout: customer → Stripe → record. Run again, by a caller or the sweeper, it
- * gives the same page, because the idempotency key is made of the row.
- */
+/** Makes the page of a pending checkout: customer → Stripe → record. However often it runs, Stripe makes one page. */
 @ApplicationScoped
 class CheckoutOpening {
-    private final SharedWork<String, Checkout> openings = new SharedWork<>();
+    static final String KIND = "checkout.create";
+
     private final CheckoutService checkouts;
     private final CheckoutSync syncs;
     private final CheckoutSessions sessions;
+    private final CheckoutOffers offers;
     private final CustomerProcess customers;
-    private final Plans plans;
-    private final CheckoutConfig config;
+    private final StripeOperations operations;
 
     CheckoutOpening(
             CheckoutService checkouts,
             CheckoutSync syncs,
             CheckoutSessions sessions,
+            CheckoutOffers offers,
             CustomerProcess customers,
-            Plans plans,
-            CheckoutConfig config) {
+            StripeOperations operations) {
         this.checkouts = checkouts;
         this.syncs = syncs;
         this.sessions = sessions;
+        this.offers = offers;
         this.customers = customers;
-        this.plans = plans;
-        this.config = config;
+        this.operations = operations;
     }
 
-    /** Callers at the same moment share one call. */
+    /** Opened with the intent's row. */
+    static StripeOperation operation(String checkoutId) {
+        return StripeOperation.once(checkoutId + "-create", KIND, checkoutId);
+    }
+
+    /** The checkout once its page is made, or as it ended. */
     Uni<Checkout> open(StripeClaim claim, Checkout pending) {
-        return openings.run(pending.id(), () -> make(claim, pending));
+        return steps(claim, pending, steps -> operations.run(operation(pending.id()), steps))
+                .chain(() -> checkouts.get(pending.id()));
     }
 
-    private Uni<Checkout> make(StripeClaim claim, Checkout pending) {
+    /** Ends the operation of a checkout that is not pending any more: a page it did not take over is closed. */
+    Uni<Void> settle(Checkout checkout) {
+        StripeOperation operation = operation(checkout.id());
+        return checkout.stripeSessionId() != null
+                ? operations.close(operation, checkout.stripeSessionId())
+                : steps(StripeClaim.BACKGROUND, checkout, steps -> operations.undo(operation, steps));
+    }
+
+    private Uni<Void> steps(StripeClaim claim, Checkout checkout, Function<CheckoutOpeningSteps, Uni<Void>> work) {
         return customers
-                .customerOf(pending.account(), claim)
-                .chain(customer -> create(claim, pending, customer))
-                .map(CheckoutSnapshot::read)
-                .chain(session -> checkouts
-                        .opened(pending.id(), session)
-                        .call(checkout -> session.isPageOf(checkout) ? done() : close(claim, session)));
-    }
-
-    /** The checkout ended while its page was made, or has another: nobody is shown this one, and nobody may pay it. */
-    private Uni<Void> close(StripeClaim claim, CheckoutSnapshot session) {
-        return syncs.close(SyncCause.own("checkout.stray", claim), session.id()).replaceWithVoid();
-    }
-
-    private static Uni<Void> done() {
-        return Uni.createFrom().voidItem();
-    }
-
-    private Uni<JsonNode> create(StripeClaim claim, Checkout pending, String customerId) {
-        String priceId = plans.stored(pending.plan())
-                .soldPriceId()
-                .orElseThrow(() -> CheckoutErrors.NOT_PURCHASABLE.problem("The plan has no price any more."));
-        return sessions.create(
-                        claim,
-                        new NewSession(
-                                pending.id(),
-                                pending.attempt(),
-                                pending.account(),
-                                pending.plan(),
-                                customerId,
-                                priceId,
-                                config.dashboardUrl() + "/checkout/return?checkout=" + pending.id(),
-                                config.dashboardUrl() + "/plans"))
-                .onFailure(StripeFailure.class)
-                .call(failure -> note(pending, failure));
-    }
-
-    /**
-     * A refusal would be repeated, so it ends the checkout. An error of Stripe's own counts against the key, under which
-     * Stripe repeats it. Anything else is tried again later with the same key, which gives the same page.
-     */
-    private Uni<Void> note(Checkout pending, StripeFailure failure) {
-        return switch (failure.kind()) {
-            case INVALID, NOT_FOUND, DECLINED -> checkouts.failed(pending.id(), failure.getMessage());
-            case UNAVAILABLE -> failure.isServerError() ? checkouts.missed(pending.id(), failure.getMessage()) : done();
-            case BUSY, NOT_ALLOWED, NOT_CONFIGURED -> done();
-        };
+                .customerOf(checkout.account(), claim)
+                .chain(customer -> work.apply(
+                        new CheckoutOpeningSteps(checkouts, syncs, sessions, offers, claim, checkout, customer)));
     }
 }

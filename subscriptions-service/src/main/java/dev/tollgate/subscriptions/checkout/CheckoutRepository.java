@@ -22,7 +22,7 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
             UPDATE checkout_intents SET next_sweep_at = CASE state WHEN 'processing' THEN CAST(?4 AS timestamptz)
                 ELSE CAST(?2 AS timestamptz) END WHERE id IN (
                 SELECT id FROM checkout_intents
-                WHERE state IN ('pending', 'open', 'processing') AND next_sweep_at <= ?1
+                WHERE state IN ('open', 'processing') AND next_sweep_at <= ?1
                 ORDER BY next_sweep_at LIMIT ?3 FOR UPDATE SKIP LOCKED)
             RETURNING id""";
     private static final String CLAIM_STRAYS = """

@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.checkout;
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.AuditEntry;
 import dev.tollgate.kit.audit.AuditSession;
+import dev.tollgate.kit.operation.StripeOperations;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.subscriptions.plan.Plan;
@@ -23,12 +24,19 @@ import java.util.Optional;
 public class CheckoutService {
     private final CheckoutRepository intents;
     private final SubscriptionService subscriptions;
+    private final StripeOperations operations;
     private final AuditSession audit;
     private final Clock clock;
 
-    CheckoutService(CheckoutRepository intents, SubscriptionService subscriptions, AuditSession audit, Clock clock) {
+    CheckoutService(
+            CheckoutRepository intents,
+            SubscriptionService subscriptions,
+            StripeOperations operations,
+            AuditSession audit,
+            Clock clock) {
         this.intents = intents;
         this.subscriptions = subscriptions;
+        this.operations = operations;
         this.audit = audit;
         this.clock = clock;
     }
@@ -44,6 +52,7 @@ public class CheckoutService {
         return intents.insert(intent)
                 .chain(isNew -> isNew
                         ? audit.record(actor, entry(intent))
+                                .chain(() -> operations.open(CheckoutOpening.operation(intent.id), null))
                         : Uni.createFrom().voidItem())
                 .chain(() -> requireNothingLive(account, plan))
                 .chain(() -> intents.findLive(account))
@@ -97,11 +106,10 @@ public class CheckoutService {
         return intents.claimLook(id, fresh);
     }
 
+    /** Stores the page in the transaction that ends its operation; false when the checkout has ended meanwhile. */
     @WithTransaction
-    Uni<Checkout> opened(String id, CheckoutSnapshot session) {
-        return intents.findRequired(id)
-                .invoke(intent -> intent.opened(session, clock.instant()))
-                .map(CheckoutIntent::checkout);
+    Uni<Boolean> opened(String id, CheckoutSnapshot session) {
+        return intents.findRequired(id).map(intent -> intent.opened(session, clock.instant()));
     }
 
     @WithTransaction
@@ -116,14 +124,6 @@ public class CheckoutService {
     Uni<Void> lost(String id) {
         return intents.findRequired(id)
                 .invoke(intent -> intent.lost(clock.instant()))
-                .replaceWithVoid();
-    }
-
-    /** Notes that the page could not be made this time. */
-    @WithTransaction
-    Uni<Void> missed(String id, String reason) {
-        return intents.findRequired(id)
-                .invoke(intent -> intent.missed(reason, clock.instant()))
                 .replaceWithVoid();
     }
 

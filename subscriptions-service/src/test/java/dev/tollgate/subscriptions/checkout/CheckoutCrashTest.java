@@ -1,13 +1,14 @@
 package dev.tollgate.subscriptions.checkout;
 
-import static dev.tollgate.subscriptions.StripeSide.event;
-import static dev.tollgate.subscriptions.SubscriptionsApi.deliver;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
+import dev.tollgate.kit.operation.OperationSweeper;
 import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.subscriptions.StripeSide;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CheckoutCrashTest {
     @Inject
-    CheckoutWorker worker;
+    OperationSweeper sweeper;
 
     @Inject
     SettableClock clock;
@@ -130,21 +131,48 @@ class CheckoutCrashTest {
     }
 
     @Test
-    void the_end_of_a_page_nobody_was_shown_does_not_end_the_checkout() {
-        StripeSide.lateFault("POST", "/v1/checkout/sessions", 500);
-        steps.start("starter").statusCode(503);
-        steps.start("starter").statusCode(503);
-        String url = steps.start("starter").statusCode(201).extract().path("url");
-        Map<String, Object> unseen = steps.sessions().stream()
-                .filter(session -> !url.equals(session.get("url")))
-                .findFirst()
-                .orElseThrow();
+    void an_error_of_stripes_own_after_it_made_the_page_leads_to_that_page() {
+        for (int errors = 0; errors < 3; errors++) {
+            // Given an account of its own whose page is made, and answered with an error
+            CheckoutSteps other = new CheckoutSteps(newAccount());
+            StripeSide.lateFault("POST", "/v1/checkout/sessions", 500);
+            other.start("starter").statusCode(503);
+            // When
+            String url = other.start("starter").statusCode(201).extract().path("url");
+            // Then
+            assertThat(other.sessions()).singleElement().satisfies(page -> assertThat(page)
+                    .containsEntry("url", url));
+        }
+    }
 
-        StripeSide.post("/v1/checkout/sessions/" + unseen.get("id") + "/expire", Map.of());
-        Map<String, Object> expired = StripeSide.get("/v1/checkout/sessions/" + unseen.get("id"));
+    @Test
+    void a_crash_before_the_page_is_recorded_is_finished_by_the_sweeper_with_that_page() throws Throwable {
+        TestDatabase.run("""
+                CREATE FUNCTION crash() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'crash'; END $$""");
+        TestDatabase.run("""
+                CREATE TRIGGER crash BEFORE UPDATE OF stripe_session_id ON checkout_intents FOR EACH ROW
+                WHEN (NEW.stripe_session_id IS NOT NULL) EXECUTE FUNCTION crash()""");
+        steps.start("starter").statusCode(greaterThanOrEqualTo(500));
+        TestDatabase.run("DROP FUNCTION crash() CASCADE");
 
-        assertThat(deliver(event("checkout.session.expired", expired))).isEqualTo("unchanged");
-        steps.start("starter").statusCode(201).body("url", equalTo(url));
+        sweep();
+
+        assertThat(steps.states(database)).containsExactly("open");
+        assertThat(steps.sessions()).hasSize(1);
+    }
+
+    @Test
+    void a_page_that_was_made_for_a_checkout_that_ended_is_closed_by_the_sweeper() throws Throwable {
+        StripeSide.writes("mute");
+        steps.start("starter").statusCode(503);
+        StripeSide.line("pass");
+        TestDatabase.run("UPDATE checkout_intents SET state = 'failed' WHERE account = '" + steps.account() + "'");
+
+        sweep();
+
+        assertThat(steps.sessions()).singleElement().satisfies(page -> assertThat(page)
+                .containsEntry("status", "expired"));
     }
 
     @Test
@@ -173,7 +201,7 @@ class CheckoutCrashTest {
 
     private void sweep() throws Throwable {
         clock.advance(Duration.ofSeconds(60));
-        VertxContextSupport.subscribeAndAwait(worker::runOnce);
+        VertxContextSupport.subscribeAndAwait(sweeper::runOnce);
     }
 
     private static String session(String url) {

@@ -84,6 +84,20 @@ public class StripeCalls {
     }
 
     /**
+     * Writes, and returns the object as Stripe sends it.
+     *
+     * @param claim for whom
+     * @param operation for the metric, for example {@code customer.create}
+     * @param call made with a deterministic idempotency key
+     */
+    public Uni<JsonNode> write(StripeClaim claim, String operation, StripeCall<? extends ApiResource> call) {
+        return call(
+                claim,
+                operation,
+                client -> parse(call.run(client).getLastResponse().body()));
+    }
+
+    /**
      * Reads one object as Stripe sends it, so that what later or older API versions name differently is still there.
      *
      * @param claim for whom

@@ -99,6 +99,18 @@ public class StripeFailure extends RuntimeException {
         return status() >= SERVER_ERROR;
     }
 
+    /** Whether the same call would be refused again, so that Stripe neither acted nor will. */
+    public boolean isRefusal() {
+        return kind == Kind.INVALID || kind == Kind.NOT_FOUND || kind == Kind.DECLINED;
+    }
+
+    /** Whether Stripe may have acted all the same, or may yet. */
+    public boolean mayHaveActed() {
+        return getCause() instanceof StripeException
+                && !(getCause() instanceof RateLimitException)
+                && (kind == Kind.UNAVAILABLE || kind == Kind.BUSY);
+    }
+
     /** The permission a restricted key lacks, such as {@code customer_write}. */
     public Optional<String> missingPermission() {
         return Optional.ofNullable(kind == Kind.NOT_ALLOWED ? getMessage() : null)

@@ -1,18 +1,16 @@
 package dev.tollgate.subscriptions.checkout.stripe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionCreateParams;
+import dev.tollgate.kit.operation.StripeSearch;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripePath;
-import dev.tollgate.kit.stripe.UnreadableObject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,24 +21,27 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class CheckoutSessions {
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,200}");
-    private static final String TOLLGATE_ID = "tollgate_id";
-    private static final String ACCOUNT = "tollgate_account";
 
     private final StripeCalls stripe;
-    private final ObjectMapper json;
+    private final StripeSearch search;
 
-    CheckoutSessions(StripeCalls stripe, ObjectMapper json) {
+    CheckoutSessions(StripeCalls stripe, StripeSearch search) {
         this.stripe = stripe;
-        this.json = json;
+        this.search = search;
     }
 
-    /** Makes the page; the same one for the same checkout and attempt. */
-    public Uni<JsonNode> create(StripeClaim claim, NewSession session) {
-        RequestOptions options = key(session.checkoutId() + "-create-" + session.attempt());
-        return stripe.call(
+    /** Makes the page, or returns the one made before under the same key. */
+    public Uni<JsonNode> create(StripeClaim claim, NewSession session, String idempotencyKey) {
+        return stripe.write(
                 claim,
                 "checkout_session.create",
-                client -> json(client.v1().checkout().sessions().create(params(session), options)));
+                client -> client.v1().checkout().sessions().create(params(session), key(idempotencyKey)));
+    }
+
+    /** Looks among the customer's pages for the one of a checkout. */
+    public Uni<Optional<JsonNode>> find(StripeClaim claim, String customerId, String checkoutId) {
+        String path = "/v1/checkout/sessions?customer=" + StripePath.encode(customerId);
+        return search.find(claim, "checkout_session.list", path, checkoutId);
     }
 
     /**
@@ -48,10 +49,10 @@ public class CheckoutSessions {
      * key of its own: under one key Stripe would repeat a failure for a day.
      */
     public Uni<JsonNode> expire(StripeClaim claim, String sessionId) {
-        return stripe.call(
+        return stripe.write(
                 claim,
                 "checkout_session.expire",
-                client -> json(client.v1().checkout().sessions().expire(sessionId)));
+                client -> client.v1().checkout().sessions().expire(sessionId));
     }
 
     /** Reads the session. */
@@ -73,16 +74,15 @@ public class CheckoutSessions {
                 .setCustomer(session.customerId())
                 .setSuccessUrl(session.successUrl())
                 .setCancelUrl(session.cancelUrl())
-                .putMetadata(TOLLGATE_ID, session.checkoutId())
-                .putMetadata(ACCOUNT, session.account())
+                .putMetadata(StripeSearch.TOLLGATE_ID, session.checkoutId())
+                .putMetadata(StripeSearch.TOLLGATE_ACCOUNT, session.account())
                 .addLineItem(SessionCreateParams.LineItem.builder()
                         .setPrice(session.priceId())
                         .setQuantity(1L)
                         .build())
                 .setSubscriptionData(SessionCreateParams.SubscriptionData.builder()
-                        .putMetadata(TOLLGATE_ID, session.checkoutId())
-                        .putMetadata(ACCOUNT, session.account())
-                        .putMetadata("tollgate_plan", session.plan())
+                        .putMetadata(StripeSearch.TOLLGATE_ID, session.checkoutId())
+                        .putMetadata(StripeSearch.TOLLGATE_ACCOUNT, session.account())
                         .build());
         if (REFERENCE.matcher(session.account()).matches()) {
             params.setClientReferenceId(session.account());
@@ -92,13 +92,5 @@ public class CheckoutSessions {
 
     private static RequestOptions key(String key) {
         return RequestOptions.builder().setIdempotencyKey(key).build();
-    }
-
-    private JsonNode json(Session session) {
-        try {
-            return json.readTree(session.getLastResponse().body());
-        } catch (JsonProcessingException e) {
-            throw new UnreadableObject("checkout.session is not JSON: " + e.getOriginalMessage());
-        }
     }
 }

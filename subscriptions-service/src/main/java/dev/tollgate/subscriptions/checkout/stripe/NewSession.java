@@ -4,7 +4,6 @@ package dev.tollgate.subscriptions.checkout.stripe;
  * What a Checkout page is made of.
  *
  * @param checkoutId our id
- * @param attempt raises the idempotency key
  * @param account goes into client_reference_id when Stripe allows its characters there
  * @param customerId Stripe's
  * @param priceId Stripe's
@@ -12,11 +11,4 @@ package dev.tollgate.subscriptions.checkout.stripe;
  * @param cancelUrl where it goes otherwise
  */
 public record NewSession(
-        String checkoutId,
-        int attempt,
-        String account,
-        String plan,
-        String customerId,
-        String priceId,
-        String successUrl,
-        String cancelUrl) {}
+        String checkoutId, String account, String customerId, String priceId, String successUrl, String cancelUrl) {}

@@ -1,37 +1,36 @@
-package dev.tollgate.payments.customer;
+package dev.tollgate.kit.operation;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Waits for a customer's row that another call holds; as long as a caller waits, and no longer. */
+/** Waits for an operation that another call holds, for as long as a caller waits. */
 @ApplicationScoped
-class CustomerWait {
+class OperationTurn {
     private static final long PAUSE_MS = 100;
     private static final int LOOKS = 40;
 
     private final Vertx vertx;
 
-    CustomerWait(Vertx vertx) {
+    OperationTurn(Vertx vertx) {
         this.vertx = vertx;
     }
 
-    /** What a look brings as soon as it brings something, else the failure. */
-    <T> Uni<T> until(Supplier<Uni<Optional<T>>> look, Supplier<HttpProblem> late) {
-        return until(look, late, LOOKS);
+    /** What a look brings as soon as it brings something, else a 503 problem. */
+    <T> Uni<T> await(Supplier<Uni<Optional<T>>> look) {
+        return await(look, LOOKS);
     }
 
-    private <T> Uni<T> until(Supplier<Uni<Optional<T>>> look, Supplier<HttpProblem> late, int looksLeft) {
+    private <T> Uni<T> await(Supplier<Uni<Optional<T>>> look, int looksLeft) {
         return look.get().chain(found -> {
             if (found.isPresent()) {
                 return Uni.createFrom().item(found.get());
             }
             return looksLeft == 0
-                    ? Uni.createFrom().failure(late::get)
-                    : pause().chain(() -> until(look, late, looksLeft - 1));
+                    ? Uni.createFrom().failure(OperationProblem::inProgress)
+                    : pause().chain(() -> await(look, looksLeft - 1));
         });
     }
 

@@ -1,0 +1,37 @@
+package dev.tollgate.kit.operation;
+
+import dev.tollgate.kit.problem.ProblemCode;
+import dev.tollgate.kit.problem.ProblemKind;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/** Why a caller's operation did not run. */
+public enum OperationProblem implements ProblemCode {
+    IN_PROGRESS("operation-in-progress", 503, "The same is being done already"),
+    SUPERSEDED("operation-superseded", 409, "A newer change came first");
+
+    private static final int RETRY_SECONDS = 2;
+
+    private final ProblemKind kind;
+
+    OperationProblem(String slug, int status, String title) {
+        this.kind = new ProblemKind(slug, status, title);
+    }
+
+    @Override
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    /** The 503 of a caller that waited as long as callers do for another one's call. */
+    public static HttpProblem inProgress() {
+        return IN_PROGRESS
+                .builder("An earlier request is doing this at Stripe. Send the same request again in a moment.")
+                .withHeader("Retry-After", RETRY_SECONDS)
+                .build();
+    }
+
+    static HttpProblem superseded() {
+        return SUPERSEDED.problem(
+                "Nothing was changed. Read the current state and send the change again if you want it.");
+    }
+}

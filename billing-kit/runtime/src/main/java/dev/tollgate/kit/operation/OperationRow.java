@@ -1,0 +1,99 @@
+package dev.tollgate.kit.operation;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+
+/** An operation in the database, and how it moves on. */
+@Entity
+@Table(name = "stripe_operations")
+class OperationRow {
+    /** Longer than a call to Stripe with its retry takes. */
+    static final Duration LEASE = Duration.ofSeconds(20);
+
+    /** Stripe keeps a key for 24 hours at least. */
+    private static final Duration KEY_LIFETIME = Duration.ofHours(23);
+
+    private static final int SERVER_ERRORS_A_KEY_SURVIVES = 2;
+
+    @Id
+    String id;
+
+    String kind;
+    String subject;
+    String request;
+
+    @Enumerated(EnumType.STRING)
+    OperationState state;
+
+    int revision;
+    int attempt;
+    int serverErrors;
+    Instant keyedAt;
+    Instant leasedUntil;
+    Instant dueAt;
+    String objectId;
+    Instant openedAt;
+    Instant updatedAt;
+
+    boolean isOpen() {
+        return state == OperationState.OPEN;
+    }
+
+    boolean isLeased(Instant now) {
+        return leasedUntil != null && leasedUntil.isAfter(now);
+    }
+
+    /** Stripe repeats a 500 under its key for a day, and forgets the key after that. */
+    boolean isKeySpent(Instant now) {
+        return serverErrors >= SERVER_ERRORS_A_KEY_SURVIVES || keyedAt.isBefore(now.minus(KEY_LIFETIME));
+    }
+
+    private boolean isLastError() {
+        return serverErrors + 1 >= SERVER_ERRORS_A_KEY_SURVIVES;
+    }
+
+    RunningOperation lease(Instant now) {
+        leasedUntil = now.plus(LEASE);
+        updatedAt = now;
+        return new RunningOperation(id, kind, subject, revision, attempt, isKeySpent(now), isLastError(), openedAt);
+    }
+
+    RunningOperation takeNextKey(Instant now) {
+        attempt++;
+        serverErrors = 0;
+        keyedAt = now;
+        return lease(now);
+    }
+
+    /** Replaces what is wanted; the earlier revision may still be under way, so the lease stays. */
+    void renew(String newRequest, Instant now) {
+        state = OperationState.OPEN;
+        request = newRequest;
+        revision++;
+        attempt++;
+        serverErrors = 0;
+        keyedAt = now;
+        openedAt = now;
+        dueAt = now.plus(OperationStore.FIRST_SWEEP);
+        updatedAt = now;
+    }
+
+    void release(boolean serverError, boolean hold, Instant now) {
+        leasedUntil = hold ? leasedUntil : null;
+        serverErrors += serverError ? 1 : 0;
+        updatedAt = now;
+    }
+
+    void end(OperationState reached, String stripeObjectId, Instant now) {
+        state = reached;
+        objectId = stripeObjectId;
+        request = null;
+        leasedUntil = null;
+        updatedAt = now;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tollgate.kit.operation;
+
+import dev.tollgate.kit.job.Job;
+import dev.tollgate.kit.job.Jobs;
+import io.quarkus.arc.All;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Finishes what a crash or an outage left, and removes what ended long ago; every replica runs it. */
+@ApplicationScoped
+public class OperationSweeper {
+    private static final Logger LOG = Logger.getLogger(OperationSweeper.class);
+    private static final int AT_A_TIME = 20;
+    private static final int FORGOTTEN_AT_A_TIME = 1000;
+
+    /** Long after the last caller repeats, and after Stripe's own keys are gone. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final OperationStore store;
+    private final Map<String, OperationKind> kinds;
+    private final Job job;
+
+    OperationSweeper(OperationStore store, @All List<OperationKind> kinds, Jobs jobs) {
+        this.store = store;
+        this.job = jobs.everywhere("stripe-operations");
+        this.kinds = kinds.stream().collect(Collectors.toMap(OperationKind::kind, Function.identity()));
+    }
+
+    @Scheduled(
+            identity = "stripe-operations",
+            every = "{tollgate.operations.sweep-every}",
+            delayed = "{tollgate.operations.sweep-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return job.run(this::runOnce);
+    }
+
+    /** One round; each operation is claimed by one replica. */
+    public Uni<Void> runOnce() {
+        return store.claimDue(AT_A_TIME)
+                .chain(due -> Multi.createFrom()
+                        .iterable(due)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::finish)
+                        .collect()
+                        .asList())
+                .chain(() -> store.forget(KEPT, FORGOTTEN_AT_A_TIME))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> finish(OperationStore.Due due) {
+        OperationKind kind = kinds.get(due.operation().kind());
+        if (kind == null) {
+            LOG.errorf(
+                    "No feature finishes operations of the kind %s",
+                    due.operation().kind());
+            return Uni.createFrom().voidItem();
+        }
+        return kind.finish(due.operation(), due.request())
+                .onFailure()
+                .invoke(failure ->
+                        LOG.infof("%s is not finished yet: %s", due.operation().id(), failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

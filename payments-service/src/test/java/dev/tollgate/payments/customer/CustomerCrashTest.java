@@ -1,0 +1,164 @@
+package dev.tollgate.payments.customer;
+
+import static dev.tollgate.payments.PaymentsApi.as;
+import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tollgate.kit.operation.OperationSweeper;
+import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestDatabase;
+import dev.tollgate.kit.testing.TollgateStack;
+import dev.tollgate.payments.Database;
+import dev.tollgate.payments.StripeSide;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What a crash or a lost answer between two steps leaves, and the one customer it comes to. */
+@QuarkusTest
+@QuarkusTestResource(TollgateStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CustomerCrashTest {
+    @Inject
+    OperationSweeper sweeper;
+
+    @Inject
+    Database database;
+
+    @Inject
+    SettableClock clock;
+
+    private final String account = newAccount();
+
+    @AfterEach
+    void everythingIsBack() {
+        StripeSide.answerAgain();
+        clock.reset();
+    }
+
+    @Test
+    void a_creation_that_nothing_asks_for_again_is_finished_by_the_sweeper() throws Throwable {
+        UUID row = database.reserveCustomer(account, "ada@example.com");
+
+        sweep();
+
+        assertEquals(1, atStripe().size());
+        shown().body("data[0].id", equalTo(row.toString()))
+                .body("data[0].stripeCustomerId", equalTo(atStripe().get(0)));
+    }
+
+    @Test
+    void a_creation_that_stripe_carried_out_and_failed_leads_to_that_customer() {
+        StripeSide.failLate("/v1/customers", 500, 1);
+        create().statusCode(503);
+
+        create().statusCode(201).body("stripeCustomerId", equalTo(atStripe().get(0)));
+
+        assertEquals(1, atStripe().size());
+    }
+
+    @Test
+    void a_crash_before_the_customer_is_recorded_is_finished_by_the_sweeper() throws Throwable {
+        TestDatabase.run("""
+                CREATE FUNCTION crash() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'crash'; END $$""");
+        TestDatabase.run("""
+                CREATE TRIGGER crash BEFORE UPDATE OF stripe_customer_id ON customers FOR EACH ROW
+                EXECUTE FUNCTION crash()""");
+        create().statusCode(greaterThanOrEqualTo(500));
+        TestDatabase.run("DROP FUNCTION crash() CASCADE");
+
+        sweep();
+
+        assertEquals(1, atStripe().size());
+        shown().body("data[0].stripeCustomerId", equalTo(atStripe().get(0)));
+    }
+
+    @Test
+    void the_sweeper_records_who_wanted_the_customer() throws Throwable {
+        StripeSide.fail("/v1/customers", 500);
+        create().statusCode(503);
+        StripeSide.answerAgain();
+
+        sweep();
+
+        assertEquals(1, entries("customer.create"));
+    }
+
+    @Test
+    void a_creation_of_an_earlier_release_goes_on_under_its_key() throws Throwable {
+        UUID row = database.reserveCustomer(account, "ada@example.com");
+        database.run("DELETE FROM stripe_operations WHERE subject = '" + row + "'");
+        String lost = StripeSide.post(
+                        "/v1/customers",
+                        Map.of(
+                                "email",
+                                "ada@example.com",
+                                "metadata[tollgate_id]",
+                                row.toString(),
+                                "metadata[account]",
+                                account),
+                        "customer-" + row + "-create-1")
+                .getString("id");
+
+        create().statusCode(201).body("stripeCustomerId", equalTo(lost));
+    }
+
+    @Test
+    void a_change_that_stripe_did_not_answer_is_made_by_the_sweeper() throws Throwable {
+        String id = create().statusCode(201).extract().path("id");
+        StripeSide.fail("/v1/customers/*", 500);
+        as("billing", account)
+                .body(Map.of("email", "new@example.com"))
+                .patch("/api/v1/customers/" + id)
+                .then()
+                .statusCode(503);
+        StripeSide.answerAgain();
+
+        sweep();
+
+        shown().body("data[0].email", equalTo("new@example.com"));
+        assertEquals(
+                "none",
+                database.text("SELECT coalesce(request, 'none') FROM stripe_operations WHERE id = 'customer-" + id
+                        + "-change'"));
+    }
+
+    private void sweep() throws Throwable {
+        clock.advance(Duration.ofSeconds(60));
+        VertxContextSupport.subscribeAndAwait(sweeper::runOnce);
+    }
+
+    private ValidatableResponse create() {
+        return as("billing", account)
+                .body(Map.of("email", "ada@example.com"))
+                .post("/api/v1/customers")
+                .then();
+    }
+
+    private ValidatableResponse shown() {
+        return as("member", account).get("/api/v1/customers").then().statusCode(200);
+    }
+
+    private long entries(String action) {
+        return database.number(
+                "SELECT count(*) FROM audit_entries WHERE action = '" + action + "' AND account = '" + account + "'");
+    }
+
+    private List<String> atStripe() {
+        return StripeSide.get("/v1/customers?limit=100")
+                .getList("data.findAll { it.metadata.tollgate_account == '" + account + "' }.id");
+    }
+}
