@@ -56,6 +56,8 @@ try {
     }
   }
   console.log(`${rounds * replicas.length} stops, ${failures} failed requests`);
+  load.stop();
+  if (!stack.check()) failures++;
 } finally {
   await stopAll();
 }

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,11 @@ export class Stack {
       backend: execFileSync(join(root, 'deploy/local/token'), ['-', 'backend'], { env: environment, encoding: 'utf8' }).trim(),
       webhookSecret: readFileSync(secret, 'utf8').trim(),
     };
+  }
+
+  /** Whether every invariant holds, once what is under way has had a minute to end. */
+  check() {
+    return spawnSync(join(root, 'deploy/local/check'), ['60'], { env: environment, stdio: 'inherit' }).status === 0;
   }
 
   async stop() {

@@ -27,6 +27,7 @@ import dev.tollgate.twin.http.HttpFront;
 import dev.tollgate.twin.http.PublicUrl;
 import dev.tollgate.twin.http.Recording;
 import dev.tollgate.twin.http.Site;
+import dev.tollgate.twin.invoice.HostedPayment;
 import dev.tollgate.twin.invoice.InvoiceActions;
 import dev.tollgate.twin.invoice.InvoiceItemResource;
 import dev.tollgate.twin.invoice.InvoiceLineResource;
@@ -143,7 +144,8 @@ final class Wiring {
                 api,
                 new CheckoutSite(parts.dataSets, parts.work, parts.completion),
                 new ChallengeSite(parts.dataSets, parts.work, parts.intents, parts.setups),
-                new InvoiceSite(parts.dataSets, parts.invoicing),
+                new InvoiceSite(
+                        parts.dataSets, parts.invoicing, new HostedPayment(parts.work, parts.invoicing, parts.methods)),
                 new PaymentLinkSite(parts.dataSets, parts.work, parts.operations, parts.publicUrl),
                 new PortalSite(parts.dataSets, parts.work, parts.operations),
                 new OperatorSite(

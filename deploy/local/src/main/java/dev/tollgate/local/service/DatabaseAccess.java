@@ -8,6 +8,11 @@ public record DatabaseAccess(String host, String port, String name, Login applic
     /** A role and its password. */
     public record Login(String user, String password) {}
 
+    /** Its address for JDBC; no secret. */
+    public String url() {
+        return "jdbc:postgresql://%s:%s/%s".formatted(host, port, name);
+    }
+
     /** Where it is and who the service is there; no secret. */
     public Map<String, String> address() {
         return Map.of(

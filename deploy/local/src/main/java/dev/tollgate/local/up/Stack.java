@@ -14,6 +14,8 @@ import dev.tollgate.local.process.JavaProgram;
 import dev.tollgate.local.process.Parts;
 import dev.tollgate.local.process.Readiness;
 import dev.tollgate.local.server.MailSink;
+import dev.tollgate.local.service.DatabaseAccess;
+import dev.tollgate.local.service.Databases;
 import dev.tollgate.local.service.LocalService;
 import dev.tollgate.local.service.ServiceEnvironment;
 import dev.tollgate.local.service.ServiceFiles;
@@ -74,7 +76,7 @@ final class Stack {
         var services = startServices(environment, files);
         migrations.awaitEnd();
         awaitReady(services, began);
-        return run(keys, stripeSettings.starterPrice());
+        return run(keys, stripeSettings.starterPrice(), databases);
     }
 
     private static Map<String, String> outside(LocalKeys keys) {
@@ -152,16 +154,24 @@ final class Stack {
                 .formatted(child.name(), code, child.log())));
     }
 
-    private Run run(LocalKeys keys, String starterPrice) {
+    private Run run(LocalKeys keys, String starterPrice, Databases databases) {
         var began = System.nanoTime();
         var backend = client(keys, "backend");
         var admin = client(keys, "admin");
         var links = new DemoAccounts(backend, admin, stripe.api(), starterPrice).make();
         console.done("demo accounts", began);
         var twin = stripe.usesTwin() ? Optional.of(stripe.twin()) : Optional.<URI>empty();
-        var run = new Run(dashboard(), twin, links);
+        var run = new Run(dashboard(), twin, links, places(databases));
         PrivateFiles.write(layout.runFile(), run.json());
         return run;
+    }
+
+    private static Map<String, DatabaseAccess> places(Databases databases) {
+        var places = new LinkedHashMap<String, DatabaseAccess>();
+        for (var service : LocalService.values()) {
+            service.database().ifPresent(name -> places.put(name, databases.of(name)));
+        }
+        return places;
     }
 
     private GatewayClient client(LocalKeys keys, String role) {

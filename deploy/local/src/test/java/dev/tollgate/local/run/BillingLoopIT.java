@@ -10,9 +10,6 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -233,17 +230,23 @@ class BillingLoopIT {
     @Test
     @Order(12)
     void after_the_clock_is_moved_by_a_month_the_monthly_quota_is_new() throws Exception {
-        var backend = token("-", "backend");
-        assertThat(consume(backend, "before", 1000)).isEqualTo(200);
-        assertThat(consume(backend, "refused", 1)).isEqualTo(429);
+        var usage = new UsageCalls(run.layout().ports(), token("-", "backend"));
+        assertThat(usage.consume("before", 1000)).isEqualTo(200);
+        assertThat(usage.consume("refused", 1)).isEqualTo(429);
 
         assertThat(printed("clock", "+1month")).contains("ahead of the real time");
 
-        assertThat(consume(backend, "after", 1)).isEqualTo(200);
+        assertThat(usage.consume("after", 1)).isEqualTo(200);
     }
 
     @Test
     @Order(13)
+    void every_invariant_holds_at_the_end() throws Exception {
+        assertThat(printed("check", "60")).contains("invariants hold.");
+    }
+
+    @Test
+    @Order(14)
     void ctrl_c_leaves_no_process_and_no_request_without_its_answer() throws Exception {
         assertThat(run.processes()).hasSizeGreaterThan(6);
         var ports = run.layout().ports();
@@ -270,20 +273,6 @@ class BillingLoopIT {
         var text = new String(printing.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(printing.waitFor()).as(text).isZero();
         return text;
-    }
-
-    private static int consume(String token, String key, int quantity) throws Exception {
-        var body = "{\"account\":\"acct_time\",\"metric\":\"messages\",\"quantity\":" + quantity + "}";
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + run.layout().ports().gateway() + "/api/v1/usage/consume"))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
-                .statusCode();
     }
 
     private static int redisPort() throws IOException {

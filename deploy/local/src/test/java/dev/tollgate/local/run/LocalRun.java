@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * Whatever it starts inherits a mark in its environment, by which its processes are found also when their parent is
  * gone (on Linux; Redis writes over its environment, so descendants once seen are remembered too).
  */
-final class LocalRun implements AutoCloseable {
+public final class LocalRun implements AutoCloseable {
     static final Path ROOT =
             Path.of(System.getProperty("tollgate.root")).toAbsolutePath().normalize();
 
@@ -48,7 +48,7 @@ final class LocalRun implements AutoCloseable {
     }
 
     /** Starts it; its output goes to target/e2e/NAME.txt. */
-    static LocalRun start(String name, LocalPorts ports) throws IOException {
+    public static LocalRun start(String name, LocalPorts ports) throws IOException {
         return start(name, ports, Map.of());
     }
 
@@ -59,7 +59,7 @@ final class LocalRun implements AutoCloseable {
     }
 
     /** Ports of which none is taken. */
-    static LocalPorts freePorts() {
+    public static LocalPorts freePorts() {
         return IntStream.iterate(FIRST_OFFSET, offset -> offset + 100)
                 .limit(50)
                 .mapToObj(LocalPorts::new)
@@ -94,7 +94,7 @@ final class LocalRun implements AutoCloseable {
         }
     }
 
-    Layout layout() {
+    public Layout layout() {
         return new Layout(ROOT, ports);
     }
 
@@ -103,7 +103,7 @@ final class LocalRun implements AutoCloseable {
     }
 
     /** Waits until it has printed the text; fails with all it printed when it ends before that or takes too long. */
-    void awaitOutput(String text, Duration limit) throws IOException, InterruptedException {
+    public void awaitOutput(String text, Duration limit) throws IOException, InterruptedException {
         var end = System.nanoTime() + limit.toNanos();
         while (!output().contains(text)) {
             if (!process.isAlive() || System.nanoTime() > end) {

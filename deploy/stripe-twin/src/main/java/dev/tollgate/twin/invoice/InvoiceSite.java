@@ -2,6 +2,7 @@ package dev.tollgate.twin.invoice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.http.Html;
 import dev.tollgate.twin.http.Reply;
 import dev.tollgate.twin.http.Request;
@@ -20,10 +21,12 @@ public final class InvoiceSite implements Site {
 
     private final DataSets dataSets;
     private final Invoicing invoicing;
+    private final HostedPayment payment;
 
-    public InvoiceSite(DataSets dataSets, Invoicing invoicing) {
+    public InvoiceSite(DataSets dataSets, Invoicing invoicing, HostedPayment payment) {
         this.dataSets = dataSets;
         this.invoicing = invoicing;
+        this.payment = payment;
     }
 
     @Override
@@ -38,7 +41,21 @@ public final class InvoiceSite implements Site {
                 .filter(candidate -> candidate.find(ObjectType.INVOICE, id) != null)
                 .findFirst()
                 .orElse(null);
-        answer.accept(data == null ? missing() : shown(data, data.find(ObjectType.INVOICE, id)));
+        answer.accept(data == null ? missing() : answer(data, data.find(ObjectType.INVOICE, id), request));
+    }
+
+    private Reply answer(DataSet data, ObjectNode invoice, Request request) {
+        if (!request.method().equals("POST")) {
+            return shown(200, data, invoice, "");
+        }
+        try {
+            payment.pay(data, invoice, request.bodyText());
+            return Reply.seeOther(request.path());
+        } catch (StripeError | IllegalArgumentException e) {
+            String error = "<p class=\"error\" role=\"alert\">" + Html.escape(e.getMessage()) + "</p>";
+            return shown(
+                    402, data, data.find(ObjectType.INVOICE, invoice.path("id").asText()), error);
+        }
     }
 
     private static Reply missing() {
@@ -46,7 +63,7 @@ public final class InvoiceSite implements Site {
         return Reply.html(404, Html.page("closed", "No such invoice (Stripe twin)", values));
     }
 
-    private Reply shown(DataSet data, ObjectNode invoice) {
+    private Reply shown(int status, DataSet data, ObjectNode invoice, String error) {
         String currency = invoice.path("currency").asText();
         StringBuilder lines = new StringBuilder();
         for (JsonNode line : invoice.path("lines").path("data")) {
@@ -64,12 +81,16 @@ public final class InvoiceSite implements Site {
                         invoice.path("customer_email")
                                 .asText(invoice.path("customer").asText()),
                 "lines", lines.toString(),
-                "action", action(data, invoice));
-        return Reply.html(200, Html.page("invoice", "Invoice (Stripe twin)", values));
+                "action", error + action(data, invoice));
+        return Reply.html(status, Html.page("invoice", "Invoice (Stripe twin)", values));
     }
 
-    /** A link to the challenge an open invoice's payment waits for. */
+    /** A form to pay an open invoice, or a link to the challenge its payment waits for. */
     private String action(DataSet data, ObjectNode invoice) {
+        if (payment.offers(data, invoice)) {
+            return Html.fill(
+                    "invoice-payment", Map.of("invoice", invoice.path("id").asText()));
+        }
         ObjectNode intent = invoicing.intent(data, invoice);
         boolean waits = intent != null && intent.path("status").asText().equals("requires_action");
         return waits

@@ -1,0 +1,2 @@
+/** Customers who click at random while webhooks are late, lost, doubled and shuffled: what holds afterwards. */
+package dev.tollgate.local.selling;
