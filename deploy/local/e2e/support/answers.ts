@@ -13,6 +13,7 @@ export const SESSION = described('SessionView', {
   account: 'acme-corporation-with-a-long-name',
   subject: 'ada@acme.example',
   role: 'billing',
+  permissions: ['billing.change', 'billing.read', 'usage.read'],
   csrfToken: 'csrf',
   returnUrl: 'https://app.example/settings',
   expiresAt: '2099-01-01T00:00:00Z',
@@ -21,16 +22,33 @@ export const SESSION = described('SessionView', {
 export const SUBSCRIPTION = described('SubscriptionView', {
   account: SESSION.account,
   plan: 'starter',
+  planName: 'Starter',
   status: 'active',
   currentPeriodStart: '2026-11-20T08:00:00Z',
   currentPeriodEnd: '2026-12-20T08:00:00Z',
   cancelAt: null,
   cancelAtPeriodEnd: false,
+  renewsAt: '2026-12-20T08:00:00Z',
+  endsAt: null,
   stripeSubscriptionId: 'sub_1',
   entitlementVersion: 2,
   priceKnown: true,
   items: [{ plan: 'starter', priceId: 'price_1', quantity: 1, unitAmountMinor: 2900, currency: 'usd', interval: 'month', intervalCount: 1 }],
+  offers: offers('after_end', 'current', 'switch'),
 });
+
+const NOTHING_PAID = { currentPeriodStart: null, currentPeriodEnd: null, renewsAt: null, stripeSubscriptionId: null, items: [] };
+export const FREE = described('SubscriptionView', {
+  ...SUBSCRIPTION,
+  ...NOTHING_PAID,
+  plan: 'free',
+  planName: 'Free',
+  status: 'free',
+  offers: offers('current', 'checkout', 'checkout'),
+});
+
+/** A subscription of Starter in another state. */
+export const subscription = (other: object) => described('SubscriptionView', { ...SUBSCRIPTION, ...other });
 
 export const PLANS = [
   plan('free', 'Free', 0, [1000, 1, 1]),
@@ -42,6 +60,7 @@ export const PLANS = [
 export const CHECKOUT = described('CheckoutView', {
   id: 'chk_1',
   plan: 'starter',
+  planName: 'Starter',
   status: 'open',
   url: 'https://checkout.example/c/pay/cs_1',
   expiresAt: '2099-01-01T00:00:00Z',
@@ -65,6 +84,7 @@ export const EVENTS = described('PageEventView', {
     event('charge.dispute.created', [delivery('payments', 'dead', null, 'The service answered 422: unknown currency')]),
     event('customer.updated', [delivery('payments', 'waiting_customer', 'unknown_customer')]),
     event('checkout.session.completed', [delivery('subscriptions', 'pending', null)]),
+    event('invoice.created', [delivery('payments', 'quarantined', 'quarantined', 'data.object has no id')]),
     event('product.created', []),
   ],
   hasMore: true,
@@ -80,6 +100,11 @@ export function overview(other: object = {}) {
   });
   const whole = { account: SESSION.account, subscription: SUBSCRIPTION, usage, invoices: INVOICES.data, unavailable: [], ...other };
   return described('OverviewView', whole);
+}
+
+export function offers(free: string, starter: string, professional: string) {
+  const actions = { free, starter, professional, enterprise: 'contact' };
+  return Object.entries(actions).map(([plan, action]) => described('PlanOfferView', { plan, name: plan.charAt(0).toUpperCase() + plan.slice(1), action }));
 }
 
 /** An answer the API would not give proves nothing. */

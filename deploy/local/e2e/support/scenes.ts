@@ -1,6 +1,21 @@
 import type { Page } from '@playwright/test';
 
-import { CHECKOUT, EVENT, EVENTS, INVOICES, NO_EVENTS, NO_INVOICES, overview, PLANS, PROBLEM, SESSION, SUBSCRIPTION } from './answers.js';
+import {
+  CHECKOUT,
+  EVENT,
+  EVENTS,
+  FREE,
+  INVOICES,
+  NO_EVENTS,
+  NO_INVOICES,
+  offers,
+  overview,
+  PLANS,
+  PROBLEM,
+  SESSION,
+  subscription,
+  SUBSCRIPTION,
+} from './answers.js';
 
 /** One page of the dashboard in one state: where, what the gateway answers, and what is on screen then. */
 export interface Scene {
@@ -26,8 +41,12 @@ const all = {
   [`webhooks/events/${EVENT.id}`]: EVENT,
   'billing/checkout-sessions/chk_1': CHECKOUT,
 };
-const admin = { ...all, session: { ...SESSION, role: 'admin' } };
-const free = { ...SUBSCRIPTION, plan: 'free', status: 'free', currentPeriodStart: null, currentPeriodEnd: null };
+const admin = { ...all, session: { ...SESSION, role: 'admin', permissions: ['billing.change', 'events.read', 'events.replay'] } };
+const member = { ...SESSION, role: 'member', permissions: [] };
+const unpaid = { ...FREE, status: 'incomplete', offers: offers('current', 'pay', 'checkout') };
+const ending = subscription({ cancelAtPeriodEnd: true, renewsAt: null, endsAt: '2026-12-20T08:00:00Z' });
+const unlisted = { ...SUBSCRIPTION, plan: 'free', planName: 'Free', priceKnown: false, offers: offers('applies', 'switch', 'switch') };
+const shows = (other: object) => ({ ...all, subscription: other, overview: overview({ subscription: other }) });
 
 const OPEN_PAYMENT = {
   ...PROBLEM,
@@ -53,9 +72,15 @@ const PAGES: Scene[] = [
     shows: 'Your usage could not be loaded',
   },
   { name: 'overview, activated', path: '/?activated=starter', answers: all, shows: 'You are on Starter now' },
-  { name: 'plans', path: '/plans', answers: { ...all, subscription: free }, shows: 'Choose Starter' },
+  { name: 'overview, first payment open', path: '/', answers: shows(unpaid), shows: 'Pay for Starter' },
+  { name: 'overview, ending', path: '/', answers: shows(ending), shows: 'Ends Dec 20, 2026' },
+  { name: 'overview, price unlisted', path: '/', answers: shows(unlisted), shows: 'Price by agreement' },
+  { name: 'overview, trial paused', path: '/', answers: shows({ ...FREE, status: 'paused' }), shows: 'Trial paused' },
+  { name: 'plans, first payment open', path: '/plans', answers: shows(unpaid), shows: 'Pay for Starter' },
+  { name: 'plans, price unlisted', path: '/plans', answers: shows(unlisted), shows: 'Its limits apply to you for now' },
+  { name: 'plans', path: '/plans', answers: { ...all, subscription: FREE }, shows: 'Choose Starter' },
   { name: 'plans, subscribed', path: '/plans', answers: all, shows: 'You are on this plan' },
-  { name: 'plans, member', path: '/plans', answers: { ...all, session: { ...SESSION, role: 'member' } }, shows: 'You can look, but not change' },
+  { name: 'plans, member', path: '/plans', answers: { ...all, session: member }, shows: 'You can look, but not change' },
   { name: 'plans, empty', path: '/plans', answers: { ...all, plans: { data: [] } }, shows: 'No plans are offered' },
   { name: 'plans, loading', path: '/plans', answers: { ...all, plans: LOADING }, shows: 'Loading plans' },
   { name: 'plans, error', path: '/plans', answers: { ...all, plans: PROBLEM }, shows: 'The plans could not be loaded' },
@@ -84,7 +109,7 @@ const PAGES: Scene[] = [
     name: 'checkout, processing',
     path: '/checkout/return?checkout=chk_1',
     answers: { ...all, 'billing/checkout-sessions/chk_1': { ...CHECKOUT, status: 'processing', url: null } },
-    shows: 'Bank confirms',
+    shows: 'Your bank is confirming the payment',
   },
   { name: 'invoices', path: '/invoices', answers: all, shows: 'Show more' },
   { name: 'invoices, empty', path: '/invoices', answers: { ...all, invoices: NO_INVOICES }, shows: 'No invoices yet' },
@@ -113,14 +138,14 @@ const DIALOGS: Scene[] = [
   {
     name: 'a choice that failed',
     path: '/plans',
-    answers: { ...all, subscription: free, 'billing/checkout-sessions': PROBLEM },
+    answers: { ...all, subscription: FREE, 'billing/checkout-sessions': PROBLEM },
     shows: 'Choose Starter',
     then: inDialog(/Choose Starter/),
   },
   {
     name: 'an open payment',
     path: '/plans',
-    answers: { ...all, subscription: free, 'billing/checkout-sessions': OPEN_PAYMENT },
+    answers: { ...all, subscription: FREE, 'billing/checkout-sessions': OPEN_PAYMENT },
     shows: 'Choose Starter',
     then: inDialog(/Choose Starter/),
   },

@@ -1,4 +1,4 @@
-import { del, post } from './client';
+import { api, bodyOf, idempotent } from './client';
 import type { CheckoutSession, InboxEvent, PlanId } from './types';
 
 /** Every write of the dashboard. */
@@ -10,7 +10,8 @@ export interface ChoosePlan {
 }
 
 export function startCheckout({ account, plan, idempotencyKey }: ChoosePlan): Promise<CheckoutSession> {
-  return post('/billing/checkout-sessions', { body: { account, plan } }, idempotencyKey);
+  const headers = idempotent(idempotencyKey);
+  return bodyOf(api.POST('/api/v1/billing/checkout-sessions', { body: { account, plan }, headers }));
 }
 
 export interface Replay {
@@ -20,9 +21,10 @@ export interface Replay {
 
 /** Has an event delivered once more; what was applied before is not applied twice. */
 export function replayEvent({ eventId, idempotencyKey }: Replay): Promise<InboxEvent> {
-  return post('/webhooks/events/{id}/replay', { params: { id: eventId } }, idempotencyKey);
+  const headers = idempotent(idempotencyKey);
+  return bodyOf(api.POST('/api/v1/webhooks/events/{id}/replay', { params: { path: { id: eventId } }, headers }));
 }
 
-export function endSession(): Promise<void> {
-  return del('/session');
+export async function endSession(): Promise<void> {
+  await api.DELETE('/api/v1/session');
 }

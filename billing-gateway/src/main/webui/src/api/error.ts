@@ -16,10 +16,9 @@ export class ApiError extends Error {
   readonly detail: string | null;
   readonly fields: { field: string; message: string }[];
   readonly requestId: string | null;
-  /** Where what is open can be paid, when that is what stands in the way. */
   readonly paymentUrl: string | null;
 
-  constructor(status: number, problem: Problem & { paymentUrl?: string }, requestId: string | null) {
+  constructor(status: number, problem: Problem, requestId: string | null) {
     const title = problem.title ?? titleOf(status);
     super(problem.detail ? `${title}: ${problem.detail}` : title);
     this.status = status;
@@ -36,7 +35,7 @@ export class ApiError extends Error {
     return this.status === 401;
   }
 
-  /** Whoever waits has waited long enough: asking again by itself would double that. */
+  /** The reader has waited long enough: a retry by itself would double that. */
   get timedOut(): boolean {
     return this.slug === 'no-answer';
   }

@@ -1,27 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
 
+import { EVERY_TOPIC, type Subject, staleBy } from './keys';
 import type { LiveTopic } from './types';
 
-/** Which query keys a change of each topic makes stale. */
-const STALE_BY_TOPIC: Record<LiveTopic, string[]> = {
-  subscription: ['subscription', 'overview', 'checkout'],
-  invoices: ['invoices', 'overview'],
-  usage: ['usage', 'overview'],
-  customer: ['customer', 'overview'],
-};
 const MIN_GAP_MS = 500;
 const RECONNECT_MS = { first: 1_000, most: 15_000 };
 
 export type LiveStatus = 'connecting' | 'open' | 'down';
-
-export const EVERY_TOPIC = Object.keys(STALE_BY_TOPIC) as LiveTopic[];
 
 /**
  * Refetches what topics make stale. Changes that come together (a checkout touches all topics, usage
  * changes many times a second) become one refetch now and one after it, with a gap between them.
  */
 export class StaleTopics {
-  private readonly due = new Set<string>();
+  private readonly due = new Set<Subject>();
   private running = false;
 
   constructor(
@@ -30,20 +22,20 @@ export class StaleTopics {
   ) {}
 
   async changed(...topics: LiveTopic[]): Promise<void> {
-    topics.flatMap((topic) => STALE_BY_TOPIC[topic]).forEach((key) => this.due.add(key));
+    for (const subject of topics.flatMap(staleBy)) this.due.add(subject);
     if (this.running) return;
     this.running = true;
     while (this.due.size > 0) {
-      const keys = [...this.due];
+      const subjects = [...this.due];
       this.due.clear();
-      await this.refetch(keys);
+      await this.refetch(subjects);
       await new Promise((resolve) => setTimeout(resolve, this.gapMs));
     }
     this.running = false;
   }
 
-  private refetch(keys: string[]): Promise<void> {
-    return this.queries.invalidateQueries({ predicate: (query) => keys.includes(String(query.queryKey[0])) });
+  private refetch(subjects: Subject[]): Promise<void> {
+    return this.queries.invalidateQueries({ predicate: ({ queryKey }) => subjects.includes(queryKey[0] as Subject) });
   }
 }
 

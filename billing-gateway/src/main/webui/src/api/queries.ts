@@ -1,15 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
-import { get, getTraced, rememberCsrfToken } from './client';
+import { api, bodyOf, rememberCsrfToken, traced } from './client';
+import { keyOf } from './keys';
 import type { DeliveryStatus, Overview } from './types';
 
-/** Every read of the dashboard: its key, its call. Keys begin with the topic that makes them stale. */
+/** Every read of the dashboard. */
 const PAGE_SIZE = 20;
 
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
+  queryKey: keyOf('session'),
   queryFn: async ({ signal }) => {
-    const session = await get('/session', { signal });
+    const session = await bodyOf(api.GET('/api/v1/session', { signal }));
     rememberCsrfToken(session.csrfToken);
     return session;
   },
@@ -22,47 +23,50 @@ export type TracedOverview = Overview & { requestId: string };
 
 export const overviewQuery = (account: string) =>
   queryOptions({
-    queryKey: ['overview', account],
-    queryFn: async ({ signal }): Promise<TracedOverview> => {
-      const { body, requestId } = await getTraced('/overview', { query: { account }, signal });
-      return { ...body, requestId };
-    },
+    queryKey: keyOf('overview', account),
+    queryFn: ({ signal }): Promise<TracedOverview> =>
+      traced(api.GET('/api/v1/overview', { params: { query: { account } }, signal })),
   });
 
 export const subscriptionQuery = (account: string) =>
   queryOptions({
-    queryKey: ['subscription', account],
-    queryFn: ({ signal }) => get('/subscription', { query: { account }, signal }),
+    queryKey: keyOf('subscription', account),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/subscription', { params: { query: { account } }, signal })),
   });
 
 /** Plans are configuration: they change with a deployment, not while someone looks. */
 export const plansQuery = queryOptions({
-  queryKey: ['plans'],
-  queryFn: async ({ signal }) => (await get('/plans', { signal })).data,
+  queryKey: keyOf('plans'),
+  queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/v1/plans', { signal }))).data,
   staleTime: 10 * 60_000,
 });
 
 export const checkoutQuery = (id: string) =>
   queryOptions({
-    queryKey: ['checkout', id],
-    queryFn: ({ signal }) => get('/billing/checkout-sessions/{id}', { params: { id }, signal }),
+    queryKey: keyOf('checkout', id),
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/billing/checkout-sessions/{id}', { params: { path: { id } }, signal })),
     retry: false,
   });
 
 export const invoicesQuery = (account: string) =>
   infiniteQueryOptions({
-    queryKey: ['invoices', account],
-    queryFn: ({ pageParam, signal }) =>
-      get('/invoices', { query: { account, limit: PAGE_SIZE, after: pageParam }, signal }),
+    queryKey: keyOf('invoices', account),
+    queryFn: ({ pageParam, signal }) => {
+      const query = given({ account, limit: PAGE_SIZE, after: pageParam });
+      return bodyOf(api.GET('/api/v1/invoices', { params: { query }, signal }));
+    },
     initialPageParam: null as string | null,
     getNextPageParam: nextPage,
   });
 
 export const eventsQuery = (status: DeliveryStatus | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['events', status ?? 'all'],
-    queryFn: ({ pageParam, signal }) =>
-      get('/webhooks/events', { query: { status, limit: PAGE_SIZE, after: pageParam }, signal }),
+    queryKey: keyOf('events', status ?? 'all'),
+    queryFn: ({ pageParam, signal }) => {
+      const query = given({ status, limit: PAGE_SIZE, after: pageParam });
+      return bodyOf(api.GET('/api/v1/webhooks/events', { params: { query }, signal }));
+    },
     initialPageParam: null as string | null,
     getNextPageParam: nextPage,
   });
@@ -70,10 +74,18 @@ export const eventsQuery = (status: DeliveryStatus | undefined) =>
 /** One event with its payload. */
 export const eventQuery = (id: string) =>
   queryOptions({
-    queryKey: ['events', 'one', id],
-    queryFn: ({ signal }) => get('/webhooks/events/{id}', { params: { id }, signal }),
+    queryKey: keyOf('events', 'one', id),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/webhooks/events/{id}', { params: { path: { id } }, signal })),
     staleTime: 0,
   });
+
+type Given<Q> = { [K in keyof Q]?: NonNullable<Q[K]> };
+
+/** The part of a query that has values. */
+function given<Q extends object>(query: Q): Given<Q> {
+  const entries = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(entries) as Given<Q>;
+}
 
 function nextPage(page: { data: { id: string }[]; hasMore: boolean }): string | null {
   return page.hasMore ? (page.data.at(-1)?.id ?? null) : null;

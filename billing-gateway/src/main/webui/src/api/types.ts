@@ -16,6 +16,10 @@ export type PlanId = Plan['id'];
 export type MetricKind = Schemas['LimitKind'];
 
 export type Subscription = Schemas['SubscriptionView'];
+export type SubscriptionItem = Schemas['SubscriptionItemView'];
+/** What the account can do with a plan now. */
+export type PlanOffer = Schemas['PlanOfferView'];
+export type PlanAction = PlanOffer['action'];
 export type SubscriptionStatus = Subscription['status'];
 
 export type Usage = Schemas['UsageView'];
@@ -38,4 +42,7 @@ export type DeliveryStatus = EventDelivery['status'];
 export type LiveTopic = Schemas['LiveChange']['topic'];
 
 /** RFC 9457, as every service answers. */
-export type Problem = Schemas['HttpProblem'];
+export type Problem = Schemas['HttpProblem'] & {
+  /** Of payment-open: where the open payment is made. */
+  paymentUrl?: string;
+};

@@ -1,10 +1,10 @@
 import { Anchor, Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
-import { mayReadEvents, roleName } from '../features/session/roleName';
+import { roleName, useMay } from '../features/session/permission';
 import { useSession } from '../features/session/SessionGate';
-import { safeUrl } from '../ui/safeUrl';
 import { ArrowLeftIcon, LogoIcon } from '../ui/icons';
+import { safeUrl } from '../ui/safeUrl';
 import { AccountButton } from './AccountButton';
 import classes from './Header.module.css';
 import { ThemeToggle } from './ThemeToggle';
@@ -17,6 +17,7 @@ const PAGES = [
 
 export function Header() {
   const session = useSession();
+  const readsEvents = useMay('events.read');
   const returnUrl = safeUrl(session.returnUrl);
   return (
     <header className={classes.header}>
@@ -28,7 +29,7 @@ export function Header() {
           {PAGES.map((page) => (
             <PageLink key={page.to} {...page} />
           ))}
-          {mayReadEvents(session.role) && <PageLink to="/events" label="Events" />}
+          {readsEvents && <PageLink to="/events" label="Events" />}
         </nav>
         <div className={classes.tools}>
           {returnUrl && (

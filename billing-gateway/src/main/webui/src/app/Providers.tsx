@@ -23,9 +23,7 @@ export function Providers({ queries, children }: { queries: QueryClient; childre
       getStyleNonce={() => styleNonce}
     >
       <QueryClientProvider client={queries}>
-        <ModalsProvider modalProps={MODAL}>
-          {children}
-        </ModalsProvider>
+        <ModalsProvider modalProps={MODAL}>{children}</ModalsProvider>
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -4,9 +4,9 @@ import { useCallback, useEffect } from 'react';
 
 import { asApiError } from '../api/error';
 import { sessionQuery } from '../api/queries';
-import { ErrorState } from '../ui/ErrorState';
-import { EmptyState } from '../ui/EmptyState';
 import { ButtonLink } from '../ui/ButtonLink';
+import { EmptyState } from '../ui/EmptyState';
+import { ErrorState } from '../ui/ErrorState';
 import { PageHeader } from '../ui/PageHeader';
 import { read, write } from '../ui/storage';
 import { PageFileMissing } from './lazyPage';

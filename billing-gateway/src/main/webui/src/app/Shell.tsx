@@ -1,7 +1,7 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
-import { LiveUpdates, LiveNote } from '../features/session/LiveUpdates';
+import { LiveNote, LiveUpdates } from '../features/session/LiveUpdates';
 import { SessionGate } from '../features/session/SessionGate';
 import { Header } from './Header';
 import classes from './Shell.module.css';

@@ -2,9 +2,9 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 
 import { OverviewPage } from '../features/overview/OverviewPage';
 import { lazyPage } from './lazyPage';
-import { checkoutSearch, eventsSearch, overviewSearch } from './search';
 import { NotFoundPage, PageFailed } from './RouteProblems';
 import { Shell } from './Shell';
+import { checkoutSearch, eventsSearch, overviewSearch } from './search';
 
 const IDLE_AFTER_MS = 3_000;
 
@@ -26,7 +26,9 @@ const checkoutReturn = createRoute({
   getParentRoute: () => root,
   path: '/checkout/return',
   validateSearch: checkoutSearch,
-  component: lazyPage(() => import('../features/checkout/CheckoutReturnPage').then(({ CheckoutReturnPage }) => CheckoutReturnPage)),
+  component: lazyPage(() =>
+    import('../features/checkout/CheckoutReturnPage').then(({ CheckoutReturnPage }) => CheckoutReturnPage),
+  ),
 });
 const invoices = createRoute({
   getParentRoute: () => root,

@@ -1,13 +1,40 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
-  '#ebf7f4', '#d4ede6', '#a8dacd', '#79c6b4', '#52b5a0', '#36a38d', '#218f79', '#137a66', '#0b6757', '#075245',
+  '#ebf7f4',
+  '#d4ede6',
+  '#a8dacd',
+  '#79c6b4',
+  '#52b5a0',
+  '#36a38d',
+  '#218f79',
+  '#137a66',
+  '#0b6757',
+  '#075245',
 ];
 const amber: MantineColorsTuple = [
-  '#fff7e6', '#fdebc8', '#f9d58f', '#f4bd55', '#eda828', '#d98f0d', '#b87506', '#985f05', '#7d4e06', '#623d05',
+  '#fff7e6',
+  '#fdebc8',
+  '#f9d58f',
+  '#f4bd55',
+  '#eda828',
+  '#d98f0d',
+  '#b87506',
+  '#985f05',
+  '#7d4e06',
+  '#623d05',
 ];
 const slate: MantineColorsTuple = [
-  '#d8dee2', '#bcc5cb', '#b0b0b0', '#7f8b94', '#3d4850', '#2c353c', '#222a30', '#1a2126', '#12171b', '#0c1013',
+  '#d8dee2',
+  '#bcc5cb',
+  '#b0b0b0',
+  '#7f8b94',
+  '#3d4850',
+  '#2c353c',
+  '#222a30',
+  '#1a2126',
+  '#12171b',
+  '#0c1013',
 ];
 
 /** Mantine's defaults fail WCAG AA for filled and dimmed colours: shade 8 and the values below pass. */
@@ -19,7 +46,8 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  fontFamily: "'Inter', ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+  fontFamily:
+    "'Inter', ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
   headings: {
     fontWeight: '650',
     sizes: {
@@ -31,7 +59,10 @@ export const theme = createTheme({
   components: {
     Skeleton: { defaultProps: { 'aria-hidden': true } },
     Modal: { styles: { title: { fontWeight: 650 } } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm' }, styles: { label: { textTransform: 'none', fontWeight: 600 } } },
+    Badge: {
+      defaultProps: { variant: 'light', radius: 'sm' },
+      styles: { label: { textTransform: 'none', fontWeight: 600 } },
+    },
   },
 });
 

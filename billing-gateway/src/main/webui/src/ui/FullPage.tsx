@@ -11,9 +11,7 @@ export function FullPage({ title, children }: { title: string; children: ReactNo
       <title>{title}</title>
       <div className={classes.box}>
         <LogoIcon />
-        <Title order={1} mt="md" mb="xs">
-          {title}
-        </Title>
+        <Title order={1}>{title}</Title>
         {children}
       </div>
     </main>

@@ -3,9 +3,7 @@
  * (https://docs.stripe.com/currencies), which differ from ISO 4217 in places: MGA has no decimals,
  * ISK and UGX are counted in hundredths.
  */
-const ZERO_DECIMAL = new Set(
-  'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '),
-);
+const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
 const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
 
 export function minorUnitExponent(currency: string): 0 | 2 | 3 {
@@ -40,7 +38,9 @@ function usualDigits(currency: string, locale: string | undefined): number {
 
 /** The decimal as text: no division, so no binary fraction ever stands for money. */
 function decimalOf(amountMinor: number, exponent: number): Intl.StringNumericLiteral {
-  const digits = Math.abs(amountMinor).toString().padStart(exponent + 1, '0');
+  const digits = Math.abs(amountMinor)
+    .toString()
+    .padStart(exponent + 1, '0');
   const sign = amountMinor < 0 ? '-' : '';
   const cut = digits.length - exponent;
   const decimal = exponent === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`;

@@ -4,7 +4,6 @@ import { useEffect } from 'react';
 
 import type { Overview, PlanId } from '../../api/types';
 import { formatMoney } from '../../ui/money';
-import { planName } from '../plans/planName';
 import { isActive, payingInvoice } from './activation';
 import { StatusLine } from './StatusLine';
 
@@ -18,12 +17,13 @@ export function ActivatedNotice({ plan, overview }: { plan: PlanId; overview: Ov
     if (overview.subscription && !active) void navigate({ to: '/', search: {}, replace: true });
   }, [active, overview.subscription, navigate]);
   if (!active) return null;
+  const name = overview.subscription?.planName ?? plan;
   const invoice = payingInvoice(overview);
   return (
     <Alert
       color="pine"
       role="status"
-      title={`You are on ${planName(plan)} now`}
+      title={`You are on ${name} now`}
       withCloseButton
       closeButtonLabel="Dismiss"
       onClose={close}
@@ -32,7 +32,7 @@ export function ActivatedNotice({ plan, overview }: { plan: PlanId; overview: Ov
         steps={[
           { label: 'Paid', state: 'done' },
           { label: 'Confirmation received', state: 'done' },
-          { label: `${planName(plan)} active`, state: 'done' },
+          { label: `${name} active`, state: 'done' },
         ]}
       />
       <Text size="sm" mt="sm">

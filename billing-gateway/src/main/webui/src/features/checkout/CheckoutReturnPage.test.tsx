@@ -1,14 +1,20 @@
 import { screen, waitFor } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
+import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { answers, API, FREE, gateway, overviewOf, refuses, SESSION, STARTER } from '../../../test/gateway';
-import { show, SpokenStream } from '../../../test/show';
+import { API, answers, FREE, gateway, overviewOf, refuses, SESSION, STARTER } from '../../../test/gateway';
+import { SpokenStream, show } from '../../../test/show';
 import { waitFor as startWaiting } from './pendingCheckout';
 
 const server = gateway();
 const ADDRESS = '/checkout/return?checkout=chk_1';
-const OPEN = { id: 'chk_1', plan: 'starter', status: 'open', url: 'https://checkout.example/c/pay/cs_1' };
+const OPEN = {
+  id: 'chk_1',
+  plan: 'starter',
+  planName: 'Starter',
+  status: 'open',
+  url: 'https://checkout.example/c/pay/cs_1',
+};
 
 beforeEach(() => {
   vi.stubGlobal('EventSource', SpokenStream);
@@ -52,6 +58,7 @@ describe('coming back from checkout', () => {
     show(ADDRESS);
 
     expect(await screen.findByText('This usually takes a second or two.')).toBeInTheDocument();
+    await screen.findByText('Starter plan');
     expect(screen.getAllByRole('listitem').map((step) => step.textContent)).toEqual([
       'Checking the payment: in progress',
       'Confirmation received: not yet',
@@ -97,7 +104,7 @@ describe('coming back from checkout', () => {
 
     show(ADDRESS);
 
-    expect(await screen.findByText(/Your bank confirms the payment/)).toBeInTheDocument();
+    expect(await screen.findByText('Your bank is confirming the payment')).toBeInTheDocument();
     expect(screen.getAllByRole('listitem').map((step) => step.textContent)).toEqual([
       'Payment ordered: done',
       'Bank confirms: in progress',

@@ -7,39 +7,71 @@ import { ErrorState } from '../../ui/ErrorState';
 import { ClockIcon } from '../../ui/icons';
 import { Loading } from '../../ui/Loading';
 import { safeUrl } from '../../ui/safeUrl';
-import { planName } from '../plans/planName';
-import { type Step, StatusLine } from './StatusLine';
+import { StatusLine, type Step } from './StatusLine';
 import type { CheckoutProgress } from './useCheckoutProgress';
 
 /** Where a payment stands, in words that stay true however long it takes. */
 export function CheckoutState({ progress }: { progress: CheckoutProgress }) {
-  const { checkout, error, late, retry } = progress;
+  const { checkout, error, retry } = progress;
   if (!checkout) return error ? <Unknown error={error} retry={retry} /> : <Outline />;
   if (checkout.status === 'expired') return <NotPaid title="This checkout has expired" checkout={checkout} />;
   if (checkout.status === 'failed') return <NotPaid title="The payment did not go through" checkout={checkout} />;
-  if (checkout.status === 'processing') return <Processing checkout={checkout} />;
+  return <Underway checkout={checkout} progress={progress} />;
+}
+
+function Underway({ checkout, progress }: { checkout: CheckoutSession; progress: CheckoutProgress }) {
   return (
-    <Card title={`${planName(checkout.plan)} plan`}>
+    <Card title={`${checkout.planName} plan`}>
       <div aria-live="polite">
         <StatusLine steps={stepsOf(checkout)} />
       </div>
-      {late ? <StillConfirming checkout={checkout} /> : <Text c="dimmed">{soonText(checkout)}</Text>}
-      {error && <ErrorState title="We could not ask just now, and keep trying" error={error} onRetry={retry} />}
+      <Wait checkout={checkout} late={progress.late} />
+      {progress.error && (
+        <ErrorState
+          title="We could not ask just now, and keep trying"
+          error={progress.error}
+          onRetry={progress.retry}
+        />
+      )}
     </Card>
   );
 }
 
-function stepsOf({ status, plan }: CheckoutSession): Step[] {
+function stepsOf({ status, planName }: CheckoutSession): Step[] {
+  if (status === 'processing') {
+    return [
+      { label: 'Payment ordered', state: 'done' },
+      { label: 'Bank confirms', state: 'now' },
+      { label: `${planName} active`, state: 'later' },
+    ];
+  }
   const paid = status === 'completed';
   return [
     { label: paid ? 'Paid' : 'Checking the payment', state: paid ? 'done' : 'now' },
     { label: 'Confirmation received', state: paid ? 'done' : 'later' },
-    { label: `${planName(plan)} active`, state: paid ? 'now' : 'later' },
+    { label: `${planName} active`, state: paid ? 'now' : 'later' },
   ];
 }
 
-function soonText({ status }: CheckoutSession): string {
-  return status === 'completed' ? 'Your plan is being activated.' : 'This usually takes a second or two.';
+function Wait({ checkout, late }: { checkout: CheckoutSession; late: boolean }) {
+  if (checkout.status === 'processing') return <BankConfirming />;
+  if (late) return <StillConfirming checkout={checkout} />;
+  const paid = checkout.status === 'completed';
+  return <Text c="dimmed">{paid ? 'Your plan is being activated.' : 'This usually takes a second or two.'}</Text>;
+}
+
+function BankConfirming() {
+  return (
+    <Alert color="amber" icon={<ClockIcon />} title="Your bank is confirming the payment">
+      <Text size="sm">
+        It can take several days. Your plan starts by itself then; nothing more is to be done, and you can leave this
+        page. If the bank refuses, nothing is charged and you can choose a plan again.
+      </Text>
+      <ButtonLink to="/" variant="default" size="sm" mt="sm">
+        Go to the overview
+      </ButtonLink>
+    </Alert>
+  );
 }
 
 function StillConfirming({ checkout }: { checkout: CheckoutSession }) {
@@ -67,31 +99,6 @@ function StillConfirming({ checkout }: { checkout: CheckoutSession }) {
   );
 }
 
-/** A bank debit: the page is done with, and the money comes later. */
-function Processing({ checkout }: { checkout: CheckoutSession }) {
-  const name = planName(checkout.plan);
-  return (
-    <Card title={`${name} plan`}>
-      <StatusLine
-        steps={[
-          { label: 'Payment ordered', state: 'done' },
-          { label: 'Bank confirms', state: 'now' },
-          { label: `${name} active`, state: 'later' },
-        ]}
-      />
-      <Text>
-        Your bank confirms the payment, which can take several days. {name} starts by itself then; nothing more is to be
-        done, and you can leave this page. If the bank refuses, nothing is charged and you can choose a plan again.
-      </Text>
-      <Group gap="sm">
-        <ButtonLink to="/" variant="default">
-          Go to the overview
-        </ButtonLink>
-      </Group>
-    </Card>
-  );
-}
-
 function NotPaid({ title, checkout }: { title: string; checkout: CheckoutSession }) {
   return (
     <Card title={title}>
@@ -101,7 +108,9 @@ function NotPaid({ title, checkout }: { title: string; checkout: CheckoutSession
           { label: 'Plan unchanged', state: 'later' },
         ]}
       />
-      <Text>Your plan has not changed. You can choose {planName(checkout.plan)} again whenever you like.</Text>
+      <Text>
+        Your plan has not changed. Nothing was charged. You can choose {checkout.planName} again whenever you like.
+      </Text>
       <Group gap="sm">
         <ButtonLink to="/plans">Choose a plan</ButtonLink>
         <ButtonLink to="/" variant="default">
@@ -113,7 +122,8 @@ function NotPaid({ title, checkout }: { title: string; checkout: CheckoutSession
 }
 
 function Unknown({ error, retry }: { error: NonNullable<CheckoutProgress['error']>; retry: () => void }) {
-  const title = error.status === 404 ? 'This checkout is not known for your account' : 'We cannot see where your payment stands';
+  const title =
+    error.status === 404 ? 'This checkout is not known for your account' : 'We cannot see where your payment stands';
   return (
     <>
       <ErrorState title={title} error={error} onRetry={retry} />

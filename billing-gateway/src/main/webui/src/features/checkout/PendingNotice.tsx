@@ -3,17 +3,18 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
+import { keyOf } from '../../api/keys';
 import { checkoutQuery } from '../../api/queries';
 import type { CheckoutSession } from '../../api/types';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { ClockIcon } from '../../ui/icons';
-import { planName } from '../plans/planName';
+import { isAwaited } from './activation';
 import { pendingCheckout, settle } from './pendingCheckout';
 
 /** By status, while a checkout is not settled. */
 const ASK_EVERY_MS: Record<string, number> = { open: 5_000, processing: 60_000 };
 
-/** On the overview: a checkout somebody came back from is still open. */
+/** On the overview: a checkout the browser came back from is not settled yet. */
 export function PendingNotice() {
   const pending = pendingCheckout();
   return pending ? <Pending id={pending.id} /> : null;
@@ -22,19 +23,28 @@ export function PendingNotice() {
 function Pending({ id }: { id: string }) {
   const { data } = useQuery({
     ...checkoutQuery(id),
-    refetchInterval: (query) => ASK_EVERY_MS[query.state.data?.status ?? ''] ?? false,
+    refetchInterval: ({ state }) => ASK_EVERY_MS[state.data?.status ?? ''] ?? false,
   });
   useSettling(id, data);
-  if (!data || !isAwaited(data)) return null;
+  return data && isAwaited(data) ? <Awaited checkout={data} /> : null;
+}
+
+function Awaited({ checkout }: { checkout: CheckoutSession }) {
+  const processing = checkout.status === 'processing';
   return (
-    <Alert color="amber" role="status" icon={<ClockIcon />} title={`${planName(data.plan)}: payment not confirmed yet`}>
+    <Alert
+      color="amber"
+      role="status"
+      icon={<ClockIcon />}
+      title={`${checkout.planName}: ${processing ? 'your bank is confirming the payment' : 'payment not confirmed yet'}`}
+    >
       <Group justify="space-between" gap="sm">
         <Text size="sm">
-          {data.status === 'processing'
-            ? 'Your bank confirms it, which can take several days. Your plan changes by itself then.'
+          {processing
+            ? 'This can take several days. Your plan changes as soon as the payment arrives.'
             : 'If you have paid, your plan changes as soon as the confirmation arrives.'}
         </Text>
-        <ButtonLink to="/checkout/return" search={{ checkout: id }} size="sm" variant="default">
+        <ButtonLink to="/checkout/return" search={{ checkout: checkout.id }} size="sm" variant="default">
           See where it stands
         </ButtonLink>
       </Group>
@@ -42,11 +52,7 @@ function Pending({ id }: { id: string }) {
   );
 }
 
-function isAwaited({ status }: CheckoutSession): boolean {
-  return status in ASK_EVERY_MS;
-}
-
-/** Once it is settled: forgotten, and if it was paid, the overview is asked again and tells the rest. */
+/** Once it is settled: forgotten, and if it was paid, the overview is asked again and shows the rest. */
 function useSettling(id: string, checkout: CheckoutSession | undefined): void {
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -55,7 +61,7 @@ function useSettling(id: string, checkout: CheckoutSession | undefined): void {
     settle(id);
     if (checkout.status !== 'completed') return;
     void queries
-      .invalidateQueries({ queryKey: ['overview'] })
+      .invalidateQueries({ queryKey: keyOf('overview') })
       .then(() => navigate({ to: '/', search: { activated: checkout.plan }, replace: true }));
   }, [id, checkout, queries, navigate]);
 }

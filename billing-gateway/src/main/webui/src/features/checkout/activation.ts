@@ -1,7 +1,13 @@
-import type { Invoice, Overview, PlanId } from '../../api/types';
+import type { CheckoutSession, Invoice, Overview, PlanId } from '../../api/types';
 
 const RUNNING = ['active', 'trialing'];
 
+/** Whether a checkout may still become paid. */
+export function isAwaited({ status }: CheckoutSession): boolean {
+  return status === 'open' || status === 'processing';
+}
+
+/** Whether the overview says that this plan runs. */
 export function isActive(plan: PlanId, overview: Overview | undefined): boolean {
   const subscription = overview?.subscription;
   return subscription?.plan === plan && RUNNING.includes(subscription.status);

@@ -4,14 +4,14 @@ import { useEffect, useState } from 'react';
 import { type ApiError, asApiError } from '../../api/error';
 import { checkoutQuery, overviewQuery } from '../../api/queries';
 import type { CheckoutSession } from '../../api/types';
-import { isActive } from './activation';
+import { isActive, isAwaited } from './activation';
 import { settle, waitFor } from './pendingCheckout';
 
 const SOON_MS = 10_000;
 const LONG_MS = 120_000;
+const SELDOM_MS = 10_000;
 /** A bank answers within days. */
 const BANK_MS = 60_000;
-const AWAITED = ['open', 'processing'];
 
 export interface CheckoutProgress {
   checkout: CheckoutSession | undefined;
@@ -32,20 +32,18 @@ export function useCheckoutProgress(id: string, account: string): CheckoutProgre
   const checkout = useQuery({
     ...checkoutQuery(id),
     staleTime: 0,
-    refetchInterval: ({ state }) => {
-      if (isOver(state.data, state.error)) return false;
-      return state.data?.status === 'processing' ? BANK_MS : askEvery(waitedMs);
-    },
+    refetchInterval: ({ state }) => (isOver(state.data, state.error) ? false : askEvery(waitedMs, state.data)),
   });
   const paid = checkout.data?.status === 'completed';
   const overview = useQuery({
     ...overviewQuery(account),
     enabled: paid,
     staleTime: 0,
-    refetchInterval: ({ state }) => (checkout.data && isActive(checkout.data.plan, state.data) ? false : askEvery(waitedMs)),
+    refetchInterval: ({ state }) =>
+      checkout.data && isActive(checkout.data.plan, state.data) ? false : askEvery(waitedMs),
   });
   const active = paid && checkout.data !== undefined && isActive(checkout.data.plan, overview.data);
-  const over = active || checkout.data?.status === 'expired' || checkout.data?.status === 'failed';
+  const over = active || (checkout.data !== undefined && !paid && !isAwaited(checkout.data));
   useEffect(() => {
     if (over) settle(id);
   }, [over, id]);
@@ -61,13 +59,14 @@ export function useCheckoutProgress(id: string, account: string): CheckoutProgre
 
 function isOver(checkout: CheckoutSession | undefined, error: Error | null): boolean {
   if (error) return !asApiError(error).temporary;
-  return checkout !== undefined && !AWAITED.includes(checkout.status);
+  return checkout !== undefined && !isAwaited(checkout);
 }
 
 /** Often at first, when a person is watching; seldom when nothing has come for minutes. */
-function askEvery(waitedMs: number): number {
+function askEvery(waitedMs: number, checkout?: CheckoutSession): number {
+  if (checkout?.status === 'processing') return BANK_MS;
   if (waitedMs < SOON_MS) return 1_000;
-  return waitedMs < LONG_MS ? 2_000 : 10_000;
+  return waitedMs < LONG_MS ? 2_000 : SELDOM_MS;
 }
 
 function useWaited(id: string): number {

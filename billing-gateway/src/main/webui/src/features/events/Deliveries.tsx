@@ -1,6 +1,5 @@
-import { Badge } from '@mantine/core';
-
 import type { EventDelivery, InboxEvent } from '../../api/types';
+import { StatusBadge } from '../../ui/StatusText';
 import classes from './Events.module.css';
 import { deliveryText } from './status';
 
@@ -13,11 +12,10 @@ export function Deliveries({ event }: { event: InboxEvent }) {
 }
 
 function Delivery({ delivery }: { delivery: EventDelivery }) {
-  const { label, color } = deliveryText(delivery);
   const outcome = delivery.outcome ? `: ${delivery.outcome.replaceAll('_', ' ')}` : '';
   return (
     <div className={classes.delivery}>
-      <Badge color={color}>{label}</Badge>
+      <StatusBadge text={deliveryText(delivery)} />
       <span className={classes.dimmed}>
         {delivery.destination}
         {outcome}

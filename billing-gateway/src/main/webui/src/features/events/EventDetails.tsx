@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { replayEvent } from '../../api/actions';
 import { randomKey } from '../../api/client';
 import { asApiError } from '../../api/error';
+import { keyOf } from '../../api/keys';
 import { eventQuery } from '../../api/queries';
 import type { InboxEvent } from '../../api/types';
 import { ErrorState } from '../../ui/ErrorState';
@@ -17,12 +18,18 @@ import { refreshEvery } from './status';
 
 /** One event with what Stripe sent, and the way to have it delivered once more. */
 export function EventDetails({ id, mayReplay }: { id: string; mayReplay: boolean }) {
-  const { data: event, error, refetch } = useQuery({
+  const {
+    data: event,
+    error,
+    refetch,
+  } = useQuery({
     ...eventQuery(id),
     refetchInterval: ({ state }) => refreshEvery(state.data ? [state.data] : []),
   });
   if (error && !event) {
-    return <ErrorState title="The event could not be loaded" error={asApiError(error)} onRetry={() => void refetch()} />;
+    return (
+      <ErrorState title="The event could not be loaded" error={asApiError(error)} onRetry={() => void refetch()} />
+    );
   }
   if (!event) {
     return (
@@ -38,9 +45,10 @@ export function EventDetails({ id, mayReplay }: { id: string; mayReplay: boolean
         <Deliveries event={event} />
       </div>
       {mayReplay && event.deliveries.length > 0 && <Replay event={event} />}
-      <pre className={classes.payload} tabIndex={0} role="region" aria-label="What Stripe sent">
-        {JSON.stringify(event.payload, null, 2)}
-      </pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <section className={classes.payload} tabIndex={0} aria-label="What Stripe sent">
+        <pre>{JSON.stringify(event.payload, null, 2)}</pre>
+      </section>
     </Stack>
   );
 }
@@ -62,7 +70,7 @@ function Replay({ event }: { event: InboxEvent }) {
   const [idempotencyKey] = useState(() => randomKey('replay-'));
   const replay = useMutation({
     mutationFn: replayEvent,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['events'] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keyOf('events') }),
   });
   const again = () => replay.mutate({ eventId: event.id, idempotencyKey });
   if (replay.isSuccess) {

@@ -1,13 +1,14 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { http, HttpResponse } from 'msw';
+import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { answers, API, gateway, refuses, SESSION } from '../../../test/gateway';
-import { show, SpokenStream } from '../../../test/show';
+import { API, answers, gateway, refuses, SESSION } from '../../../test/gateway';
+import { SpokenStream, show } from '../../../test/show';
 import type { InboxEvent } from '../../api/types';
 
 const server = gateway();
+const ADMIN = { ...SESSION, role: 'admin', permissions: ['events.read', 'events.replay'] };
 const DEAD: InboxEvent = {
   id: 'evt_1',
   type: 'charge.refunded',
@@ -34,13 +35,16 @@ const DEAD: InboxEvent = {
 
 beforeEach(() => {
   vi.stubGlobal('EventSource', SpokenStream);
-  server.use(answers('/session', { ...SESSION, role: 'admin' }), answers('/webhooks/events', { data: [], hasMore: false }));
+  server.use(answers('/session', ADMIN), answers('/webhooks/events', { data: [], hasMore: false }));
 });
 
 it('marks the one status that is looked at', async () => {
   const router = show('/events');
   const filter = await screen.findByRole('navigation', { name: 'Filter by status' });
-  const marked = () => within(filter).getAllByRole('link', { current: 'page' }).map((link) => link.textContent);
+  const marked = () =>
+    within(filter)
+      .getAllByRole('link', { current: 'page' })
+      .map((link) => link.textContent);
   expect(marked()).toEqual(['All']);
 
   await userEvent.click(within(filter).getByRole('link', { name: 'Dead' }));
@@ -83,7 +87,10 @@ describe('one event', () => {
   }
 
   it('offers no second delivery to support, which only reads', async () => {
-    server.use(answers('/session', { ...SESSION, account: null, role: 'support' }), answers('/webhooks/events/evt_1', DEAD));
+    server.use(
+      answers('/session', { ...ADMIN, account: null, role: 'support', permissions: ['events.read'] }),
+      answers('/webhooks/events/evt_1', DEAD),
+    );
     await open();
 
     expect(await screen.findByRole('region', { name: 'What Stripe sent' })).toBeInTheDocument();

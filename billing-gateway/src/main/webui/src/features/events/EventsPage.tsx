@@ -13,8 +13,8 @@ import { LoadMore } from '../../ui/LoadMore';
 import { PageHeader } from '../../ui/PageHeader';
 import { StaleNotice } from '../../ui/StaleNotice';
 import { EventTable } from './EventTable';
-import { refreshEvery } from './status';
 import { StatusFilter } from './StatusFilter';
+import { refreshEvery } from './status';
 
 const route = getRouteApi('/events');
 

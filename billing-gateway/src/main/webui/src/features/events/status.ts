@@ -1,9 +1,5 @@
 import type { DeliveryStatus, EventDelivery, InboxEvent } from '../../api/types';
-
-interface StatusText {
-  label: string;
-  color: 'pine' | 'amber' | 'red' | 'gray';
-}
+import { type StatusText, textOf } from '../../ui/StatusText';
 
 const TEXTS: Record<DeliveryStatus, StatusText> = {
   pending: { label: 'Pending', color: 'gray' },
@@ -35,5 +31,5 @@ export function deliveryText({ status, outcome }: EventDelivery): StatusText {
 }
 
 export function deliveryStatus(status: DeliveryStatus): StatusText {
-  return TEXTS[status] ?? { label: status, color: 'gray' };
+  return textOf(TEXTS, status);
 }

@@ -10,7 +10,8 @@ import classes from './InvoiceList.module.css';
 export function TotalButton({ invoice }: { invoice: Invoice }) {
   const total = formatMoney(invoice.totalMinor, invoice.currency);
   const name = invoice.number ?? invoice.id;
-  const open = () => modals.open({ title: `Invoice ${name}`, children: <InvoiceLines invoice={invoice} />, size: 'lg' });
+  const open = () =>
+    modals.open({ title: `Invoice ${name}`, children: <InvoiceLines invoice={invoice} />, size: 'lg' });
   return (
     <UnstyledButton className={classes.total} onClick={open} aria-label={`${total}, show the lines of invoice ${name}`}>
       {total}

@@ -21,7 +21,13 @@ export function InvoiceLinks({ invoice }: { invoice: Invoice }) {
 
 function Out({ href, text, name }: { href: string; text: string; name: string }) {
   return (
-    <Anchor href={href} target="_blank" rel="noopener noreferrer" size="sm" aria-label={`${text} invoice ${name} (new tab)`}>
+    <Anchor
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer"
+      size="sm"
+      aria-label={`${text} invoice ${name} (new tab)`}
+    >
       {text} <ExternalIcon />
     </Anchor>
   );

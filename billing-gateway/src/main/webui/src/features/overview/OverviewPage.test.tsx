@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { answers, FREE, gateway, overviewOf, refuses, SESSION, STARTER } from '../../../test/gateway';
-import { show, SpokenStream } from '../../../test/show';
+import { SpokenStream, show } from '../../../test/show';
 
 const server = gateway();
 
@@ -54,6 +54,67 @@ describe('overview', () => {
   });
 });
 
+describe('the current plan', () => {
+  const plan = () => screen.findByRole('region', { name: 'Current plan' });
+
+  it('offers to pay what is open, and no upgrade beside it', async () => {
+    const offers = FREE.offers.map((offer) =>
+      offer.plan === 'starter' ? { ...offer, action: 'pay' as const } : offer,
+    );
+    server.use(answers('/overview', overviewOf({ ...FREE, status: 'incomplete', offers })));
+
+    show('/');
+
+    expect(await screen.findByRole('button', { name: /^Pay for/ })).toBeInTheDocument();
+    expect(within(await plan()).getByText('First payment open')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Upgrade' })).not.toBeInTheDocument();
+  });
+
+  it('offers no upgrade to somebody who may not buy', async () => {
+    server.use(answers('/session', { ...SESSION, role: 'member', permissions: [] }));
+
+    show('/');
+
+    expect(await screen.findByRole('link', { name: 'See all plans' })).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Upgrade' })).not.toBeInTheDocument();
+  });
+
+  it('says when a subscription ends instead of calling it active', async () => {
+    server.use(answers('/overview', overviewOf({ ...STARTER, renewsAt: null, endsAt: '2026-12-20T08:00:00Z' })));
+
+    show('/');
+
+    expect(within(await plan()).getByText('Ends Dec 20, 2026')).toBeInTheDocument();
+    expect(screen.queryByText('Renews')).not.toBeInTheDocument();
+    expect(screen.queryByText('Active')).not.toBeInTheDocument();
+  });
+
+  it('shows what is paid under a price that no plan has, never another price', async () => {
+    const item = { plan: null, priceId: 'price_9', quantity: 3, unitAmountMinor: 4900, currency: 'usd' };
+    const items = [{ ...item, interval: 'month', intervalCount: 1 }];
+    server.use(answers('/overview', overviewOf({ ...FREE, status: 'active', priceKnown: false, items })));
+
+    show('/');
+
+    expect(await screen.findByTestId('current-plan')).toHaveTextContent('Price by agreement');
+    expect(screen.getByText('3 × $49 a month')).toBeInTheDocument();
+    expect(screen.getByText(/The limits of Free apply/)).toBeInTheDocument();
+  });
+
+  it.each([
+    ['paused', 'Trial paused'],
+    ['past_due', 'Payment overdue'],
+    ['unpaid', 'Unpaid'],
+  ] as const)('says of a subscription that is %s what is to be done', async (status, badge) => {
+    server.use(answers('/overview', overviewOf({ ...FREE, status })));
+
+    show('/');
+
+    expect(within(await plan()).getByText(badge)).toBeInTheDocument();
+    expect(within(await plan()).getByRole('alert')).toBeInTheDocument();
+  });
+});
+
 describe('session', () => {
   it('says plainly that it has ended, with the way back that was known before', async () => {
     show('/');
@@ -67,19 +128,11 @@ describe('session', () => {
   });
 
   it('tells a session without an account what is missing', async () => {
-    server.use(answers('/session', { ...SESSION, account: null, role: 'admin' }));
+    server.use(answers('/session', { ...SESSION, account: null, role: 'admin', permissions: ['events.read'] }));
 
     show('/');
 
     expect(await screen.findByText('This session belongs to no account')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'See the event inbox' })).toHaveAttribute('href', '/events');
   });
-});
-
-it('offers no upgrade while an invoice waits to be paid', async () => {
-  server.use(answers('/overview', overviewOf({ ...FREE, status: 'incomplete' })));
-  show('/');
-
-  expect(await screen.findByRole('link', { name: 'See all plans' })).toBeInTheDocument();
-  expect(screen.queryByRole('link', { name: 'Upgrade' })).not.toBeInTheDocument();
 });

@@ -4,18 +4,17 @@ import { useQuery } from '@tanstack/react-query';
 import { asApiError } from '../../api/error';
 import { plansQuery } from '../../api/queries';
 import type { PlanId, Subscription } from '../../api/types';
-import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
 import { ErrorState } from '../../ui/ErrorState';
 import { Facts } from '../../ui/Facts';
 import { formatDate } from '../../ui/format';
 import { AlertIcon } from '../../ui/icons';
-import { planName } from '../plans/planName';
-import { priceText } from '../plans/priceText';
+import { StatusBadge } from '../../ui/StatusText';
+import { itemPrice, priceText } from '../plans/priceText';
 import { statusOf } from '../plans/status';
-import { StatusBadge } from '../plans/StatusBadge';
 import classes from './OverviewPage.module.css';
 import { PartMissing, type PartProps } from './PartMissing';
+import { PlanCardAction } from './PlanCardAction';
 
 export function PlanCard({ subscription, ...part }: PartProps & { subscription: Subscription | null }) {
   if (!subscription) {
@@ -25,33 +24,55 @@ export function PlanCard({ subscription, ...part }: PartProps & { subscription: 
       </Card>
     );
   }
-  const { advice } = statusOf(subscription.status);
+  const status = statusOf(subscription);
   return (
-    <Card title="Current plan" aside={<StatusBadge status={subscription.status} />}>
-      <div className={classes.plan}>
-        <span className={classes.planName} data-testid="current-plan">
-          {planName(subscription.plan)}
-        </span>
-        <PriceLine plan={subscription.plan} />
-      </div>
-      {advice && (
-        <Alert color="amber" icon={<AlertIcon />}>
-          {advice}
-        </Alert>
-      )}
+    <Card title="Current plan" aside={<StatusBadge text={status} />}>
+      {subscription.priceKnown ? <Known subscription={subscription} /> : <Unlisted subscription={subscription} />}
+      {status.advice && <Advice>{status.advice}</Advice>}
       <Facts rows={factsOf(subscription)} />
       <div className={classes.actions}>
-        <ButtonLink to="/plans" fullWidth variant={mayUpgrade(subscription) ? 'filled' : 'default'}>
-          {mayUpgrade(subscription) ? 'Upgrade' : 'See all plans'}
-        </ButtonLink>
+        <PlanCardAction subscription={subscription} />
       </div>
     </Card>
   );
 }
 
-/** Not while an invoice waits to be paid: that comes first. */
-function mayUpgrade({ plan, status }: Subscription): boolean {
-  return plan === 'free' && status !== 'incomplete' && status !== 'unpaid';
+function Known({ subscription }: { subscription: Subscription }) {
+  return (
+    <div className={classes.plan}>
+      <span className={classes.planName} data-testid="current-plan">
+        {subscription.planName}
+      </span>
+      <PriceLine plan={subscription.plan} />
+    </div>
+  );
+}
+
+/** Billed for something that no plan has: what is paid is shown, never a plan's price. */
+function Unlisted({ subscription }: { subscription: Subscription }) {
+  return (
+    <>
+      <div className={classes.plan}>
+        <span className={classes.planName} data-testid="current-plan">
+          Price by agreement
+        </span>
+        {subscription.items.map((item) => (
+          <Text c="dimmed" key={item.priceId}>
+            {itemPrice(item)}
+          </Text>
+        ))}
+      </div>
+      <Advice>{`What you pay belongs to none of the listed plans. The limits of ${subscription.planName} apply.`}</Advice>
+    </>
+  );
+}
+
+function Advice({ children }: { children: string }) {
+  return (
+    <Alert color="amber" icon={<AlertIcon />}>
+      {children}
+    </Alert>
+  );
 }
 
 function PriceLine({ plan }: { plan: PlanId }) {
@@ -63,11 +84,10 @@ function PriceLine({ plan }: { plan: PlanId }) {
   return <ErrorState title="The price could not be loaded" error={error} onRetry={() => void plans.refetch()} />;
 }
 
-function factsOf({ account, currentPeriodStart, currentPeriodEnd, cancelAt, cancelAtPeriodEnd }: Subscription) {
+function factsOf({ account, status, currentPeriodStart, renewsAt, endsAt }: Subscription) {
   const rows: [string, string][] = [['Account', account]];
   if (currentPeriodStart) rows.push(['Period began', formatDate(currentPeriodStart)]);
-  const endsAt = cancelAt ?? (cancelAtPeriodEnd ? currentPeriodEnd : null);
+  if (renewsAt) rows.push([status === 'trialing' ? 'Trial ends, first payment' : 'Renews', formatDate(renewsAt)]);
   if (endsAt) rows.push(['Ends', formatDate(endsAt)]);
-  else if (currentPeriodEnd) rows.push(['Renews', formatDate(currentPeriodEnd)]);
   return rows;
 }

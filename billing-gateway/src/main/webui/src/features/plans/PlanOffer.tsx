@@ -1,7 +1,7 @@
 import { Badge, Button, Title } from '@mantine/core';
 import { Fragment } from 'react';
 
-import type { Plan, PlanId } from '../../api/types';
+import type { Plan, PlanAction, PlanId } from '../../api/types';
 import { formatCount } from '../../ui/format';
 import { limitName } from '../usage/level';
 import { ContactButton } from './ContactButton';
@@ -10,22 +10,23 @@ import { shortPrice } from './priceText';
 
 interface Props {
   plan: Plan;
-  current: boolean;
-  /** A subscription runs: a second one would be billed beside it, so none is sold. */
-  subscribed: boolean;
-  choosable: boolean;
+  /** What the account can do with it; unknown while the subscription could not be loaded. */
+  action: PlanAction | undefined;
+  allowed: boolean;
   /** The plan whose checkout is being opened. */
   choosing: PlanId | null;
   onChoose: (plan: PlanId) => void;
+  onPay: (plan: PlanId) => void;
 }
 
 export function PlanOffer(props: Props) {
-  const { plan, current } = props;
+  const { plan, action } = props;
+  const current = action === 'current';
   return (
     <li className={classes.offer} data-current={current || undefined} data-plan={plan.id}>
       <div className={classes.head}>
         <Title order={2}>{plan.name}</Title>
-        {current && <Badge>Current plan</Badge>}
+        {current && <Badge className={classes.badge}>Current</Badge>}
       </div>
       <div className={classes.price} data-words={plan.priceMinor === null || undefined}>
         <strong>{shortPrice(plan)}</strong>
@@ -46,15 +47,20 @@ export function PlanOffer(props: Props) {
   );
 }
 
+const NOTES: Partial<Record<PlanAction, string>> = {
+  current: 'You are on this plan',
+  applies: 'Its limits apply to you for now',
+  after_end: 'Applies when your subscription ends',
+  included: 'Included without a paid plan',
+};
+
 function Action(props: Props) {
-  const { plan, current, subscribed } = props;
-  if (current) return <div className={classes.note}>You are on this plan</div>;
-  if (plan.priceMinor === null) return <ByAgreement name={plan.name} />;
-  if (!plan.purchasable) {
-    const when = subscribed ? 'Applies when your subscription ends' : 'Included without a paid plan';
-    return <div className={classes.note}>{when}</div>;
-  }
-  return subscribed ? <Switch name={plan.name} /> : <Choose {...props} />;
+  const { plan, action, onPay } = props;
+  if (action === 'contact') return <ByAgreement name={plan.name} />;
+  if (action === 'switch') return <Switch name={plan.name} />;
+  if (action === 'pay') return <Choose {...props} onChoose={onPay} label={`Pay for ${plan.name}`} />;
+  if (action === 'checkout') return <Choose {...props} label={`Choose ${plan.name}`} />;
+  return <div className={classes.note}>{action ? NOTES[action] : 'Cannot be chosen right now'}</div>;
 }
 
 function ByAgreement({ name }: { name: string }) {
@@ -77,15 +83,15 @@ function Switch({ name }: { name: string }) {
   );
 }
 
-function Choose({ plan, choosable, choosing, onChoose }: Props) {
+function Choose({ plan, allowed, choosing, onChoose, label }: Props & { label: string }) {
   return (
     <Button
       fullWidth
-      disabled={!choosable || (choosing !== null && choosing !== plan.id)}
+      disabled={!allowed || (choosing !== null && choosing !== plan.id)}
       loading={choosing === plan.id}
       onClick={() => onChoose(plan.id)}
     >
-      Choose {plan.name}
+      {label}
     </Button>
   );
 }

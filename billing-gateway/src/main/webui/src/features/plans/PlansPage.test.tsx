@@ -1,10 +1,10 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { http, HttpResponse } from 'msw';
+import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, it, vi } from 'vitest';
 
-import { answers, API, FREE, gateway, refuses, SESSION, STARTER } from '../../../test/gateway';
-import { show, SpokenStream } from '../../../test/show';
+import { API, answers, FREE, gateway, refuses, SESSION, STARTER } from '../../../test/gateway';
+import { SpokenStream, show } from '../../../test/show';
 
 const server = gateway();
 const PLANS = [
@@ -18,8 +18,22 @@ const PLANS = [
     purchasable: true,
     limits: [{ metric: 'messages', kind: 'quota', limit: 10_000, period: 'month' }],
   },
-  { id: 'enterprise', name: 'Enterprise', priceMinor: null, currency: null, interval: 'month', purchasable: false, limits: [] },
+  {
+    id: 'enterprise',
+    name: 'Enterprise',
+    priceMinor: null,
+    currency: null,
+    interval: 'month',
+    purchasable: false,
+    limits: [],
+  },
 ];
+
+const PAYMENT_OPEN = {
+  type: 'urn:tollgate:problem:payment-open',
+  title: 'A payment of this account is open',
+  paymentUrl: 'https://invoice.example/i/1',
+};
 
 beforeEach(() => {
   vi.stubGlobal('EventSource', SpokenStream);
@@ -32,7 +46,13 @@ it('sends the browser to the checkout of the chosen plan', async () => {
   server.use(
     http.post(`${API}/billing/checkout-sessions`, async ({ request }) => {
       sent = await request.json();
-      return HttpResponse.json({ id: 'chk_1', plan: 'starter', status: 'open', url: 'https://checkout.example/1' });
+      return HttpResponse.json({
+        id: 'chk_1',
+        plan: 'starter',
+        planName: 'Starter',
+        status: 'open',
+        url: 'https://checkout.example/1',
+      });
     }),
   );
   show('/plans');
@@ -75,12 +95,13 @@ it('lets nothing be chosen while the current plan is unknown', async () => {
   server.use(refuses('/subscription', 503, { title: 'Unavailable' }));
   show('/plans');
 
-  expect(await screen.findByRole('button', { name: 'Choose Starter' }, { timeout: 3_000 })).toBeDisabled();
-  expect(screen.getByText(/Your current plan could not be loaded/)).toBeInTheDocument();
+  expect(await screen.findByText(/Your current plan could not be loaded/, {}, { timeout: 3_000 })).toBeInTheDocument();
+  expect(screen.getAllByText('Cannot be chosen right now')).toHaveLength(3);
+  expect(screen.queryByRole('button', { name: /^Choose/ })).not.toBeInTheDocument();
 });
 
 it('lets a member look, not choose', async () => {
-  server.use(answers('/session', { ...SESSION, role: 'member' }));
+  server.use(answers('/session', { ...SESSION, role: 'member', permissions: [] }));
   show('/plans');
 
   expect(await screen.findByRole('button', { name: 'Choose Starter' })).toBeDisabled();
@@ -93,7 +114,13 @@ it('takes a double click for one choice', async () => {
   server.use(
     http.post(`${API}/billing/checkout-sessions`, () => {
       asked++;
-      return HttpResponse.json({ id: 'chk_1', plan: 'starter', status: 'open', url: 'https://checkout.example/1' });
+      return HttpResponse.json({
+        id: 'chk_1',
+        plan: 'starter',
+        planName: 'Starter',
+        status: 'open',
+        url: 'https://checkout.example/1',
+      });
     }),
   );
   show('/plans');
@@ -108,8 +135,14 @@ it('takes a double click for one choice', async () => {
   expect(asked).toBe(1);
 });
 
+const offers = (starter: string) => [
+  { plan: 'free', name: 'Free', action: 'current' },
+  { plan: 'starter', name: 'Starter', action: starter },
+  { plan: 'enterprise', name: 'Enterprise', action: 'contact' },
+];
+
 it('sells no second subscription, and says how to switch', async () => {
-  server.use(answers('/subscription', { ...STARTER, plan: 'free', status: 'unpaid' }));
+  server.use(answers('/subscription', { ...FREE, status: 'unpaid', offers: offers('switch') }));
   show('/plans');
 
   await userEvent.click(await screen.findByRole('button', { name: 'Ask for Starter' }));
@@ -118,6 +151,29 @@ it('sells no second subscription, and says how to switch', async () => {
   expect(within(dialog).getByText(/a second one would bill you twice/)).toBeInTheDocument();
   expect(within(dialog).getByText('acme')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /^Choose/ })).not.toBeInTheDocument();
+});
+
+it('sends the browser to the payment that is open for the plan', async () => {
+  const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => {});
+  server.use(
+    answers('/subscription', { ...FREE, status: 'incomplete', offers: offers('pay') }),
+    http.post(`${API}/billing/checkout-sessions`, () => HttpResponse.json(PAYMENT_OPEN, { status: 409 })),
+  );
+  show('/plans');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Pay for Starter' }));
+
+  await vi.waitFor(() => expect(assign).toHaveBeenCalledWith('https://invoice.example/i/1'));
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});
+
+it('calls no plan the current one when what is paid belongs to none', async () => {
+  const unlisted = offers('switch').map((offer) => (offer.plan === 'free' ? { ...offer, action: 'applies' } : offer));
+  server.use(answers('/subscription', { ...FREE, status: 'active', priceKnown: false, offers: unlisted }));
+  show('/plans');
+
+  expect(await screen.findByText('Its limits apply to you for now')).toBeInTheDocument();
+  expect(screen.queryByText('You are on this plan')).not.toBeInTheDocument();
 });
 
 it('learns from a refusal what has changed elsewhere, and offers to try again', async () => {
@@ -133,17 +189,20 @@ it('learns from a refusal what has changed elsewhere, and offers to try again', 
 
   expect(await screen.findByText('req-12345678')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument();
-  expect(await screen.findByText('Current plan', { selector: '[data-plan=starter] *' })).toBeInTheDocument();
+  expect(await screen.findByText('Current', { selector: '[data-plan=starter] *' })).toBeInTheDocument();
 });
 
-it('leads to the open payment instead of selling the plan again', async () => {
+it('explains an open payment before it leads there, instead of selling the plan again', async () => {
   refusesChoice({ type: 'urn:tollgate:problem:payment-open', paymentUrl: 'https://invoice.example/i/in_1' });
   show('/plans');
 
   await userEvent.click(await screen.findByRole('button', { name: 'Choose Starter' }));
 
   const dialog = await screen.findByRole('dialog');
-  expect(within(dialog).getByRole('link', { name: 'Pay now' })).toHaveAttribute('href', 'https://invoice.example/i/in_1');
+  expect(within(dialog).getByRole('link', { name: 'Pay now' })).toHaveAttribute(
+    'href',
+    'https://invoice.example/i/in_1',
+  );
   expect(within(dialog).queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
 });
 

@@ -1,20 +1,19 @@
-import { Alert, Skeleton, Text } from '@mantine/core';
+import { Alert, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
 import { asApiError } from '../../api/error';
 import { plansQuery, subscriptionQuery } from '../../api/queries';
 import type { Plan, Subscription } from '../../api/types';
-import { ErrorState } from '../../ui/ErrorState';
 import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
 import { PageHeader } from '../../ui/PageHeader';
 import { usePolling } from '../session/LiveUpdates';
-import { mayChangePlan } from '../session/roleName';
+import { roleName, useMay } from '../session/permission';
 import { useSession } from '../session/SessionGate';
 import { WithAccount } from '../session/WithAccount';
 import { PlanOffer } from './PlanOffer';
 import classes from './PlansPage.module.css';
-import { isBilled } from './status';
 import { useChoosePlan } from './useChoosePlan';
 
 export function PlansPage() {
@@ -29,20 +28,18 @@ export function PlansPage() {
 function Plans({ account }: { account: string }) {
   const plans = useQuery(plansQuery);
   const subscription = useQuery({ ...subscriptionQuery(account), refetchInterval: usePolling() });
-  const retry = () => [plans, subscription].forEach((query) => query.error && void query.refetch());
+  const retry = () => {
+    if (plans.error) void plans.refetch();
+    if (subscription.error) void subscription.refetch();
+  };
   if (plans.isPending || subscription.isPending) return <Outline />;
   if (!plans.data) {
-    return (
-      <ErrorState
-        title="The plans could not be loaded"
-        error={asApiError(plans.error)}
-        onRetry={retry}
-      />
-    );
+    return <ErrorState title="The plans could not be loaded" error={asApiError(plans.error)} onRetry={retry} />;
   }
-  if (plans.data.length === 0) return <EmptyState title="No plans are offered">Nothing can be chosen here yet.</EmptyState>;
+  if (plans.data.length === 0)
+    return <EmptyState title="No plans are offered">Nothing can be chosen here yet.</EmptyState>;
   return (
-    <div className={classes.page}>
+    <Stack gap="lg">
       {!subscription.data && (
         <ErrorState
           title="Your current plan could not be loaded, so none can be chosen right now"
@@ -51,48 +48,53 @@ function Plans({ account }: { account: string }) {
         />
       )}
       <Offers account={account} plans={plans.data} subscription={subscription.data} />
-    </div>
+    </Stack>
   );
 }
 
 interface OffersProps {
   account: string;
   plans: Plan[];
-  /** Unknown when it could not be loaded: then nothing is offered, lest something be bought twice. */
+  /** Unknown when it could not be loaded: then nothing is offered, so that nothing is bought twice. */
   subscription: Subscription | undefined;
 }
 
 function Offers({ account, plans, subscription }: OffersProps) {
-  const { role } = useSession();
-  const allowed = mayChangePlan(role);
+  const allowed = useMay('billing.change');
   const choice = useChoosePlan(account);
-  const subscribed = subscription !== undefined && isBilled(subscription.status);
+  const actions = new Map(subscription?.offers.map(({ plan, action }) => [plan, action]));
+  const sold = [...actions.values()].includes('checkout');
   return (
     <>
-      {!allowed && (
-        <Alert color="gray" title="You can look, but not change">
-          Your role is Member. A billing manager of this account can choose another plan.
-        </Alert>
-      )}
+      {!allowed && <LookOnly />}
       <ul className={classes.offers}>
         {plans.map((plan) => (
           <PlanOffer
             key={plan.id}
             plan={plan}
-            current={plan.id === subscription?.plan}
-            subscribed={subscribed}
-            choosable={allowed && subscription !== undefined}
+            action={actions.get(plan.id)}
+            allowed={allowed}
             choosing={choice.choosing}
             onChoose={choice.choose}
+            onPay={choice.pay}
           />
         ))}
       </ul>
-      {!subscribed && (
+      {sold && (
         <Text size="sm" c="dimmed">
           You pay on Stripe&rsquo;s checkout page; card details never reach us.
         </Text>
       )}
     </>
+  );
+}
+
+function LookOnly() {
+  const { role } = useSession();
+  return (
+    <Alert color="gray" title="You can look, but not change">
+      Your role is {roleName(role)}. A billing manager of this account can choose another plan.
+    </Alert>
   );
 }
 

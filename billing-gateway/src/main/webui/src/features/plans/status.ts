@@ -1,11 +1,6 @@
-import type { SubscriptionStatus } from '../../api/types';
-
-interface StatusText {
-  label: string;
-  color: 'pine' | 'amber' | 'red' | 'gray';
-  /** What the reader should know or do, when something is not as it should be. */
-  advice?: string;
-}
+import type { Subscription, SubscriptionStatus } from '../../api/types';
+import { formatDate } from '../../ui/format';
+import { type StatusText, textOf } from '../../ui/StatusText';
 
 const TEXTS: Record<SubscriptionStatus, StatusText> = {
   free: { label: 'Free', color: 'gray' },
@@ -14,22 +9,29 @@ const TEXTS: Record<SubscriptionStatus, StatusText> = {
   past_due: {
     label: 'Payment overdue',
     color: 'amber',
-    advice: 'The last payment failed. Pay the open invoice below to keep this plan.',
+    advice: 'The last payment failed. Pay the open invoice to keep this plan.',
   },
-  unpaid: { label: 'Unpaid', color: 'red', advice: 'Payment failed several times. Pay the open invoice to go on.' },
-  incomplete: { label: 'Payment pending', color: 'amber', advice: 'The first payment has not gone through yet. The plan starts when its invoice is paid.' },
+  unpaid: {
+    label: 'Unpaid',
+    color: 'red',
+    advice: 'Payment failed several times, so your plan is suspended. Pay the open invoice to get it back.',
+  },
+  incomplete: {
+    label: 'First payment open',
+    color: 'amber',
+    advice: 'The first payment did not go through, so the plan has not started. Pay it to start the plan.',
+  },
   incomplete_expired: { label: 'Expired', color: 'gray', advice: 'The first payment was not made in time.' },
-  canceled: { label: 'Cancelled', color: 'gray' },
-  paused: { label: 'Paused', color: 'amber', advice: 'The trial ended without a card. Choose a plan to go on.' },
+  canceled: { label: 'Canceled', color: 'gray' },
+  paused: {
+    label: 'Trial paused',
+    color: 'amber',
+    advice: 'Your trial ended without a payment method, so the plan is paused. Choose a plan to go on.',
+  },
 };
 
-export function statusOf(status: SubscriptionStatus): StatusText {
-  return TEXTS[status] ?? { label: status, color: 'gray' };
-}
-
-const BILLED: readonly SubscriptionStatus[] = ['trialing', 'active', 'past_due', 'unpaid'];
-
-/** Whether a subscription runs on, so that a second one would be billed beside it. */
-export function isBilled(status: SubscriptionStatus): boolean {
-  return BILLED.includes(status);
+/** A subscription that has an end says so, also while all is paid. */
+export function statusOf({ status, endsAt }: Pick<Subscription, 'status' | 'endsAt'>): StatusText {
+  const text = textOf(TEXTS, status);
+  return endsAt && !text.advice ? { label: `Ends ${formatDate(endsAt)}`, color: 'amber' } : text;
 }

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 
-import { EVERY_TOPIC, listen, type LiveStatus, StaleTopics } from '../../api/live';
+import { EVERY_TOPIC } from '../../api/keys';
+import { type LiveStatus, listen, StaleTopics } from '../../api/live';
 import classes from './LiveUpdates.module.css';
 import { useSession } from './SessionGate';
 
@@ -24,7 +25,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       (topic) => void stale.changed(topic),
       (now) => {
         setStatus(now);
-        // What changed before the stream was open was told to nobody.
+        // What changed before the stream was open reached no page.
         if (now === 'open') void stale.changed(...EVERY_TOPIC);
       },
     );
@@ -45,7 +46,9 @@ export function LiveNote() {
   return (
     <p className={classes.note} data-live={status}>
       <span className={classes.dot} />
-      {status === 'open' ? 'Plan, usage and invoices update by themselves' : 'Live updates are interrupted; refreshing every 15 seconds'}
+      {status === 'open'
+        ? 'Plan, usage and invoices update by themselves'
+        : 'Live updates are interrupted; refreshing every 15 seconds'}
     </p>
   );
 }

@@ -1,10 +1,10 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { http, HttpResponse } from 'msw';
+import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, it, vi } from 'vitest';
 
-import { answers, API, FREE, gateway, overviewOf, refuses, SESSION } from '../../../test/gateway';
-import { show, SpokenStream } from '../../../test/show';
+import { API, answers, FREE, gateway, overviewOf, refuses, SESSION } from '../../../test/gateway';
+import { SpokenStream, show } from '../../../test/show';
 
 const server = gateway();
 

@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/ErrorState';
 import { Facts } from '../../ui/Facts';
 import { formatDateTime } from '../../ui/format';
 import { safeUrl } from '../../ui/safeUrl';
-import { roleName } from './roleName';
+import { roleName } from './permission';
 
 /** Shown in a modal, outside the gate: so the session is handed in. */
 export function SessionDetails({ session }: { session: Session }) {

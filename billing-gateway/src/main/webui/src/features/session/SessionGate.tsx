@@ -13,7 +13,7 @@ import { SessionEnded } from './SessionEnded';
 const RETURN_URL = 'tollgate.returnUrl';
 const SessionContext = createContext<Session | null>(null);
 
-/** The session of whoever looks; only below SessionGate. */
+/** The reader's session; only below SessionGate. */
 export function useSession(): Session {
   const session = useContext(SessionContext);
   if (!session) throw new Error('useSession is used outside SessionGate');
@@ -26,7 +26,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (session?.returnUrl) write(localStorage, RETURN_URL, session.returnUrl);
   }, [session?.returnUrl]);
-  useRecheckAt(session?.expiresAt, () => void refetch());
+  useRecheckAt(session?.expiresAt, refetch);
 
   if (error && asApiError(error).sessionEnded) {
     return <SessionEnded returnUrl={session?.returnUrl ?? read<string>(localStorage, RETURN_URL)} />;
@@ -43,7 +43,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
 }
 
 /** Asks again when the session should have expired, so that an idle page says so by itself. */
-function useRecheckAt(instant: string | undefined, recheck: () => void): void {
+function useRecheckAt(instant: string | undefined, recheck: () => unknown): void {
   useEffect(() => {
     if (!instant) return undefined;
     const waitMs = Date.parse(instant) - Date.now() + 1_000;
@@ -51,5 +51,5 @@ function useRecheckAt(instant: string | undefined, recheck: () => void): void {
     if (!(waitMs > 0 && waitMs < 2 ** 31)) return undefined;
     const timer = setTimeout(recheck, waitMs);
     return () => clearTimeout(timer);
-  }, [instant]);
+  }, [instant, recheck]);
 }

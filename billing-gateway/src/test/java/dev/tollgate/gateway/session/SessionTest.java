@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -57,6 +59,8 @@ class SessionTest {
                 .body("account", equalTo("acme"))
                 .body("subject", equalTo("ada"))
                 .body("role", equalTo("billing"))
+                .body("permissions", hasItem("billing.change"))
+                .body("permissions", not(hasItem("events.read")))
                 .body("returnUrl", equalTo("https://product.example/back"))
                 .body("csrfToken", notNullValue())
                 .body("expiresAt", containsString("T"));

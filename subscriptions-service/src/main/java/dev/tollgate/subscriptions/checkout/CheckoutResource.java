@@ -6,6 +6,7 @@ import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.deadline.Deadline;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.stripe.StripeProblem;
+import dev.tollgate.subscriptions.plan.Plans;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -37,12 +38,14 @@ public class CheckoutResource {
     private final CheckoutConfig config;
     private final Caller caller;
     private final CurrentActor actor;
+    private final Plans plans;
 
-    CheckoutResource(CheckoutProcess checkouts, CheckoutConfig config, Caller caller, CurrentActor actor) {
+    CheckoutResource(CheckoutProcess checkouts, CheckoutConfig config, Caller caller, CurrentActor actor, Plans plans) {
         this.checkouts = checkouts;
         this.config = config;
         this.caller = caller;
         this.actor = actor;
+        this.plans = plans;
     }
 
     @POST
@@ -92,7 +95,7 @@ public class CheckoutResource {
                 checkouts.known(id, caller.accountFor(account)).memoize().indefinitely();
         Uni<Checkout> looked = known.chain(found ->
                 checkouts.look(found).onFailure(CheckoutResource::mayPass).recoverWithItem(found));
-        return Deadline.within(config.callerWaits(), looked, seen(known)).map(CheckoutView::of);
+        return Deadline.within(config.callerWaits(), looked, seen(known)).map(this::view);
     }
 
     /** Work that takes longer goes on; the answer names where its result will be, or when to retry. */
@@ -111,14 +114,18 @@ public class CheckoutResource {
         return failure instanceof StripeFailure stripe && stripe.isTransient();
     }
 
-    private static Uni<RestResponse<CheckoutView>> accepted(Uni<Checkout> started) {
+    private Uni<RestResponse<CheckoutView>> accepted(Uni<Checkout> started) {
         return seen(started).map(checkout -> answer(RestResponse.Status.ACCEPTED, checkout));
     }
 
-    private static RestResponse<CheckoutView> answer(RestResponse.Status status, Checkout checkout) {
+    private RestResponse<CheckoutView> answer(RestResponse.Status status, Checkout checkout) {
         return RestResponse.ResponseBuilder.<CheckoutView>create(status)
-                .entity(CheckoutView.of(checkout))
+                .entity(view(checkout))
                 .location(URI.create("/api/v1/billing/checkout-sessions/" + checkout.id()))
                 .build();
+    }
+
+    private CheckoutView view(Checkout checkout) {
+        return CheckoutView.of(checkout, plans.stored(checkout.plan()).name());
     }
 }

@@ -9,6 +9,7 @@ public record CheckoutView(
         String id,
 
         @Schema(examples = "starter") String plan,
+        @Schema(examples = "Starter") String planName,
 
         @Schema(
                 description =
@@ -23,8 +24,9 @@ public record CheckoutView(
 
         @Schema(nullable = true) Instant expiresAt) {
 
-    static CheckoutView of(Checkout checkout) {
+    static CheckoutView of(Checkout checkout, String planName) {
         CheckoutState shown = checkout.state() == CheckoutState.PENDING ? CheckoutState.OPEN : checkout.state();
-        return new CheckoutView(checkout.id(), checkout.plan(), shown.label(), checkout.url(), checkout.expiresAt());
+        return new CheckoutView(
+                checkout.id(), checkout.plan(), planName, shown.label(), checkout.url(), checkout.expiresAt());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.subscription;
 
 import dev.tollgate.subscriptions.entitlement.EntitlementService;
+import dev.tollgate.subscriptions.plan.Plans;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +14,12 @@ import java.util.Optional;
 public class SubscriptionService {
     private final SubscriptionRepository subscriptions;
     private final EntitlementService entitlements;
+    private final Plans plans;
 
-    SubscriptionService(SubscriptionRepository subscriptions, EntitlementService entitlements) {
+    SubscriptionService(SubscriptionRepository subscriptions, EntitlementService entitlements, Plans plans) {
         this.subscriptions = subscriptions;
         this.entitlements = entitlements;
+        this.plans = plans;
     }
 
     /** The account's plan, and what Stripe bills for it. */
@@ -24,7 +27,7 @@ public class SubscriptionService {
     public Uni<SubscriptionView> view(String account) {
         return entitlements.find(account).chain(current -> subscription(
                         current.grant().subscriptionId())
-                .map(found -> SubscriptionView.of(current, found)));
+                .map(found -> SubscriptionView.of(current, found, plans)));
     }
 
     /**

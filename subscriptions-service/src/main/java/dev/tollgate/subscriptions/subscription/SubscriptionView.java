@@ -2,6 +2,7 @@ package dev.tollgate.subscriptions.subscription;
 
 import dev.tollgate.subscriptions.entitlement.CurrentEntitlement;
 import dev.tollgate.subscriptions.entitlement.EntitlementGrant;
+import dev.tollgate.subscriptions.plan.Plans;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,6 +13,9 @@ public record SubscriptionView(
 
         @Schema(description = "Plan whose limits apply now", examples = "starter")
         String plan,
+
+        @Schema(description = "The plan's name for people", examples = "Starter")
+        String planName,
 
         @Schema(
                 description = "Stripe's status, or free without a subscription",
@@ -32,6 +36,13 @@ public record SubscriptionView(
         @Schema(nullable = true) Instant currentPeriodEnd,
         @Schema(nullable = true) Instant cancelAt,
         boolean cancelAtPeriodEnd,
+
+        @Schema(description = "When it is billed again; null when this period is the last", nullable = true)
+        Instant renewsAt,
+
+        @Schema(description = "When it ends by itself, whichever way that was set at Stripe", nullable = true)
+        Instant endsAt,
+
         @Schema(nullable = true) String stripeSubscriptionId,
         @Schema(description = "Rises with every change") long entitlementVersion,
 
@@ -39,26 +50,35 @@ public record SubscriptionView(
         boolean priceKnown,
 
         @Schema(description = "All that Stripe bills for the subscription; empty without one")
-        List<SubscriptionItemView> items) {
+        List<SubscriptionItemView> items,
 
-    /** Shows the entitlement and the subscription that grants it, null for none. */
-    static SubscriptionView of(CurrentEntitlement entitlement, Subscription subscription) {
+        @Schema(description = "What the account can do with each plan now")
+        List<PlanOfferView> offers) {
+
+    /** Shows the entitlement, the subscription that grants it, null for none, and what the plans offer. */
+    static SubscriptionView of(CurrentEntitlement entitlement, Subscription subscription, Plans plans) {
         EntitlementGrant grant = entitlement.grant();
+        Renewal renewal = Renewal.of(grant);
+        String bought = subscription == null ? null : subscription.carried().plan();
         return new SubscriptionView(
                 entitlement.account(),
                 grant.plan(),
+                plans.stored(grant.plan()).name(),
                 grant.status(),
                 grant.periodStart(),
                 grant.periodEnd(),
                 grant.cancelAt(),
                 grant.cancelAtPeriodEnd(),
+                renewal.renewsAt(),
+                renewal.endsAt(),
                 grant.subscriptionId(),
                 entitlement.version(),
-                subscription == null || subscription.carried().plan() != null,
+                subscription == null || bought != null,
                 subscription == null
                         ? List.of()
                         : subscription.items.stream()
                                 .map(SubscriptionItemView::of)
-                                .toList());
+                                .toList(),
+                new PlanOffers(grant, bought).of(plans.all()));
     }
 }

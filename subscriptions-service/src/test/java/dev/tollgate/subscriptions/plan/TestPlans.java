@@ -15,6 +15,11 @@ public final class TestPlans {
         return with("plans.catalogue[0].id", "free");
     }
 
+    /** The same with every priced plan on sale. */
+    public static Plans sold() {
+        return with("STRIPE_PROFESSIONAL_PRICE_ID", "price_professional");
+    }
+
     /** The same with one setting changed. */
     static Plans with(String setting, String value) {
         try {

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,12 @@ class SubscriptionTest {
         assertThat(found).containsEntry("plan", "free").containsEntry("status", "free");
         assertThat(found).containsEntry("entitlementVersion", 0).containsEntry("stripeSubscriptionId", null);
         assertThat(found).containsEntry("priceKnown", true).containsEntry("items", List.of());
+        assertThat(found).containsEntry("planName", "Free").containsEntry("renewsAt", null);
+        assertThat(found.get("offers"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains(
+                        Map.of("plan", "free", "name", "Free", "action", "current"),
+                        Map.of("plan", "starter", "name", "Starter", "action", "checkout"));
     }
 
     @Test
@@ -55,6 +62,7 @@ class SubscriptionTest {
         assertThat(found).containsEntry("plan", "starter").containsEntry("status", "active");
         assertThat(found).containsEntry("stripeSubscriptionId", id).containsEntry("entitlementVersion", 1);
         assertThat(found.get("currentPeriodEnd")).asString().matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+        assertThat(found).containsEntry("planName", "Starter").containsEntry("renewsAt", found.get("currentPeriodEnd"));
     }
 
     @Test
