@@ -10,18 +10,18 @@ public interface CheckoutConfig {
     /** Where customers come back to; without a trailing slash. */
     String dashboardUrl();
 
-    /** How long a caller waits for Stripe's page before the answer names where to look again. */
+    /** How long a caller waits for Stripe's page before the answer is 202 with its location. */
     @WithDefault("PT4S")
     Duration callerWaits();
 
-    /** How long what Stripe showed of a checkout is fresh: who asks meanwhile is answered from the row. */
+    /** How long a refetched session is fresh; requests meanwhile are answered from the row. */
     @WithDefault("PT2S")
     Duration lookFresh();
 
-    /** The time between two looks for checkouts that a crash or an outage left, as the scheduler writes it. */
+    /** The time between two sweeps of checkouts that a crash or an outage left, as the scheduler writes it. */
     String sweepEvery();
 
-    /** A checkout whose page could not be made for so long is given up. */
+    /** A checkout expires when its page could not be made for so long. */
     @WithDefault("PT23H")
     Duration givenUpAfter();
 }

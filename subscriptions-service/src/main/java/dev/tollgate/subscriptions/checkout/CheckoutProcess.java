@@ -8,7 +8,7 @@ import dev.tollgate.subscriptions.plan.Plans;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Buying a plan: intent → older page closed → page made, and what the customer did there. */
+/** A purchase: intent → older page closed → page made, and what the customer did there. */
 @ApplicationScoped
 public class CheckoutProcess {
     private static final int TRIES = 3;
@@ -18,7 +18,7 @@ public class CheckoutProcess {
     private final CheckoutService checkouts;
     private final CheckoutOpening opening;
     private final CheckoutSync syncs;
-    private final CheckoutLooks looks;
+    private final RefreshThrottle throttle;
     private final Plans plans;
 
     CheckoutProcess(
@@ -27,14 +27,14 @@ public class CheckoutProcess {
             CheckoutService checkouts,
             CheckoutOpening opening,
             CheckoutSync syncs,
-            CheckoutLooks looks,
+            RefreshThrottle throttle,
             Plans plans) {
         this.sales = sales;
         this.accounts = accounts;
         this.checkouts = checkouts;
         this.opening = opening;
         this.syncs = syncs;
-        this.looks = looks;
+        this.throttle = throttle;
         this.plans = plans;
     }
 
@@ -54,26 +54,26 @@ public class CheckoutProcess {
                 : Uni.createFrom().item(checkout);
     }
 
-    /** A subscription that came in since the intent was written did not see the page, so the page looks for it. */
+    /** An event of a subscription that arrived before the page was recorded could not close it, so that is done here. */
     private Uni<Checkout> make(StripeClaim claim, Checkout pending) {
         return opening.open(claim, pending)
                 .chain(() -> accounts.closeBesideBilled(claim, pending.account()))
                 .chain(() -> checkouts.get(pending.id()));
     }
 
-    /** One of the account's checkouts, as it was last seen. */
-    Uni<Checkout> known(String id, String account) {
+    /** One of the account's checkouts, in its last known state. */
+    Uni<Checkout> find(String id, String account) {
         return checkouts.get(id, account);
     }
 
-    /** What became of it, after asking Stripe unless that was done just now. */
-    Uni<Checkout> look(Checkout known) {
-        StripeClaim claim = StripeClaim.of(known.account());
-        return switch (known.state()) {
-            case PENDING -> looks.look(known, () -> resume(claim, known));
+    /** The checkout in its state at Stripe, unless that was refetched just now. */
+    Uni<Checkout> refresh(Checkout found) {
+        StripeClaim claim = StripeClaim.of(found.account());
+        return switch (found.state()) {
+            case PENDING -> throttle.refresh(found, () -> resume(claim, found));
             case OPEN, PROCESSING ->
-                looks.look(known, () -> syncs.refresh(SyncCause.own("checkout.return", claim), known));
-            default -> Uni.createFrom().item(known);
+                throttle.refresh(found, () -> syncs.refresh(SyncCause.own("checkout.return", claim), found));
+            default -> Uni.createFrom().item(found);
         };
     }
 
@@ -118,7 +118,7 @@ public class CheckoutProcess {
                             .failed(live.id(), "Replaced before its page was made")
                             .chain(() -> begin(live.account(), plan, actor, tries - 1));
         }
-        Uni<Checkout> current = samePlan ? look(live) : close(live);
+        Uni<Checkout> current = samePlan ? refresh(live) : close(live);
         return current.chain(now -> now.state() == CheckoutState.OPEN && samePlan
                 ? Uni.createFrom().item(now)
                 : begin(live.account(), plan, actor, tries - 1));

@@ -31,8 +31,8 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
                 ORDER BY strays_due_at LIMIT ?3 FOR UPDATE SKIP LOCKED)
             RETURNING id""";
 
-    /** By the database's clock, which all replicas share; a look far ahead of it is from before that clock was set back. */
-    private static final String CLAIM_LOOK = """
+    /** By the database's clock, which all replicas share; a time far ahead of it is from before that clock was set back. */
+    private static final String CLAIM_REFRESH = """
             UPDATE checkout_intents SET looked_at = now()
             WHERE id = ?1 AND (looked_at IS NULL OR looked_at > now() + interval '1 minute'
                 OR looked_at <= now() - CAST(?2 AS float8) * interval '1 millisecond')""";
@@ -103,10 +103,10 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
                 .getResultList());
     }
 
-    /** Whether the last look is older than that, which makes this the next one. */
-    Uni<Boolean> claimLook(String id, Duration fresh) {
+    /** Whether the last refetch is older than that, which makes this the next one. */
+    Uni<Boolean> claimRefresh(String id, Duration fresh) {
         return getSession()
-                .chain(session -> session.createNativeQuery(CLAIM_LOOK)
+                .chain(session -> session.createNativeQuery(CLAIM_REFRESH)
                         .setParameter(1, id)
                         .setParameter(2, (double) fresh.toMillis())
                         .executeUpdate())

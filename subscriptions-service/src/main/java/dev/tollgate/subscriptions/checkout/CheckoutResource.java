@@ -91,11 +91,13 @@ public class CheckoutResource {
             String id,
             @Parameter(description = "Needed when the token is bound to no account.") @QueryParam("account")
                     String account) {
-        Uni<Checkout> known =
-                checkouts.known(id, caller.accountFor(account)).memoize().indefinitely();
-        Uni<Checkout> looked = known.chain(found ->
-                checkouts.look(found).onFailure(CheckoutResource::mayPass).recoverWithItem(found));
-        return Deadline.within(config.callerWaits(), looked, seen(known)).map(this::view);
+        Uni<Checkout> stored =
+                checkouts.find(id, caller.accountFor(account)).memoize().indefinitely();
+        Uni<Checkout> refreshed = stored.chain(found -> checkouts
+                .refresh(found)
+                .onFailure(CheckoutResource::mayPass)
+                .recoverWithItem(found));
+        return Deadline.within(config.callerWaits(), refreshed, atOnce(stored)).map(this::view);
     }
 
     /** Work that takes longer goes on; the answer names where its result will be, or when to retry. */
@@ -106,8 +108,8 @@ public class CheckoutResource {
                 accepted(started));
     }
 
-    private static Uni<Checkout> seen(Uni<Checkout> known) {
-        return known.ifNoItem().after(AT_ONCE).failWith(StripeProblem::slow);
+    private static Uni<Checkout> atOnce(Uni<Checkout> stored) {
+        return stored.ifNoItem().after(AT_ONCE).failWith(StripeProblem::slow);
     }
 
     private static boolean mayPass(Throwable failure) {
@@ -115,7 +117,7 @@ public class CheckoutResource {
     }
 
     private Uni<RestResponse<CheckoutView>> accepted(Uni<Checkout> started) {
-        return seen(started).map(checkout -> answer(RestResponse.Status.ACCEPTED, checkout));
+        return atOnce(started).map(checkout -> answer(RestResponse.Status.ACCEPTED, checkout));
     }
 
     private RestResponse<CheckoutView> answer(RestResponse.Status status, Checkout checkout) {

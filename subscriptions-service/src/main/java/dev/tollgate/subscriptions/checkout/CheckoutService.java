@@ -100,10 +100,10 @@ public class CheckoutService {
         return intents.findShown(id).map(CheckoutIntent::checkout).onItem().transform(found -> ownedBy(found, account));
     }
 
-    /** Whether this caller is to ask Stripe again; not while the last look is fresh. */
+    /** Whether this caller refetches the session; not while the last refetch is fresh. */
     @WithTransaction
-    Uni<Boolean> claimLook(String id, Duration fresh) {
-        return intents.claimLook(id, fresh);
+    Uni<Boolean> claimRefresh(String id, Duration fresh) {
+        return intents.claimRefresh(id, fresh);
     }
 
     /** Stores the page in the transaction that ends its operation; false when the checkout has ended meanwhile. */

@@ -59,15 +59,15 @@ public class CheckoutSync {
 
     /** The checkout after its session was refetched. */
     Uni<Checkout> refresh(SyncCause cause, Checkout checkout) {
-        return seen(checkout, sync(cause, checkout.stripeSessionId()));
+        return reload(checkout, sync(cause, checkout.stripeSessionId()));
     }
 
     /** The checkout after its page was closed; completed when it was paid meanwhile. */
     Uni<Checkout> close(SyncCause cause, Checkout checkout) {
-        return seen(checkout, close(cause, checkout.stripeSessionId()));
+        return reload(checkout, close(cause, checkout.stripeSessionId()));
     }
 
-    private Uni<Checkout> seen(Checkout checkout, Uni<DeliveryResult> sync) {
+    private Uni<Checkout> reload(Checkout checkout, Uni<DeliveryResult> sync) {
         return sync.replaceWithVoid()
                 .onFailure(failure ->
                         failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_FOUND)
@@ -79,7 +79,18 @@ public class CheckoutSync {
         return syncs.sync(sessionId, () -> fetch(cause, session), fetched -> checkouts
                         .follow(fetched.session(), fetched.account(), fetched.paymentFailed())
                         .map(outcome -> either(outcome, fetched.subscription())))
-                .map(result -> result.orElse(DeliveryResult.of(DeliveryOutcome.UNCHANGED)));
+                .chain(result -> result.map(Uni.createFrom()::item).orElseGet(() -> discarded(cause, sessionId, session)));
+    }
+
+    /** A newer refetch was applied before. It did not know of a failed payment, which only the event names. */
+    private Uni<DeliveryResult> discarded(SyncCause cause, String sessionId, Supplier<Uni<JsonNode>> session) {
+        return namesFailure(cause)
+                ? sync(cause, sessionId, session)
+                : Uni.createFrom().item(DeliveryResult.of(DeliveryOutcome.UNCHANGED));
+    }
+
+    private static boolean namesFailure(SyncCause cause) {
+        return PAYMENT_FAILED.equals(cause.type());
     }
 
     /**
@@ -112,7 +123,7 @@ public class CheckoutSync {
 
     /** The session does not show it: the event does, or the end of the subscription it sold. */
     private Uni<Boolean> paymentFailed(SyncCause cause, CheckoutSnapshot session) {
-        boolean failed = PAYMENT_FAILED.equals(cause.type());
+        boolean failed = namesFailure(cause);
         return failed || session.subscription().isEmpty()
                 ? Uni.createFrom().item(failed)
                 : mirror.hasEnded(session.subscription().get());

@@ -22,6 +22,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -89,6 +92,26 @@ class ProcessingCheckoutTest {
         String url = steps.start("professional").statusCode(201).extract().path("url");
         StripeSide.pay(url, "4242 4242 4242 4242").then().statusCode(303);
         assertThat(steps.billed()).hasSize(1);
+    }
+
+    @Test
+    void a_newer_refetch_does_not_hide_the_payment_that_failed() {
+        String id = debited();
+        look(id).body("status", equalTo("processing"));
+        String session = session();
+        StripeSide.bankAnswers(session, false);
+        StripeSide.line("pass");
+        StripeSide.hang("GET", "/v1/checkout/sessions/" + session);
+        CompletableFuture<Void> event = CompletableFuture.runAsync(() -> deliver(event(
+                "checkout.session.async_payment_failed",
+                Map.of("object", "checkout.session", "id", session, "mode", "subscription", "customer", steps.customer()))));
+        Awaitility.await().until(() -> StripeSide.requests() > 0);
+
+        TestDatabase.run("UPDATE checkout_intents SET looked_at = NULL WHERE account = '" + account + "'");
+        look(id).body("status", equalTo("processing"));
+
+        event.join();
+        look(id).body("status", equalTo("failed"));
     }
 
     @Test

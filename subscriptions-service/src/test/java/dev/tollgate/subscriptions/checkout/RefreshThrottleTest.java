@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(SubscriptionsStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class CheckoutLooksTest {
+class RefreshThrottleTest {
     @Inject
     SettableClock clock;
 
