@@ -46,11 +46,6 @@ class AccountSync {
         return pages.closeBesideBilled(claim, account);
     }
 
-    /** Only closes pages that no live checkout has. */
-    Uni<Void> closeStrays(StripeClaim claim, String account) {
-        return customers.customersOf(account).chain(ids -> pages.closeStrays(claim, account, ids));
-    }
-
     private Uni<Void> sync(StripeClaim claim, String account, List<String> customerIds) {
         SyncCause cause = SyncCause.own("checkout.ask", claim);
         return pages.closeStrays(claim, account, customerIds)

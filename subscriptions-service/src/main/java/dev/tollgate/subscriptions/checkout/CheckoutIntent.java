@@ -11,9 +11,6 @@ import java.util.UUID;
 @Entity
 @Table(name = "checkout_intents")
 class CheckoutIntent {
-    /** Longer than a call to Stripe can take: what it made is there by then. */
-    private static final Duration STRAYS_AFTER = Duration.ofMinutes(1);
-
     /** How often Stripe is asked about a payment it should send an event of. */
     static final Duration PROCESSING_SWEEP = Duration.ofHours(1);
 
@@ -33,8 +30,6 @@ class CheckoutIntent {
     String failureReason;
 
     Instant nextSweepAt;
-
-    Instant straysDueAt;
 
     Instant createdAt;
 
@@ -98,7 +93,6 @@ class CheckoutIntent {
     void failed(String reason, Instant now) {
         if (state() == CheckoutState.PENDING) {
             failureReason = reason;
-            straysDueAt = now.plus(STRAYS_AFTER);
             move(CheckoutState.FAILED, now);
         }
     }

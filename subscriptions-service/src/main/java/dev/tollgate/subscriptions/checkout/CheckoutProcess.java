@@ -86,14 +86,6 @@ public class CheckoutProcess {
         });
     }
 
-    /** Closes pages that were made for a checkout after it had ended. */
-    Uni<Void> sweepStrays(String id) {
-        return checkouts
-                .get(id)
-                .chain(ended -> accounts.closeStrays(StripeClaim.BACKGROUND, ended.account()))
-                .chain(() -> checkouts.straysClosed(id));
-    }
-
     /** Time has passed since the intent was written, so Stripe is asked again before its page is made. */
     private Uni<Checkout> resume(StripeClaim claim, Checkout pending) {
         return accounts.sync(claim, pending.account())

@@ -25,11 +25,6 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
                 WHERE state IN ('open', 'processing') AND next_sweep_at <= ?1
                 ORDER BY next_sweep_at LIMIT ?3 FOR UPDATE SKIP LOCKED)
             RETURNING id""";
-    private static final String CLAIM_STRAYS = """
-            UPDATE checkout_intents SET strays_due_at = ?2 WHERE id IN (
-                SELECT id FROM checkout_intents WHERE strays_due_at <= ?1
-                ORDER BY strays_due_at LIMIT ?3 FOR UPDATE SKIP LOCKED)
-            RETURNING id""";
 
     /** By the database's clock, which all replicas share; a time far ahead of it is from before that clock was set back. */
     private static final String CLAIM_REFRESH = """
@@ -94,15 +89,6 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
                 .getResultList());
     }
 
-    /** Takes ended checkouts that may have left a page, likewise. */
-    Uni<List<String>> claimStrays(Instant now, Instant again, int limit) {
-        return getSession().chain(session -> session.createNativeQuery(CLAIM_STRAYS, String.class)
-                .setParameter(1, utc(now))
-                .setParameter(2, utc(again))
-                .setParameter(3, limit)
-                .getResultList());
-    }
-
     /** Whether the last refetch is older than that, which makes this the next one. */
     Uni<Boolean> claimRefresh(String id, Duration fresh) {
         return getSession()
@@ -115,9 +101,7 @@ class CheckoutRepository implements PanacheRepositoryBase<CheckoutIntent, String
 
     Uni<Integer> expirePending(Instant startedBefore, Instant now) {
         return update(
-                "state = 'expired', updatedAt = ?1, straysDueAt = ?1 where state = 'pending' and createdAt < ?2",
-                now,
-                startedBefore);
+                "state = 'expired', updatedAt = ?1 where state = 'pending' and createdAt < ?2", now, startedBefore);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -147,21 +147,6 @@ public class CheckoutService {
         return intents.claimDue(now, now.plus(again), limit);
     }
 
-    /** Claims ended checkouts that may have left a page at Stripe. */
-    @WithTransaction
-    Uni<List<String>> claimStrays(int limit, Duration again) {
-        Instant now = clock.instant();
-        return intents.claimStrays(now, now.plus(again), limit);
-    }
-
-    /** No page of it is left. */
-    @WithTransaction
-    Uni<Void> straysClosed(String id) {
-        return intents.findRequired(id)
-                .invoke(intent -> intent.straysDueAt = null)
-                .replaceWithVoid();
-    }
-
     /** Ends checkouts whose page could not be made since then; the account may start a new one. */
     @WithTransaction
     Uni<Integer> giveUp(Instant startedBefore) {

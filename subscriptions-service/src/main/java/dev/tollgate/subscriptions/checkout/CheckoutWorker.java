@@ -1,6 +1,8 @@
 package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.batch.OneByOne;
+import dev.tollgate.kit.job.Job;
+import dev.tollgate.kit.job.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Finishes checkouts whose page was not made, asks Stripe about those whose time is over, and closes stray pages. */
+/** Expires checkouts whose page could not be made, and refetches those whose time is over. */
 @ApplicationScoped
 class CheckoutWorker {
     private static final Logger LOG = Logger.getLogger(CheckoutWorker.class);
@@ -19,25 +21,31 @@ class CheckoutWorker {
     private final CheckoutProcess process;
     private final CheckoutConfig config;
     private final Clock clock;
+    private final Job job;
 
-    CheckoutWorker(CheckoutService checkouts, CheckoutProcess process, CheckoutConfig config, Clock clock) {
+    CheckoutWorker(
+            CheckoutService checkouts, CheckoutProcess process, CheckoutConfig config, Clock clock, Jobs jobs) {
         this.checkouts = checkouts;
         this.process = process;
         this.config = config;
         this.clock = clock;
+        this.job = jobs.everywhere("checkout-sweep");
     }
 
     @Scheduled(
             identity = "checkout-sweep",
             every = "{checkout.sweep-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return job.run(this::runOnce);
+    }
+
+    /** One round; each checkout is claimed by one replica. */
     Uni<Void> runOnce() {
         return checkouts
                 .giveUp(clock.instant().minus(config.givenUpAfter()))
                 .chain(() -> checkouts.claimDue(AT_A_TIME, AGAIN))
                 .chain(due -> OneByOne.run(due, id -> logged(id, process.sweep(id))))
-                .chain(() -> checkouts.claimStrays(AT_A_TIME, AGAIN))
-                .chain(due -> OneByOne.run(due, id -> logged(id, process.sweepStrays(id))))
                 .replaceWithVoid();
     }
 
