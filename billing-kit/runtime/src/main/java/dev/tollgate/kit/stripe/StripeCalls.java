@@ -4,21 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.stripe.exception.StripeException;
 import com.stripe.net.ApiResource;
 import com.stripe.net.RawRequestOptions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The only way to Stripe. A call waits for its turn (the request budget, then one of a bounded number of threads of its
@@ -36,11 +32,7 @@ public class StripeCalls {
     /** Calls that wait for their turn. */
     public static final String WAITING = "billing.stripe.waiting.calls";
 
-    private static final int TRIES = 3;
-
-    private final StripeClients clients;
-    private final StripeQueue queue;
-    private final StripeBudget budget;
+    private final StripeAttempts attempts;
     private final StripeConfig config;
     private final WorkerExecutor workers;
     private final MeterRegistry metrics;
@@ -54,11 +46,9 @@ public class StripeCalls {
             Vertx vertx,
             MeterRegistry metrics,
             ObjectMapper json) {
-        this.clients = clients;
-        this.queue = queue;
-        this.budget = budget;
         this.config = config;
         this.workers = vertx.createSharedWorkerExecutor("stripe", config.concurrency());
+        this.attempts = new StripeAttempts(clients, queue, budget, workers, metrics);
         this.metrics = metrics;
         this.json = json;
         Gauge.builder(WAITING, queue, StripeQueue::waiting).register(metrics);
@@ -75,7 +65,7 @@ public class StripeCalls {
         return Uni.createFrom().deferred(() -> {
             Patience patience = Patience.of(config.patience());
             // A caller that leaves cancels nothing: a thread or a place in the queue would be lost.
-            return attempt(claim, patience, operation, call, TRIES)
+            return attempts.run(claim, patience, operation, call)
                     .onFailure(StripeFailure.Refused.class)
                     .invoke(refused -> count(claim, refused))
                     .memoize()
@@ -156,48 +146,6 @@ public class StripeCalls {
                 .replaceWith(object);
     }
 
-    private <T> Uni<T> attempt(
-            StripeClaim claim, Patience patience, String operation, StripeCall<T> call, int triesLeft) {
-        return inTurn(claim, patience, () -> run(operation, call))
-                .onFailure(StripeFailure.class)
-                .call(this::slowDown)
-                .onFailure(failure -> triesLeft > 1 && mayRepeat(failure, patience, triesLeft))
-                .recoverWithUni(
-                        () -> budget.backOff().chain(() -> attempt(claim, patience, operation, call, triesLeft - 1)));
-    }
-
-    private <T> Uni<T> inTurn(StripeClaim claim, Patience patience, Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
-            clients.required();
-            queue.enter(claim);
-            return budget.take(claim, patience)
-                    .chain(() -> queue.start(claim, patience))
-                    .onFailure()
-                    .invoke(() -> queue.leave(claim))
-                    .chain(() -> work.get().onTermination().invoke(() -> queue.finish(claim)));
-        });
-    }
-
-    private <T> Uni<T> run(String operation, StripeCall<T> call) {
-        // Unordered: ordered execution would queue all calls of one event loop behind each other.
-        return Uni.createFrom().completionStage(() -> workers.executeBlocking(() -> timed(operation, call), false)
-                .toCompletionStage());
-    }
-
-    private Uni<Void> slowDown(StripeFailure failure) {
-        return failure.isRateLimit()
-                ? budget.pause(
-                        Duration.ofSeconds(failure.header("Retry-After").isPresent() ? failure.retryAfterSeconds() : 1))
-                : Uni.createFrom().voidItem();
-    }
-
-    /** Too many requests: until the time is up. Anything else that may pass: once, as Stripe's own library does. */
-    private static boolean mayRepeat(Throwable failure, Patience patience, int triesLeft) {
-        return failure instanceof StripeFailure stripe
-                && !patience.isOver()
-                && (stripe.isRateLimit() || triesLeft == TRIES && stripe.mayRepeat());
-    }
-
     private void count(StripeClaim claim, StripeFailure.Refused refused) {
         metrics.counter(REFUSED, "reason", refused.reason(), "priority", claim.label())
                 .increment();
@@ -206,36 +154,6 @@ public class StripeCalls {
     @PreDestroy
     void close() {
         workers.close();
-    }
-
-    private <T> T timed(String operation, StripeCall<T> call) {
-        Timer.Sample sample = Timer.start(metrics);
-        String outcome = "error";
-        try {
-            T answer = call.run(clients.required());
-            outcome = "ok";
-            return answer;
-        } catch (Exception e) {
-            StripeFailure failure = failure(e);
-            outcome = failure.kind().label();
-            throw failure;
-        } finally {
-            sample.stop(metrics.timer(REQUESTS, "operation", operation, "outcome", outcome));
-        }
-    }
-
-    /** The SDK wraps what goes wrong with the later pages of a list. */
-    private static StripeFailure failure(Exception e) {
-        if (e instanceof StripeFailure failure) {
-            return failure;
-        }
-        if (e instanceof StripeException failure) {
-            return StripeFailure.of(failure);
-        }
-        if (e.getCause() instanceof StripeException failure) {
-            return StripeFailure.of(failure);
-        }
-        throw new IllegalStateException("A call to Stripe broke", e);
     }
 
     private JsonNode parse(String body) {
