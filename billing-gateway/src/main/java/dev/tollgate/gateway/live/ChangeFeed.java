@@ -3,6 +3,7 @@ package dev.tollgate.gateway.live;
 import dev.tollgate.kit.drain.ListenerClosed;
 import dev.tollgate.kit.live.AccountChange;
 import dev.tollgate.kit.live.ChangeReceiver;
+import dev.tollgate.kit.live.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -56,7 +57,7 @@ public class ChangeFeed {
      *
      * @param session where the page's session is stored, with which the stream ends; empty for a token
      */
-    Multi<String> topicsOf(String account, Optional<String> session) {
+    Multi<Topic> topicsOf(String account, Optional<String> session) {
         return stopping ? Multi.createFrom().empty() : streams.of(account, session);
     }
 
@@ -65,7 +66,9 @@ public class ChangeFeed {
         if (change.containsKey(ENDED_SESSION)) {
             streams.end(change.getString(ENDED_SESSION));
         } else {
-            streams.emit(new AccountChange(change.getString("account"), change.getString("topic")));
+            Topic.of(change.getString("topic"))
+                    .map(topic -> new AccountChange(change.getString("account"), topic))
+                    .ifPresent(streams::emit);
         }
     }
 

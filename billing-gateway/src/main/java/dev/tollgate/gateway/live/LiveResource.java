@@ -3,15 +3,18 @@ package dev.tollgate.gateway.live;
 import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.gateway.session.SessionService;
 import dev.tollgate.kit.auth.Access;
+import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.live.Topic;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -63,7 +66,7 @@ public class LiveResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = LiveChange.class)))
     @APIResponse(responseCode = "429", description = "Too many streams of this account are open")
-    public Multi<OutboundSseEvent> live(@QueryParam("account") String named, @Context Sse sse) {
+    public Multi<OutboundSseEvent> live(@Valid @BeanParam AccountParameter named, @Context Sse sse) {
         GatewayCaller caller = (GatewayCaller) identity.getPrincipal();
         Optional<String> session = caller.session().map(GatewayCaller.SessionMark::key);
         Multi<Object> topics = feed.topicsOf(account.accountFor(named), session).map(Object.class::cast);
@@ -103,7 +106,7 @@ public class LiveResource {
         return sse.newEventBuilder()
                 .name("change")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(new LiveChange((String) item))
+                .data(new LiveChange(((Topic) item).label()))
                 .build();
     }
 }

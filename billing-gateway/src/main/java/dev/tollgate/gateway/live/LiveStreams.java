@@ -1,6 +1,7 @@
 package dev.tollgate.gateway.live;
 
 import dev.tollgate.kit.live.AccountChange;
+import dev.tollgate.kit.live.Topic;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.Map;
@@ -14,9 +15,9 @@ class LiveStreams {
     private static final int MOST_UNREAD = 128;
 
     private final int mostPerAccount;
-    private final Map<String, Set<MultiEmitter<? super String>>> open = new ConcurrentHashMap<>();
+    private final Map<String, Set<MultiEmitter<? super Topic>>> open = new ConcurrentHashMap<>();
 
-    private final Map<MultiEmitter<? super String>, String> sessions = new ConcurrentHashMap<>();
+    private final Map<MultiEmitter<? super Topic>, String> sessions = new ConcurrentHashMap<>();
 
     LiveStreams(int mostPerAccount) {
         this.mostPerAccount = mostPerAccount;
@@ -28,12 +29,12 @@ class LiveStreams {
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 when the account has too many streams open
      */
-    Multi<String> of(String account, Optional<String> session) {
+    Multi<Topic> of(String account, Optional<String> session) {
         if (open.getOrDefault(account, Set.of()).size() >= mostPerAccount) {
             throw LiveErrors.TOO_MANY_STREAMS.problem("Close some of the account's other pages.");
         }
         return Multi.createFrom()
-                .<String>emitter(stream -> open(account, session, stream), MOST_UNREAD)
+                .<Topic>emitter(stream -> open(account, session, stream), MOST_UNREAD)
                 // The page connects again and reads everything anew.
                 .onFailure()
                 .recoverWithCompletion();
@@ -61,7 +62,7 @@ class LiveStreams {
         });
     }
 
-    private void open(String account, Optional<String> session, MultiEmitter<? super String> stream) {
+    private void open(String account, Optional<String> session, MultiEmitter<? super Topic> stream) {
         if (!add(account, stream)) {
             stream.complete();
             return;
@@ -71,9 +72,9 @@ class LiveStreams {
     }
 
     /** Whether there was room for it. */
-    private boolean add(String account, MultiEmitter<? super String> stream) {
-        Set<MultiEmitter<? super String>> added = open.compute(account, (name, present) -> {
-            Set<MultiEmitter<? super String>> streams = present == null ? ConcurrentHashMap.newKeySet() : present;
+    private boolean add(String account, MultiEmitter<? super Topic> stream) {
+        Set<MultiEmitter<? super Topic>> added = open.compute(account, (name, present) -> {
+            Set<MultiEmitter<? super Topic>> streams = present == null ? ConcurrentHashMap.newKeySet() : present;
             if (streams.size() < mostPerAccount) {
                 streams.add(stream);
             }
@@ -82,7 +83,7 @@ class LiveStreams {
         return added.contains(stream);
     }
 
-    private void remove(String account, MultiEmitter<? super String> stream) {
+    private void remove(String account, MultiEmitter<? super Topic> stream) {
         sessions.remove(stream);
         open.computeIfPresent(account, (name, streams) -> {
             streams.remove(stream);

@@ -2,14 +2,16 @@ package dev.tollgate.gateway.overview;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.kit.auth.Access;
+import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -40,7 +42,7 @@ public class OverviewResource {
             description = "A part whose service does not answer is null and named in unavailable.")
     @APIResponse(responseCode = "200", description = "What could be had")
     @APIResponse(responseCode = "404", description = "The account is another one than the caller's")
-    public Uni<OverviewView> show(@QueryParam("account") String named) {
+    public Uni<OverviewView> show(@Valid @BeanParam AccountParameter named) {
         return overview.of((GatewayCaller) identity.getPrincipal(), account.accountFor(named));
     }
 }

@@ -4,6 +4,7 @@ import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.problem.ProblemCode;
 import dev.tollgate.kit.problem.ProblemKind;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Duration;
 
 /** Refusals by the gateway itself, before a service takes part. */
 public enum GatewayProblem implements ProblemCode {
@@ -28,18 +29,16 @@ public enum GatewayProblem implements ProblemCode {
 
     /** The 503 problem. */
     public static HttpProblem overloaded() {
-        return OVERLOADED
-                .builder("The gateway has more requests of this kind than it can serve now. Try again in a moment.")
-                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-                .build();
+        return OVERLOADED.problem(
+                "The gateway has more requests of this kind than it can serve now. Try again in a moment.",
+                Duration.ofSeconds(RETRY_AFTER_SECONDS));
     }
 
     /** The 429 problem of a caller that has too many requests under way. */
     public static HttpProblem tooManyOfOneCaller() {
-        return CommonProblem.RATE_LIMITED
-                .builder("Too many requests of one caller are under way. Wait for their answers, then send the next.")
-                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-                .build();
+        return CommonProblem.RATE_LIMITED.problem(
+                "Too many requests of one caller are under way. Wait for their answers, then send the next.",
+                Duration.ofSeconds(RETRY_AFTER_SECONDS));
     }
 
     /** The 408 problem. */

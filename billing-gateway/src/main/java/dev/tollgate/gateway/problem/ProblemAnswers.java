@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -41,10 +42,7 @@ public class ProblemAnswers {
 
     /** The problem that a part of the system cannot be reached. */
     public static HttpProblem unavailable() {
-        return CommonProblem.UNAVAILABLE
-                .builder(UNAVAILABLE)
-                .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-                .build();
+        return CommonProblem.UNAVAILABLE.problem(UNAVAILABLE, Duration.ofSeconds(RETRY_AFTER_SECONDS));
     }
 
     /** The 401 problem with its challenge. */

@@ -3,24 +3,27 @@ package dev.tollgate.gateway.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.kit.live.AccountChange;
+import dev.tollgate.kit.live.Topic;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LiveStreamsTest {
-    private static final AccountChange CHANGE = new AccountChange("acme", "usage");
+    private static final AccountChange CHANGE = new AccountChange("acme", Topic.USAGE);
 
     private final LiveStreams streams = new LiveStreams(50);
 
     @Test
     void a_stream_whose_page_does_not_read_ends_and_keeps_no_room() {
-        AssertSubscriber<String> stuck = listen(0);
-        AssertSubscriber<String> reading = listen(Long.MAX_VALUE);
+        AssertSubscriber<Topic> stuck = listen(0);
+        AssertSubscriber<Topic> reading = listen(Long.MAX_VALUE);
 
         IntStream.range(0, 10_000).forEach(i -> streams.emit(CHANGE));
 
@@ -34,12 +37,12 @@ class LiveStreamsTest {
     void two_streams_opened_at_once_do_not_pass_the_limit_together() {
         // Given two pages that found room for one
         LiveStreams narrow = new LiveStreams(1);
-        Multi<String> first = narrow.of("acme", Optional.empty());
-        Multi<String> second = narrow.of("acme", Optional.empty());
+        Multi<Topic> first = narrow.of("acme", Optional.empty());
+        Multi<Topic> second = narrow.of("acme", Optional.empty());
 
         // When both open their stream
-        AssertSubscriber<String> opened = first.subscribe().withSubscriber(AssertSubscriber.create(1));
-        AssertSubscriber<String> late = second.subscribe().withSubscriber(AssertSubscriber.create(1));
+        AssertSubscriber<Topic> opened = first.subscribe().withSubscriber(AssertSubscriber.create(1));
+        AssertSubscriber<Topic> late = second.subscribe().withSubscriber(AssertSubscriber.create(1));
 
         // Then
         opened.assertNotTerminated();
@@ -47,7 +50,15 @@ class LiveStreamsTest {
         assertThat(narrow.count()).isOne();
     }
 
-    private AssertSubscriber<String> listen(long requested) {
+    @Test
+    void the_description_names_every_topic() throws NoSuchFieldException {
+        Schema described = LiveChange.class.getDeclaredField("topic").getAnnotation(Schema.class);
+
+        assertThat(described.enumeration())
+                .containsExactly(Stream.of(Topic.values()).map(Topic::label).toArray(String[]::new));
+    }
+
+    private AssertSubscriber<Topic> listen(long requested) {
         return streams.of("acme", Optional.empty()).subscribe().withSubscriber(AssertSubscriber.create(requested));
     }
 }

@@ -7,6 +7,7 @@ import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.live.AccountChange;
 import dev.tollgate.kit.live.ChangePublisher;
+import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
@@ -40,8 +41,8 @@ class LiveTest {
         try (EventStream stream = EventStream.withCookie(Browser.loggedIn("own", "member"))) {
             stream.awaitBeat();
 
-            change("others", "usage");
-            change("own", "invoices");
+            change("others", Topic.USAGE);
+            change("own", Topic.INVOICES);
 
             stream.awaitLine("data:{\"topic\":\"invoices\"}");
             assertThat(stream.lines()).contains("event:change").noneMatch(line -> line.contains("usage"));
@@ -64,7 +65,7 @@ class LiveTest {
                 EventStream.withToken(TestTokens.outside("admin", null), "/api/v1/live?account=named")) {
             stream.awaitBeat();
 
-            change("named", "subscription");
+            change("named", Topic.SUBSCRIPTION);
 
             stream.awaitLine("data:{\"topic\":\"subscription\"}");
         }
@@ -105,7 +106,7 @@ class LiveTest {
 
             redis.pubsub(String.class).publish(AccountChange.CHANNEL, "{\"account\":\"forged\",\"topic\":\"usage\"}");
             redis.pubsub(String.class).publish(AccountChange.CHANNEL, "x.{\"account\":\"forged\",\"topic\":\"usage\"}");
-            change("forged", "invoices");
+            change("forged", Topic.INVOICES);
 
             stream.awaitLine("data:{\"topic\":\"invoices\"}");
             assertThat(stream.lines()).noneMatch(line -> line.contains("usage"));
@@ -154,13 +155,13 @@ class LiveTest {
         try (EventStream stream = EventStream.withCookie(browser)) {
             stream.awaitBeat();
             await().untilAsserted(() -> {
-                change("again", "usage");
+                change("again", Topic.USAGE);
                 assertThat(List.copyOf(stream.lines())).contains("data:{\"topic\":\"usage\"}");
             });
         }
     }
 
-    private void change(String account, String topic) {
+    private void change(String account, Topic topic) {
         changes.changed(account, topic).await().atMost(Duration.ofSeconds(2));
     }
 }

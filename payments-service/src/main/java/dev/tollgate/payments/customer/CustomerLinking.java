@@ -3,6 +3,7 @@ package dev.tollgate.payments.customer;
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.deadline.Deadline;
 import dev.tollgate.kit.live.ChangePublisher;
+import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.mirror.MirrorSync;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.kit.stripe.StripeClaim;
@@ -79,6 +80,6 @@ public class CustomerLinking {
 
     private Uni<Void> announce(String account) {
         mirror.count(CustomerSync.KIND, "linked");
-        return changes.changed(account, "customer");
+        return changes.changed(account, Topic.CUSTOMER);
     }
 }

@@ -2,7 +2,7 @@ package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
-import dev.tollgate.kit.auth.AccountName;
+import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.deadline.Deadline;
 import dev.tollgate.kit.http.Page;
@@ -13,18 +13,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -90,11 +88,7 @@ public class CustomerResource {
     @GET
     @RolesAllowed(Access.READ_BILLING)
     @Operation(summary = "List the account's customers", description = "The primary one first.")
-    public Uni<Page<CustomerView>> list(
-            @Parameter(description = "Needed when the token is bound to no account.")
-                    @QueryParam("account")
-                    @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
-                    String account) {
+    public Uni<Page<CustomerView>> list(@Valid @BeanParam AccountParameter account) {
         return customers.list(caller.accountFor(account)).map(found -> new Page<>(found, false));
     }
 
@@ -104,12 +98,7 @@ public class CustomerResource {
     @Operation(summary = "Get a customer")
     @APIResponse(responseCode = "200", description = "The customer.")
     @APIResponse(responseCode = "404", description = "The account has no such customer.")
-    public Uni<CustomerView> get(
-            @PathParam("id") String id,
-            @Parameter(description = "Needed when the token is bound to no account.")
-                    @QueryParam("account")
-                    @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
-                    String account) {
+    public Uni<CustomerView> get(@PathParam("id") String id, @Valid @BeanParam AccountParameter account) {
         return customers.get(id, caller.accountFor(account));
     }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.mirror.MirrorKind;
 import dev.tollgate.kit.mirror.MirrorSync;
 import dev.tollgate.kit.stripe.StripeClaim;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** Refetches a customer and mirrors it. */
 @ApplicationScoped
 public class CustomerSync {
-    static final MirrorKind KIND = PaymentsKind.of("customer", "customer", "customer");
+    static final MirrorKind KIND = PaymentsKind.of("customer", "customer", Topic.CUSTOMER);
 
     private final MirrorSync mirror;
     private final CustomerService customers;

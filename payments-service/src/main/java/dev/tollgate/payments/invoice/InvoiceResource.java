@@ -1,14 +1,16 @@
 package dev.tollgate.payments.invoice;
 
 import dev.tollgate.kit.auth.Access;
-import dev.tollgate.kit.auth.AccountName;
+import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.http.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -42,10 +44,7 @@ public class InvoiceResource {
     @APIResponse(responseCode = "200", description = "One page.")
     @APIResponse(responseCode = "422", description = "A parameter is not valid; errors names it.")
     public Uni<Page<InvoiceView>> list(
-            @Parameter(description = "Needed when the token is bound to no account.")
-                    @QueryParam("account")
-                    @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
-                    String account,
+            @Valid @BeanParam AccountParameter account,
             @Parameter(description = "How many at most, 1 to 100.")
                     @QueryParam("limit")
                     @DefaultValue("10")
@@ -66,10 +65,7 @@ public class InvoiceResource {
     @APIResponse(responseCode = "404", description = "The account has no such invoice.")
     public Uni<InvoiceView> get(
             @PathParam("id") @Pattern(regexp = ID, message = ID_MESSAGE) String id,
-            @Parameter(description = "Needed when the token is bound to no account.")
-                    @QueryParam("account")
-                    @Pattern(regexp = AccountName.RULE, message = AccountName.MESSAGE)
-                    String account) {
+            @Valid @BeanParam AccountParameter account) {
         return invoices.get(id, caller.accountFor(account));
     }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.payments.invoice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.domainevent.DomainEvents;
+import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.mirror.Mirror;
 import dev.tollgate.kit.mirror.MirrorKind;
 import dev.tollgate.kit.mirror.MirrorSync;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /** Refetches invoices, with all their lines and payments, and mirrors them. */
 @Singleton
 public class InvoiceSync extends Mirror<Invoice, StripeInvoice> {
-    private static final MirrorKind KIND = PaymentsKind.of("invoice", "invoice", "invoices")
+    private static final MirrorKind KIND = PaymentsKind.of("invoice", "invoice", Topic.INVOICES)
             .expanding("payments")
             .reading(
                     new NestedList("lines", "invoice.lines", id -> StripePath.of("invoices", id) + "/lines"),

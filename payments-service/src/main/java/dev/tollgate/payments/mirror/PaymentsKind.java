@@ -1,5 +1,6 @@
 package dev.tollgate.payments.mirror;
 
+import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.mirror.MirrorKind;
 
 /** The kinds of objects mirrored here. */
@@ -10,7 +11,7 @@ public final class PaymentsKind {
     private PaymentsKind() {}
 
     /** A kind whose states are counted here. */
-    public static MirrorKind of(String object, String label, String topic) {
+    public static MirrorKind of(String object, String label, Topic topic) {
         return MirrorKind.of(object, PAYMENTS, label, topic);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.mirror.Mirror;
 import dev.tollgate.kit.mirror.MirrorKind;
 import dev.tollgate.kit.mirror.MirrorSync;
@@ -16,7 +17,7 @@ import java.util.Optional;
 @Singleton
 public class PaymentSync extends Mirror<Payment, StripePayment> {
     private static final MirrorKind KIND =
-            PaymentsKind.of("payment_intent", "payment", "invoices").expanding("latest_charge");
+            PaymentsKind.of("payment_intent", "payment", Topic.INVOICES).expanding("latest_charge");
 
     private final PaymentRepository payments;
     private final PaymentFollowers followers;

@@ -1,6 +1,7 @@
 package dev.tollgate.payments.paymentmethod;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.mirror.Mirror;
 import dev.tollgate.kit.mirror.MirrorKind;
 import dev.tollgate.kit.mirror.MirrorSync;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** Refetches payment methods and mirrors them. */
 @Singleton
 public class PaymentMethodSync extends Mirror<PaymentMethod, StripePaymentMethod> {
-    private static final MirrorKind KIND = PaymentsKind.of("payment_method", "payment_method", "customer");
+    private static final MirrorKind KIND = PaymentsKind.of("payment_method", "payment_method", Topic.CUSTOMER);
 
     private final PaymentMethodRepository methods;
     private final CustomerService customers;

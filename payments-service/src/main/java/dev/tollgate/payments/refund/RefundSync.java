@@ -1,6 +1,7 @@
 package dev.tollgate.payments.refund;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.mirror.MirrorKind;
 import dev.tollgate.kit.mirror.MirrorSync;
 import dev.tollgate.kit.stripe.StripeCalls;
@@ -23,7 +24,7 @@ import java.util.Optional;
 /** Refetches refunds and mirrors them. */
 @ApplicationScoped
 public class RefundSync {
-    private static final MirrorKind KIND = PaymentsKind.of("refund", "refund", "invoices");
+    private static final MirrorKind KIND = PaymentsKind.of("refund", "refund", Topic.INVOICES);
 
     private final StripeCalls stripe;
     private final MirrorSync mirror;

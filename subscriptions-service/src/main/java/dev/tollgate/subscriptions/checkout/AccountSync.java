@@ -10,6 +10,7 @@ import dev.tollgate.subscriptions.subscription.SubscriptionProcess;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -54,9 +55,8 @@ class AccountSync {
     }
 
     private static HttpProblem unreadable(Throwable failure) {
-        return CommonProblem.UNAVAILABLE
-                .builder("Stripe shows something of this account that cannot be read yet, so nothing is sold.")
-                .withHeader("Retry-After", 60)
-                .build();
+        return CommonProblem.UNAVAILABLE.problem(
+                "Stripe shows something of this account that cannot be read yet, so nothing is sold.",
+                Duration.ofSeconds(60));
     }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
+import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.deadline.Deadline;
 import dev.tollgate.kit.stripe.StripeFailure;
@@ -11,17 +12,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -87,10 +87,7 @@ public class CheckoutResource {
             summary = "Show a checkout as Stripe has it now",
             description =
                     "Stripe is asked every two seconds at most. While it is slow or away, the answer is the last known state.")
-    public Uni<CheckoutView> get(
-            String id,
-            @Parameter(description = "Needed when the token is bound to no account.") @QueryParam("account")
-                    String account) {
+    public Uni<CheckoutView> get(String id, @Valid @BeanParam AccountParameter account) {
         Uni<Checkout> stored =
                 checkouts.find(id, caller.accountFor(account)).memoize().indefinitely();
         Uni<Checkout> refreshed = stored.chain(found -> checkouts

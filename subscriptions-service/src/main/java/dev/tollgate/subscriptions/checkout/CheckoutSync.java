@@ -79,7 +79,8 @@ public class CheckoutSync {
         return syncs.sync(sessionId, () -> fetch(cause, session), fetched -> checkouts
                         .follow(fetched.session(), fetched.account(), fetched.paymentFailed())
                         .map(outcome -> either(outcome, fetched.subscription())))
-                .chain(result -> result.map(Uni.createFrom()::item).orElseGet(() -> discarded(cause, sessionId, session)));
+                .chain(result ->
+                        result.map(Uni.createFrom()::item).orElseGet(() -> discarded(cause, sessionId, session)));
     }
 
     /** A newer refetch was applied before. It did not know of a failed payment, which only the event names. */

@@ -23,8 +23,7 @@ class CheckoutWorker {
     private final Clock clock;
     private final Job job;
 
-    CheckoutWorker(
-            CheckoutService checkouts, CheckoutProcess process, CheckoutConfig config, Clock clock, Jobs jobs) {
+    CheckoutWorker(CheckoutService checkouts, CheckoutProcess process, CheckoutConfig config, Clock clock, Jobs jobs) {
         this.checkouts = checkouts;
         this.process = process;
         this.config = config;

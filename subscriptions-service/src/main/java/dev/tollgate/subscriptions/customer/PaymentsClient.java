@@ -9,6 +9,7 @@ import dev.tollgate.subscriptions.customer.PaymentsApi.EnsureCustomer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -73,10 +74,8 @@ class PaymentsClient {
                 .onFailure()
                 .invoke(failure -> LOG.warnf("payments-service did not answer: %s", failure))
                 .onFailure()
-                .transform(failure -> CommonProblem.UNAVAILABLE
-                        .builder("A part of billing does not answer right now. Try again in a moment.")
-                        .withHeader("Retry-After", 5)
-                        .build());
+                .transform(failure -> CommonProblem.UNAVAILABLE.problem(
+                        "A part of billing does not answer right now. Try again in a moment.", Duration.ofSeconds(5)));
     }
 
     private static boolean mayPass(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.entitlement;
 
 import dev.tollgate.kit.live.ChangePublisher;
+import dev.tollgate.kit.live.Topic;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,7 +23,7 @@ public class EntitlementProcess {
         return entitlements
                 .find(account)
                 .chain(cache::put)
-                .chain(() -> changes.changed(account, "subscription"))
-                .chain(() -> changes.changed(account, "usage"));
+                .chain(() -> changes.changed(account, Topic.SUBSCRIPTION))
+                .chain(() -> changes.changed(account, Topic.USAGE));
     }
 }

@@ -1,14 +1,17 @@
 package dev.tollgate.subscriptions.subscription;
 
 import dev.tollgate.kit.auth.Access;
+import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.deadline.Deadline;
 import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,8 +22,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/v1/subscription")
 @Tag(name = "Subscription")
 public class SubscriptionResource {
-    private static final Duration LIMIT = Duration.ofSeconds(4);
-
     private final SubscriptionService subscriptions;
     private final Caller caller;
 
@@ -32,18 +33,13 @@ public class SubscriptionResource {
     @GET
     @RolesAllowed(Access.READ_BILLING)
     @Operation(summary = "Shows the account's plan, status and period, and what Stripe bills for it")
-    public Uni<SubscriptionView> get(@QueryParam("account") String account) {
-        return subscriptions
-                .view(caller.accountFor(account))
-                .ifNoItem()
-                .after(LIMIT)
-                .failWith(SubscriptionResource::unavailable);
+    public Uni<SubscriptionView> get(@Valid @BeanParam AccountParameter account) {
+        return Deadline.within(
+                Deadline.CALLER, subscriptions.view(caller.accountFor(account)), SubscriptionResource::unavailable);
     }
 
     private static HttpProblem unavailable() {
-        return CommonProblem.UNAVAILABLE
-                .builder("The subscription cannot be read right now. Try again in a moment.")
-                .withHeader("Retry-After", 2)
-                .build();
+        return CommonProblem.UNAVAILABLE.problem(
+                "The subscription cannot be read right now. Try again in a moment.", Duration.ofSeconds(2));
     }
 }

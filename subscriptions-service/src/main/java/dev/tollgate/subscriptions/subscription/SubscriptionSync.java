@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.mirror.Mirror;
 import dev.tollgate.kit.mirror.MirrorKind;
 import dev.tollgate.kit.mirror.MirrorSync;
@@ -20,7 +21,7 @@ import java.util.Optional;
 @Singleton
 class SubscriptionSync extends Mirror<Subscription, StripeSubscription> {
     private static final MirrorKind KIND = MirrorKind.of(
-                    "subscription", "billing.subscriptions", "subscription", "subscription")
+                    "subscription", "billing.subscriptions", "subscription", Topic.SUBSCRIPTION)
             .reading(new NestedList(
                     "items",
                     "subscription_item.list",

@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.usage;
 import dev.tollgate.kit.job.Job;
 import dev.tollgate.kit.job.Jobs;
 import dev.tollgate.kit.live.ChangePublisher;
+import dev.tollgate.kit.live.Topic;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,7 @@ class UsageChanges {
         return Multi.createFrom()
                 .iterable(accounts)
                 .onItem()
-                .transformToUniAndMerge(account -> changes.changed(account, "usage"))
+                .transformToUniAndMerge(account -> changes.changed(account, Topic.USAGE))
                 .collect()
                 .asList()
                 .replaceWithVoid();

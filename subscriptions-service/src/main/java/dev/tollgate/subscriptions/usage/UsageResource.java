@@ -2,6 +2,7 @@ package dev.tollgate.subscriptions.usage;
 
 import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
+import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.subscriptions.limit.Decision;
@@ -12,12 +13,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -58,7 +59,7 @@ public class UsageResource {
     @GET
     @RolesAllowed(Access.READ_USAGE)
     @Operation(summary = "Shows what the account has used of every limit of its plan")
-    public Uni<UsageView> get(@QueryParam("account") String account) {
+    public Uni<UsageView> get(@Valid @BeanParam AccountParameter account) {
         return usage.show(caller.accountFor(account));
     }
 

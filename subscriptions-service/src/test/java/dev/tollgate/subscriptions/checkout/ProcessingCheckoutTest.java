@@ -104,7 +104,15 @@ class ProcessingCheckoutTest {
         StripeSide.hang("GET", "/v1/checkout/sessions/" + session);
         CompletableFuture<Void> event = CompletableFuture.runAsync(() -> deliver(event(
                 "checkout.session.async_payment_failed",
-                Map.of("object", "checkout.session", "id", session, "mode", "subscription", "customer", steps.customer()))));
+                Map.of(
+                        "object",
+                        "checkout.session",
+                        "id",
+                        session,
+                        "mode",
+                        "subscription",
+                        "customer",
+                        steps.customer()))));
         Awaitility.await().until(() -> StripeSide.requests() > 0);
 
         TestDatabase.run("UPDATE checkout_intents SET looked_at = NULL WHERE account = '" + account + "'");

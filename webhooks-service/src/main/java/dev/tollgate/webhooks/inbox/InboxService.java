@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -59,10 +60,9 @@ public class InboxService {
      */
     Uni<Void> receive(String signature, byte[] body, String source) {
         Instant now = clock.instant();
-        SignatureVerifier verifier = secrets.verifier().orElseThrow(() -> InboxErrors.NOT_CONFIGURED
-                .builder("STRIPE_WEBHOOK_SECRET is not set.")
-                .withHeader("Retry-After", 60)
-                .build());
+        SignatureVerifier verifier = secrets.verifier()
+                .orElseThrow(() -> InboxErrors.NOT_CONFIGURED.problem(
+                        "STRIPE_WEBHOOK_SECRET is not set.", Duration.ofSeconds(60)));
         SignatureCheck check = verifier.check(signature, body, now);
         return check == SignatureCheck.VALID ? store(body, now) : refuse(check, source);
     }
@@ -124,10 +124,8 @@ public class InboxService {
         counter.count(UNKNOWN_TYPE, outcome);
         return failures.isOneTooMany(source).map(tooMany -> {
             if (tooMany) {
-                throw CommonProblem.RATE_LIMITED
-                        .builder("Too many requests with a bad signature.")
-                        .withHeader("Retry-After", 1)
-                        .build();
+                throw CommonProblem.RATE_LIMITED.problem(
+                        "Too many requests with a bad signature.", Duration.ofSeconds(1));
             }
             security.refused(Refusal.SIGNATURE, source, "-", "POST /api/v1/webhooks/stripe", outcome);
             // The same answer for every reason: it gives no hint to a sender that guesses.
@@ -137,9 +135,7 @@ public class InboxService {
 
     private static Throwable unavailable(Throwable failure) {
         LOG.error("An event could not be stored; Stripe will send it again", failure);
-        return CommonProblem.UNAVAILABLE
-                .builder("The event could not be stored. Send it again.")
-                .withHeader("Retry-After", 2)
-                .build();
+        return CommonProblem.UNAVAILABLE.problem(
+                "The event could not be stored. Send it again.", Duration.ofSeconds(2));
     }
 }

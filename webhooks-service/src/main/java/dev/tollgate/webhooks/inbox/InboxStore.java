@@ -87,9 +87,6 @@ class InboxStore {
     }
 
     private static HttpProblem tooManyWait() {
-        return CommonProblem.UNAVAILABLE
-                .builder("Too many events wait to be stored.")
-                .withHeader("Retry-After", 1)
-                .build();
+        return CommonProblem.UNAVAILABLE.problem("Too many events wait to be stored.", Duration.ofSeconds(1));
     }
 }

@@ -1,44 +1,44 @@
 package dev.tollgate.webhooks.inbox;
 
+import dev.tollgate.kit.redis.RedisScript;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
-import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Counts requests with a bad signature per source address and second, for all replicas together. Asked only after a
- * signature failed, so well-signed requests are never held up, whatever else their source sends. Without Redis nobody
+ * Counts requests with a bad signature per source address and second, for all replicas together. Used only after a
+ * signature failed, so well-signed requests are never held up, whatever else their source sends. Without Redis no source
  * is limited: the request is refused either way.
  */
 @ApplicationScoped
 public class SignatureFailures {
-    private static final Duration PATIENCE = Duration.ofMillis(200);
-    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofMillis(200);
+    private static final String KEPT_SECONDS = "5";
+    /** The count and its end in one step: a count without an end would stay. */
+    private static final String COUNT = """
+            local count = redis.call('INCR', KEYS[1])
+            if count == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+            return count""";
 
-    private final ReactiveValueCommands<String, Long> counters;
-    private final ReactiveKeyCommands<String> keys;
+    private final RedisScript count;
     private final InboxConfig config;
     private final Clock clock;
 
     SignatureFailures(ReactiveRedisDataSource redis, InboxConfig config, Clock clock) {
-        this.counters = redis.value(Long.class);
-        this.keys = redis.key();
+        this.count = new RedisScript(redis, 1, COUNT);
         this.config = config;
         this.clock = clock;
     }
 
-    /** Counts one more and answers whether that was too many for this second. Never fails. */
+    /** Counts one more and returns whether that was too many for this second. Never fails. */
     Uni<Boolean> isOneTooMany(String source) {
         String key = "tollgate:bad-signatures:" + source + ":" + clock.instant().getEpochSecond();
-        return counters.incr(key)
-                .call(count ->
-                        count == 1 ? keys.expire(key, KEPT) : Uni.createFrom().voidItem())
-                .map(count -> count > config.badSignaturesPerSecond())
+        return count.run(key, KEPT_SECONDS)
+                .map(counted -> counted.toLong() > config.badSignaturesPerSecond())
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(DEADLINE)
                 .recoverWithItem(false)
                 .onFailure()
                 .recoverWithItem(false);

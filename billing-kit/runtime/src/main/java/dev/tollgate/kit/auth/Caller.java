@@ -33,6 +33,11 @@ public class Caller {
         return identity.getRoles().stream().anyMatch(Role.OF_THE_INSTALLATION::contains);
     }
 
+    /** The same as {@link #accountFor(String)}, of an account that the query names. */
+    public String accountFor(AccountParameter named) {
+        return accountFor(named.account);
+    }
+
     /**
      * The account a request is about.
      *

@@ -8,9 +8,9 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.net.SocketException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,10 +46,8 @@ public class ConnectionLost implements ProblemPostProcessor {
                         .limit(CAUSES_MAX)
                         .anyMatch(cause -> isLost(cause) || isEarly(cause));
         return lost
-                ? CommonProblem.UNAVAILABLE
-                        .builder(CommonProblem.UNAVAILABLE.advice())
-                        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                        .build()
+                ? CommonProblem.UNAVAILABLE.problem(
+                        CommonProblem.UNAVAILABLE.advice(), Duration.ofSeconds(RETRY_AFTER_SECONDS))
                 : problem;
     }
 

@@ -4,9 +4,9 @@ package dev.tollgate.kit.live;
  * Something of an account changed.
  *
  * @param account whose
- * @param topic what to read again: {@code subscription}, {@code invoices}, {@code usage} or {@code customer}
+ * @param topic what to read again
  */
-public record AccountChange(String account, String topic) {
+public record AccountChange(String account, Topic topic) {
     /** The Redis channel. */
     public static final String CHANNEL = "tollgate:changes";
 }

@@ -37,7 +37,7 @@ public class ChangePublisher {
     }
 
     /** Never fails. */
-    public Uni<Void> changed(String account, String topic) {
+    public Uni<Void> changed(String account, Topic topic) {
         return publish(new AccountChange(account, topic));
     }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.kit.mirror;
 
+import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.stripe.NestedList;
 import dev.tollgate.kit.stripe.StripePath;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.List;
  * @param topic what an open page reads again when one changed
  */
 public record MirrorKind(
-        String object, String query, List<NestedList> lists, String counter, String label, String topic) {
+        String object, String query, List<NestedList> lists, String counter, String label, Topic topic) {
     /** A kind of which nothing is expanded and no list is read. */
-    public static MirrorKind of(String object, String counter, String label, String topic) {
+    public static MirrorKind of(String object, String counter, String label, Topic topic) {
         return new MirrorKind(object, "", List.of(), counter, label, topic);
     }
 

@@ -1,7 +1,9 @@
 package dev.tollgate.kit.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * One kind of error, which a caller distinguishes by its {@code type}. Each feature lists its own in an enum.
@@ -23,6 +25,13 @@ public interface ProblemCode {
     /** The problem with a sentence about this occurrence that the caller can act on. */
     default HttpProblem problem(String detail) {
         return builder(detail).build();
+    }
+
+    /** The same of what is over by then; a caller that comes again may succeed. */
+    default HttpProblem problem(String detail, Duration retryAfter) {
+        return builder(detail)
+                .withHeader(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())
+                .build();
     }
 
     /** The same, open for headers and extension members. */

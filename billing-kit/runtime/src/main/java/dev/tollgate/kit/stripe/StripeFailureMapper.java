@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Answers a Stripe failure that was not handled before. */
@@ -50,8 +51,6 @@ public class StripeFailureMapper extends ExceptionMapperBase<StripeFailure> impl
     }
 
     private static HttpProblem retryLater(StripeFailure failure, StripeProblem code, String detail) {
-        return code.builder(detail)
-                .withHeader("Retry-After", failure.retryAfterSeconds())
-                .build();
+        return code.problem(detail, Duration.ofSeconds(failure.retryAfterSeconds()));
     }
 }

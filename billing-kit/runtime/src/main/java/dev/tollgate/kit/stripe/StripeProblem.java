@@ -3,6 +3,7 @@ package dev.tollgate.kit.stripe;
 import dev.tollgate.kit.problem.ProblemCode;
 import dev.tollgate.kit.problem.ProblemKind;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Duration;
 
 /** What a failed call to Stripe looks like from outside. */
 public enum StripeProblem implements ProblemCode {
@@ -27,9 +28,8 @@ public enum StripeProblem implements ProblemCode {
 
     /** The 503 of a caller who waited long enough; what was begun goes on, and the same request finds it. */
     public static HttpProblem slow() {
-        return UNAVAILABLE
-                .builder("Stripe is slow right now. Send the same request again in a moment.")
-                .withHeader("Retry-After", RETRY_SECONDS)
-                .build();
+        return UNAVAILABLE.problem(
+                "Stripe is slow right now. Send the same request again in a moment.",
+                Duration.ofSeconds(RETRY_SECONDS));
     }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.subscriptions.usage.store;
 
 import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Duration;
 
 /** The 503 of a decision that cannot be made right now. */
 public final class UsageUnavailable {
@@ -9,9 +10,8 @@ public final class UsageUnavailable {
 
     /** The same request with the same key may be sent again. */
     public static HttpProblem problem() {
-        return CommonProblem.UNAVAILABLE
-                .builder("Usage cannot be counted right now. Send the same request with the same key again.")
-                .withHeader("Retry-After", 1)
-                .build();
+        return CommonProblem.UNAVAILABLE.problem(
+                "Usage cannot be counted right now. Send the same request with the same key again.",
+                Duration.ofSeconds(1));
     }
 }
