@@ -4,16 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.kit.redis.ForgedEntries;
 import dev.tollgate.kit.redis.RedisSigner;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Values of Redis as signed JSON; what is not signed for its place counts as absent. */
+@Startup
 @Singleton
 class SignedJson {
     private final RedisSigner signer;
     private final ObjectMapper json;
 
-    /** Fails without a key; only the gateway holds it. */
+    /** Ends the start without a key; only the gateway holds it. */
     SignedJson(SessionConfig config, ForgedEntries forged, ObjectMapper json) {
         this.signer = new RedisSigner("SESSION_SIGNING_KEY", config.signingKey(), forged);
         this.json = json;

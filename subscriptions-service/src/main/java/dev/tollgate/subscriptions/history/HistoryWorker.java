@@ -1,6 +1,8 @@
 package dev.tollgate.subscriptions.history;
 
 import dev.tollgate.kit.batch.OneByOne;
+import dev.tollgate.kit.job.Job;
+import dev.tollgate.kit.job.Jobs;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.sync.SyncCause;
@@ -27,29 +29,24 @@ class HistoryWorker {
     private final CustomerProcess customers;
     private final SubscriptionProcess subscriptions;
     private final CheckoutPages pages;
+    private final Job job;
 
-    HistoryWorker(CustomerProcess customers, SubscriptionProcess subscriptions, CheckoutPages pages) {
+    HistoryWorker(CustomerProcess customers, SubscriptionProcess subscriptions, CheckoutPages pages, Jobs jobs) {
         this.customers = customers;
         this.subscriptions = subscriptions;
         this.pages = pages;
+        this.job = jobs.everywhere("customer-history");
     }
 
     /** Works until no customer is left, or payments-service does not answer. */
-    @Scheduled(
-            identity = "customer-history",
-            every = "{history.every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{history.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return Multi.createBy()
+        return job.run(() -> Multi.createBy()
                 .repeating()
                 .uni(this::runOnce)
                 .whilst(claimed -> claimed > 0)
                 .onItem()
-                .ignoreAsUni()
-                .onFailure()
-                .invoke(failure -> LOG.debugf("Linked customers are asked for again: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+                .ignoreAsUni());
     }
 
     /** Works on the customers of one claim; how many they are. */

@@ -1,6 +1,7 @@
 package dev.tollgate.webhooks.inbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.database.FailureLog;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.security.Refusal;
 import dev.tollgate.kit.security.SecurityEvents;
@@ -134,7 +135,7 @@ public class InboxService {
     }
 
     private static Throwable unavailable(Throwable failure) {
-        LOG.error("An event could not be stored; Stripe will send it again", failure);
+        FailureLog.error(LOG, "An event could not be stored; Stripe will send it again", failure);
         return CommonProblem.UNAVAILABLE.problem(
                 "The event could not be stored. Send it again.", Duration.ofSeconds(2));
     }

@@ -2,6 +2,7 @@ package dev.tollgate.webhooks.timeline;
 
 import dev.tollgate.kit.drain.ListenerClosed;
 import dev.tollgate.kit.live.ChangeReceiver;
+import dev.tollgate.kit.live.Topic;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.json.JsonObject;
@@ -23,9 +24,6 @@ public class ChangeListener {
     private static final Logger LOG = Logger.getLogger(ChangeListener.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
-    /** Comes with every counted use, which is no domain event. */
-    private static final String USAGE = "usage";
-
     private final ChangeReceiver changes;
     private final EventBus bus;
     private Cancellable subscription = () -> {};
@@ -44,12 +42,18 @@ public class ChangeListener {
     }
 
     private void received(String message) {
-        String topic = new JsonObject(message).getString("topic");
-        if (topic != null && !USAGE.equals(topic)) {
-            for (EventSource source : EventSource.values()) {
-                bus.send(ADDRESS, source.label());
-            }
-        }
+        Topic.of(new JsonObject(message).getString("topic"))
+                .filter(ChangeListener::comesWithEvents)
+                .ifPresent(topic -> {
+                    for (EventSource source : EventSource.values()) {
+                        bus.send(ADDRESS, source.label());
+                    }
+                });
+    }
+
+    /** A counted use is no domain event. */
+    private static boolean comesWithEvents(Topic topic) {
+        return topic != Topic.USAGE;
     }
 
     private static void broken(Throwable failure) {

@@ -2,10 +2,7 @@ package dev.tollgate.kit.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,10 +34,6 @@ public interface InternalTokenConfig {
     default JsonObject readKeySet() {
         Path file = keySet().orElseThrow(
                         () -> new IllegalStateException("INTERNAL_JWKS must name the file of the internal key set"));
-        try {
-            return new JsonObject(Files.readString(file));
-        } catch (IOException | DecodeException e) {
-            throw new IllegalStateException("INTERNAL_JWKS names a file that is no readable key set: " + file, e);
-        }
+        return new JsonObject(KeySetFile.read("INTERNAL_JWKS", file));
     }
 }

@@ -77,7 +77,7 @@ class BillingLoopIT {
     @Order(2)
     void nothing_listens_beyond_loopback() throws IOException {
         var listeners = new ArrayList<>(run.layout().ports().needed(true).values());
-        listeners.add(redisPort());
+        listeners.add(KeptSecrets.in(run.layout().services()).redisPort());
         for (var address : addressesOfThisMachine()) {
             for (var port : listeners) {
                 assertThatThrownBy(() -> new Socket(address, port).close()).isInstanceOf(ConnectException.class);
@@ -220,11 +220,7 @@ class BillingLoopIT {
     @Test
     @Order(11)
     void what_was_bought_without_the_product_becomes_the_accounts_plan() throws Exception {
-        var purchases = new Purchases(run.layout(), token("-", "backend"));
-        purchases.link("acct_linked");
-        purchases.awaitPlan("acct_linked", "starter");
-        purchases.buyByLink("acct_by_link");
-        purchases.awaitPlan("acct_by_link", "starter");
+        new Purchases(run.layout(), token("-", "backend")).becomePlans();
     }
 
     @Test
@@ -273,11 +269,6 @@ class BillingLoopIT {
         var text = new String(printing.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(printing.waitFor()).as(text).isZero();
         return text;
-    }
-
-    private static int redisPort() throws IOException {
-        var gateway = KeptSecrets.in(run.layout().services()).byFile().get("gateway");
-        return URI.create(gateway.get("REDIS_URL")).getPort();
     }
 
     private static List<InetAddress> addressesOfThisMachine() throws IOException {

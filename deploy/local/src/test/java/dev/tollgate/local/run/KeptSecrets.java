@@ -2,6 +2,7 @@ package dev.tollgate.local.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,5 +78,10 @@ record KeptSecrets(Map<String, Map<String, String>> byFile) {
         var settings = new HashMap<String, String>();
         properties.forEach((name, value) -> settings.put(name.toString(), value.toString()));
         return settings;
+    }
+
+    /** Where Redis listens. */
+    int redisPort() {
+        return URI.create(byFile().get("gateway").get("REDIS_URL")).getPort();
     }
 }

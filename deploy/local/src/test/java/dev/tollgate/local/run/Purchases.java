@@ -18,6 +18,7 @@ import java.util.Map;
 /** Purchases that were made at Stripe without the product, and the accounts they belong to. */
 final class Purchases {
     private static final Duration SHORTLY = Duration.ofSeconds(20);
+    private static final String STARTER = "starter";
     private static final String CARD =
             "cardNumber=4242424242424242&cardExpiry=12+%2F+40&cardCvc=123&billingName=Ada&email=ada%40example.com";
 
@@ -31,8 +32,16 @@ final class Purchases {
         this.stripe = new StripeApi(layout.twin(), "sk_test_purchases");
     }
 
+    /** Each of them becomes its account's plan. */
+    void becomePlans() throws IOException, InterruptedException {
+        link("acct_linked");
+        awaitPlan("acct_linked");
+        buyByLink("acct_by_link");
+        awaitPlan("acct_by_link");
+    }
+
     /** Links a customer whose subscription no event reported. */
-    void link(String account) {
+    private void link(String account) {
         var endpoint = "/v1/webhook_endpoints/" + first("/v1/webhook_endpoints", Map.of());
         stripe.post(endpoint, Map.of("disabled", "true"));
         var customer = subscribed();
@@ -42,7 +51,7 @@ final class Purchases {
     }
 
     /** Buys on a payment link's page, whose address names the account. */
-    void buyByLink(String account) throws IOException, InterruptedException {
+    private void buyByLink(String account) throws IOException, InterruptedException {
         var link = stripe.post(
                 "/v1/payment_links", Map.of("line_items[0][price]", starter(), "line_items[0][quantity]", "1"));
         var address = URI.create(link.get("url").asText() + "?client_reference_id=" + account);
@@ -54,15 +63,14 @@ final class Purchases {
         assertThat(paid.statusCode()).as(paid.body()).isIn(200, 303);
     }
 
-    /** Waits for the account's plan. */
-    void awaitPlan(String account, String plan) {
+    private void awaitPlan(String account) {
         var end = System.nanoTime() + SHORTLY.toNanos();
         JsonNode shown = subscription(account);
-        while (!shown.path("plan").asText().equals(plan) && System.nanoTime() < end) {
+        while (!shown.path("plan").asText().equals(STARTER) && System.nanoTime() < end) {
             Pause.take();
             shown = subscription(account);
         }
-        assertThat(shown.path("plan").asText()).as(shown.toString()).isEqualTo(plan);
+        assertThat(shown.path("plan").asText()).as(shown.toString()).isEqualTo(STARTER);
     }
 
     private JsonNode subscription(String account) {

@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.usage.store;
 
 import dev.tollgate.kit.batch.GroupCommit.Outcome;
+import dev.tollgate.kit.database.FailureLog;
 import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.limit.AccountPlan;
 import dev.tollgate.subscriptions.limit.Admission;
@@ -135,7 +136,7 @@ class AdmissionStore {
     }
 
     private static Throwable unavailable(Throwable failure) {
-        LOG.errorf("Usage could not be counted: %s", failure);
+        FailureLog.error(LOG, "Usage could not be counted", failure);
         return UsageUnavailable.problem();
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.usage.store;
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.AuditEntry;
 import dev.tollgate.kit.audit.AuditLog;
+import dev.tollgate.kit.database.FailureLog;
 import dev.tollgate.subscriptions.limit.AccountPlan;
 import dev.tollgate.subscriptions.limit.Decision;
 import dev.tollgate.subscriptions.limit.LimitRule;
@@ -54,7 +55,7 @@ public class LevelStore {
                 .after(DEADLINE)
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.errorf("A level could not be set: %s", failure))
+                .invoke(failure -> FailureLog.error(LOG, "A level could not be set", failure))
                 .onFailure()
                 .transform(failure -> UsageUnavailable.problem());
     }

@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.usage.store;
 
 import dev.tollgate.kit.batch.GroupCommit.Outcome;
+import dev.tollgate.kit.database.FailureLog;
 import dev.tollgate.subscriptions.limit.ConsumeCall;
 import dev.tollgate.subscriptions.limit.ConsumeResult;
 import dev.tollgate.subscriptions.limit.ConsumeResult.KeyTaken;
@@ -44,7 +45,7 @@ class RefusalStore {
                 .after(DEADLINE)
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.errorf("Refusals could not be confirmed: %s", failure))
+                .invoke(failure -> FailureLog.error(LOG, "Refusals could not be confirmed", failure))
                 .onFailure()
                 .transform(failure -> UsageUnavailable.problem());
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.usage.store;
 
+import dev.tollgate.kit.database.FailureLog;
 import dev.tollgate.subscriptions.limit.AccountPlan;
 import dev.tollgate.subscriptions.limit.AccountUsage;
 import dev.tollgate.subscriptions.limit.Counter;
@@ -39,7 +40,7 @@ public class UsageRepository {
                 .after(DEADLINE)
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.errorf("Usage could not be read: %s", failure))
+                .invoke(failure -> FailureLog.error(LOG, "Usage could not be read", failure))
                 .onFailure()
                 .transform(failure -> UsageUnavailable.problem());
     }
