@@ -34,6 +34,10 @@ public interface InboxConfig {
     @WithDefault("10")
     long badSignaturesPerSecond();
 
+    /** How long events are kept, with their payloads and deliveries; 31 days at least. */
+    @WithDefault("P400D")
+    Duration kept();
+
     /** The limits of writing events together. */
     default GroupCommit.Limits limits() {
         return new GroupCommit.Limits(batchMax(), writers(), waitingMax());

@@ -45,6 +45,18 @@ class InboxRepository {
             )
             SELECT id FROM stored""";
 
+    /** Looks at the first rows only: they are in the order of arrival, so no index by time is needed. */
+    private static final String REMOVE = """
+            WITH first AS (
+                SELECT id, received_at FROM stripe_events ORDER BY sequence LIMIT $2
+            ), removed AS (
+                DELETE FROM stripe_events e USING first WHERE e.id = first.id AND first.received_at < $1
+                RETURNING e.id
+            ), removed_deliveries AS (
+                DELETE FROM deliveries WHERE event_id IN (SELECT id FROM removed)
+            )
+            SELECT count(*)::integer FROM removed""";
+
     private final Pool pool;
 
     InboxRepository(Pool pool) {
@@ -60,6 +72,13 @@ class InboxRepository {
             }
             return stored;
         });
+    }
+
+    /** Removes up to {@code count} events that came before that, with their deliveries; answers how many events. */
+    Uni<Integer> removeReceivedBefore(Instant time, int count) {
+        return pool.preparedQuery(REMOVE)
+                .execute(Tuple.of(time.atOffset(ZoneOffset.UTC), (long) count))
+                .map(rows -> rows.iterator().next().getInteger(0));
     }
 
     private static Tuple columns(List<InboxEntry> entries) {

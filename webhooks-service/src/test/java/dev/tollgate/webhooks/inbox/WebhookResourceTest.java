@@ -116,6 +116,7 @@ class WebhookResourceTest extends WebhooksTest {
                                 EVENTS,
                                 EVENTS + "/{id}",
                                 EVENTS + "/{id}/replay",
-                                "/api/v1/webhooks/audit-entries"));
+                                "/api/v1/webhooks/audit-entries",
+                                "/api/v1/accounts/{account}/timeline"));
     }
 }
