@@ -42,7 +42,7 @@ class DatabaseTest extends WebhooksTest {
                 "'quarantined', 'quarantined', NULL, now(), NULL",
                 "'waiting_customer', 'unknown_customer', NULL, NULL, NULL"
             })
-    void a_delivery_that_nobody_would_ever_look_at_again_cannot_be_written(String values) {
+    void a_delivery_that_no_worker_would_find_again_cannot_be_written(String values) {
         String insert = "INSERT INTO deliveries (event_id, destination, lane, pending_since, status, outcome,"
                 + " next_attempt_at, delivered_at, waiting_for) VALUES ('evt_x', 'payments', 'cus_x', now(), ";
         Throwable refused = assertThrows(RuntimeException.class, () -> sql(insert + values + ")"));

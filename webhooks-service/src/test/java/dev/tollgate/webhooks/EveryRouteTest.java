@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EveryRouteTest extends WebhooksTest {
     @Test
-    void nobody_reaches_what_is_not_theirs() {
+    void no_role_reaches_an_operation_of_another() {
         WhoMayWhat callers = new WhoMayWhat(EveryRouteTest::token, "acct_1", "acct_2", Map.of(), Map.of());
 
         assertEquals(List.of(), callers.violations(askingForTokens()));

@@ -14,15 +14,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id Stripe's {@code evt_…}
  * @param type for example {@code invoice.paid}
- * @param apiVersion the version the payload is written in, null when it says none
+ * @param apiVersion the version the payload is written in, null when it has none
  * @param livemode false in a sandbox
  * @param created when Stripe made it, to the second
  * @param receivedAt when it first came
- * @param objectType the object's type, null when it says none
+ * @param objectType the object's type, null when it has none
  * @param objectId the object's id, null for objects without one
  * @param customerId the Stripe customer concerned, null when it names none
- * @param note why nobody is told of it although its type is routed, null when there is no reason
- * @param deliveries none when nothing here cares about the type
+ * @param note why it is delivered to no service although its type is routed, else null
+ * @param deliveries none when no service handles the type
  * @param payload the event exactly as it came; only when one event is asked for
  */
 @Schema(name = "Event")

@@ -22,7 +22,7 @@ public interface EventWalkConfig {
     @WithDefault("PT1H")
     Duration piece();
 
-    /** How long a walk may take; the next one, by this replica or another, goes on behind the last finished piece. */
+    /** How long a walk may take; the next one, by this replica or another, continues after the last finished piece. */
     @WithDefault("PT4M")
     Duration limit();
 }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Webhooks get lost: Stripe gives up after three days, an endpoint is deleted or does not ask for a type, a database is
- * restored to yesterday. What Stripe lists and the inbox has not seen is taken in here, as if it had been posted.
+ * Takes in what Stripe lists and the inbox has not stored, as if it had been posted. Webhooks do get lost: Stripe stops
+ * retrying after three days, an endpoint is deleted or does not ask for a type, a database is restored to yesterday.
  */
 @ApplicationScoped
 public class EventWalkWorker {

@@ -102,7 +102,7 @@ final class EventParser {
         }
     }
 
-    /** What an earlier member of the same name said. */
+    /** Drops what an earlier member of the same name held. */
     private static void forget(String path, Map<String, String> found) {
         if (OPENED.equals(found.remove(path))) {
             found.keySet().removeIf(earlier -> earlier.startsWith(path + "."));

@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param event what was read of it
  * @param payload the body as it came
- * @param destinations the services to tell
- * @param note why nobody is told although the type is routed, or null
+ * @param destinations the services to deliver it to
+ * @param note why it is delivered to no service although the type is routed, or null
  * @param receivedAt when it came
  */
 record InboxEntry(StripeEvent event, byte[] payload, Set<Destination> destinations, String note, Instant receivedAt) {}

@@ -45,7 +45,7 @@ class InboxRepository {
             )
             SELECT id FROM stored""";
 
-    /** Looks at the first rows only: they are in the order of arrival, so no index by time is needed. */
+    /** Reads the first rows only: they are in the order of arrival, so no index by time is needed. */
     private static final String REMOVE = """
             WITH first AS (
                 SELECT id, received_at FROM stripe_events ORDER BY sequence LIMIT $2

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Verifies, reads and stores one event; nothing of what it means happens here. */
+/** Verifies, reads and stores one event; what it means is left to the service that handles it. */
 @ApplicationScoped
 public class InboxService {
     private static final Logger LOG = Logger.getLogger(InboxService.class);
@@ -53,7 +53,7 @@ public class InboxService {
     }
 
     /**
-     * Takes in one event, completes after the commit.
+     * Stores one event; completes after the commit.
      *
      * @param signature the {@code Stripe-Signature} header, null when there is none
      * @param body the body as it came
@@ -69,8 +69,8 @@ public class InboxService {
     }
 
     /**
-     * Takes in an event as Stripe lists it, when its type concerns anybody: an endpoint need not ask for the others.
-     * One that cannot be read is left out; it would be refused if it came by itself.
+     * Stores an event as Stripe lists it, when a service handles its type: an endpoint need not ask for the others. One
+     * that cannot be read is skipped; it would be refused if it was posted.
      *
      * @return after the commit, whether it was missing
      */

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Takes in events: those that come while others are being written share one statement and one commit. What waits is
+ * Stores events: those that arrive while others are being written share one statement and one commit. The queue is
  * bounded in number and in bytes.
  */
 @ApplicationScoped
 class InboxStore {
-    /** What an event may wait beside the time of one write; behind a write that hangs nobody waits for a second one. */
+    /** Added to the time of one write. A call that would need a second write gets 503. */
     private static final Duration OWN_TURN = Duration.ofMillis(500);
 
     private final InboxRepository repository;
@@ -53,7 +53,7 @@ class InboxStore {
         return writes.submit(entry)
                 .onTermination()
                 .invoke(() -> waitingBytes.addAndGet(-bytes))
-                // Whoever gives up does not take the event out of the queue, so its bytes go on counting.
+                // A caller that times out leaves its event queued; its bytes stay counted until the write ends.
                 .memoize()
                 .indefinitely()
                 .ifNoItem()
@@ -67,11 +67,11 @@ class InboxStore {
                 .ifNoItem()
                 .after(config.writeTimeout())
                 .fail()
-                .map(stored -> Outcome.of(tell(batch, stored)));
+                .map(stored -> Outcome.of(settle(batch, stored)));
     }
 
-    /** Whether each event was new; wakes whoever delivers those. */
-    private List<Boolean> tell(List<InboxEntry> batch, Set<String> stored) {
+    /** Returns whether each event was new, and wakes the delivery of those that were. */
+    private List<Boolean> settle(List<InboxEntry> batch, Set<String> stored) {
         Set<Destination> due = EnumSet.noneOf(Destination.class);
         List<Boolean> answers = new ArrayList<>(batch.size());
         for (InboxEntry entry : batch) {

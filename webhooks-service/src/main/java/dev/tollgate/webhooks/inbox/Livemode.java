@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Whether this installation works with Stripe's live mode, as the form of its key says. An event of the other mode is
- * about objects that cannot be fetched here, so it is stored with a note and told to nobody.
+ * Whether this installation works with Stripe's live mode, as the form of its key shows. An event of the other mode is
+ * about objects that cannot be fetched here, so it is stored with a note and delivered to no service.
  */
 @ApplicationScoped
 public class Livemode {

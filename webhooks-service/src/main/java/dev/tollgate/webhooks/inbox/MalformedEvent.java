@@ -1,6 +1,6 @@
 package dev.tollgate.webhooks.inbox;
 
-/** A signed body that is not an event; the message says why, without quoting it. */
+/** A signed body that is not an event; the message states why, without quoting it. */
 class MalformedEvent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

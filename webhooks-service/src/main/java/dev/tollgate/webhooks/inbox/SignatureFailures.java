@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Counts requests with a bad signature per source address and second, for all replicas together. Used only after a
- * signature failed, so well-signed requests are never held up, whatever else their source sends. Without Redis no source
- * is limited: the request is refused either way.
+ * Counts requests with a bad signature per source address and second, for all replicas together. Runs only after a
+ * signature failed, so well-signed requests are never limited. Without Redis there is no limit: the request is refused
+ * either way.
  */
 @ApplicationScoped
 public class SignatureFailures {

@@ -43,7 +43,7 @@ public class WebhookResource {
     @Operation(
             summary = "Take in one Stripe event",
             description = "Needs no token, only Stripe's signature. Answers 200 once the event is stored, also for the "
-                    + "second copy of an event and for types nothing here cares about.")
+                    + "second copy of an event and for types that no service handles.")
     @APIResponse(responseCode = "200", description = "The event is stored")
     @APIResponse(responseCode = "400", description = "The signature or the body is not valid")
     @APIResponse(responseCode = "413", description = "The body is larger than 1000 KiB")

@@ -12,9 +12,9 @@ public class EventCounter {
 
     /** Outcome on arrival: stored for the first time. */
     public static final String RECEIVED = "received";
-    /** Outcome on arrival: known already. */
+    /** Outcome on arrival: stored before. */
     public static final String DUPLICATE = "duplicate";
-    /** Outcome on arrival: never posted, found in Stripe's list. */
+    /** Outcome on arrival: never posted, fetched from Stripe's list. */
     public static final String RECOVERED = "recovered";
     /** Outcome on arrival: not signed by Stripe. */
     public static final String BAD_SIGNATURE = "bad_signature";
@@ -40,7 +40,7 @@ public class EventCounter {
         metrics.counter(EVENTS, "type", label(type), "outcome", outcome).increment();
     }
 
-    /** Types that no service handles share one label value: anybody could make up endless ones. */
+    /** Types that no service handles share one label value, so the number of values is bounded. */
     private static String label(String type) {
         return Routes.types().contains(type) ? type : OTHER;
     }

@@ -3,7 +3,7 @@ package dev.tollgate.webhooks.routing;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** A service that is told about events. */
+/** A service that events are delivered to. */
 public enum Destination {
     PAYMENTS,
     SUBSCRIPTIONS;

@@ -4,8 +4,8 @@ import io.vertx.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Wakes this process's worker right after a commit that made deliveries due. Other replicas, and a lost signal, are
- * served by the worker's regular look.
+ * Wakes this process's worker right after a commit that made deliveries due. Other replicas find them at their worker's
+ * next run, and so does this one when a signal is lost.
  */
 @ApplicationScoped
 public class DueSignal {

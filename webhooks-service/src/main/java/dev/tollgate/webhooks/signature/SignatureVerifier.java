@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Checks Stripe's signature over the bytes of a body as they came: HMAC-SHA256 of {@code <t>.<body>}, the key being
  * the whole {@code whsec_…} string. Any of several secrets may match any of several signatures, and every pair is
- * compared in constant time. Never throws, whatever the header says.
+ * compared in constant time. Never throws.
  */
 public final class SignatureVerifier {
     private static final String ALGORITHM = "HmacSHA256";
@@ -28,7 +28,7 @@ public final class SignatureVerifier {
         this.tolerance = tolerance;
     }
 
-    /** Whether {@code body} was signed as {@code header} says, as seen at {@code now}. */
+    /** Checks at {@code now} that {@code body} was signed as {@code header} states. */
     public SignatureCheck check(String header, byte[] body, Instant now) {
         return SignatureHeader.parse(header)
                 .map(signed -> check(signed, body, now))

@@ -9,7 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What payments-service knows of Stripe customers. */
+/** Payments-service's register of Stripe customers. */
 @Path("/internal/v1/customers")
 @RegisterRestClient(configKey = "payments")
 @RegisterProvider(CustomersClient.Token.class)
@@ -22,7 +22,7 @@ interface CustomersClient {
     }
 
     /**
-     * Which of them to look up.
+     * A request for the accounts of some customers.
      *
      * @param stripeCustomerIds at most 100
      */
@@ -34,14 +34,14 @@ interface CustomersClient {
      * @param account whose
      * @param stripeCustomerId Stripe's {@code cus_…}
      */
-    record Known(String account, String stripeCustomerId) {}
+    record LinkedCustomer(String account, String stripeCustomerId) {}
 
     /**
-     * The ones payments knows.
+     * The customers that belong to accounts.
      *
-     * @param data without those it does not know
+     * @param data without those that belong to none
      */
-    record Found(List<Known> data) {}
+    record Found(List<LinkedCustomer> data) {}
 
     /** Answers which of some Stripe customers belong to an account. */
     @POST

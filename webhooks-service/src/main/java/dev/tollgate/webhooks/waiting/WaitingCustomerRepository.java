@@ -49,7 +49,7 @@ class WaitingCustomerRepository {
                 });
     }
 
-    /** They are known now. */
+    /** Removes customers that belong to accounts now. */
     Uni<Void> remove(SqlConnection connection, Collection<String> customerIds) {
         return connection
                 .preparedQuery("DELETE FROM waiting_customers WHERE customer_id = ANY ($1)")

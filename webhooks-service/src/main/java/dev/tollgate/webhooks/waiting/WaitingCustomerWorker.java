@@ -12,8 +12,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Asks payments every two seconds about customers that deliveries wait for, one batch at a time: however many wait, the
- * load stays the same. Replicas take different batches. Ends what has waited too long.
+ * Asks payments every two seconds about customers that deliveries wait for, one batch at a time, so the
+ * load does not grow with the number that wait. Replicas take different batches. Ends what has waited too long.
  */
 @ApplicationScoped
 public class WaitingCustomerWorker {
@@ -52,29 +52,29 @@ public class WaitingCustomerWorker {
         });
     }
 
-    /** Asks about one batch and frees what waited for the known ones; answers how many deliveries that were. */
+    /** Asks about one batch and frees what waited for those that are linked; answers how many deliveries that were. */
     Uni<Integer> runOnce() {
         Instant now = clock.instant();
         return waiting.take(now, ASK_AGAIN_FIRST, limits.askAgainWithin(), BATCH)
-                .chain(this::known)
+                .chain(this::findLinked)
                 .chain(this::free)
                 .invoke(this::wake);
     }
 
-    private Uni<List<String>> known(List<String> customerIds) {
+    private Uni<List<String>> findLinked(List<String> customerIds) {
         return customerIds.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : customers.lookup(new CustomersClient.Lookup(customerIds)).map(found -> found.data().stream()
-                        .map(CustomersClient.Known::stripeCustomerId)
+                        .map(CustomersClient.LinkedCustomer::stripeCustomerId)
                         .toList());
     }
 
-    /** First the customers, then their deliveries: one that is being parked right now is seen, or comes back here. */
-    private Uni<Integer> free(List<String> known) {
-        return known.isEmpty()
+    /** Removes the customers first: a delivery that is parked at this moment is freed too, or registers its customer anew. */
+    private Uni<Integer> free(List<String> linked) {
+        return linked.isEmpty()
                 ? Uni.createFrom().item(0)
                 : pool.withTransaction(connection ->
-                        waiting.remove(connection, known).chain(() -> deliveries.free(connection, known)));
+                        waiting.remove(connection, linked).chain(() -> deliveries.free(connection, linked)));
     }
 
     private void wake(int freed) {

@@ -104,7 +104,7 @@ class EventWalkTest extends WebhooksTest {
     }
 
     @Test
-    void what_arrived_is_not_missing_and_what_nobody_asked_for_is_not_either() {
+    void an_event_that_arrived_or_that_no_service_handles_is_not_missing() {
         JsonPath arrived = created(customer());
         post(new JsonObject(arrived.<String, Object>getMap(""))).statusCode(200);
         stripe().formParam("name", "Starter").post(twin + "/v1/products").then().statusCode(200);
@@ -118,7 +118,7 @@ class EventWalkTest extends WebhooksTest {
     }
 
     @Test
-    void an_event_on_its_way_is_left_to_its_webhook() {
+    void a_young_event_is_left_to_its_webhook() {
         clock.reset();
         TestDatabase.empty("event_walks");
         customer();
@@ -143,7 +143,7 @@ class EventWalkTest extends WebhooksTest {
     }
 
     @Test
-    void a_walk_that_failed_begins_at_the_same_place() {
+    void a_walk_that_failed_starts_again_at_the_same_place() {
         customer();
         given().contentType("application/json")
                 .body("{\"method\":\"GET\",\"path\":\"/v1/events\",\"status\":500,\"times\":9}")

@@ -80,7 +80,7 @@ class InboxStoreTest extends WebhooksTest {
     }
 
     @Test
-    void nobody_waits_for_the_writes_before_its_own_as_well() {
+    void a_call_does_not_wait_for_the_writes_before_its_own_as_well() {
         // Given
         InboxStore store = store("write-timeout", "PT2S");
         InboxEntry[] entries = Stream.generate(this::entry).limit(6).toArray(InboxEntry[]::new);

@@ -205,7 +205,7 @@ class WebhookBodyTest extends WebhooksTest {
     }
 
     @Test
-    void whatever_is_taken_in_can_be_delivered_to_a_service_with_the_same_limits() {
+    void every_stored_event_can_be_delivered_to_a_service_with_the_same_limits() {
         // Given: the largest and the deepest event that are answered 200
         int limit = 1000 << 10;
         byte[] large = ofSize(limit);

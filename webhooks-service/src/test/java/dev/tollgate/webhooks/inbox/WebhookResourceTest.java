@@ -61,7 +61,7 @@ class WebhookResourceTest extends WebhooksTest {
     }
 
     @Test
-    void the_second_copy_changes_nothing_even_when_it_says_something_else() {
+    void the_second_copy_changes_nothing_even_when_it_differs() {
         // Given
         JsonObject event = event("invoice.paid", "cus_1");
         post(event).statusCode(200);
@@ -74,7 +74,7 @@ class WebhookResourceTest extends WebhooksTest {
     }
 
     @Test
-    void an_event_of_the_other_mode_is_kept_with_a_note_and_told_to_nobody() {
+    void an_event_of_the_other_mode_is_stored_with_a_note_and_delivered_to_no_service() {
         // Given
         JsonObject event = event("invoice.paid", "cus_1").put("livemode", true);
         // When
@@ -102,7 +102,7 @@ class WebhookResourceTest extends WebhooksTest {
     }
 
     @Test
-    void the_service_says_it_is_well_and_describes_itself() {
+    void the_service_reports_its_health_and_describes_its_api() {
         Operators.given().get("/q/health/live").then().statusCode(200);
         Operators.given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/openapi?format=json")

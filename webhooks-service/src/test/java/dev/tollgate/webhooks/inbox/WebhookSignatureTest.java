@@ -88,7 +88,7 @@ class WebhookSignatureTest extends WebhooksTest {
     }
 
     @Test
-    void who_writes_another_address_each_time_before_its_own_is_limited_all_the_same() {
+    void a_source_that_forges_another_forwarded_address_each_time_is_limited_too() {
         // Given
         clock.stopAt(clock.instant().plus(Duration.ofDays(21)));
         // When

@@ -33,9 +33,12 @@ final class Drained implements Invariant {
         faults.addAll(late(system.subscriptions(), OF_OWNERS));
         faults.addAll(late(system.payments(), OF_PAYMENTS));
         faults.addAll(late(system.subscriptions(), OF_SUBSCRIPTIONS));
-        var dead = system.webhooks().number("SELECT count(*) FROM deliveries WHERE status = 'dead'");
-        if (dead > 0) {
-            faults.add("%d deliveries are dead letters".formatted(dead));
+        for (var status : List.of("dead", "quarantined")) {
+            var ended =
+                    system.webhooks().number("SELECT count(*) FROM deliveries WHERE status = '%s'".formatted(status));
+            if (ended > 0) {
+                faults.add("%d deliveries are %s".formatted(ended, status));
+            }
         }
         return new Finding(
                 "%d deliveries".formatted(system.webhooks().number("SELECT count(*) FROM deliveries")), faults);

@@ -33,7 +33,7 @@ class SettlementTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"UNKNOWN_CUSTOMER", "QUARANTINED"})
-    void whatever_else_was_done_the_event_is_delivered(DeliveryOutcome outcome) {
+    void every_other_outcome_ends_as_delivered(DeliveryOutcome outcome) {
         Settlement settled = settle(new Attempt.Answered(outcome, "why", null), "cus_1", RETRY);
         assertEquals(new Settlement(DELIVERED, outcome.label(), null, NOW, null, "why"), settled);
     }
