@@ -1,11 +1,14 @@
 package dev.tollgate.gateway.session;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.AccountName;
 import dev.tollgate.kit.auth.SubjectName;
 import dev.tollgate.kit.http.Page;
+import dev.tollgate.kit.idempotency.Idempotency;
+import dev.tollgate.kit.idempotency.IdempotencyKey;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +19,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -42,6 +45,7 @@ public class SessionResource {
     private final PersonSessions persons;
     private final ReturnUrls returnUrls;
     private final SessionCookie cookie;
+    private final Idempotency idempotency;
     private final SecurityIdentity identity;
     private final CurrentActor actor;
 
@@ -50,12 +54,14 @@ public class SessionResource {
             PersonSessions persons,
             ReturnUrls returnUrls,
             SessionCookie cookie,
+            Idempotency idempotency,
             SecurityIdentity identity,
             CurrentActor actor) {
         this.sessions = sessions;
         this.persons = persons;
         this.returnUrls = returnUrls;
         this.cookie = cookie;
+        this.idempotency = idempotency;
         this.identity = identity;
         this.actor = actor;
     }
@@ -65,7 +71,6 @@ public class SessionResource {
     @Path("/sessions")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Access.MANAGE_SESSIONS)
-    @ResponseStatus(201)
     @Operation(summary = "Make a login link", description = "Send the browser to the url; it works once.")
     @APIResponse(
             responseCode = "201",
@@ -79,10 +84,17 @@ public class SessionResource {
             description = "Only an administrator's token makes links for the installation's roles")
     @APIResponse(responseCode = "422", description = "A field is not valid")
     @APIResponse(responseCode = "503", description = "The link cannot be kept or recorded right now")
-    public Uni<LoginLink> create(@NotNull @Valid CreateSession wanted) {
+    public Uni<RestResponse<LoginLink>> create(
+            @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid CreateSession wanted) {
         LinkRules.check(caller(), wanted.role());
         returnUrls.check(wanted.returnUrl());
-        return sessions.link(wanted, actor.get());
+        Actor maker = actor.get();
+        return idempotency
+                .run(
+                        idempotency.request("sessions.create", key, wanted.account(), wanted),
+                        MadeLink.class,
+                        started -> sessions.makeLink(wanted, started.subject(), maker))
+                .map(answer -> answer.map(sessions::show).as(RestResponse.Status.CREATED));
     }
 
     /** A person's sessions. */

@@ -41,16 +41,23 @@ public class SessionService {
         this.clock = clock;
     }
 
-    /** A link that opens a session once; recorded first. */
-    Uni<LoginLink> link(CreateSession wanted, Actor actor) {
-        String code = Secrets.fresh();
+    /**
+     * Makes a link that opens a session once; recorded first.
+     *
+     * @param seed of the link, another for each
+     */
+    Uni<MadeLink> makeLink(CreateSession wanted, String seed, Actor actor) {
         Instant now = clock.instant();
         Instant expiresAt = now.plus(config.linkLifetime());
         Link link = wanted.link(now, expiresAt);
-        String url = config.dashboardUrl() + "/login/" + code;
         return audit.record(actor, wanted.entry())
-                .chain(() -> store.keepLink(code, link, config.linkLifetime()))
-                .replaceWith(new LoginLink(url, expiresAt));
+                .chain(() -> store.keepLink(store.code(seed), link, config.linkLifetime()))
+                .replaceWith(new MadeLink(seed, expiresAt));
+    }
+
+    /** Where to send the browser. */
+    LoginLink show(MadeLink made) {
+        return new LoginLink(config.dashboardUrl() + "/login/" + store.code(made.seed()), made.expiresAt());
     }
 
     /** What a link would open, without using it up; a 410 problem when it does not work any more. */

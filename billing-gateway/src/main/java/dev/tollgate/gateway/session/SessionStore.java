@@ -49,6 +49,16 @@ class SessionStore {
         this.ended = new EndedAt(redis, json, gate);
     }
 
+    /** What asks Redis for sessions and links; the client's pool is shared out among few of them. */
+    RedisGate gate() {
+        return gate;
+    }
+
+    /** The secret of a link, which nobody without the gateway's key can make of its seed. */
+    String code(String seed) {
+        return json.secret(LINK, seed);
+    }
+
     Uni<Void> keepLink(String code, Link link, Duration lifetime) {
         String key = LINK + Secrets.fingerprint(code);
         return gate.ask(() -> values.set(key, json.write(key, link), new SetArgs().ex(lifetime)));

@@ -21,6 +21,11 @@ class SignedJson {
         this.json = json;
     }
 
+    /** A secret that only holders of the key can make of the seed. */
+    String secret(String purpose, String seed) {
+        return signer.secret(purpose, seed);
+    }
+
     String write(String place, Object value) {
         try {
             return signer.sign(place, json.writeValueAsString(value));

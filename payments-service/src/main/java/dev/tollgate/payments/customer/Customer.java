@@ -40,8 +40,12 @@ public class Customer {
         return status == CustomerStatus.RESERVED;
     }
 
-    /** Whether an earlier run of the same request can have made it. */
-    boolean answers(CreateCustomer command, Instant now) {
+    /** Whether an earlier run of the same request made it, or can have made it. */
+    boolean isMadeBy(CreateCustomer command, String madeId, Instant now) {
+        return isReserved() || id.toString().equals(madeId) || answers(command, now);
+    }
+
+    private boolean answers(CreateCustomer command, Instant now) {
         return createdAt.isAfter(now.minus(REPEATED_WITHIN))
                 && Objects.equals(command.email(), email)
                 && Objects.equals(command.name(), name);

@@ -40,11 +40,19 @@ class CustomerCreation implements OperationKind {
      * @param claim for whom Stripe is called
      */
     Uni<Customer> ensure(String account, String email, String name, Optional<Actor> actor, StripeClaim claim) {
-        return rows.reserve(account, email, name, actor)
-                .call(row -> row.isReserved()
-                        ? make(row, actor, claim)
-                        : Uni.createFrom().voidItem())
-                .chain(row -> rows.made(row.id, actor));
+        return reserve(account, email, name, actor).chain(row -> finish(row, actor, claim));
+    }
+
+    /** The account's row, reserved if there is none. */
+    Uni<Customer> reserve(String account, String email, String name, Optional<Actor> actor) {
+        return rows.reserve(account, email, name, actor);
+    }
+
+    /** The customer of a row, made unless it is. */
+    Uni<Customer> finish(Customer row, Optional<Actor> actor, StripeClaim claim) {
+        Uni<Void> made =
+                row.isReserved() ? make(row, actor, claim) : Uni.createFrom().voidItem();
+        return made.chain(() -> rows.made(row.id, actor));
     }
 
     @Override

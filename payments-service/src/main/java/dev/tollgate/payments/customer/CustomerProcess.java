@@ -1,6 +1,7 @@
 package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.idempotency.StartedRequest;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.sync.SyncCause;
 import io.smallrye.mutiny.Uni;
@@ -23,12 +24,17 @@ public class CustomerProcess {
         this.change = change;
     }
 
-    /** Makes the account's customer; a 409 problem when it has one that this request did not make. */
-    public Uni<CustomerView> create(String account, CreateCustomer command, Actor actor) {
+    /**
+     * Makes the account's customer; a 409 problem when it has one that this request did not make.
+     *
+     * @param started concerns the customer's row from its reservation on
+     */
+    public Uni<CustomerView> create(String account, CreateCustomer command, Actor actor, StartedRequest started) {
         return customers
-                .requireNoOther(account, command)
-                .chain(() -> creation.ensure(
-                        account, command.email(), command.name(), Optional.of(actor), StripeClaim.of(account)))
+                .requireNoOther(account, command, started.subject())
+                .chain(() -> creation.reserve(account, command.email(), command.name(), Optional.of(actor)))
+                .call(row -> started.concerns(row.id.toString()))
+                .chain(row -> creation.finish(row, Optional.of(actor), StripeClaim.of(account)))
                 .map(CustomerView::of)
                 .chain(customer -> finish(customer, command, actor));
     }

@@ -1,11 +1,14 @@
 package dev.tollgate.payments.customer;
 
+import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.deadline.Deadline;
 import dev.tollgate.kit.http.Page;
+import dev.tollgate.kit.idempotency.Idempotency;
+import dev.tollgate.kit.idempotency.IdempotencyKey;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.kit.stripe.StripeProblem;
@@ -15,6 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The Stripe customers of an account. */
@@ -36,6 +40,7 @@ public class CustomerResource {
     private final CustomerProcess process;
     private final CustomerLinking linking;
     private final CustomerService customers;
+    private final Idempotency idempotency;
     private final Caller caller;
     private final CurrentActor actor;
 
@@ -43,17 +48,18 @@ public class CustomerResource {
             CustomerProcess process,
             CustomerLinking linking,
             CustomerService customers,
+            Idempotency idempotency,
             Caller caller,
             CurrentActor actor) {
         this.process = process;
         this.linking = linking;
         this.customers = customers;
+        this.idempotency = idempotency;
         this.caller = caller;
         this.actor = actor;
     }
 
     @POST
-    @ResponseStatus(201)
     @RolesAllowed(Access.CHANGE_BILLING)
     @Operation(
             summary = "Create the account's customer",
@@ -74,15 +80,19 @@ public class CustomerResource {
             description = "The account has a primary customer, or the Stripe customer is another account's.")
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
     @APIResponse(responseCode = "503", description = "Stripe cannot be reached; the same request may be sent again.")
-    public Uni<CustomerView> create(@NotNull @Valid CreateCustomer command) {
+    public Uni<RestResponse<CustomerView>> create(
+            @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid CreateCustomer command) {
         String account = caller.accountFor(command.account());
-        if (command.links()) {
-            return inTime(linking.link(account, requireMayLink(command), actor.get()));
-        }
-        if (command.email() == null) {
-            throw FieldError.of("email", "must be given");
-        }
-        return inTime(process.create(account, command, actor.get()));
+        Actor wantedBy = actor.get();
+        requireComplete(command);
+        var request = idempotency.request("customers.create", key, account, command);
+        return inTime(idempotency.run(
+                        request,
+                        CustomerView.class,
+                        started -> command.links()
+                                ? linking.link(account, command.stripeCustomerId(), wantedBy)
+                                : process.create(account, command, wantedBy, started)))
+                .map(answer -> answer.as(RestResponse.Status.CREATED));
     }
 
     @GET
@@ -106,25 +116,40 @@ public class CustomerResource {
     @Path("/{id}")
     @RolesAllowed(Access.CHANGE_BILLING)
     @Operation(summary = "Change a customer", description = "Changes it at Stripe too. What is missing stays as it is.")
-    @APIResponse(responseCode = "200", description = "The customer as Stripe now has it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The customer as Stripe now has it.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CustomerView.class)))
     @APIResponse(responseCode = "404", description = "The account has no such customer.")
     @APIResponse(responseCode = "409", description = "A newer change came first; nothing was changed.")
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
     @APIResponse(responseCode = "503", description = "Stripe cannot be reached; the same request may be sent again.")
-    public Uni<CustomerView> update(@PathParam("id") String id, @NotNull @Valid UpdateCustomer command) {
+    public Uni<RestResponse<CustomerView>> update(
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @PathParam("id") String id,
+            @NotNull @Valid UpdateCustomer command) {
         String account = caller.accountFor(command.required().account());
-        return inTime(process.update(id, account, command, actor.get()));
+        Actor wantedBy = actor.get();
+        var request = idempotency.request("customers.change", key, account, id, command);
+        return inTime(idempotency.run(
+                        request, CustomerView.class, started -> process.update(id, account, command, wantedBy)))
+                .map(answer -> answer.as(RestResponse.Status.OK));
     }
 
     /** What is not done in time goes on being done; the same request finds it. */
-    private static Uni<CustomerView> inTime(Uni<CustomerView> work) {
+    private static <T> Uni<T> inTime(Uni<T> work) {
         return Deadline.within(Deadline.CALLER, work, StripeProblem::slow);
     }
 
-    private String requireMayLink(CreateCustomer command) {
-        if (!caller.mayNameAnyAccount()) {
+    private void requireComplete(CreateCustomer command) {
+        if (command.links() && !caller.mayNameAnyAccount()) {
             throw CommonProblem.FORBIDDEN.problem("Only the product's backend and admins may link a Stripe customer.");
         }
-        return command.stripeCustomerId();
+        if (!command.links() && command.email() == null) {
+            throw FieldError.of("email", "must be given");
+        }
     }
 }

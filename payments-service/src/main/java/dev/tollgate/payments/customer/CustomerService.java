@@ -53,13 +53,18 @@ public class CustomerService {
                 .map(found -> found.stream().map(AccountCustomer::of).toList());
     }
 
-    /** A 409 problem when the account has a customer, unless an earlier run of the same request can have made it. */
+    /**
+     * A 409 problem when the account has a customer, unless an earlier run of the same request made it or can have made
+     * it.
+     *
+     * @param made the row that an earlier run reserved
+     */
     @WithTransaction
-    public Uni<Void> requireNoOther(String account, CreateCustomer command) {
+    public Uni<Void> requireNoOther(String account, CreateCustomer command, String made) {
         return customers
                 .findPrimary(account)
                 .invoke(found -> {
-                    if (found != null && !found.isReserved() && !found.answers(command, clock.instant())) {
+                    if (found != null && !found.isMadeBy(command, made, clock.instant())) {
                         throw CustomerErrors.EXISTS.problem("The account has a customer already. Change it instead.");
                     }
                 })

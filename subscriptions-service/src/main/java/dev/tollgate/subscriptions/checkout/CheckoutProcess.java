@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.idempotency.StartedRequest;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.plan.Plan;
@@ -38,8 +39,22 @@ public class CheckoutProcess {
         this.plans = plans;
     }
 
-    /** Writes the intent; the page is made by {@link #open}. */
-    Uni<Checkout> start(String account, String planName, Actor actor) {
+    /**
+     * Writes the intent, or goes on with the one that an earlier run of the request wrote; the page is made by
+     * {@link #open}. A 409 problem when a newer checkout has replaced that one.
+     */
+    Uni<Checkout> start(String account, String planName, Actor actor, StartedRequest started) {
+        return started.isRepeat()
+                ? checkouts
+                        .get(started.subject(), account)
+                        .chain(begun -> begun.state() == CheckoutState.PENDING
+                                ? resume(StripeClaim.of(account), begun)
+                                : Uni.createFrom().item(begun))
+                        .invoke(CheckoutProcess::requireNotReplaced)
+                : start(account, planName, actor).call(begun -> started.concerns(begun.id()));
+    }
+
+    private Uni<Checkout> start(String account, String planName, Actor actor) {
         Plan plan = plans.named(planName);
         if (!plan.purchasable()) {
             throw CheckoutErrors.NOT_PURCHASABLE.problem("The plan " + plan.name() + " cannot be bought online.");

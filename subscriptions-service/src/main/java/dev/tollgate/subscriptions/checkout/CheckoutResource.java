@@ -1,10 +1,14 @@
 package dev.tollgate.subscriptions.checkout;
 
+import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.deadline.Deadline;
+import dev.tollgate.kit.idempotency.Answer;
+import dev.tollgate.kit.idempotency.Idempotency;
+import dev.tollgate.kit.idempotency.IdempotencyKey;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.stripe.StripeProblem;
 import dev.tollgate.subscriptions.plan.Plans;
@@ -14,11 +18,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,13 +42,21 @@ public class CheckoutResource {
 
     private final CheckoutProcess checkouts;
     private final CheckoutConfig config;
+    private final Idempotency idempotency;
     private final Caller caller;
     private final CurrentActor actor;
     private final Plans plans;
 
-    CheckoutResource(CheckoutProcess checkouts, CheckoutConfig config, Caller caller, CurrentActor actor, Plans plans) {
+    CheckoutResource(
+            CheckoutProcess checkouts,
+            CheckoutConfig config,
+            Idempotency idempotency,
+            Caller caller,
+            CurrentActor actor,
+            Plans plans) {
         this.checkouts = checkouts;
         this.config = config;
+        this.idempotency = idempotency;
         this.caller = caller;
         this.actor = actor;
         this.plans = plans;
@@ -74,10 +88,20 @@ public class CheckoutResource {
                     "already-subscribed: the account has a subscription; payment-open: one waits for its payment, at paymentUrl; payment-processing: a bank is confirming a payment; checkout-in-progress: try again in a moment")
     @APIResponse(responseCode = "422", description = "There is no such plan, or it cannot be bought")
     @APIResponse(responseCode = "503", description = "Stripe or a part of billing does not answer: Retry-After")
-    public Uni<RestResponse<CheckoutView>> create(@NotNull @Valid CreateCheckoutSession request) {
+    public Uni<RestResponse<CheckoutView>> create(
+            @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid CreateCheckoutSession request) {
         String account = caller.accountFor(request.account());
-        return inTime(
-                checkouts.start(account, request.plan(), actor.get()).memoize().indefinitely());
+        Actor buyer = actor.get();
+        AtomicReference<Checkout> begun = new AtomicReference<>();
+        Uni<Answer<CheckoutView>> opened = idempotency.run(
+                idempotency.request("checkout-sessions.create", key, account, request),
+                CheckoutView.class,
+                started -> checkouts
+                        .start(account, request.plan(), buyer, started)
+                        .invoke(begun::set)
+                        .chain(checkouts::open)
+                        .map(this::view));
+        return inTime(opened, begun);
     }
 
     @GET
@@ -90,19 +114,17 @@ public class CheckoutResource {
     public Uni<CheckoutView> get(String id, @Valid @BeanParam AccountParameter account) {
         Uni<Checkout> stored =
                 checkouts.find(id, caller.accountFor(account)).memoize().indefinitely();
-        Uni<Checkout> refreshed = stored.chain(found -> checkouts
-                .refresh(found)
-                .onFailure(CheckoutResource::mayPass)
-                .recoverWithItem(found));
+        Uni<Checkout> refreshed = stored.chain(found ->
+                checkouts.refresh(found).onFailure(CheckoutResource::mayPass).recoverWithItem(found));
         return Deadline.within(config.callerWaits(), refreshed, atOnce(stored)).map(this::view);
     }
 
     /** Work that takes longer goes on; the answer names where its result will be, or when to retry. */
-    private Uni<RestResponse<CheckoutView>> inTime(Uni<Checkout> started) {
+    private Uni<RestResponse<CheckoutView>> inTime(Uni<Answer<CheckoutView>> opened, AtomicReference<Checkout> begun) {
         return Deadline.within(
                 config.callerWaits(),
-                started.chain(checkouts::open).map(opened -> answer(RestResponse.Status.CREATED, opened)),
-                accepted(started));
+                opened.map(answer -> response(RestResponse.Status.CREATED, answer)),
+                Uni.createFrom().item(() -> accepted(begun.get())));
     }
 
     private static Uni<Checkout> atOnce(Uni<Checkout> stored) {
@@ -113,14 +135,17 @@ public class CheckoutResource {
         return failure instanceof StripeFailure stripe && stripe.isTransient();
     }
 
-    private Uni<RestResponse<CheckoutView>> accepted(Uni<Checkout> started) {
-        return atOnce(started).map(checkout -> answer(RestResponse.Status.ACCEPTED, checkout));
+    private RestResponse<CheckoutView> accepted(Checkout begun) {
+        if (begun == null) {
+            throw StripeProblem.slow();
+        }
+        return response(RestResponse.Status.ACCEPTED, Answer.first(view(begun)));
     }
 
-    private RestResponse<CheckoutView> answer(RestResponse.Status status, Checkout checkout) {
-        return RestResponse.ResponseBuilder.<CheckoutView>create(status)
-                .entity(view(checkout))
-                .location(URI.create("/api/v1/billing/checkout-sessions/" + checkout.id()))
+    private static RestResponse<CheckoutView> response(RestResponse.Status status, Answer<CheckoutView> answer) {
+        return answer.builder(status)
+                .location(URI.create(
+                        "/api/v1/billing/checkout-sessions/" + answer.value().id()))
                 .build();
     }
 

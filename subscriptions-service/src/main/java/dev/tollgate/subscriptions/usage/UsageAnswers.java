@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.idempotency.IdempotencyProblem;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.limit.ConsumeResult;
@@ -47,8 +48,7 @@ class UsageAnswers {
             throw refusal(refused.decision());
         }
         if (result instanceof KeyTaken) {
-            throw UsageErrors.KEY_REUSED.problem(
-                    "This Idempotency-Key came with another metric or quantity before. Use a new key.");
+            throw IdempotencyProblem.reused();
         }
         throw CommonProblem.INTERNAL.problem("No decision was made.");
     }

@@ -5,8 +5,7 @@ import dev.tollgate.kit.problem.ProblemKind;
 
 /** What can go wrong when usage is counted. */
 enum UsageErrors implements ProblemCode {
-    QUOTA_EXCEEDED("quota-exceeded", 429, "The plan's limit is reached"),
-    KEY_REUSED("idempotency-key-reused", 422, "The idempotency key belongs to another request");
+    QUOTA_EXCEEDED("quota-exceeded", 429, "The plan's limit is reached");
 
     private final ProblemKind kind;
 

@@ -1,6 +1,7 @@
 package dev.tollgate.subscriptions.usage;
 
-import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.idempotency.Answer;
+import dev.tollgate.kit.idempotency.IdempotentRequest;
 import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.limit.AccountUsage;
 import dev.tollgate.subscriptions.limit.ConsumeCall;
@@ -9,12 +10,14 @@ import dev.tollgate.subscriptions.limit.LimitRule;
 import dev.tollgate.subscriptions.limit.QuotaPeriod;
 import dev.tollgate.subscriptions.plan.LimitKind;
 import dev.tollgate.subscriptions.plan.Plans;
+import dev.tollgate.subscriptions.usage.store.LevelChange;
 import dev.tollgate.subscriptions.usage.store.LevelStore;
 import dev.tollgate.subscriptions.usage.store.UsageCache;
 import dev.tollgate.subscriptions.usage.store.UsageRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers what an account has used and may still do, and sets its levels. */
 @ApplicationScoped
@@ -55,10 +58,10 @@ class UsageProcess {
     }
 
     /** Sets a level, when the plan allows it. */
-    Uni<Decision> setLevel(String account, String metric, long value, Actor actor) {
-        return levels.set(account, metric, value, actor)
-                .invoke(metrics::decided)
-                .invoke(decision -> changes.note(account));
+    Uni<Answer<Decision>> setLevel(Optional<IdempotentRequest> request, LevelChange change) {
+        return levels.set(request, change)
+                .invoke(answer -> metrics.decided(answer.value()))
+                .invoke(answer -> changes.note(change.account()));
     }
 
     /** What the account has used of everything. */

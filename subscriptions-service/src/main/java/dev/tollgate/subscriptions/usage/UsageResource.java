@@ -4,11 +4,14 @@ import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.idempotency.Idempotency;
+import dev.tollgate.kit.idempotency.IdempotencyKey;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.subscriptions.limit.Decision;
 import dev.tollgate.subscriptions.plan.LimitKind;
 import dev.tollgate.subscriptions.plan.Plans;
 import dev.tollgate.subscriptions.usage.UsageView.MetricView;
+import dev.tollgate.subscriptions.usage.store.LevelChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -19,8 +22,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.util.regex.Pattern;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,12 +37,11 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/v1/usage")
 @Tag(name = "Usage")
 public class UsageResource {
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
-
     private final UsageProcess usage;
     private final ConsumeProcess consumption;
     private final UsageAnswers answers;
     private final Plans plans;
+    private final Idempotency idempotency;
     private final Caller caller;
     private final CurrentActor actor;
 
@@ -46,12 +50,14 @@ public class UsageResource {
             ConsumeProcess consumption,
             UsageAnswers answers,
             Plans plans,
+            Idempotency idempotency,
             Caller caller,
             CurrentActor actor) {
         this.usage = usage;
         this.consumption = consumption;
         this.answers = answers;
         this.plans = plans;
+        this.idempotency = idempotency;
         this.caller = caller;
         this.actor = actor;
     }
@@ -75,21 +81,16 @@ public class UsageResource {
     @POST
     @Path("/consume")
     @RolesAllowed(Access.COUNT_USAGE)
-    @Operation(
-            summary = "Counts usage, when the plan allows it",
-            description = "Repeating a counted call with the same Idempotency-Key returns its first answer, with"
-                    + " Idempotency-Hit: true. A refused call has no effect, so its key may be used again.")
+    @Operation(summary = "Counts usage, when the plan allows it")
     @APIResponse(responseCode = "200", description = "Counted")
-    @APIResponse(responseCode = "422", description = "A field is not valid, or the key came with another body before")
+    @APIResponse(responseCode = "422", description = "A field is not valid.")
     @APIResponse(responseCode = "429", description = "Over the limit: see decision and Retry-After")
     @APIResponse(responseCode = "503", description = "Cannot be counted right now: send it again with the same key")
     public Uni<RestResponse<Decision>> consume(
-            @Parameter(required = true, description = "1 to 255 visible ASCII characters")
-                    @HeaderParam("Idempotency-Key")
-                    String key,
+            @Parameter(required = true) @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid UsageQuestion question) {
         String account = caller.accountFor(question.account());
-        requireKey(key);
+        IdempotencyKey.require(key);
         requireKind(question.metric(), LimitKind.QUOTA, "is a level: set it with PUT /api/v1/usage/levels");
         return consumption
                 .consume(account, key, question.metric(), question.quantity())
@@ -102,12 +103,22 @@ public class UsageResource {
     @Operation(
             summary = "Sets a current number such as seats",
             description = "Lowering it is always allowed, raising it only up to the plan's limit.")
-    @APIResponse(responseCode = "200", description = "Set")
+    @APIResponse(
+            responseCode = "200",
+            description = "Set",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MetricView.class)))
     @APIResponse(responseCode = "429", description = "Above the limit: see decision")
-    public Uni<MetricView> setLevel(String metric, @NotNull @Valid SetLevel request) {
+    public Uni<RestResponse<MetricView>> setLevel(
+            @HeaderParam(IdempotencyKey.HEADER) String key, String metric, @NotNull @Valid SetLevel request) {
         String account = caller.accountFor(request.account());
         requireKind(metric, LimitKind.LEVEL, "is a quota: count it with POST /api/v1/usage/consume");
-        return usage.setLevel(account, metric, request.value(), actor.get()).map(this::level);
+        return usage.setLevel(
+                        idempotency.request("levels.set", key, account, metric, request),
+                        new LevelChange(account, metric, request.value(), actor.get()))
+                .map(answer -> answer.map(this::level).as(RestResponse.Status.OK));
     }
 
     private MetricView level(Decision decision) {
@@ -127,12 +138,6 @@ public class UsageResource {
     private void requireKind(String metric, LimitKind kind, String otherwise) {
         if (plans.kindOf(metric) != kind) {
             throw FieldError.of("metric", otherwise);
-        }
-    }
-
-    private static void requireKey(String key) {
-        if (key == null || !KEY.matcher(key).matches()) {
-            throw FieldError.of("Idempotency-Key", "must be sent as a header of 1 to 255 visible ASCII characters");
         }
     }
 }

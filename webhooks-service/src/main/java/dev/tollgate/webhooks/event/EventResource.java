@@ -3,10 +3,13 @@ package dev.tollgate.webhooks.event;
 import dev.tollgate.kit.audit.CurrentActor;
 import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.http.Page;
+import dev.tollgate.kit.idempotency.Idempotency;
+import dev.tollgate.kit.idempotency.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The inbox as administrators see it. */
@@ -26,10 +29,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Events", description = "What Stripe sent and what became of it; for administrators and support")
 public class EventResource {
     private final EventService events;
+    private final Idempotency idempotency;
     private final CurrentActor actor;
 
-    EventResource(EventService events, CurrentActor actor) {
+    EventResource(EventService events, Idempotency idempotency, CurrentActor actor) {
         this.events = events;
+        this.idempotency = idempotency;
         this.actor = actor;
     }
 
@@ -56,7 +61,6 @@ public class EventResource {
     @POST
     @Path("/{id}/replay")
     @RolesAllowed(Access.REPLAY_EVENTS)
-    @ResponseStatus(202)
     @Operation(
             summary = "Deliver an event again",
             description =
@@ -70,7 +74,9 @@ public class EventResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "404", description = "There is no such event")
-    public Uni<EventView> replay(@PathParam("id") String id) {
-        return events.replay(id, actor.get());
+    public Uni<RestResponse<EventView>> replay(
+            @HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id) {
+        return events.replay(idempotency.request("events.replay", key, null, id), id, actor.get())
+                .map(answer -> answer.as(RestResponse.Status.ACCEPTED));
     }
 }

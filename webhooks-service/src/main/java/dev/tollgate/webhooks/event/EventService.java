@@ -4,6 +4,9 @@ import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.audit.AuditEntry;
 import dev.tollgate.kit.audit.AuditLog;
 import dev.tollgate.kit.http.Page;
+import dev.tollgate.kit.idempotency.Answer;
+import dev.tollgate.kit.idempotency.IdempotentRequest;
+import dev.tollgate.kit.idempotency.LocalIdempotency;
 import dev.tollgate.webhooks.stripe.delivery.DeliveryService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,6 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Lists, shows and replays events. */
@@ -22,12 +26,19 @@ public class EventService {
 
     private final EventRepository events;
     private final DeliveryService deliveries;
+    private final LocalIdempotency idempotency;
     private final AuditLog audit;
     private final Pool pool;
 
-    EventService(EventRepository events, DeliveryService deliveries, AuditLog audit, Pool pool) {
+    EventService(
+            EventRepository events,
+            DeliveryService deliveries,
+            LocalIdempotency idempotency,
+            AuditLog audit,
+            Pool pool) {
         this.events = events;
         this.deliveries = deliveries;
+        this.idempotency = idempotency;
         this.audit = audit;
         this.pool = pool;
     }
@@ -43,8 +54,10 @@ public class EventService {
     }
 
     /** Makes the event's deliveries due again, except those that wait, and records who wanted it. */
-    Uni<EventView> replay(String id, Actor actor) {
-        return pool.withTransaction(connection -> replay(connection, id, actor)).invoke(deliveries::wake);
+    Uni<Answer<EventView>> replay(Optional<IdempotentRequest> request, String id, Actor actor) {
+        return pool.withTransaction(connection -> idempotency.once(
+                        connection, request, EventView.class, replayed -> true, () -> replay(connection, id, actor)))
+                .invoke(deliveries::wake);
     }
 
     private Uni<EventView> replay(SqlConnection connection, String id, Actor actor) {
@@ -56,7 +69,8 @@ public class EventService {
                                 actor,
                                 AuditEntry.of(REPLAY, null, EVENT, id)
                                         .from(statuses(before))
-                                        .becoming(statuses(after)))));
+                                        .becoming(statuses(after)))))
+                .map(EventView::withoutPayload);
     }
 
     private static Map<String, Object> statuses(EventView event) {

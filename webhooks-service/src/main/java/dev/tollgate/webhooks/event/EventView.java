@@ -42,4 +42,21 @@ public record EventView(
         @Schema(type = SchemaType.OBJECT, extensions = @Extension(name = WholeAnswers.OPTIONAL, value = "true"))
         @JsonRawValue
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        String payload) {}
+        String payload) {
+    /** For who did not ask for it: reading a payload is recorded. */
+    EventView withoutPayload() {
+        return new EventView(
+                id,
+                type,
+                apiVersion,
+                livemode,
+                created,
+                receivedAt,
+                objectType,
+                objectId,
+                customerId,
+                note,
+                deliveries,
+                null);
+    }
+}

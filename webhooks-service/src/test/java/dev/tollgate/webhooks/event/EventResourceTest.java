@@ -16,6 +16,7 @@ import dev.tollgate.webhooks.WebhooksTest;
 import dev.tollgate.webhooks.routing.Destination;
 import dev.tollgate.webhooks.stripe.delivery.DeliveryRun;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -181,6 +182,33 @@ class EventResourceTest extends WebhooksTest {
         assertEquals("event.replay", entry.getString("action"));
         assertEquals("delivered", auditedStatus(entry.getJsonObject("before")));
         assertEquals("pending", auditedStatus(entry.getJsonObject("after")));
+    }
+
+    @Test
+    void a_replay_asked_for_again_with_its_key_is_one_replay() {
+        // Given
+        String id = posted("invoice.created", "cus_1");
+        deliveries.drain(Destination.PAYMENTS);
+        replay(id, "key-1").statusCode(202).header("Idempotency-Hit", nullValue());
+        deliveries.drain(Destination.PAYMENTS);
+        // When
+        replay(id, "key-1")
+                .statusCode(202)
+                .header("Idempotency-Hit", "true")
+                .body("payload", nullValue())
+                .body("deliveries[0].status", equalTo("pending"));
+        deliveries.drain(Destination.PAYMENTS);
+        // Then
+        assertEquals(2, payments.received(id).size());
+        replay(posted("invoice.created", "cus_1"), "key-1")
+                .statusCode(422)
+                .body("type", equalTo("urn:tollgate:problem:idempotency-key-reused"));
+    }
+
+    private ValidatableResponse replay(String id, String key) {
+        return admin().header("Idempotency-Key", key)
+                .post(EVENTS + "/" + id + "/replay")
+                .then();
     }
 
     private static String auditedStatus(JsonObject audited) {

@@ -43,6 +43,15 @@ public final class RedisSigner {
     }
 
     /**
+     * A secret of 256 bits in 43 characters that fit into URLs, which only holders of the key can make of the seed.
+     *
+     * @param purpose what it is for; no place is called so with this before it
+     */
+    public String secret(String purpose, String seed) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac("secret:" + purpose, seed));
+    }
+
+    /**
      * The value of an entry; empty when there is none or it is not signed for this place, which is logged.
      *
      * @param entry what Redis holds there, or null

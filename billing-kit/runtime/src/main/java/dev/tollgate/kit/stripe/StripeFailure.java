@@ -6,6 +6,7 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.PermissionException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import dev.tollgate.kit.problem.Refusal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A call to Stripe that brought no result; its {@link Kind} decides what may be done about it. */
-public class StripeFailure extends RuntimeException {
+public class StripeFailure extends RuntimeException implements Refusal {
     private static final long serialVersionUID = 1L;
 
     /** The ways a call can fail. */
@@ -100,6 +101,7 @@ public class StripeFailure extends RuntimeException {
     }
 
     /** Whether the same call would be refused again, so that Stripe neither acted nor will. */
+    @Override
     public boolean isRefusal() {
         return kind == Kind.INVALID || kind == Kind.NOT_FOUND || kind == Kind.DECLINED;
     }

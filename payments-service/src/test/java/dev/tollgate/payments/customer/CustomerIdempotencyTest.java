@@ -1,0 +1,238 @@
+package dev.tollgate.payments.customer;
+
+import static dev.tollgate.payments.PaymentsApi.as;
+import static dev.tollgate.payments.PaymentsApi.asBackend;
+import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
+import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tollgate.kit.idempotency.IdempotencyWorker;
+import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TollgateStack;
+import dev.tollgate.payments.Database;
+import dev.tollgate.payments.StripeSide;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A request with an Idempotency-Key has its effect once, and its repeat gets the first answer. */
+@QuarkusTest
+@QuarkusTestResource(TollgateStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CustomerIdempotencyTest {
+    private static final Map<String, String> ADA = Map.of("email", "ada@example.com", "name", "Ada");
+
+    @Inject
+    Database database;
+
+    @Inject
+    IdempotencyWorker worker;
+
+    @Inject
+    SettableClock clock;
+
+    private final String account = newAccount();
+
+    @AfterEach
+    void everythingIsBack() {
+        StripeSide.answerAgain();
+        clock.reset();
+    }
+
+    @Test
+    void a_repeat_gets_the_first_answer_also_after_the_customer_changed() {
+        // Given
+        String id = create("key-1", ADA)
+                .statusCode(201)
+                .header("Idempotency-Hit", nullValue())
+                .extract()
+                .path("id");
+        change("key-2", id, Map.of("email", "new@example.com")).statusCode(200);
+        // When
+        create("key-1", ADA)
+                // Then
+                .statusCode(201)
+                .header("Idempotency-Hit", "true")
+                .body("id", equalTo(id))
+                .body("email", equalTo("ada@example.com"));
+        assertEquals(1, atStripe().size());
+    }
+
+    @Test
+    void a_creation_that_was_answered_503_is_answered_201_to_its_repeat() {
+        // Given a customer that another service needed first, and whose details Stripe does not take at the moment
+        asSubscriptions()
+                .body(Map.of("account", account))
+                .post("/internal/v1/customers")
+                .then()
+                .statusCode(200);
+        String customer = atStripe().get(0);
+        database.run("UPDATE customers SET status = 'RESERVED', stripe_customer_id = NULL WHERE account = '" + account
+                + "'");
+        database.run("UPDATE stripe_operations SET state = 'OPEN' WHERE object_id = '" + customer + "'");
+        StripeSide.fail("/v1/customers/" + customer, 500);
+        create("key-1", ADA).statusCode(503);
+        StripeSide.answerAgain();
+        database.run("UPDATE stripe_operations SET leased_until = NULL WHERE kind = 'customer.change'");
+        // When
+        create("key-1", ADA)
+                // Then
+                .statusCode(201)
+                .header("Idempotency-Hit", nullValue())
+                .body("stripeCustomerId", equalTo(customer))
+                .body("email", equalTo("ada@example.com"));
+        create("key-1", ADA).statusCode(201).header("Idempotency-Hit", "true");
+        assertEquals(1, atStripe().size());
+    }
+
+    @Test
+    void a_key_stands_for_one_request() {
+        create("key-1", ADA).statusCode(201);
+
+        create("key-1", Map.of("email", "eve@example.com"))
+                .statusCode(422)
+                .body("type", equalTo("urn:tollgate:problem:idempotency-key-reused"));
+    }
+
+    @Test
+    void a_repeat_that_comes_too_early_is_answered_409() {
+        StripeSide.hang("/v1/customers", 1_500);
+        CompletableFuture<ValidatableResponse> first = CompletableFuture.supplyAsync(() -> create("key-1", ADA));
+        await().until(() -> keys() == 1);
+
+        create("key-1", ADA)
+                .statusCode(409)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("urn:tollgate:problem:idempotency-key-in-progress"));
+
+        first.join().statusCode(201);
+        create("key-1", ADA).statusCode(201).header("Idempotency-Hit", "true");
+    }
+
+    @Test
+    void a_repeat_after_a_crash_goes_on_once_the_lease_is_over() {
+        create("key-1", ADA).statusCode(201);
+        database.run("UPDATE idempotency_keys SET answer = NULL, leased_until = now() + interval '20 seconds'"
+                + " WHERE account = '" + account + "'");
+        create("key-1", ADA).statusCode(409);
+
+        clock.advance(Duration.ofSeconds(30));
+
+        create("key-1", ADA).statusCode(201).header("Idempotency-Hit", nullValue());
+        assertEquals(1, atStripe().size());
+    }
+
+    @Test
+    void a_refusal_is_not_kept_under_its_key() {
+        // Given
+        create("key-1", ADA).statusCode(201);
+        create("key-2", Map.of("email", "eve@example.com")).statusCode(409);
+        // When the reason is gone
+        StripeSide.delete("/v1/customers/" + atStripe().get(0));
+        database.run("UPDATE customers SET status = 'DELETED', is_primary = false WHERE account = '" + account + "'");
+        // Then
+        create("key-2", Map.of("email", "eve@example.com")).statusCode(201).header("Idempotency-Hit", nullValue());
+    }
+
+    @Test
+    void keys_of_different_callers_and_accounts_have_nothing_to_do_with_each_other() {
+        create("key-1", ADA).statusCode(201);
+
+        String other = newAccount();
+        as("billing", other)
+                .header("Idempotency-Key", "key-1")
+                .body(Map.of("email", "bob@example.com"))
+                .post("/api/v1/customers")
+                .then()
+                .statusCode(201);
+        asBackend()
+                .header("Idempotency-Key", "key-1")
+                .body(Map.of("account", account, "stripeCustomerId", StripeSide.customer("carl@example.com")))
+                .post("/api/v1/customers")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void a_change_is_made_once_for_its_key() {
+        String id = create("key-1", ADA).statusCode(201).extract().path("id");
+        change("key-2", id, Map.of("email", "first@example.com")).statusCode(200);
+        change("key-3", id, Map.of("email", "second@example.com")).statusCode(200);
+
+        change("key-2", id, Map.of("email", "first@example.com"))
+                .statusCode(200)
+                .header("Idempotency-Hit", "true")
+                .body("email", equalTo("first@example.com"));
+
+        assertEquals(
+                "second@example.com",
+                StripeSide.get("/v1/customers/" + atStripe().get(0)).getString("email"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysThatAreNone")
+    void a_key_that_is_none_is_named(String key) {
+        create(key, ADA).statusCode(422).body("errors.field", hasItem("Idempotency-Key"));
+    }
+
+    static List<String> keysThatAreNone() {
+        return List.of("k".repeat(256), "with space");
+    }
+
+    @Test
+    void a_key_may_have_255_characters() {
+        create("k".repeat(255), ADA).statusCode(201);
+    }
+
+    @Test
+    void keys_are_removed_after_thirty_days() throws Throwable {
+        create("key-1", ADA).statusCode(201);
+        clock.advance(Duration.ofDays(31));
+
+        VertxContextSupport.subscribeAndAwait(worker::runOnce);
+
+        assertEquals(0, keys());
+    }
+
+    private ValidatableResponse create(String key, Map<String, String> body) {
+        return as("billing", account)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/customers")
+                .then();
+    }
+
+    private ValidatableResponse change(String key, String id, Map<String, String> body) {
+        return as("billing", account)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .patch("/api/v1/customers/" + id)
+                .then();
+    }
+
+    private long keys() {
+        return database.number("SELECT count(*) FROM idempotency_keys WHERE account = '" + account + "'");
+    }
+
+    private List<String> atStripe() {
+        return StripeSide.get("/v1/customers?limit=100")
+                .getList("data.findAll { it.metadata.tollgate_account == '" + account + "' }.id");
+    }
+}
