@@ -57,7 +57,7 @@ class AuditTest {
     }
 
     @Test
-    void an_entry_says_who_did_what_and_from_where() {
+    void an_entry_names_actor_action_and_address() {
         String account = newAccount();
         String customer = StripeSide.customer("ada@example.com");
 

@@ -38,7 +38,7 @@ class EveryRouteTest {
             "payload", () -> "{\"data\":{\"object\":{\"object\":\"invoice\",\"id\":\"in_1\"}}}");
 
     @Test
-    void nobody_reaches_what_is_not_theirs() {
+    void each_role_reaches_only_what_it_may() {
         String customer = StripeSide.payingCustomer("ada@example.com");
         String invoice = StripeSide.paidInvoice(customer, StripeSide.price(100));
         String owner = link(customer);
@@ -52,7 +52,7 @@ class EveryRouteTest {
     }
 
     @Test
-    void nothing_that_comes_in_is_an_error_of_ours() {
+    void no_input_causes_a_server_error() {
         HostileInput input = new HostileInput(
                 operation -> operation.roles().contains("backend") ? TestTokens.backend() : service(), EXAMPLES);
 

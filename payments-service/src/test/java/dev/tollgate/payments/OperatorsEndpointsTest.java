@@ -74,7 +74,7 @@ class OperatorsEndpointsTest {
     }
 
     @Test
-    void the_callers_request_id_comes_back() {
+    void the_request_id_of_the_caller_is_returned() {
         given().header("X-Request-Id", "from-the-caller-1")
                 .get("/api/v1/customers")
                 .then()

@@ -46,7 +46,7 @@ class WithoutStripeTest {
     }
 
     @Test
-    void without_a_key_what_needs_stripe_says_so_and_the_rest_works() {
+    void without_a_key_calls_to_stripe_fail_with_the_reason_and_the_rest_works() {
         String account = newAccount();
 
         as("billing", account)

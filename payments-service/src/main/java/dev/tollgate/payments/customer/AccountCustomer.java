@@ -1,6 +1,6 @@
 package dev.tollgate.payments.customer;
 
-/** Whose a Stripe customer is. */
+/** A Stripe customer and its account. */
 public record AccountCustomer(String account, String stripeCustomerId) {
     static AccountCustomer of(Customer customer) {
         return new AccountCustomer(customer.account, customer.stripeCustomerId);

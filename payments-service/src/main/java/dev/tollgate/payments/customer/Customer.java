@@ -15,7 +15,7 @@ import java.util.UUID;
 @Entity
 @Table(name = "customers")
 public class Customer {
-    /** For so long a creation asked for again may be the first one's repeat. */
+    /** How long a creation may be repeated. */
     static final Duration REPEATED_WITHIN = Duration.ofHours(23);
 
     @Id
@@ -55,7 +55,7 @@ public class Customer {
         return new NewStripeCustomer(id, account, email, name);
     }
 
-    /** Shows what Stripe shows; whether that was new. */
+    /** Takes over what Stripe shows; returns whether anything changed. */
     boolean show(StripeCustomerState state, Instant now) {
         boolean same = state.stripeCustomerId().equals(stripeCustomerId)
                 && Objects.equals(state.email(), email)

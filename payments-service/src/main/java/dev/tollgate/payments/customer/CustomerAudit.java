@@ -16,7 +16,7 @@ final class CustomerAudit {
 
     private CustomerAudit() {}
 
-    /** Acts on what Stripe's objects say, under the request that delivered them. */
+    /** Stands for what Stripe's objects ask for, under the request that delivered the event. */
     static Actor stripe() {
         return new Actor(STRIPE, STRIPE, RequestId.current().orElse(null), null);
     }

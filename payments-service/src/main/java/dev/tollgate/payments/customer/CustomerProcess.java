@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a request about a customer does, here and at Stripe. */
+/** Requests about a customer, here and at Stripe. */
 @ApplicationScoped
 public class CustomerProcess {
     private final CustomerCreation creation;

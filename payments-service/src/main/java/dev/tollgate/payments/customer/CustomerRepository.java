@@ -154,14 +154,14 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
         return find("stripeCustomerId", stripeCustomerId).firstResult();
     }
 
-    /** To be changed: a row is written whole, so no other transaction may change a part of it meanwhile. */
+    /** Locks the row for a change: a row is written whole, so no other transaction may change a part of it meanwhile. */
     Uni<Customer> lockByStripeId(String stripeCustomerId) {
         return find("stripeCustomerId", stripeCustomerId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }
 
-    /** To be changed. */
+    /** Locks the row for a change. */
     Uni<Customer> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }

@@ -139,7 +139,7 @@ public class CustomerResource {
                 .map(answer -> answer.as(RestResponse.Status.OK));
     }
 
-    /** What is not done in time goes on being done; the same request finds it. */
+    /** Work that takes longer goes on; the same request finds its result. */
     private static <T> Uni<T> inTime(Uni<T> work) {
         return Deadline.within(Deadline.CALLER, work, StripeProblem::slow);
     }

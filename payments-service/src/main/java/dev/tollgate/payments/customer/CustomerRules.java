@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What the fields of a customer look like; the database holds the same. */
+/** The format of a customer's fields; the database checks the same. */
 final class CustomerRules {
     /** The number of dots is limited, because matching a group takes stack each time. */
     static final String EMAIL = "[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}.]+(\\.[^\\s@\\p{Cntrl}.]+){1,127}";

@@ -38,7 +38,7 @@ public class CustomerService {
         return customers.findRequired(id, account).map(CustomerView::of);
     }
 
-    /** Whose a Stripe customer is, deleted ones included; empty when it is linked to no account. */
+    /** The account of a Stripe customer, deleted ones included; empty when it belongs to none. */
     @WithTransaction
     public Uni<Optional<String>> accountOf(String stripeCustomerId) {
         return customers.findByStripeId(stripeCustomerId).map(found -> Optional.ofNullable(found)

@@ -1,6 +1,6 @@
 package dev.tollgate.payments.customer;
 
-/** Where a customer stands between us and Stripe. */
+/** The state of a customer's row. */
 enum CustomerStatus {
     /** The row exists, Stripe's answer is not recorded yet. */
     RESERVED,

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What our other services ask about customers. */
+/** Customers for our other services. */
 @Cancellable(false)
 @Path("/internal/v1/customers")
 @Tag(name = "Internal", description = "Between our own services; not routed by the gateway.")
@@ -68,7 +68,7 @@ public class InternalCustomerResource {
     @POST
     @Path("/lookup")
     @RolesAllowed(InternalOperation.LOOK_UP_CUSTOMERS)
-    @Operation(summary = "Look up whose Stripe customers are", description = "Customers of no account are left out.")
+    @Operation(summary = "Find the accounts of Stripe customers", description = "Customers of no account are left out.")
     public Uni<FoundCustomers> lookUp(@NotNull @Valid StripeCustomerIds query) {
         return customers.lookUp(query.stripeCustomerIds()).map(FoundCustomers::new);
     }

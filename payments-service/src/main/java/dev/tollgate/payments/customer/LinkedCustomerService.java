@@ -35,7 +35,7 @@ public class LinkedCustomerService {
                 .map(found -> found.stream().map(AccountCustomer::of).toList());
     }
 
-    /** What these customers had is read. */
+    /** The subscriptions of these customers are read. */
     @WithTransaction
     public Uni<Void> confirm(List<String> stripeCustomerIds) {
         return customers

@@ -1,4 +1,4 @@
 /**
- * The Stripe customers of each account. Every other feature asks here whose a Stripe customer is.
+ * The Stripe customers of each account. Other features find the account of a Stripe customer here.
  */
 package dev.tollgate.payments.customer;

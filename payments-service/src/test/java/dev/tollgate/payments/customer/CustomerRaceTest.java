@@ -63,7 +63,7 @@ class CustomerRaceTest {
     }
 
     @Test
-    void a_key_used_with_other_words_by_an_earlier_release_leads_to_its_customer() {
+    void a_key_that_an_earlier_release_used_with_other_parameters_finds_its_customer() {
         String account = newAccount();
         UUID row = database.reserveCustomer(account, "ada@example.com");
         Map<String, String> otherWords = Map.of("email", "ada@example.com", "metadata[tollgate_id]", row.toString());

@@ -60,7 +60,7 @@ class LinkCustomerTest {
     }
 
     @Test
-    void a_link_asked_for_again_after_its_answer_was_lost_is_answered_again() {
+    void a_repeated_link_returns_the_first_answer() {
         String customer = StripeSide.customer("linked@example.com");
         String account = link(customer);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HostileEventTest {
     @Test
-    void an_event_of_a_shape_stripe_never_sends_ends_with_an_outcome_however_often_it_comes() {
+    void an_event_of_a_shape_stripe_never_sends_ends_with_an_outcome_each_time() {
         HostileEvents events = new HostileEvents(
                 delivery -> asWebhooks().body(delivery.toString()).post("/internal/v1/stripe-events"));
 
