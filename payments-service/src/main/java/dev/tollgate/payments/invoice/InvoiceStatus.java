@@ -1,27 +1,20 @@
 package dev.tollgate.payments.invoice;
 
-import java.util.Arrays;
+import dev.tollgate.kit.stripe.StripeStatus;
 import java.util.List;
-import java.util.Locale;
 
 /** Stripe's invoice states. See https://docs.stripe.com/invoicing/overview#invoice-statuses. */
-enum InvoiceStatus {
+enum InvoiceStatus implements StripeStatus {
     DRAFT,
     OPEN,
     UNCOLLECTIBLE,
     PAID,
     VOID;
 
-    static final List<String> LABELS =
-            Arrays.stream(values()).map(InvoiceStatus::label).toList();
-
-    /** As Stripe writes it. */
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    static final List<String> LABELS = StripeStatus.labels(InvoiceStatus.class);
 
     static InvoiceStatus of(String label) {
-        return valueOf(label.toUpperCase(Locale.ROOT));
+        return StripeStatus.of(InvoiceStatus.class, label);
     }
 
     /** Paid and void are final; what was given up as uncollectible can still be paid or voided. */

@@ -1,11 +1,10 @@
 package dev.tollgate.payments.payment;
 
-import java.util.Arrays;
+import dev.tollgate.kit.stripe.StripeStatus;
 import java.util.List;
-import java.util.Locale;
 
 /** Stripe's payment intent states. See https://docs.stripe.com/payments/paymentintents/lifecycle. */
-enum PaymentStatus {
+enum PaymentStatus implements StripeStatus {
     REQUIRES_PAYMENT_METHOD,
     REQUIRES_CONFIRMATION,
     REQUIRES_ACTION,
@@ -14,16 +13,10 @@ enum PaymentStatus {
     SUCCEEDED,
     CANCELED;
 
-    static final List<String> LABELS =
-            Arrays.stream(values()).map(PaymentStatus::label).toList();
-
-    /** As Stripe writes it. */
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    static final List<String> LABELS = StripeStatus.labels(PaymentStatus.class);
 
     static PaymentStatus of(String label) {
-        return valueOf(label.toUpperCase(Locale.ROOT));
+        return StripeStatus.of(PaymentStatus.class, label);
     }
 
     /** Succeeded and canceled are final. */

@@ -1,27 +1,20 @@
 package dev.tollgate.payments.refund;
 
-import java.util.Arrays;
+import dev.tollgate.kit.stripe.StripeStatus;
 import java.util.List;
-import java.util.Locale;
 
 /** Stripe's refund states. See https://docs.stripe.com/refunds. */
-enum RefundStatus {
+enum RefundStatus implements StripeStatus {
     PENDING,
     REQUIRES_ACTION,
     SUCCEEDED,
     FAILED,
     CANCELED;
 
-    static final List<String> LABELS =
-            Arrays.stream(values()).map(RefundStatus::label).toList();
-
-    /** As Stripe writes it. */
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    static final List<String> LABELS = StripeStatus.labels(RefundStatus.class);
 
     static RefundStatus of(String label) {
-        return valueOf(label.toUpperCase(Locale.ROOT));
+        return StripeStatus.of(RefundStatus.class, label);
     }
 
     /** Failed and canceled are final; a refund that succeeded may still fail. */

@@ -69,8 +69,7 @@ public class CheckoutSync {
 
     private Uni<Checkout> reload(Checkout checkout, Uni<DeliveryResult> sync) {
         return sync.replaceWithVoid()
-                .onFailure(failure ->
-                        failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_FOUND)
+                .onFailure(StripeFailure::isNotFound)
                 .recoverWithUni(() -> checkouts.lost(checkout.id()))
                 .chain(() -> checkouts.get(checkout.id()));
     }

@@ -58,7 +58,8 @@ class HistoryWorker {
     private Uni<Void> read(LinkedCustomer customer) {
         return subscriptions
                 .syncAll(CAUSE, customer.account(), List.of(customer.stripeCustomerId()))
-                .onFailure(HistoryWorker::isGone)
+                // the customer was deleted meanwhile; its event ends what it had
+                .onFailure(StripeFailure::isNotFound)
                 .recoverWithNull()
                 .chain(() -> pages.closeBesideBilled(StripeClaim.BACKGROUND, customer.account()))
                 .chain(() -> customers.confirmRead(customer))
@@ -68,10 +69,5 @@ class HistoryWorker {
                         customer.stripeCustomerId(), failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    /** The customer was deleted meanwhile; its event ends what it had. */
-    private static boolean isGone(Throwable failure) {
-        return failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_FOUND;
     }
 }

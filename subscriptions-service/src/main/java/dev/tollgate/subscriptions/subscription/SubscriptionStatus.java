@@ -1,15 +1,14 @@
 package dev.tollgate.subscriptions.subscription;
 
-import java.util.Arrays;
+import dev.tollgate.kit.stripe.StripeStatus;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Stripe's status of a subscription, and what it means for access.
  *
  * @see <a href="https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses">Stripe</a>
  */
-enum SubscriptionStatus {
+enum SubscriptionStatus implements StripeStatus {
     TRIALING(true, false),
     ACTIVE(true, false),
     /** A payment failed and is tried again: access is kept meanwhile. */
@@ -21,8 +20,7 @@ enum SubscriptionStatus {
     INCOMPLETE_EXPIRED(false, true),
     CANCELED(false, true);
 
-    static final List<String> LABELS =
-            Arrays.stream(values()).map(SubscriptionStatus::label).toList();
+    static final List<String> LABELS = StripeStatus.labels(SubscriptionStatus.class);
 
     private final boolean grantsAccess;
     private final boolean terminal;
@@ -34,12 +32,7 @@ enum SubscriptionStatus {
 
     /** The status with that label. */
     static SubscriptionStatus of(String label) {
-        return valueOf(label.toUpperCase(Locale.ROOT));
-    }
-
-    /** As Stripe writes it. */
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return StripeStatus.of(SubscriptionStatus.class, label);
     }
 
     boolean grantsAccess() {

@@ -63,7 +63,7 @@ public final class StripeEventProcess {
                         : done(DeliveryOutcome.NOT_OURS, "The event is of a connected Stripe account."))
                 .onFailure(UnreadableObject.class)
                 .recoverWithItem(shape -> quarantined(event, shape))
-                .onFailure(StripeEventProcess::isNotAtStripe)
+                .onFailure(StripeFailure::isNotFound)
                 .recoverWithItem(gone -> DeliveryResult.notAtStripe(gone.getMessage()));
     }
 
@@ -122,10 +122,6 @@ public final class StripeEventProcess {
         return CUSTOMER_DELETED.equals(event.type())
                 ? DeliveryResult.customerGone(customer)
                 : DeliveryResult.unknownCustomer(customer);
-    }
-
-    private static boolean isNotAtStripe(Throwable failure) {
-        return failure instanceof StripeFailure stripe && stripe.kind() == StripeFailure.Kind.NOT_FOUND;
     }
 
     private static DeliveryResult quarantined(StripeEventDelivery event, Throwable shape) {

@@ -82,9 +82,14 @@ final class StripePages {
         }
 
         void moveBehind(Page page) {
-            if (page.hasMore()) {
-                last = page.data().get(page.data().size() - 1).path("id").asText();
+            if (!page.hasMore()) {
+                return;
             }
+            String id = page.data().get(page.data().size() - 1).path("id").asText();
+            if (id.equals(last)) {
+                throw new UnreadableObject("The list begins again after " + id);
+            }
+            last = id;
         }
     }
 }

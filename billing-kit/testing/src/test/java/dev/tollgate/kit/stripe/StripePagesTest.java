@@ -63,6 +63,17 @@ class StripePagesTest {
                 UnreadableObject.class, () -> pages("/v1/things").all().await().indefinitely());
     }
 
+    @Test
+    void a_list_that_does_not_advance_ends_with_a_failure() {
+        length = 250;
+        StripePages stuck = new StripePages(path -> page("/v1/things"), "/v1/things");
+
+        assertThrows(
+                UnreadableObject.class,
+                () -> stuck.pages().collect().asList().await().indefinitely());
+        assertEquals(2, read.size());
+    }
+
     private StripePages pages(String path) {
         return new StripePages(this::page, path);
     }
