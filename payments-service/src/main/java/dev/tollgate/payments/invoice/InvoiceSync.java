@@ -9,11 +9,11 @@ import dev.tollgate.kit.mirror.MirrorSync;
 import dev.tollgate.kit.mirror.Owned;
 import dev.tollgate.kit.stripe.NestedList;
 import dev.tollgate.kit.stripe.StripePath;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.payments.customer.CustomerService;
 import dev.tollgate.payments.mirror.PaymentsKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Refetches invoices, with all their lines and payments, and mirrors them. */
@@ -31,10 +31,14 @@ public class InvoiceSync extends Mirror<Invoice, StripeInvoice> {
     private final InvoiceRepository invoices;
     private final CustomerService customers;
     private final DomainEvents events;
-    private final Clock clock;
+    private final BusinessClock clock;
 
     InvoiceSync(
-            MirrorSync sync, InvoiceRepository invoices, CustomerService customers, DomainEvents events, Clock clock) {
+            MirrorSync sync,
+            InvoiceRepository invoices,
+            CustomerService customers,
+            DomainEvents events,
+            BusinessClock clock) {
         super(KIND, sync, clock);
         this.invoices = invoices;
         this.customers = customers;

@@ -6,11 +6,11 @@ import dev.tollgate.kit.mirror.Mirror;
 import dev.tollgate.kit.mirror.MirrorKind;
 import dev.tollgate.kit.mirror.MirrorSync;
 import dev.tollgate.kit.mirror.Owned;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.payments.customer.CustomerService;
 import dev.tollgate.payments.mirror.PaymentsKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Refetches payment intents with their latest charge and mirrors them. */
@@ -28,7 +28,7 @@ public class PaymentSync extends Mirror<Payment, StripePayment> {
             PaymentRepository payments,
             PaymentFollowers followers,
             CustomerService customers,
-            Clock clock) {
+            BusinessClock clock) {
         super(KIND, sync, clock);
         this.payments = payments;
         this.followers = followers;

@@ -5,11 +5,11 @@ import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.mirror.Mirror;
 import dev.tollgate.kit.mirror.MirrorKind;
 import dev.tollgate.kit.mirror.MirrorSync;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.payments.customer.CustomerService;
 import dev.tollgate.payments.mirror.PaymentsKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Refetches payment methods and mirrors them. */
@@ -20,7 +20,8 @@ public class PaymentMethodSync extends Mirror<PaymentMethod, StripePaymentMethod
     private final PaymentMethodRepository methods;
     private final CustomerService customers;
 
-    PaymentMethodSync(MirrorSync sync, PaymentMethodRepository methods, CustomerService customers, Clock clock) {
+    PaymentMethodSync(
+            MirrorSync sync, PaymentMethodRepository methods, CustomerService customers, BusinessClock clock) {
         super(KIND, sync, clock);
         this.methods = methods;
         this.customers = customers;

@@ -1,12 +1,12 @@
 package dev.tollgate.payments.refund;
 
 import dev.tollgate.kit.mirror.MirrorChange;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.payments.payment.PaymentOwner;
 import dev.tollgate.payments.payment.PaymentService;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 public class RefundService {
     private final RefundRepository refunds;
     private final PaymentService payments;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    RefundService(RefundRepository refunds, PaymentService payments, Clock clock) {
+    RefundService(RefundRepository refunds, PaymentService payments, BusinessClock clock) {
         this.refunds = refunds;
         this.payments = payments;
         this.clock = clock;

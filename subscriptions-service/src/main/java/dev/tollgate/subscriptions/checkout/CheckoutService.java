@@ -6,13 +6,13 @@ import dev.tollgate.kit.audit.AuditSession;
 import dev.tollgate.kit.operation.StripeOperations;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.plan.Plan;
 import dev.tollgate.subscriptions.subscription.SubscriptionService;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,14 +26,14 @@ public class CheckoutService {
     private final SubscriptionService subscriptions;
     private final StripeOperations operations;
     private final AuditSession audit;
-    private final Clock clock;
+    private final BusinessClock clock;
 
     CheckoutService(
             CheckoutRepository intents,
             SubscriptionService subscriptions,
             StripeOperations operations,
             AuditSession audit,
-            Clock clock) {
+            BusinessClock clock) {
         this.intents = intents;
         this.subscriptions = subscriptions;
         this.operations = operations;

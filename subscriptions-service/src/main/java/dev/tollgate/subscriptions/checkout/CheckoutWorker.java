@@ -3,10 +3,10 @@ package dev.tollgate.subscriptions.checkout;
 import dev.tollgate.kit.batch.OneByOne;
 import dev.tollgate.kit.job.Job;
 import dev.tollgate.kit.job.Jobs;
+import dev.tollgate.kit.time.BusinessClock;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -20,10 +20,11 @@ class CheckoutWorker {
     private final CheckoutService checkouts;
     private final CheckoutProcess process;
     private final CheckoutConfig config;
-    private final Clock clock;
+    private final BusinessClock clock;
     private final Job job;
 
-    CheckoutWorker(CheckoutService checkouts, CheckoutProcess process, CheckoutConfig config, Clock clock, Jobs jobs) {
+    CheckoutWorker(
+            CheckoutService checkouts, CheckoutProcess process, CheckoutConfig config, BusinessClock clock, Jobs jobs) {
         this.checkouts = checkouts;
         this.process = process;
         this.config = config;

@@ -10,11 +10,11 @@ import dev.tollgate.kit.stripe.NestedList;
 import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
 import dev.tollgate.subscriptions.entitlement.EntitlementProcess;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Refetches subscriptions with all their items and mirrors them. */
@@ -32,7 +32,7 @@ class SubscriptionSync extends Mirror<Subscription, StripeSubscription> {
     private final SubscriptionEffects effects;
     private final CustomerProcess customers;
     private final EntitlementProcess entitlements;
-    private final Clock clock;
+    private final BusinessClock clock;
 
     SubscriptionSync(
             MirrorSync sync,
@@ -41,7 +41,7 @@ class SubscriptionSync extends Mirror<Subscription, StripeSubscription> {
             SubscriptionEffects effects,
             CustomerProcess customers,
             EntitlementProcess entitlements,
-            Clock clock) {
+            BusinessClock clock) {
         super(KIND, sync, clock);
         this.reader = reader;
         this.subscriptions = subscriptions;

@@ -5,9 +5,9 @@ import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
+import dev.tollgate.kit.time.BusinessClock;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,10 +25,10 @@ public abstract class Mirror<E extends MirroredObject<S>, S extends Shown> {
 
     private final MirrorKind kind;
     private final MirrorSync sync;
-    private final Clock clock;
+    private final BusinessClock clock;
 
     /** A mirror of that kind. */
-    protected Mirror(MirrorKind kind, MirrorSync sync, Clock clock) {
+    protected Mirror(MirrorKind kind, MirrorSync sync, BusinessClock clock) {
         this.kind = kind;
         this.sync = sync;
         this.clock = clock;

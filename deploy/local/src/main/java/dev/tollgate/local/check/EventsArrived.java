@@ -1,10 +1,12 @@
 package dev.tollgate.local.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every event whose delivery was acknowledged is in the inbox. */
 final class EventsArrived implements Invariant {
@@ -28,18 +30,23 @@ final class EventsArrived implements Invariant {
                         .toList());
     }
 
-    /** Events since the endpoint was there; of the second in which it was made nobody knows. */
+    /** The events that an endpoint asks for, since the second after the one in which it was made. */
     private static List<String> acknowledged(StripeObjects stripe) {
-        var since = stripe.list("/v1/webhook_endpoints", Map.of()).stream()
-                .mapToLong(endpoint -> endpoint.get("created").asLong())
-                .max();
-        if (since.isEmpty()) {
-            return List.of();
-        }
-        return stripe.list("/v1/events", Map.of("created[gt]", Long.toString(since.getAsLong()))).stream()
-                .filter(event -> event.path("pending_webhooks").asInt() == 0)
-                .map(EventsArrived::id)
+        return stripe.list("/v1/webhook_endpoints", Map.of()).stream()
+                .flatMap(endpoint -> acknowledged(stripe, endpoint))
+                .distinct()
                 .toList();
+    }
+
+    private static Stream<String> acknowledged(StripeObjects stripe, JsonNode endpoint) {
+        var types = new HashSet<String>();
+        endpoint.get("enabled_events").forEach(type -> types.add(type.asText()));
+        return stripe
+                .list("/v1/events", Map.of("created[gt]", endpoint.get("created").asText()))
+                .stream()
+                .filter(event -> event.path("pending_webhooks").asInt() == 0)
+                .filter(event -> types.contains("*") || types.contains(event.get("type").asText()))
+                .map(EventsArrived::id);
     }
 
     private static String id(JsonNode event) {
