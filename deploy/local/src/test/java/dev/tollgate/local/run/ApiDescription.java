@@ -30,7 +30,7 @@ record ApiDescription(Map<String, JsonNode> parts) {
         return of(JSON.readTree(COMMITTED.toFile()));
     }
 
-    /** What the gateway says now. It waits little for the services, so they are asked once before. */
+    /** The description the gateway serves now. It waits only briefly for the services, so each is read once before. */
     static ApiDescription served(LocalPorts ports) throws IOException, InterruptedException {
         for (var service : services(ports)) {
             servedAt(service);
@@ -42,7 +42,7 @@ record ApiDescription(Map<String, JsonNode> parts) {
         return List.of(ports.payments(), ports.subscriptions(), ports.webhooks());
     }
 
-    /** What one service says now. */
+    /** The description one service serves now. */
     static ApiDescription servedAt(int port) throws IOException, InterruptedException {
         var address = URI.create("http://127.0.0.1:" + port + "/q/openapi?format=json");
         var answer =

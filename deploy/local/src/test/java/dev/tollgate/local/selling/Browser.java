@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * One of an account's browsers, which does what its seed says. It remembers every page it was given, and may go back to
- * an old one.
+ * One of an account's browsers, which acts by its seed. It remembers every page it was given, and may return to an old
+ * one.
  */
 final class Browser {
     private static final String GOOD = "4242424242424242";

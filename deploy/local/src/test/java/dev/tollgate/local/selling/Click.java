@@ -3,7 +3,7 @@ package dev.tollgate.local.selling;
 import java.util.Arrays;
 import java.util.Random;
 
-/** What a customer does next, each as often as its weight says. */
+/** A customer's next step, as frequent as its weight. */
 enum Click {
     CHOOSE(8),
     PAY(5),

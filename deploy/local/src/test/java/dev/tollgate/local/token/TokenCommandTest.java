@@ -54,7 +54,7 @@ class TokenCommandTest {
     }
 
     @Test
-    void before_the_first_start_it_says_what_to_do() {
+    void before_the_first_start_it_names_the_command_to_run() {
         assertThatThrownBy(() -> command().run(List.of("acct_1")))
                 .isInstanceOf(LocalFailure.class)
                 .hasMessageContaining("deploy/local/up");

@@ -8,7 +8,7 @@ import dev.tollgate.twin.testclock.AccountTime;
 import io.vertx.core.Vertx;
 import java.util.function.Consumer;
 
-/** Shows and moves the twin's clock; whoever follows it learns of a move at once. */
+/** Shows and moves the twin's clock, and answers its followers as soon as it moves. */
 public final class ClockControl {
     private static final long LONGEST_WAIT_MILLIS = 10_000;
 

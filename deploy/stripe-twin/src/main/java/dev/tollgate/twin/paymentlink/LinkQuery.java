@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What whoever shares a link appended to its address, see
- * https://docs.stripe.com/payment-links/url-parameters. What is not valid there is dropped, as Stripe does.
+ * The parameters appended to a link's address, see https://docs.stripe.com/payment-links/url-parameters. Invalid values
+ * are dropped, as Stripe does.
  */
 record LinkQuery(String clientReferenceId, String email) {
     private static final int MOST = 200;

@@ -71,9 +71,9 @@ public final class AccountTime implements SnapshotPart {
         clock.moveTo(target);
         dataSets.own().commit();
         moves++;
-        List<Runnable> told = List.copyOf(followers);
+        List<Runnable> waiting = List.copyOf(followers);
         followers.clear();
-        told.forEach(Runnable::run);
+        waiting.forEach(Runnable::run);
     }
 
     private long next() {

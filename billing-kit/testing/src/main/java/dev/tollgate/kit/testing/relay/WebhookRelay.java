@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands between the Stripe twin and who receives its webhooks: delays, withholds, doubles and shuffles them, as a seed
- * says. The twin's deliveries are accepted at once; each copy is sent on until it is answered 2xx or refused for good.
+ * Relays webhooks from the Stripe twin to their receiver: delays, withholds, doubles and shuffles them by a seed. The
+ * twin's deliveries are accepted at once; each copy is sent on until it is answered 2xx or refused for good.
  */
 public final class WebhookRelay implements AutoCloseable {
     private static final Pattern TYPE = Pattern.compile("\"type\"\\s*:\\s*\"([a-z_]+\\.[a-z_.]+)\"");

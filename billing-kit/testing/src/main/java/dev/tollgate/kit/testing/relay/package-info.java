@@ -1,2 +1,2 @@
-/** A relay that troubles webhooks on their way. It uses nothing but the JDK, so that any module's tests can. */
+/** A relay that delays, withholds, doubles and shuffles webhooks. It needs nothing but the JDK, so any module's tests can use it. */
 package dev.tollgate.kit.testing.relay;
