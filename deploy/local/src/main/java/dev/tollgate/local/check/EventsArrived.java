@@ -42,10 +42,13 @@ final class EventsArrived implements Invariant {
         var types = new HashSet<String>();
         endpoint.get("enabled_events").forEach(type -> types.add(type.asText()));
         return stripe
-                .list("/v1/events", Map.of("created[gt]", endpoint.get("created").asText()))
+                .list(
+                        "/v1/events",
+                        Map.of("created[gt]", endpoint.get("created").asText()))
                 .stream()
                 .filter(event -> event.path("pending_webhooks").asInt() == 0)
-                .filter(event -> types.contains("*") || types.contains(event.get("type").asText()))
+                .filter(event ->
+                        types.contains("*") || types.contains(event.get("type").asText()))
                 .map(EventsArrived::id);
     }
 
