@@ -21,6 +21,7 @@ import java.util.Set;
 public final class ModuleRules {
     private static final int MOST_DEPENDENCIES = 7;
     private static final String INJECT = "jakarta.inject.Inject";
+    private static final String SCHEDULED = "io.quarkus.scheduler.Scheduled";
 
     /** Where work starts outside a request: a queue, a Vert.x route, a subscription to Redis. */
     private static final Set<String> SUBSCRIBERS = Set.of(
@@ -81,6 +82,14 @@ public final class ModuleRules {
             .allowEmptyShould(true)
             .as("nothing subscribes: the framework does");
 
+    static final ArchRule JOBS = classes()
+            .that(describe("have scheduled methods", ModuleRules::isScheduled))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dev.tollgate.kit.job.Job")
+            .allowEmptyShould(true)
+            .as("scheduled work is a Job");
+
     static final ArchRule PURE_RULES = methods()
             .that()
             .areDeclaredInClassesThat(RECORDS.or(ENUMS).or(Conditions.SEALED))
@@ -106,10 +115,15 @@ public final class ModuleRules {
             SYSTEM_TIME,
             BLOCKING,
             SUBSCRIPTIONS,
+            JOBS,
             PURE_RULES,
             NAMES);
 
     private ModuleRules() {}
+
+    private static boolean isScheduled(JavaClass type) {
+        return type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(SCHEDULED));
+    }
 
     private static DescribedPredicate<JavaClass> named(Set<String> names) {
         return describe("named in the list", type -> names.contains(type.getFullName()));

@@ -14,7 +14,8 @@ public class Jobs {
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    Jobs(Pool pool, MeterRegistry metrics, Clock clock) {
+    /** Jobs whose leases are in that database. */
+    public Jobs(Pool pool, MeterRegistry metrics, Clock clock) {
         this.pool = pool;
         this.metrics = metrics;
         this.clock = clock;

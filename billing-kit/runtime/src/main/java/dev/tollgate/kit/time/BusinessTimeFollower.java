@@ -1,5 +1,7 @@
 package dev.tollgate.kit.time;
 
+import dev.tollgate.kit.job.Job;
+import dev.tollgate.kit.job.Jobs;
 import dev.tollgate.kit.stripe.StripeConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -21,7 +23,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import org.jboss.logging.Logger;
 
 /**
  * Keeps the {@link BusinessClock} as far ahead of the real time as the twin's clock is. Each request to the twin waits
@@ -29,7 +30,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class BusinessTimeFollower {
-    private static final Logger LOG = Logger.getLogger(BusinessTimeFollower.class);
     /** Longer than the twin lets a follower wait. */
     private static final Duration DEADLINE = Duration.ofSeconds(15);
 
@@ -39,6 +39,7 @@ class BusinessTimeFollower {
     private final Instance<BusinessTimeListener> listeners;
     private final Clock clock;
     private final HttpClient client;
+    private final Job job;
     private volatile long moves = -1;
 
     BusinessTimeFollower(
@@ -47,12 +48,14 @@ class BusinessTimeFollower {
             BusinessClock business,
             @Any Instance<BusinessTimeListener> listeners,
             Clock clock,
+            Jobs jobs,
             Vertx vertx) {
         this.config = config;
         this.stripe = stripe;
         this.business = business;
         this.listeners = listeners;
         this.clock = clock;
+        this.job = jobs.everywhere("business-clock");
         this.client = vertx.createHttpClient();
     }
 
@@ -71,16 +74,12 @@ class BusinessTimeFollower {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = NotFollowing.class)
     Uni<Void> follow() {
-        return config.url().map(this::follow).orElseGet(() -> Uni.createFrom().voidItem());
+        return job.run(() ->
+                config.url().map(this::follow).orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> follow(URI url) {
-        return read(url)
-                .chain(this::take)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("The business clock at %s does not answer: %s", url, failure))
-                .onFailure()
-                .recoverWithNull();
+        return read(url).chain(this::take);
     }
 
     private Uni<JsonObject> read(URI url) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tollgate.kit.job.Jobs;
 import dev.tollgate.kit.stripe.StripeConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -67,6 +69,7 @@ class BusinessClockSettingsTest {
                             new BusinessClock(clock),
                             null,
                             clock,
+                            new Jobs(null, new SimpleMeterRegistry(), clock),
                             vertx)
                     .requireTestKey(new StartupEvent());
         } finally {
