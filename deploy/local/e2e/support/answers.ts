@@ -90,6 +90,22 @@ export const EVENTS = described('PageEventView', {
   hasMore: true,
 });
 export const EVENT = described('Event', { ...EVENTS.data[1], payload: { object: 'event', data: { object: { id: 'dp_1' } } } });
+const entry = (id: string, type: string, payload: object) => ({
+  id,
+  source: type.startsWith('invoice') ? 'payments' : 'subscriptions',
+  type,
+  occurredAt: '2026-11-20T08:00:00Z',
+  payload,
+});
+export const TIMELINE = described('PageTimelineEntryView', {
+  data: [
+    entry('3', 'invoice.paid', { number: 'T-0001', currency: 'usd', amountPaidMinor: 2900 }),
+    entry('2', 'entitlements.changed', { plan: 'starter', previousPlan: 'free' }),
+    entry('1', 'subscription.activated', { plan: 'starter', status: 'active' }),
+  ],
+  hasMore: true,
+});
+export const NO_ENTRIES = described('PageTimelineEntryView', { data: [], hasMore: false });
 export const NO_EVENTS = described('PageEventView', { data: [], hasMore: false });
 
 export function overview(other: object = {}) {

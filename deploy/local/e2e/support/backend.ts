@@ -54,6 +54,12 @@ export async function loginLink(account: string): Promise<string> {
   return (await read<{ url: string }>(answer)).url;
 }
 
+/** A one-time login link of an administrator. */
+export async function adminLink(): Promise<string> {
+  const answer = await send('POST', '/api/v1/sessions', { subject: 'operator', role: 'admin' }, adminToken);
+  return (await read<{ url: string }>(answer)).url;
+}
+
 export async function subscription(account: string): Promise<{ plan: string; status: string }> {
   return read(await send('GET', `/api/v1/subscription?account=${account}`));
 }

@@ -6,6 +6,7 @@ import {
   EVENTS,
   FREE,
   INVOICES,
+  NO_ENTRIES,
   NO_EVENTS,
   NO_INVOICES,
   offers,
@@ -15,6 +16,7 @@ import {
   SESSION,
   subscription,
   SUBSCRIPTION,
+  TIMELINE,
 } from './answers.js';
 
 /** One page of the dashboard in one state: where, what the gateway answers, and what is on screen then. */
@@ -39,6 +41,7 @@ const all = {
   invoices: INVOICES,
   'webhooks/events': EVENTS,
   [`webhooks/events/${EVENT.id}`]: EVENT,
+  'accounts/acme/timeline': TIMELINE,
   'billing/checkout-sessions/chk_1': CHECKOUT,
 };
 const admin = { ...all, session: { ...SESSION, role: 'admin', permissions: ['billing.change', 'events.read', 'events.replay'] } };
@@ -118,6 +121,11 @@ const PAGES: Scene[] = [
   { name: 'events', path: '/events', answers: admin, shows: 'charge.dispute.created' },
   { name: 'events, empty', path: '/events?status=dead', answers: { ...admin, 'webhooks/events': NO_EVENTS }, shows: 'No events with this status' },
   { name: 'events, loading', path: '/events', answers: { ...admin, 'webhooks/events': LOADING }, shows: 'Loading events' },
+  { name: 'timeline', path: '/timeline?account=acme', answers: admin, shows: 'Starter started' },
+  { name: 'timeline, no account', path: '/timeline', answers: { ...admin, session: { ...admin.session, account: null } }, shows: 'No account is chosen' },
+  { name: 'timeline, empty', path: '/timeline?account=acme', answers: { ...admin, 'accounts/acme/timeline': NO_ENTRIES }, shows: 'Nothing happened yet' },
+  { name: 'timeline, loading', path: '/timeline?account=acme', answers: { ...admin, 'accounts/acme/timeline': LOADING }, shows: 'Loading the timeline' },
+  { name: 'timeline, error', path: '/timeline?account=acme', answers: { ...admin, 'accounts/acme/timeline': PROBLEM }, shows: 'The timeline could not be loaded' },
   { name: 'events, error', path: '/events', answers: { ...admin, 'webhooks/events': PROBLEM }, shows: 'The inbox could not be loaded' },
 ];
 

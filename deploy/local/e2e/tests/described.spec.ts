@@ -18,7 +18,7 @@ test('what is answered is what is described', async ({ page }) => {
     }
   }
 
-  await test.step("one invoice, one event, a session, a person's sessions, a problem", async () => {
+  await test.step("one invoice, one event, a timeline, a session, a person's sessions, a problem", async () => {
     const [invoice] = await invoices('acct_starter');
     const one = await answer(`/api/v1/invoices/${invoice?.id}?account=acct_starter`, 'backend');
     expect(faults('InvoiceView', one.body)).toEqual([]);
@@ -26,6 +26,9 @@ test('what is answered is what is described', async ({ page }) => {
     const inbox = await answer('/api/v1/webhooks/events?limit=1', 'admin');
     const [{ id }] = (inbox.body as { data: [{ id: string }] }).data;
     expect(faults('Event', (await answer(`/api/v1/webhooks/events/${id}`, 'admin')).body)).toEqual([]);
+
+    const timeline = await answer('/api/v1/accounts/acct_starter/timeline', 'admin');
+    expect(faultsOfAnswer('/api/v1/accounts/{account}/timeline', timeline.body)).toEqual([]);
 
     await new LoginPage(page).logIn(await loginLink('acct_starter'));
     const session = await page.request.get(`${stack.dashboard}/api/v1/session`);

@@ -9,6 +9,7 @@ const STALE_BY = {
   checkout: ['subscription'],
   invoices: ['invoices'],
   events: [],
+  timeline: [],
 } as const satisfies Record<string, readonly LiveTopic[]>;
 
 export type Subject = keyof typeof STALE_BY;

@@ -71,6 +71,18 @@ export const eventsQuery = (status: DeliveryStatus | undefined) =>
     getNextPageParam: nextPage,
   });
 
+/** What happened to an account. */
+export const timelineQuery = (account: string) =>
+  infiniteQueryOptions({
+    queryKey: keyOf('timeline', account),
+    queryFn: ({ pageParam, signal }) => {
+      const query = given({ limit: PAGE_SIZE, after: pageParam });
+      return bodyOf(api.GET('/api/v1/accounts/{account}/timeline', { params: { path: { account }, query }, signal }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: nextPage,
+  });
+
 /** One event with its payload. */
 export const eventQuery = (id: string) =>
   queryOptions({

@@ -39,6 +39,9 @@ export type InboxEvent = Schemas['Event'];
 export type EventDelivery = Schemas['Delivery'];
 export type DeliveryStatus = EventDelivery['status'];
 
+/** Something that happened to an account. */
+export type TimelineEntry = Schemas['TimelineEntry'];
+
 export type LiveTopic = Schemas['LiveChange']['topic'];
 
 /** RFC 9457, as every service answers. */

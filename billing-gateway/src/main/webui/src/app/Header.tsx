@@ -30,6 +30,7 @@ export function Header() {
             <PageLink key={page.to} {...page} />
           ))}
           {readsEvents && <PageLink to="/events" label="Events" />}
+          {readsEvents && <PageLink to="/timeline" label="Timeline" />}
         </nav>
         <div className={classes.tools}>
           {returnUrl && (
@@ -51,7 +52,7 @@ export function Header() {
   );
 }
 
-function PageLink({ to, label }: { to: '/' | '/plans' | '/invoices' | '/events'; label: string }) {
+function PageLink({ to, label }: { to: '/' | '/plans' | '/invoices' | '/events' | '/timeline'; label: string }) {
   return (
     <Link to={to} className={classes.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
       {label}

@@ -4,7 +4,7 @@ import { OverviewPage } from '../features/overview/OverviewPage';
 import { lazyPage } from './lazyPage';
 import { NotFoundPage, PageFailed } from './RouteProblems';
 import { Shell } from './Shell';
-import { checkoutSearch, eventsSearch, overviewSearch } from './search';
+import { checkoutSearch, eventsSearch, overviewSearch, timelineSearch } from './search';
 
 const IDLE_AFTER_MS = 3_000;
 
@@ -42,7 +42,14 @@ const events = createRoute({
   component: lazyPage(() => import('../features/events/EventsPage').then(({ EventsPage }) => EventsPage)),
 });
 
-export const routeTree = root.addChildren([overview, plans, checkoutReturn, invoices, events]);
+const timeline = createRoute({
+  getParentRoute: () => root,
+  path: '/timeline',
+  validateSearch: timelineSearch,
+  component: lazyPage(() => import('../features/timeline/TimelinePage').then(({ TimelinePage }) => TimelinePage)),
+});
+
+export const routeTree = root.addChildren([overview, plans, checkoutReturn, invoices, events, timeline]);
 
 export function createAppRouter() {
   return createRouter({

@@ -2,6 +2,7 @@ import type { DeliveryStatus, PlanId } from '../api/types';
 
 /** The search parameters of each route: state that belongs in the URL, unknown values dropped. */
 const PLAN = /^[a-z0-9_-]{1,64}$/;
+export const ACCOUNT_NAME = /^[A-Za-z0-9._:@-]{1,128}$/;
 export const DELIVERY_STATUSES: readonly DeliveryStatus[] = [
   'pending',
   'delivered',
@@ -30,4 +31,11 @@ export function checkoutSearch(raw: Raw): { checkout?: string } {
 export function eventsSearch(raw: Raw): { status?: DeliveryStatus } {
   const status = DELIVERY_STATUSES.find((known) => known === raw.status);
   return status ? { status } : {};
+}
+
+/** account: whose timeline is shown. */
+export function timelineSearch(raw: Raw): { account?: string } {
+  // The router reads a value of digits as a number.
+  const account = typeof raw.account === 'string' || typeof raw.account === 'number' ? String(raw.account) : '';
+  return ACCOUNT_NAME.test(account) ? { account } : {};
 }

@@ -46,7 +46,10 @@ public class TimelineResource {
                     @Min(1)
                     @Max(100)
                     int limit,
-            @Parameter(description = "The id of the last entry of the page before.") @QueryParam("after") Long after) {
-        return timelines.list(account, limit, after);
+            @Parameter(description = "The id of the last entry of the page before.")
+                    @QueryParam("after")
+                    @Pattern(regexp = "[0-9]{1,18}", message = "must be the id of an entry")
+                    String after) {
+        return timelines.list(account, limit, after == null ? null : Long.valueOf(after));
     }
 }

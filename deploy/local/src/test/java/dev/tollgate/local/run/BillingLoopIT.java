@@ -218,6 +218,12 @@ class BillingLoopIT {
 
     @Test
     @Order(11)
+    void an_administrator_sees_what_happened_to_an_account() throws Exception {
+        browser.run("timeline");
+    }
+
+    @Test
+    @Order(11)
     void what_was_bought_without_the_product_becomes_the_accounts_plan() throws Exception {
         new Purchases(run.layout(), token("-", "backend")).becomePlans();
     }
