@@ -25,24 +25,24 @@ final class SubscriptionDomainEvents {
      *
      * @param before what the mirror showed, empty when nothing
      * @param after what it shows now, empty when no account has the subscription
-     * @param refetch which refetch of the subscription brought the change
+     * @param ticket of the refetch that brought the change; with the subscription it names the fact
      * @param at when it happened
      */
     static List<DomainEvent> of(
             Optional<Owned<StripeSubscription>> before,
             Optional<Owned<StripeSubscription>> after,
-            String refetch,
+            long ticket,
             Instant at) {
-        return of(before.orElse(null), after.orElse(null), refetch, at);
+        return of(before.orElse(null), after.orElse(null), ticket, at);
     }
 
     private static List<DomainEvent> of(
-            Owned<StripeSubscription> before, Owned<StripeSubscription> after, String refetch, Instant at) {
+            Owned<StripeSubscription> before, Owned<StripeSubscription> after, long ticket, Instant at) {
         if (before != null && after != null && !before.account().equals(after.account())) {
-            return Stream.concat(of(before, null, refetch, at).stream(), of(null, after, refetch, at).stream())
+            return Stream.concat(of(before, null, ticket, at).stream(), of(null, after, ticket, at).stream())
                     .toList();
         }
-        return type(before, after).map(type -> event(type, before, after, refetch, at)).stream()
+        return type(before, after).map(type -> event(type, before, after, ticket, at)).stream()
                 .toList();
     }
 
@@ -67,7 +67,7 @@ final class SubscriptionDomainEvents {
             String type,
             Owned<StripeSubscription> before,
             Owned<StripeSubscription> after,
-            String refetch,
+            long ticket,
             Instant at) {
         Owned<StripeSubscription> shown = after == null ? before : after;
         Map<String, Object> payload = describe(shown.object());
@@ -77,7 +77,7 @@ final class SubscriptionDomainEvents {
         payload.put(
                 "previousPlan",
                 before == null ? null : before.object().carried().entitledPlan());
-        return DomainEvent.of(shown.account(), type, shown.object().id() + ":" + refetch, payload, at);
+        return DomainEvent.of(shown.account(), type, shown.object().id() + ":" + ticket, payload, at);
     }
 
     private static Map<String, Object> describe(StripeSubscription shown) {

@@ -74,7 +74,7 @@ class EntitlementDomainEventsTest {
     }
 
     @Test
-    void changes_are_recorded_also_when_refetches_are_counted_anew() {
+    void changes_are_recorded_also_when_old_tickets_were_removed() {
         String account = newAccount();
         String id = subscribe(account, starterPrice());
         for (String cancels : List.of("true", "false", "true")) {

@@ -47,12 +47,12 @@ class SubscriptionDomainEventsTest {
             })
     void a_change_of_status_is_at_most_one_event(String before, String after, String expected) {
         List<DomainEvent> events =
-                SubscriptionDomainEvents.of(shown("acct_1", before), shown("acct_1", after), "2026-03-01:7", NOW);
+                SubscriptionDomainEvents.of(shown("acct_1", before), shown("acct_1", after), 7, NOW);
 
         assertThat(events).extracting(DomainEvent::type).isEqualTo(expected == null ? List.of() : List.of(expected));
         assertThat(events).allSatisfy(event -> {
             assertThat(event.account()).isEqualTo("acct_1");
-            assertThat(event.businessKey()).isEqualTo(expected + ":sub_1:2026-03-01:7");
+            assertThat(event.businessKey()).isEqualTo(expected + ":sub_1:7");
             assertThat(event.payload()).containsEntry("previousStatus", before);
         });
     }
@@ -72,7 +72,7 @@ class SubscriptionDomainEventsTest {
     @Test
     void a_subscription_that_moves_is_lost_by_one_account_and_got_by_another() {
         List<DomainEvent> events =
-                SubscriptionDomainEvents.of(shown("acct_1", "active"), shown("acct_2", "active"), "2026-03-01:7", NOW);
+                SubscriptionDomainEvents.of(shown("acct_1", "active"), shown("acct_2", "active"), 7, NOW);
 
         assertThat(events)
                 .extracting(event -> Map.entry(event.account(), event.type()))
@@ -82,7 +82,7 @@ class SubscriptionDomainEventsTest {
     }
 
     private static List<String> types(Owned<StripeSubscription> before, Owned<StripeSubscription> after) {
-        return SubscriptionDomainEvents.of(Optional.of(before), Optional.of(after), "2026-03-01:7", NOW).stream()
+        return SubscriptionDomainEvents.of(Optional.of(before), Optional.of(after), 7, NOW).stream()
                 .map(DomainEvent::type)
                 .toList();
     }
