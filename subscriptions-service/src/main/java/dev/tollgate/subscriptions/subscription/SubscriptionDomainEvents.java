@@ -64,11 +64,7 @@ final class SubscriptionDomainEvents {
     }
 
     private static DomainEvent event(
-            String type,
-            Owned<StripeSubscription> before,
-            Owned<StripeSubscription> after,
-            long ticket,
-            Instant at) {
+            String type, Owned<StripeSubscription> before, Owned<StripeSubscription> after, long ticket, Instant at) {
         Owned<StripeSubscription> shown = after == null ? before : after;
         Map<String, Object> payload = describe(shown.object());
         payload.put(

@@ -46,8 +46,7 @@ class SubscriptionDomainEventsTest {
                 "active, active, none"
             })
     void a_change_of_status_is_at_most_one_event(String before, String after, String expected) {
-        List<DomainEvent> events =
-                SubscriptionDomainEvents.of(shown("acct_1", before), shown("acct_1", after), 7, NOW);
+        List<DomainEvent> events = SubscriptionDomainEvents.of(shown("acct_1", before), shown("acct_1", after), 7, NOW);
 
         assertThat(events).extracting(DomainEvent::type).isEqualTo(expected == null ? List.of() : List.of(expected));
         assertThat(events).allSatisfy(event -> {

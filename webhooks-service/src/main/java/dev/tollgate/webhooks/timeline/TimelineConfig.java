@@ -8,7 +8,7 @@ import java.time.Duration;
 /** How domain events are pulled, and how long timelines go back. */
 @ConfigMapping(prefix = "tollgate.webhooks.timeline")
 public interface TimelineConfig {
-    /** The time between two pulls that no change asked for, as the scheduler writes it; {@code off} for none. */
+    /** The time between two pulls that no change triggers, in the scheduler's notation; {@code off} for none. */
     String every();
 
     /** Where payments-service is. */

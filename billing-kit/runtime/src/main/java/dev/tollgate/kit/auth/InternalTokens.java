@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Signs internal tokens with this service's own key. A key that cannot be read ends the start. */
+/** Signs internal tokens with this service's own key. Without a readable key the service does not start. */
 @Startup
 @Singleton
 public class InternalTokens {

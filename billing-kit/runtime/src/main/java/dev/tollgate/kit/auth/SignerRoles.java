@@ -20,7 +20,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * Holds each signer to what the key set grants it here: one that may act as callers keeps the role it claims, a service
  * that speaks for itself gets the operations it may as roles. The signature itself is checked before, with the key the
- * token's {@code kid} names. A key set that cannot be read ends the start.
+ * token's {@code kid} names. Without a readable key set the service does not start.
  */
 @Startup
 @Singleton

@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Lets calls that come at the same time share one piece of work. While as many batches are under way as may be, what
- * arrives waits for the next one, in order; so batches are small when it is quiet and large under load, without any
- * delay of their own. Every call is answered once its work has ended, however that failed.
+ * Concurrent calls share one piece of work. While the allowed number of batches runs, new calls wait for the next one, in
+ * order; so batches are small at low load and large at high load, and add no delay. Every call is answered when its work
+ * ends, also when it fails.
  *
  * @param <I> a call
  * @param <O> its result
@@ -50,7 +50,7 @@ public final class GroupCommit<I, O> {
      *
      * @param results one for each call, in the order of the calls
      * @param beforeAnswers runs before the calls are answered, but the next batch does not wait for it; when it fails,
-     *     the calls get their results all the same, because the work itself is done
+     *     the calls still get their results, because the work itself is done
      */
     public record Outcome<O>(List<O> results, Uni<Void> beforeAnswers) {
         /** Both parts are required. */
@@ -79,7 +79,7 @@ public final class GroupCommit<I, O> {
             Limits limits,
             Supplier<? extends Throwable> refusal,
             Function<List<I>, Uni<Outcome<O>>> work) {
-        // The root: a group that is made within a request must not run everybody's work in that request's context.
+        // The root: a group created within a request must not run all work in that request's context.
         this.context = VertxContext.getRootContext(vertx.getOrCreateContext());
         this.limits = limits;
         this.refusal = refusal;
@@ -155,7 +155,7 @@ public final class GroupCommit<I, O> {
         batch.forEach(call -> settle(call, emitter -> emitter.fail(failure)));
     }
 
-    /** A caller that throws on its answer does not keep the others of its batch from theirs. */
+    /** A caller that throws on its answer does not prevent the answers of the others. */
     private void settle(Waiting<I, O> call, Consumer<UniEmitter<? super O>> answer) {
         try {
             answer.accept(call.emitter());

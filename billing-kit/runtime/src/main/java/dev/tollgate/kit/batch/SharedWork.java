@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Callers who want the same thing at the same time share one piece of work. It runs where the first caller is and goes
- * on when that one leaves; each caller goes on where it was itself.
+ * Concurrent callers with the same key share one piece of work. It runs on the first caller's context and continues when
+ * that caller leaves; each caller gets the result on its own context.
  *
- * @param <K> what is wanted
+ * @param <K> the key
  * @param <T> its result
  */
 public final class SharedWork<K, T> {

@@ -1,4 +1,4 @@
 /**
- * Calls that come at the same time share one piece of work. Knows no database and no feature.
+ * Concurrent calls share one piece of work. Uses no database and no feature.
  */
 package dev.tollgate.kit.batch;

@@ -8,8 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection whose request line and headers take too long, however steadily they drip: an idle timeout begins
- * anew with each byte. A timer runs only while a head is incomplete.
+ * Closes a connection whose request line and headers take too long, however steadily the bytes arrive: an idle timeout
+ * restarts with each byte. A timer runs only while a head is incomplete.
  */
 class HeadDeadline extends ChannelInboundHandlerAdapter {
     /** Vert.x's name for the handler that reads requests; there from the start, or after the TLS handshake. */

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A connection to PostgreSQL that was lost under a request, a statement that took too long there, and one that needs a
- * table the migration step has not made yet, is a 503 to retry, not an error of ours: the transaction is rolled back
- * there, or was committed without our knowing, which the same request sent again finds out.
+ * table the migration step has not made yet, is answered 503, to be retried: the transaction was rolled back, or
+ * its commit was not acknowledged, and the repeated request finds out which.
  */
 @ApplicationScoped
 public class ConnectionLost implements ProblemPostProcessor {

@@ -29,7 +29,7 @@ record Migrations(Set<String> versions) {
         return new Migrations(versions);
     }
 
-    /** Those not among the applied ones; newer ones than this program knows do no harm. */
+    /** The versions that are not applied yet; versions newer than this program are ignored. */
     Set<String> missingFrom(Collection<String> applied) {
         Set<String> missing = new TreeSet<>(versions);
         missing.removeAll(applied);

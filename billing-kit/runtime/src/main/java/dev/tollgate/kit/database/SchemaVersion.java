@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Waits for the migrations this program brings. A step of its own applies them, before or after this program starts;
- * until all are there the service is not ready and no scheduled work runs. Asks again after 100 ms at first, then after
- * 5 s at most, and no more once they were found: a schema never goes back.
+ * until all are there the service is not ready and no scheduled work runs. Polls after 100 ms at first,
+ * then every 5 s at most, and stops once they are found: a schema never goes back.
  */
 @ApplicationScoped
 public class SchemaVersion {

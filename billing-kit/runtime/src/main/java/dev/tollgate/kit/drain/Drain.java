@@ -31,7 +31,7 @@ public class Drain {
         this.listenerClosed = listenerClosed;
     }
 
-    /** Whether a stop was asked for: no new work is taken from a queue then. */
+    /** Whether the replica stops: then it takes no new work from a queue. */
     public boolean begun() {
         return begun;
     }

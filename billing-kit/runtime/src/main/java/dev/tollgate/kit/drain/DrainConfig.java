@@ -6,12 +6,12 @@ import java.time.Duration;
 /** How long the steps of a stop take. */
 @ConfigMapping(prefix = "tollgate.drain")
 public interface DrainConfig {
-    /** Not ready, but serving as ever: as long as load balancers take to see it and to send new connections elsewhere. */
+    /** How long the replica serves while it is not ready: the time a load balancer needs to route new connections away. */
     Duration delay();
 
     /** How long a connection without a request stays open after that, so that its client uses it once more and leaves. */
     Duration idle();
 
-    /** How long open requests are waited for after that. */
+    /** How long the replica then waits for open requests. */
     Duration timeout();
 }

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready from the moment a stop was asked for. */
+/** Reports not ready once the replica stops. */
 @Readiness
 class DrainReadiness implements HealthCheck {
     private final Drain drain;

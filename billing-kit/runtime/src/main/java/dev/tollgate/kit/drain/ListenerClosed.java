@@ -1,4 +1,4 @@
 package dev.tollgate.kit.drain;
 
-/** Event: this replica accepts no more connections. What never ends by itself ends now. */
+/** Event: this replica accepts no more connections. Streams without an end close now. */
 public record ListenerClosed() {}

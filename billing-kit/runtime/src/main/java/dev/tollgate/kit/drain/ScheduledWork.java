@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Starts no scheduled job on a replica that stops: the other ones take the work. */
+/** Pauses scheduled jobs on a replica that stops; other replicas run them. */
 @ApplicationScoped
 class ScheduledWork {
     private final Scheduler scheduler;

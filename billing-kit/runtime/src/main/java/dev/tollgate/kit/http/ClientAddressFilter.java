@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** Finds the client's address before anything else asks for it. A malformed setting ends the start with the reason. */
+/** Finds the client's address before any other handler needs it. With a malformed setting the service does not start. */
 class ClientAddressFilter {
     private static final int BEFORE_AUTHENTICATION = 950;
 

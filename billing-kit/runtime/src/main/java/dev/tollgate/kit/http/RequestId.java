@@ -27,7 +27,7 @@ public final class RequestId {
         context.next();
     }
 
-    /** The request's id; one that ends before every filter gets its own here. */
+    /** The request's id; a request that ends before any filter runs gets a new one here. */
     public static String of(RoutingContext context) {
         String known = context.response().headers().get(HEADER);
         if (known != null) {

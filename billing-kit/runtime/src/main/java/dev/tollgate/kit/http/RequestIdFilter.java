@@ -3,7 +3,7 @@ package dev.tollgate.kit.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.event.Observes;
 
-/** Starts the request id before anything else, so that refusals carry it too. */
+/** Sets the request id before any other filter runs, so that refusals carry it too. */
 class RequestIdFilter {
     private static final int BEFORE_AUTHENTICATION = 1000;
 

@@ -64,7 +64,7 @@ public final class TrustedProxies {
                 .isPresent();
     }
 
-    /** Never looks a name up; an IPv4 address written as an IPv6 one is the IPv4 address. */
+    /** Never resolves a name; an IPv4 address written as an IPv6 one is the IPv4 address. */
     private static Optional<InetAddress> address(String literal) {
         return Optional.ofNullable(literal).map(NetUtil::createInetAddressFromIpAddressString);
     }

@@ -3,7 +3,7 @@ package dev.tollgate.kit.live;
 /**
  * Something of an account changed.
  *
- * @param account whose
+ * @param account the account
  * @param topic what to read again
  */
 public record AccountChange(String account, Topic topic) {

@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Publishes that something of an account changed, so that open pages read it again. Call it after the commit. Messages
- * are signed, so that the gateway believes no other. A lost message only makes a page a little late, so a failure is
- * logged and swallowed.
+ * are signed, so that receivers drop any other. A lost message only delays a page or a pull, so a failure is logged and
+ * ignored.
  */
 @ApplicationScoped
 public class ChangePublisher {
@@ -31,7 +31,7 @@ public class ChangePublisher {
         this.json = json;
     }
 
-    /** Makes this bean, so that a missing key ends the start and not the first message. */
+    /** Creates this bean at startup, so that a missing key stops the start instead of failing the first message. */
     void start(@Observes StartupEvent event) {
         LOG.debugf("Changes are published on %s", AccountChange.CHANNEL);
     }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Signs and verifies change messages, with a key that opens nothing but their channel. */
+/** Signs and verifies change messages, with a key that is used for nothing else. */
 @Singleton
 public class ChangeSigner {
     private final RedisSigner signer;

@@ -1,4 +1,4 @@
 /**
- * Telling open pages that something of an account changed.
+ * Messages that something of an account changed: signed, published, received.
  */
 package dev.tollgate.kit.live;

@@ -13,9 +13,9 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /**
- * Lets a cause of warnings and errors into the log with its stack trace once. While it goes on, one line without a trace
- * every ten seconds counts how often it came meanwhile; after a quiet minute its trace is logged again. Of lines without
- * a cause that differ in their parameters only, the first ten pass; while they go on, they are counted in the same way.
+ * Logs a cause of warnings and errors with its stack trace once. While it continues, one line without a trace every ten
+ * seconds counts its occurrences; after a quiet minute its trace is logged again. Of lines without a cause that differ in
+ * their parameters only, the first ten are logged; while they continue, they are counted in the same way.
  */
 @LoggingFilter(name = RepeatedCauses.NAME)
 public final class RepeatedCauses implements Filter {

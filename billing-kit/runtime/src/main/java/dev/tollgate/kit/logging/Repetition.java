@@ -2,7 +2,7 @@ package dev.tollgate.kit.logging;
 
 import java.time.Duration;
 
-/** How often one cause came, and what of it is logged. Times are epoch milliseconds. */
+/** How often one cause occurred, and which occurrences are logged. Times are epoch milliseconds. */
 public final class Repetition {
     private static final long STATED_EVERY = Duration.ofSeconds(10).toMillis();
     private static final long QUIET = Duration.ofMinutes(1).toMillis();
@@ -18,11 +18,11 @@ public final class Repetition {
         this.whole = whole;
     }
 
-    /** What becomes of an occurrence. */
+    /** How an occurrence is handled. */
     public enum Turn {
         /** Log it whole. */
         FIRST,
-        /** Log that it goes on. */
+        /** Log that it continues. */
         STATE,
         /** Count it. */
         SILENCE
@@ -41,12 +41,12 @@ public final class Repetition {
         return first ? Turn.FIRST : Turn.STATE;
     }
 
-    /** Whether it has not come for a minute. */
+    /** Whether it has not occurred for a minute. */
     public synchronized boolean isQuiet(long now) {
         return now - lastSeen > QUIET;
     }
 
-    /** How many were kept out since the last line. */
+    /** How many were suppressed since the last line. */
     public synchronized long takeSilenced() {
         long taken = silenced;
         silenced = 0;

@@ -3,7 +3,7 @@ package dev.tollgate.kit.logging;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The {@link Repetition}s of a bounded number of keys; while all of them go on, further keys share one of their group. */
+/** The {@link Repetition}s of a bounded number of keys; while all of them continue, further keys share one of their group. */
 public final class Repetitions {
     private static final int KEYS_MAX = 1000;
 

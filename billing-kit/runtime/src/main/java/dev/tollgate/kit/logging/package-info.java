@@ -1,4 +1,4 @@
 /**
- * Keeps a log readable while something is away. Uses nothing else of ours.
+ * Keeps a log readable during an outage. Uses no other package of the kit.
  */
 package dev.tollgate.kit.logging;

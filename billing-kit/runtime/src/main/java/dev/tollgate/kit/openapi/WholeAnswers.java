@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * Completes a service's description with what its answers are like, so that clients generated from it need no guesses: every
+ * Completes a service's description, so that generated clients have exact types: every
  * member is there, null when it has no value, and a problem names its request and the fields that are wrong.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -23,7 +23,7 @@ public class WholeAnswers implements OASFilter {
     /** The extension that marks a member which is left out at times. */
     public static final String OPTIONAL = "x-optional";
 
-    /** The extension that marks a reference that is null at times, which the annotation alone cannot say. */
+    /** The extension that marks a reference that is null at times, which the annotation cannot express. */
     public static final String OR_NULL = "x-or-null";
 
     private static final String PROBLEM = "HttpProblem";
@@ -46,7 +46,7 @@ public class WholeAnswers implements OASFilter {
         }
     }
 
-    /** The names of what callers send, where members may well be left out. */
+    /** The names of request bodies, whose members may be left out. */
     private static Set<String> requests(OpenAPI api) {
         return api.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())

@@ -1,2 +1,2 @@
-/** What the services' descriptions of their endpoints have in common. Uses nothing of the kit. */
+/** What all services' OpenAPI descriptions have in common. Uses no other package of the kit. */
 package dev.tollgate.kit.openapi;

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a body whose declared length is too large, where the server by itself answers 413 without a word. */
+/** Refuses a body whose declared length is too large, where the server would answer an empty 413. */
 class BodyLimitFilter {
     private static final int AFTER_REQUEST_ID = 900;
 

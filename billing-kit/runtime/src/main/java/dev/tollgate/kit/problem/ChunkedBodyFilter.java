@@ -11,8 +11,8 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Takes a body that does not state its length whole before a resource does, which by itself answers a longer one with a
- * 413 without a word and logs it as an error.
+ * Takes a body that does not state its length whole before a resource does, which would answer a longer one with
+ * an empty 413 and log it as an error.
  */
 class ChunkedBodyFilter {
     private static final int AFTER_STATED_LENGTHS = 890;
@@ -34,7 +34,7 @@ class ChunkedBodyFilter {
         request.resume();
     }
 
-    /** What comes after the refusal is read and dropped, so that the client gets to read it. */
+    /** Reads and drops the rest of the body, so that the client can read the refusal. */
     private static void add(RoutingContext context, Buffer body, Buffer part, long limitBytes) {
         if (context.response().ended()) {
             return;

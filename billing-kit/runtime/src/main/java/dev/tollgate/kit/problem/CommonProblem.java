@@ -43,7 +43,7 @@ public enum CommonProblem implements ProblemCode {
         return kind;
     }
 
-    /** What to do about it when nothing more is known. */
+    /** The default advice to the caller. */
     public String advice() {
         return advice;
     }

@@ -7,7 +7,7 @@ import java.net.ConnectException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** A server behind this one that cannot be reached, most likely PostgreSQL, is a 503 to retry, not an error of ours. */
+/** A server behind this one that cannot be reached, most likely PostgreSQL, is answered 503, to be retried. */
 public class DatabaseAwayMapper {
     private static final Logger LOG = Logger.getLogger(DatabaseAwayMapper.class);
     private static final int RETRY_AFTER_SECONDS = 2;

@@ -33,7 +33,7 @@ public class ProblemFormat implements ProblemPostProcessor {
                 && json.getOriginalMessage().startsWith("Duplicate field");
     }
 
-    /** A parameter of another type than expected is said to be a path that does not exist, by the rules of JAX-RS. */
+    /** JAX-RS answers 404 for a parameter of the wrong type. */
     private static boolean isUnreadableParameter(Throwable failure) {
         return failure instanceof NotFoundException && failure.getCause() instanceof IllegalArgumentException;
     }

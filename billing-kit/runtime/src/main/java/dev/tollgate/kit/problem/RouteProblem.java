@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /** Answers requests that end before any resource, in the format of all problems. */
 public final class RouteProblem {
-    /** How long a client may go on sending what was refused, before its connection is closed. */
+    /** How long a client may still send a refused request before its connection is closed. */
     private static final int LINGER_MILLIS = 1000;
 
     private RouteProblem() {}
@@ -35,8 +35,8 @@ public final class RouteProblem {
     }
 
     /**
-     * The server closes no connection because of the header. What still comes is read and dropped for a moment, or the
-     * close would destroy the answer on its way.
+     * The server closes no connection because of the header. Remaining bytes are read and dropped for a
+     * moment: a close would reset the connection before the client has read the answer.
      */
     private static void closeSoon(RoutingContext context) {
         HttpServerRequest request = context.request();

@@ -3,7 +3,7 @@ package dev.tollgate.kit.stripe;
 import java.util.Optional;
 
 /**
- * For whom a call to Stripe is made, which decides what it may take of the request budget.
+ * The account a call to Stripe is made for, which decides its share of the request budget.
  *
  * @param account the account whose share an interactive call uses; empty for work in the background, which only gets
  *     what interactive calls leave

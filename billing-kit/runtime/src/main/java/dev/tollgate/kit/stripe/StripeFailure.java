@@ -19,15 +19,15 @@ public class StripeFailure extends RuntimeException implements Refusal {
 
     /** The ways a call can fail. */
     public enum Kind {
-        /** It is unknown whether it reached Stripe: the same call with the same key again. */
+        /** It is unknown whether the call reached Stripe: repeat it with the same key. */
         UNAVAILABLE,
-        /** Too fast, or the object is locked: later, with the same key. */
+        /** Rate limited, or the object is locked: repeat later with the same key. */
         BUSY,
         /** The card was refused (402). */
         DECLINED,
         /** No such object. */
         NOT_FOUND,
-        /** Our request is wrong; again would fail again. */
+        /** The request is wrong; a repeat would fail too. */
         INVALID,
         /** The key is wrong or may not do this. */
         NOT_ALLOWED,

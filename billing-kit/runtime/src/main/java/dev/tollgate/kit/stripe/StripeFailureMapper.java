@@ -39,7 +39,7 @@ public class StripeFailureMapper extends ExceptionMapperBase<StripeFailure> impl
         };
     }
 
-    /** What was refused here is counted, not logged: under load that would be a line for every call. */
+    /** Calls refused here are counted, not logged: under load that would be a line for every call. */
     private static void log(StripeFailure failure) {
         if (failure.missingPermission().isPresent()) {
             LOG.errorf(

@@ -26,7 +26,7 @@ public enum StripeProblem implements ProblemCode {
         return kind;
     }
 
-    /** The 503 of a caller who waited long enough; what was begun goes on, and the same request finds it. */
+    /** The 503 at the caller's deadline; the work continues, and the same request finds its result. */
     public static HttpProblem slow() {
         return UNAVAILABLE.problem(
                 "Stripe is slow right now. Send the same request again in a moment.",

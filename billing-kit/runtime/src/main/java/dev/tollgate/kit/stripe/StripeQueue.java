@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who waits for a thread that calls Stripe, and who has one. Both are bounded, for work in the background and for one
+ * The calls that wait for a thread to Stripe, and those that have one. Both are bounded, for work in the background and for one
  * account by half, so that a silent Stripe, a backlog or one busy account leaves room for the others. What cannot wait
  * is refused at once, what waits too long when its time is up: neither ever takes a thread.
  */
@@ -40,7 +40,7 @@ class StripeQueue {
         this.vertx = vertx;
     }
 
-    /** Takes a place among those who wait; {@link #start} or {@link #leave} gives it up. */
+    /** Enters the queue; {@link #start} or {@link #leave} leaves it. */
     synchronized void enter(StripeClaim claim) {
         int ofAccount = claim.account()
                 .map(account -> perAccount.getOrDefault(account, 0))
@@ -56,7 +56,7 @@ class StripeQueue {
         claim.account().ifPresent(account -> perAccount.merge(account, 1, Integer::sum));
     }
 
-    /** Comes when there is a thread; fails as BUSY when there is none before the time is up. */
+    /** Completes when a thread is free; fails as BUSY when none is free in time. */
     Uni<Void> start(StripeClaim claim, Patience patience) {
         return Uni.createFrom().emitter(emitter -> {
             if (startOrWait(claim, patience, emitter)) {
@@ -65,13 +65,13 @@ class StripeQueue {
         });
     }
 
-    /** Gives up a place without having started. */
+    /** Leaves the queue without having started. */
     synchronized void leave(StripeClaim claim) {
         stopWaiting(claim);
         forget(claim);
     }
 
-    /** Gives the thread back, to who has waited longest. */
+    /** Releases the thread to the call that has waited longest. */
     void finish(StripeClaim claim) {
         Waiting next;
         synchronized (this) {

@@ -20,9 +20,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Keeps the {@link BusinessClock} as far ahead of the real time as the twin's clock is. Each request to the twin waits
@@ -39,7 +39,7 @@ class BusinessTimeFollower {
     private final Instance<BusinessTimeListener> listeners;
     private final Clock clock;
     private final HttpClient client;
-    private final Job job;
+    private final Optional<Job> job;
     private volatile long moves = -1;
 
     BusinessTimeFollower(
@@ -55,7 +55,7 @@ class BusinessTimeFollower {
         this.business = business;
         this.listeners = listeners;
         this.clock = clock;
-        this.job = jobs.everywhere("business-clock");
+        this.job = config.url().map(url -> jobs.everywhere("business-clock"));
         this.client = vertx.createHttpClient();
     }
 
@@ -74,18 +74,14 @@ class BusinessTimeFollower {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = NotFollowing.class)
     Uni<Void> follow() {
-        return job.run(() ->
-                config.url().map(this::follow).orElseGet(() -> Uni.createFrom().voidItem()));
+        return job.map(running -> running.run(() -> read().chain(this::take)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> follow(URI url) {
-        return read(url).chain(this::take);
-    }
-
-    private Uni<JsonObject> read(URI url) {
+    private Uni<JsonObject> read() {
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.GET)
-                .setAbsoluteURI(url + "?moves=" + moves)
+                .setAbsoluteURI(config.url().orElseThrow() + "?moves=" + moves)
                 .setTimeout(DEADLINE.toMillis());
         return client.request(request)
                 .chain(HttpClientRequest::send)

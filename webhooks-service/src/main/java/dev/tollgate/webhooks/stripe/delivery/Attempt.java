@@ -9,7 +9,7 @@ sealed interface Attempt {
      * The destination took it.
      *
      * @param outcome what it did
-     * @param detail its words for the operator, or null
+     * @param detail a sentence for the operator, or null
      * @param customerId the customer it does not know, null when it knows it or cannot name it
      */
     record Answered(DeliveryOutcome outcome, String detail, String customerId) implements Attempt {}
@@ -28,7 +28,7 @@ sealed interface Attempt {
      */
     record Failed(String reason) implements Attempt {}
 
-    /** Statuses below 500 that say nothing about the event: credentials being rolled, haste, a timeout. */
+    /** Statuses below 500 that do not depend on the event: credentials being rolled, a rate limit, a timeout. */
     Set<Integer> TRANSIENT = Set.of(401, 403, 408, 425, 429);
 
     /** What an answer that is not a 200 means. */

@@ -78,7 +78,7 @@ public class DeliveryQueue implements LaneQueue<DueDelivery, Settlement> {
         }
     }
 
-    /** What waits for a customer that no account can have any more waits in vain. */
+    /** Ends what waits for a customer that no account can have any more. */
     private Uni<Void> endWaiting(Attempt attempt) {
         return attempt instanceof Attempt.Answered answer
                         && answer.outcome() == DeliveryOutcome.NOT_OURS

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
 
-/** Makes one attempt and says how it ended; never fails. */
+/** Makes one attempt and returns how it ended; never fails. */
 @ApplicationScoped
 public class DeliverySender {
     private static final Pattern CUSTOMER = Pattern.compile("[\\x21-\\x7e]{1,255}");

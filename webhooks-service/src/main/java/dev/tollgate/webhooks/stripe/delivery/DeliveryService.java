@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** What other features may do to deliveries. The caller owns the transaction and says {@link #wake()} after it. */
+/** What other features may do to deliveries. The caller owns the transaction and calls {@link #wake()} after it. */
 @ApplicationScoped
 public class DeliveryService {
     private final DeliveryRepository deliveries;

@@ -9,7 +9,7 @@ import java.time.Instant;
  * A delivery to make now.
  *
  * @param event what to send
- * @param destination whom to
+ * @param destination the receiving service
  * @param attempts how many there were
  * @param pendingSince since when it has been waiting to be made
  */

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** What every service that is told about events offers. */
+/** The endpoint of every service that receives events. */
 @Path("/internal/v1/stripe-events")
 interface EventReceiver {
     /**
