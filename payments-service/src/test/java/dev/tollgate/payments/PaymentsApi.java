@@ -8,6 +8,8 @@ import java.util.UUID;
 
 /** Requests to the service under test. */
 public final class PaymentsApi extends TestRequests {
+    private static final long CREATED = 1_790_000_000L;
+
     private PaymentsApi() {}
 
     /** Links a Stripe customer to a new account; the account. */
@@ -36,7 +38,15 @@ public final class PaymentsApi extends TestRequests {
 
     /** The same, however it is answered. */
     public static ValidatableResponse delivered(String type, Map<String, ?> object, String eventId) {
-        return delivered(type, object, Map.of("id", eventId, "type", type, "data", Map.of("object", object)));
+        return delivered(type, object, eventId, CREATED);
+    }
+
+    /** The same of an event that Stripe created at that time, in epoch seconds. */
+    public static ValidatableResponse delivered(String type, Map<String, ?> object, String eventId, long created) {
+        return delivered(
+                type,
+                object,
+                Map.of("id", eventId, "type", type, "created", created, "data", Map.of("object", object)));
     }
 
     /** Delivers this event as the webhooks service does. */
@@ -44,7 +54,7 @@ public final class PaymentsApi extends TestRequests {
         Map<String, Object> delivery = new HashMap<>();
         delivery.put("eventId", event.get("id"));
         delivery.put("type", type);
-        delivery.put("created", 1_790_000_000L);
+        delivery.put("created", event.get("created") instanceof Long created ? created : CREATED);
         delivery.put("apiVersion", "2026-07-29.dahlia");
         delivery.put("livemode", false);
         delivery.put("objectType", text(object.get("object")));

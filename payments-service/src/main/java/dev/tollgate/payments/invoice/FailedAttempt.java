@@ -7,8 +7,9 @@ import java.time.Instant;
 /**
  * An attempt to collect an invoice that failed; the invoice shows the latest one only, and none once it is paid.
  *
- * @param attemptCount with the invoice it is the business key
+ * @param attemptCount counts automatic retries only: several failures by hand share one
  * @param nextPaymentAttempt null when Stripe will not try again
+ * @param failedAt to the second; with the invoice and the count it is the business key
  */
 public record FailedAttempt(
         String invoiceId, int attemptCount, long amountDueMinor, Instant nextPaymentAttempt, Instant failedAt) {

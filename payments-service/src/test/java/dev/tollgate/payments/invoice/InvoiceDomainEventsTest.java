@@ -1,6 +1,7 @@
 package dev.tollgate.payments.invoice;
 
 import static dev.tollgate.payments.PaymentsApi.deliver;
+import static dev.tollgate.payments.PaymentsApi.delivered;
 import static dev.tollgate.payments.PaymentsApi.link;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -49,10 +51,23 @@ class InvoiceDomainEventsTest {
         deliver("invoice.payment_failed", failed(1));
         deliver("invoice.payment_failed", failed(2));
 
-        List<Map<String, Object>> failures = TestDomainEvents.of(account).stream()
+        assertEquals(List.of(1, 2), payloads(failures(), "attempt"));
+    }
+
+    @Test
+    void failures_by_hand_share_a_count_and_are_recorded_each() {
+        for (long second : List.of(1L, 2L, 1L)) {
+            delivered("invoice.payment_failed", failed(1), "evt_" + UUID.randomUUID(), 1_790_000_000L + second)
+                    .statusCode(200);
+        }
+
+        assertEquals(List.of(1, 1), payloads(failures(), "attempt"));
+    }
+
+    private List<Map<String, Object>> failures() {
+        return TestDomainEvents.of(account).stream()
                 .filter(event -> "invoice.failed".equals(event.get("type")))
                 .toList();
-        assertEquals(List.of(1, 2), payloads(failures, "attempt"));
     }
 
     private static List<Object> members(List<Map<String, Object>> events, String name) {

@@ -56,7 +56,7 @@ public class EventWalkWorker {
                 () -> runOnce().onFailure(EventWalkWorker::isNotConfigured).recoverWithItem(0L));
     }
 
-    /** Walks from where the last walk ended; answers how many events were missing. */
+    /** Walks from where the last walk ended; returns how many events were missing. */
     Uni<Long> runOnce() {
         Instant now = business.instant();
         return walks.walkedTo(now).chain(from -> walkFrom(from, now));

@@ -43,7 +43,7 @@ public class WaitingCustomerWorker {
         this.clock = clock;
     }
 
-    /** Ends what has waited too long; answers how many deliveries that were. */
+    /** Ends what has waited too long; returns how many deliveries that were. */
     Uni<Integer> expireOnce() {
         return deliveries.expire(limits.longest()).invoke(expired -> {
             if (expired > 0) {

@@ -70,7 +70,7 @@ class DeliveryRepository {
                         .toList());
     }
 
-    /** Writes the outcome of an attempt; answers false when the lease was lost meanwhile. */
+    /** Writes the outcome of an attempt; returns false when the lease was lost meanwhile. */
     Uni<Boolean> settle(DueDelivery delivery, Settlement settled, UUID token, Instant now) {
         Tuple values = Tuple.tuple()
                 .addString(delivery.event().eventId())
@@ -89,7 +89,7 @@ class DeliveryRepository {
                 : pool.preparedQuery(SETTLE).execute(values).map(rows -> rows.rowCount() == 1);
     }
 
-    /** Makes an event's deliveries due, except those that are pending or wait; answers how many. */
+    /** Makes an event's deliveries due, except those that are pending or wait; returns how many. */
     Uni<Integer> replay(SqlConnection connection, String eventId, Instant now) {
         return connection
                 .preparedQuery(REPLAY)

@@ -25,17 +25,17 @@ public class DeliveryService {
         this.clock = clock;
     }
 
-    /** Makes due again what is neither pending nor waiting, with a fresh retry schedule; answers how many. */
+    /** Makes due again what is neither pending nor waiting, with a fresh retry schedule; returns how many. */
     public Uni<Integer> replay(SqlConnection connection, String eventId) {
         return deliveries.replay(connection, eventId, clock.instant());
     }
 
-    /** Makes due what waits for one of these customers; answers how many. */
+    /** Makes due what waits for one of these customers; returns how many. */
     public Uni<Integer> free(SqlConnection connection, Collection<String> customerIds) {
         return waiting.free(connection, customerIds.toArray(String[]::new), clock.instant());
     }
 
-    /** Ends what has waited longer than that for a customer; answers how many. */
+    /** Ends what has waited longer than that for a customer; returns how many. */
     public Uni<Integer> expire(Duration longest) {
         return waiting.expire(
                 clock.instant().minus(longest),

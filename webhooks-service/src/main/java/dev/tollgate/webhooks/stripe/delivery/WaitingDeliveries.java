@@ -58,7 +58,7 @@ class WaitingDeliveries {
                 .replaceWithVoid();
     }
 
-    /** Makes due what waits for one of these customers; answers how many. */
+    /** Makes due what waits for one of these customers; returns how many. */
     Uni<Integer> free(SqlConnection connection, String[] customerIds, Instant now) {
         return connection
                 .preparedQuery(FREE)
@@ -75,7 +75,7 @@ class WaitingDeliveries {
                         .chain(() -> removeUnused(connection, List.of(customerId)))));
     }
 
-    /** Ends what has waited since {@code before} or longer; answers how many. */
+    /** Ends what has waited since {@code before} or longer; returns how many. */
     Uni<Integer> expire(Instant before, String reason) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(EXPIRE)
