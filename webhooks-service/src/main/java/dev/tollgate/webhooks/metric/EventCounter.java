@@ -24,6 +24,8 @@ public class EventCounter {
     public static final String BAD_PAYLOAD = "bad_payload";
     /** Outcome of an attempt: failed, to be tried again. */
     public static final String RETRIED = "retried";
+    /** Outcome of waiting: no account had the customer in time. */
+    public static final String EXPIRED = "expired";
     /** Outcome of an attempt: given up. */
     public static final String DEAD = "dead";
 

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.metric.EventCounter;
 import dev.tollgate.webhooks.routing.Destination;
 import dev.tollgate.webhooks.stripe.delivery.DeliveryRun;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -31,6 +33,9 @@ class WaitingCustomerWorkerTest extends WebhooksTest {
 
     @Inject
     DeliveryRun deliveries;
+
+    @Inject
+    MeterRegistry metrics;
 
     private int ask() {
         clock.advance(Duration.ofSeconds(2));
@@ -132,8 +137,10 @@ class WaitingCustomerWorkerTest extends WebhooksTest {
         assertEquals(0, expire());
         // When
         clock.advance(Duration.ofDays(1));
+        double counted = counted("expired");
         assertEquals(2, expire());
         ask();
+        assertEquals(counted + 2, counted("expired"));
         // Then
         assertEquals("expired", delivery(id, "payments", "status"));
         assertEquals("expired", delivery(id, "subscriptions", "status"));
@@ -175,6 +182,11 @@ class WaitingCustomerWorkerTest extends WebhooksTest {
         assertEquals("not_ours", delivery(waiting, "payments", "outcome"));
         assertEquals("It was deleted.", delivery(waiting, "payments", "lastError"));
         assertEquals(0, count("waiting_customers"));
+    }
+
+    private double counted(String outcome) {
+        return metrics.counter(EventCounter.EVENTS, "type", "invoice.paid", "outcome", outcome)
+                .count();
     }
 
     private int expire() {

@@ -1,5 +1,7 @@
 package dev.tollgate.webhooks.stripe.delivery;
 
+import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.webhooks.metric.EventCounter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,12 +33,13 @@ class WaitingDeliveries {
 
     private static final String END = """
             UPDATE deliveries SET status = 'delivered', outcome = 'not_ours', delivered_at = $2, last_error = $3
-            WHERE status = 'waiting_customer' AND waiting_for = $1""";
+            WHERE status = 'waiting_customer' AND waiting_for = $1
+            RETURNING waiting_for, (SELECT type FROM stripe_events WHERE id = event_id) AS type""";
 
     private static final String EXPIRE = """
             UPDATE deliveries SET status = 'expired', next_attempt_at = NULL, last_error = $2
             WHERE status = 'waiting_customer' AND pending_since <= $1
-            RETURNING waiting_for""";
+            RETURNING waiting_for, (SELECT type FROM stripe_events WHERE id = event_id) AS type""";
 
     private static final String LOCK = "SELECT 1 FROM waiting_customers WHERE customer_id = ANY ($1) FOR UPDATE";
 
@@ -45,9 +48,11 @@ class WaitingDeliveries {
                 SELECT FROM deliveries d WHERE d.status = 'waiting_customer' AND d.waiting_for = w.customer_id)""";
 
     private final Pool pool;
+    private final EventCounter counter;
 
-    WaitingDeliveries(Pool pool) {
+    WaitingDeliveries(Pool pool, EventCounter counter) {
         this.pool = pool;
+        this.counter = counter;
     }
 
     /** Registers a customer that a delivery is about to wait for. */
@@ -68,22 +73,22 @@ class WaitingDeliveries {
 
     /** Ends what waits for a customer that no account can have any more. */
     Uni<Void> end(String customerId, Instant now, String reason) {
-        return pool.withTransaction(
-                connection -> lock(connection, List.of(customerId)).chain(() -> connection
-                        .preparedQuery(END)
-                        .execute(Tuple.of(customerId, at(now), reason))
-                        .chain(() -> removeUnused(connection, List.of(customerId)))));
+        return pool.withTransaction(connection -> lock(connection, List.of(customerId))
+                        .chain(() -> connection.preparedQuery(END).execute(Tuple.of(customerId, at(now), reason)))
+                        .call(() -> removeUnused(connection, List.of(customerId))))
+                .invoke(ended -> count(ended, DeliveryOutcome.NOT_OURS.label()))
+                .replaceWithVoid();
     }
 
     /** Ends what has waited since {@code before} or longer; returns how many. */
     Uni<Integer> expire(Instant before, String reason) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery(EXPIRE)
-                .execute(Tuple.of(at(before), reason))
-                .map(WaitingDeliveries::customers)
-                .call(customers -> lock(connection, customers))
-                .call(customers -> removeUnused(connection, customers))
-                .map(List::size));
+                        .preparedQuery(EXPIRE)
+                        .execute(Tuple.of(at(before), reason))
+                        .call(expired -> lock(connection, customers(expired)))
+                        .call(expired -> removeUnused(connection, customers(expired))))
+                .invoke(expired -> count(expired, EventCounter.EXPIRED))
+                .map(RowSet::rowCount);
     }
 
     private static Uni<Void> lock(SqlConnection connection, List<String> customers) {
@@ -102,6 +107,10 @@ class WaitingDeliveries {
         List<String> customers = new ArrayList<>();
         rows.forEach(row -> customers.add(row.getString("waiting_for")));
         return customers;
+    }
+
+    private void count(RowSet<Row> ended, String outcome) {
+        ended.forEach(row -> counter.count(row.getString("type"), outcome));
     }
 
     private static OffsetDateTime at(Instant instant) {
