@@ -7,14 +7,11 @@ import static dev.tollgate.payments.PaymentsApi.newAccount;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tollgate.kit.testing.TollgateStack;
-import dev.tollgate.payments.Database;
 import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -25,9 +22,6 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LinkCustomerTest {
     private static final String CUSTOMERS = "/api/v1/customers";
-
-    @Inject
-    Database database;
 
     @Test
     void linking_shows_what_stripe_has() {
@@ -56,7 +50,6 @@ class LinkCustomerTest {
                 .body("data", hasSize(1))
                 .body("data[0].id", equalTo(invoice))
                 .body("data[0].status", equalTo("paid"));
-        assertEquals("f", database.text("SELECT history_pending FROM customers WHERE account = '" + account + "'"));
     }
 
     @Test

@@ -51,6 +51,45 @@ class HistoryWorkerTest {
     }
 
     @Test
+    void payments_refunds_and_cards_that_no_event_reported_are_mirrored() {
+        String customer = StripeSide.customer("history@example.com");
+        refundedPayment(customer);
+        String account = link(customer);
+        database.run("UPDATE customers SET history_pending = (account = '" + account + "')");
+
+        runOnce();
+
+        assertEquals(1, rows("payments", account));
+        assertEquals(1, rows("refunds", account));
+        assertEquals(1, rows("payment_methods", account));
+    }
+
+    private static void refundedPayment(String customer) {
+        String card = StripeSide.giveCard(customer);
+        String payment = StripeSide.post(
+                        "/v1/payment_intents",
+                        Map.of(
+                                "customer",
+                                customer,
+                                "amount",
+                                2900,
+                                "currency",
+                                "usd",
+                                "payment_method",
+                                card,
+                                "confirm",
+                                true,
+                                "off_session",
+                                true))
+                .getString("id");
+        StripeSide.post("/v1/refunds", Map.of("payment_intent", payment, "amount", 900));
+    }
+
+    private long rows(String table, String account) {
+        return database.number("SELECT count(*) FROM " + table + " WHERE account = '" + account + "'");
+    }
+
+    @Test
     void a_customer_another_replica_works_on_is_left_to_it() {
         String account = link(StripeSide.customer("history@example.com"));
         database.run("UPDATE customers SET history_pending = (account = '" + account
