@@ -51,6 +51,7 @@ const NOTES: Partial<Record<PlanAction, string>> = {
   current: 'You are on this plan',
   applies: 'Its limits apply to you for now',
   after_end: 'Applies when your subscription ends',
+  awaited: 'Your bank is confirming a payment',
   included: 'Included without a paid plan',
 };
 

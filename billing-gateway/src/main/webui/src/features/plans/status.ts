@@ -30,8 +30,15 @@ const TEXTS: Record<SubscriptionStatus, StatusText> = {
   },
 };
 
+const AWAITED: StatusText = {
+  label: 'Payment processing',
+  color: 'amber',
+  advice: 'Your bank is confirming the payment, which can take several days. Your plan starts by itself then.',
+};
+
 /** A subscription that has an end says so, also while all is paid. */
-export function statusOf({ status, endsAt }: Pick<Subscription, 'status' | 'endsAt'>): StatusText {
+export function statusOf({ status, endsAt, offers }: Pick<Subscription, 'status' | 'endsAt' | 'offers'>): StatusText {
+  if (offers.some(({ action }) => action === 'awaited')) return AWAITED;
   const text = textOf(TEXTS, status);
   return endsAt && !text.advice ? { label: `Ends ${formatDate(endsAt)}`, color: 'amber' } : text;
 }

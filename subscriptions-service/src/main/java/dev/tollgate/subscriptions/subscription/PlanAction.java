@@ -13,6 +13,8 @@ public enum PlanAction {
     CHECKOUT,
     /** Pay for it: the account has a subscription to it that is not paid. Checkout's endpoint names where. */
     PAY,
+    /** Nothing now: a bank is confirming a payment of the account. */
+    AWAITED,
     /** Have the running subscription switched: a second one would be billed beside it. */
     SWITCH,
     /** Agree on it: it has no price. */

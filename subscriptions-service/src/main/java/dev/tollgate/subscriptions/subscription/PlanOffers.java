@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * @param grant what the account may use
  * @param bought the plan of that subscription; null for none, or for a price that no plan has
+ * @param awaited whether a bank is confirming a payment for a plan
  */
-record PlanOffers(EntitlementGrant grant, String bought) {
+record PlanOffers(EntitlementGrant grant, String bought, boolean awaited) {
     private static final Set<String> RUNNING = Set.of("active", "trialing", "past_due");
     private static final String UNPAID = "unpaid";
     private static final String INCOMPLETE = "incomplete";
@@ -32,6 +33,9 @@ record PlanOffers(EntitlementGrant grant, String bought) {
         }
         if (!plan.purchasable()) {
             return isBilled() ? PlanAction.AFTER_END : PlanAction.INCLUDED;
+        }
+        if (awaited && !isBilled()) {
+            return PlanAction.AWAITED;
         }
         if (isToBePaid(plan)) {
             return PlanAction.PAY;

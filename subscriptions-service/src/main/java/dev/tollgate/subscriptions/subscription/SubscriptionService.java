@@ -15,11 +15,17 @@ public class SubscriptionService {
     private final SubscriptionRepository subscriptions;
     private final EntitlementService entitlements;
     private final Plans plans;
+    private final AwaitedPayments awaited;
 
-    SubscriptionService(SubscriptionRepository subscriptions, EntitlementService entitlements, Plans plans) {
+    SubscriptionService(
+            SubscriptionRepository subscriptions,
+            EntitlementService entitlements,
+            Plans plans,
+            AwaitedPayments awaited) {
         this.subscriptions = subscriptions;
         this.entitlements = entitlements;
         this.plans = plans;
+        this.awaited = awaited;
     }
 
     /** The account's plan, and what Stripe bills for it. */
@@ -27,7 +33,8 @@ public class SubscriptionService {
     public Uni<SubscriptionView> view(String account) {
         return entitlements.find(account).chain(current -> subscription(
                         current.grant().subscriptionId())
-                .map(found -> SubscriptionView.of(current, found, plans)));
+                .chain(found -> awaited.isAwaited(account)
+                        .map(isAwaited -> SubscriptionView.of(current, found, plans, isAwaited))));
     }
 
     /**

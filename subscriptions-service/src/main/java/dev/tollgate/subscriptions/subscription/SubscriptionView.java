@@ -55,8 +55,9 @@ public record SubscriptionView(
         @Schema(description = "What the account can do with each plan now")
         List<PlanOfferView> offers) {
 
-    /** Shows the entitlement, the subscription that grants it, null for none, and what the plans offer. */
-    static SubscriptionView of(CurrentEntitlement entitlement, Subscription subscription, Plans plans) {
+    /** Shows the entitlement, the subscription that grants it (null for none), and what the plans offer. */
+    static SubscriptionView of(
+            CurrentEntitlement entitlement, Subscription subscription, Plans plans, boolean awaited) {
         EntitlementGrant grant = entitlement.grant();
         Renewal renewal = Renewal.of(grant);
         String bought = subscription == null ? null : subscription.carried().plan();
@@ -79,6 +80,6 @@ public record SubscriptionView(
                         : subscription.items.stream()
                                 .map(SubscriptionItemView::of)
                                 .toList(),
-                new PlanOffers(grant, bought).of(plans.all()));
+                new PlanOffers(grant, bought, awaited).of(plans.all()));
     }
 }

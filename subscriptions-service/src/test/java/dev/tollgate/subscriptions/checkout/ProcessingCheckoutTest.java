@@ -65,7 +65,13 @@ class ProcessingCheckoutTest {
             steps.start(plan).statusCode(409).body("type", equalTo("urn:tollgate:problem:payment-processing"));
         }
         assertThat(steps.sessions()).hasSize(1);
-        assertThat(subscription(account)).containsEntry("plan", "free").containsEntry("status", "incomplete");
+        as("member", account)
+                .get("/api/v1/subscription")
+                .then()
+                .body("plan", equalTo("free"))
+                .body("status", equalTo("incomplete"))
+                .body("offers.find { it.plan == 'starter' }.action", equalTo("awaited"))
+                .body("offers.find { it.plan == 'professional' }.action", equalTo("awaited"));
     }
 
     @Test

@@ -38,7 +38,7 @@ class PlanOffersTest {
             String professional,
             String agreed) {
         PlanOffers offers =
-                new PlanOffers(new EntitlementGrant(plan, status, "sub_1", null, null, null, false), bought);
+                new PlanOffers(new EntitlementGrant(plan, status, "sub_1", null, null, null, false), bought, false);
 
         assertThat(offers.of(PLANS))
                 .extracting(offer -> offer.action().label())
@@ -47,8 +47,18 @@ class PlanOffersTest {
 
     @Test
     void free_is_included_where_another_plan_costs_nothing() {
-        PlanOffers offers = new PlanOffers(EntitlementGrant.none("starter"), null);
+        PlanOffers offers = new PlanOffers(EntitlementGrant.none("starter"), null, false);
 
         assertThat(offers.of(PLANS).get(0).action()).isEqualTo(PlanAction.INCLUDED);
+    }
+
+    @Test
+    void nothing_is_sold_or_paid_while_a_bank_confirms_a_payment() {
+        var grant = new EntitlementGrant("free", "incomplete", "sub_1", null, null, null, false);
+        PlanOffers offers = new PlanOffers(grant, "starter", true);
+
+        assertThat(offers.of(PLANS))
+                .extracting(offer -> offer.action().label())
+                .containsExactly("current", "awaited", "awaited", "contact");
     }
 }
