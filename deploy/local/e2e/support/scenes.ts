@@ -47,6 +47,7 @@ const all = {
 const admin = { ...all, session: { ...SESSION, role: 'admin', permissions: ['billing.change', 'events.read', 'events.replay'] } };
 const member = { ...SESSION, role: 'member', permissions: [] };
 const unpaid = { ...FREE, status: 'incomplete', offers: offers('current', 'pay', 'checkout') };
+const awaited = { ...unpaid, offers: offers('current', 'awaited', 'awaited') };
 const ending = subscription({ cancelAtPeriodEnd: true, renewsAt: null, endsAt: '2026-12-20T08:00:00Z' });
 const unlisted = { ...SUBSCRIPTION, plan: 'free', planName: 'Free', priceKnown: false, offers: offers('applies', 'switch', 'switch') };
 const shows = (other: object) => ({ ...all, subscription: other, overview: overview({ subscription: other }) });
@@ -80,6 +81,7 @@ const PAGES: Scene[] = [
   { name: 'overview, price unlisted', path: '/', answers: shows(unlisted), shows: 'Price by agreement' },
   { name: 'overview, trial paused', path: '/', answers: shows({ ...FREE, status: 'paused' }), shows: 'Trial paused' },
   { name: 'plans, first payment open', path: '/plans', answers: shows(unpaid), shows: 'Pay for Starter' },
+  { name: 'plans, payment awaited', path: '/plans', answers: shows(awaited), shows: 'Your bank is confirming a payment' },
   { name: 'plans, price unlisted', path: '/plans', answers: shows(unlisted), shows: 'Its limits apply to you for now' },
   { name: 'plans', path: '/plans', answers: { ...all, subscription: FREE }, shows: 'Choose Starter' },
   { name: 'plans, subscribed', path: '/plans', answers: all, shows: 'You are on this plan' },

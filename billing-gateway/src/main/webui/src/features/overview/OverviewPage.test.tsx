@@ -70,6 +70,20 @@ describe('the current plan', () => {
     expect(screen.queryByRole('link', { name: 'Upgrade' })).not.toBeInTheDocument();
   });
 
+  it('says what is awaited while a bank confirms a payment, and offers nothing', async () => {
+    const offers = FREE.offers.map((offer) =>
+      offer.plan === 'starter' ? { ...offer, action: 'awaited' as const } : offer,
+    );
+    server.use(answers('/overview', overviewOf({ ...FREE, status: 'incomplete', offers })));
+
+    show('/');
+
+    expect(await screen.findByText(/Your bank is confirming the payment/)).toBeInTheDocument();
+    expect(within(await plan()).getByText('Payment processing')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /^Pay for/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Upgrade' })).not.toBeInTheDocument();
+  });
+
   it('offers no upgrade to somebody who may not buy', async () => {
     server.use(answers('/session', { ...SESSION, role: 'member', permissions: [] }));
 
