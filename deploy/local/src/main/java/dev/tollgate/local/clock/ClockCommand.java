@@ -2,6 +2,7 @@ package dev.tollgate.local.clock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.local.LocalFailure;
+import dev.tollgate.local.process.Pause;
 import dev.tollgate.local.stripe.StripeApi;
 import java.io.PrintStream;
 import java.net.URI;
@@ -11,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code clock [MOVE]}: shows the twin's time, or moves it. What is due on the way happens at its time, and the services
- * follow at once.
+ * {@code clock [MOVE]}: shows the twin's time, or moves it. What is due on the way happens at its time. It ends when the
+ * services have followed.
  */
 public record ClockCommand(URI twin, PrintStream out) {
     private static final String PATH = "/_twin/clock";
+    private static final Duration ROUND = Duration.ofMillis(1200);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Exit code 0; a wrong argument, or no twin, is a {@link LocalFailure}. */
     public int run(List<String> arguments) {
@@ -26,10 +29,29 @@ public record ClockCommand(URI twin, PrintStream out) {
         var shown = read(api);
         if (!arguments.isEmpty()) {
             var target = Move.read(arguments.get(0), now(shown)).target();
+            var followers = followers(api);
             shown = api.postJson(PATH, Map.of("to", target.getEpochSecond()));
+            awaitFollowers(api, followers);
         }
         out.println(text(shown));
         return 0;
+    }
+
+    /** How many services follow; each of them asks anew within a second. */
+    private int followers(StripeApi api) {
+        var most = 0;
+        for (var end = System.nanoTime() + ROUND.toNanos(); System.nanoTime() < end; Pause.take()) {
+            most = Math.max(most, read(api).path("followers").asInt());
+        }
+        return most;
+    }
+
+    /** Returns when as many services as before have taken the new time, or after a while. */
+    private void awaitFollowers(StripeApi api, int followers) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (read(api).path("followers").asInt() < followers && System.nanoTime() < end) {
+            Pause.take();
+        }
     }
 
     private JsonNode read(StripeApi api) {

@@ -32,12 +32,16 @@ public final class AccountTime implements SnapshotPart {
         this.listener = listener;
     }
 
-    /** The clock as JSON: {@code now} in seconds since 1970, {@code aheadSeconds} of the real time, {@code moves} made. */
+    /**
+     * The clock as JSON: {@code now} in seconds since 1970, {@code aheadSeconds} of the real time, {@code moves} made, and
+     * how many {@code followers} have taken the last one and wait for the next.
+     */
     public ObjectNode show() {
         return Nodes.object()
                 .put("now", clock.instant().getEpochSecond())
                 .put("aheadSeconds", clock.ahead().toSeconds())
-                .put("moves", moves);
+                .put("moves", moves)
+                .put("followers", followers.size());
     }
 
     /** How often the clock was moved. */
