@@ -54,7 +54,7 @@ class SessionStore {
         return gate;
     }
 
-    /** The secret of a link, which nobody without the gateway's key can make of its seed. */
+    /** The secret of a link, derived from its seed with the gateway's key. */
     String code(String seed) {
         return json.secret(LINK, seed);
     }

@@ -17,6 +17,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +120,25 @@ class CustomerCrashTest {
     }
 
     @Test
+    void a_creation_that_was_open_at_the_upgrade_goes_on_under_its_key() throws Throwable {
+        // Given what the release before left in its columns, and at Stripe
+        UUID row = database.reserveCustomer(account, "ada@example.com");
+        database.run("DELETE FROM stripe_operations WHERE subject = '" + row + "'");
+        database.run("UPDATE customers SET create_attempt = 2, create_errors = 1 WHERE id = '" + row + "'");
+        String lost = StripeSide.post(
+                        "/v1/customers",
+                        Map.of("email", "ada@example.com", "metadata[tollgate_id]", row.toString()),
+                        "customer-" + row + "-create-2")
+                .getString("id");
+        // When
+        database.run(migration("V7__Open_operations_of_customers.sql", 1) + " ON CONFLICT DO NOTHING");
+        sweep();
+        // Then
+        shown().body("data[0].stripeCustomerId", equalTo(lost));
+        assertEquals(2, database.number("SELECT attempt FROM stripe_operations WHERE subject = '" + row + "'"));
+    }
+
+    @Test
     void a_change_that_stripe_did_not_answer_is_made_by_the_sweeper() throws Throwable {
         String id = create().statusCode(201).extract().path("id");
         StripeSide.fail("/v1/customers/*", 500);
@@ -134,6 +156,12 @@ class CustomerCrashTest {
                 "none",
                 database.text("SELECT coalesce(request, 'none') FROM stripe_operations WHERE id = 'customer-" + id
                         + "-change'"));
+    }
+
+    private static String migration(String file, int statement) throws IOException {
+        try (InputStream sql = CustomerCrashTest.class.getResourceAsStream("/db/migration/" + file)) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8).split(";\n")[statement];
+        }
     }
 
     private void sweep() throws Throwable {

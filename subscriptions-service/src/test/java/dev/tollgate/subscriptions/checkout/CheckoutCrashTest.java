@@ -16,6 +16,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +200,30 @@ class CheckoutCrashTest {
         sweep();
 
         assertThat(steps.openPages()).containsExactly(url);
+    }
+
+    @Test
+    void a_checkout_that_was_open_at_the_upgrade_goes_on_under_its_key() throws Throwable {
+        // Given what the release before left in its column, and at Stripe
+        StripeSide.writes("mute");
+        steps.start("starter").statusCode(503);
+        StripeSide.line("pass");
+        TestDatabase.run(
+                "DELETE FROM stripe_operations WHERE subject IN (SELECT id FROM checkout_intents WHERE account = '"
+                        + steps.account() + "')");
+        // When
+        TestDatabase.run(migration() + " ON CONFLICT DO NOTHING");
+        sweep();
+        // Then
+        assertThat(steps.states(database)).containsExactly("open");
+        assertThat(steps.sessions()).hasSize(1);
+    }
+
+    private static String migration() throws IOException {
+        String file = "/db/migration/V13__Open_operations_of_checkouts.sql";
+        try (InputStream sql = CheckoutCrashTest.class.getResourceAsStream(file)) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8).split(";\n")[0];
+        }
     }
 
     private void sweep() throws Throwable {

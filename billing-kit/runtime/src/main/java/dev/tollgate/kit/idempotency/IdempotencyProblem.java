@@ -3,13 +3,14 @@ package dev.tollgate.kit.idempotency;
 import dev.tollgate.kit.problem.ProblemCode;
 import dev.tollgate.kit.problem.ProblemKind;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Duration;
 
 /** Why a request with a key is not served. */
 public enum IdempotencyProblem implements ProblemCode {
     IN_PROGRESS("idempotency-key-in-progress", 409, "The first request with this key is not finished"),
     REUSED("idempotency-key-reused", 422, "The idempotency key belongs to another request");
 
-    private static final int RETRY_SECONDS = 2;
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final ProblemKind kind;
 
@@ -24,10 +25,8 @@ public enum IdempotencyProblem implements ProblemCode {
 
     /** The 409 of a repeat that comes while the first request runs. */
     public static HttpProblem inProgress() {
-        return IN_PROGRESS
-                .builder("Send the same request with the same key again after the time Retry-After names.")
-                .withHeader("Retry-After", RETRY_SECONDS)
-                .build();
+        return IN_PROGRESS.problem(
+                "Send the same request with the same key again after the time Retry-After names.", AGAIN);
     }
 
     /** The 422 of a key that came with another request before. */

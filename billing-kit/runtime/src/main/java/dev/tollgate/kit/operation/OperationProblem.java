@@ -3,13 +3,14 @@ package dev.tollgate.kit.operation;
 import dev.tollgate.kit.problem.ProblemCode;
 import dev.tollgate.kit.problem.ProblemKind;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Duration;
 
 /** Why a caller's operation did not run. */
 public enum OperationProblem implements ProblemCode {
     IN_PROGRESS("operation-in-progress", 503, "The same is being done already"),
     SUPERSEDED("operation-superseded", 409, "A newer change came first");
 
-    private static final int RETRY_SECONDS = 2;
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final ProblemKind kind;
 
@@ -24,10 +25,8 @@ public enum OperationProblem implements ProblemCode {
 
     /** The 503 of a caller that waited as long as callers do for another one's call. */
     public static HttpProblem inProgress() {
-        return IN_PROGRESS
-                .builder("An earlier request is doing this at Stripe. Send the same request again in a moment.")
-                .withHeader("Retry-After", RETRY_SECONDS)
-                .build();
+        return IN_PROGRESS.problem(
+                "An earlier request is doing this at Stripe. Send the same request again in a moment.", AGAIN);
     }
 
     static HttpProblem superseded() {

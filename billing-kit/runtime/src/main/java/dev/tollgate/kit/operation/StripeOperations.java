@@ -54,9 +54,9 @@ public class StripeOperations {
     }
 
     /**
-     * Runs the operation to its end, or waits while another call does. Comes when it is over, whoever ended it: the
-     * feature's row then holds the result. Fails with the {@link StripeFailure}, or with a 503 problem when the wait was
-     * too long.
+     * Runs the operation to its end, or waits while another call does. Comes when it is over, by this call or another:
+     * the feature's row then holds the result. Fails with the {@link StripeFailure}, or with a 503 problem when the wait
+     * was too long.
      */
     public Uni<Void> run(StripeOperation operation, OperationSteps steps) {
         return underWay.run(
