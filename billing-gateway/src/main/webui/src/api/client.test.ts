@@ -76,7 +76,7 @@ describe('what a call sends', () => {
   });
 });
 
-describe('what a failed call tells', () => {
+describe('a failed call', () => {
   it('keeps slug, detail, fields and request id of a problem', async () => {
     problem(422, {
       type: 'urn:tollgate:problem:validation',
@@ -120,13 +120,13 @@ describe('what a failed call tells', () => {
     expect((await failureOf(api.GET('/api/v1/plans'))).detail).toBe('The answer was not in the expected form.');
   });
 
-  it('tells that nothing answered', async () => {
+  it('reports that nothing answered', async () => {
     server.use(http.get(`${API}/plans`, () => HttpResponse.error()));
 
     expect(await failureOf(api.GET('/api/v1/plans'))).toMatchObject({ status: 0, temporary: true });
   });
 
-  it('gives up on an answer that does not come, and says after how long', async () => {
+  it('times out, and reports after how long', async () => {
     const soon = AbortSignal.timeout(20);
     vi.spyOn(AbortSignal, 'timeout').mockReturnValue(soon);
     server.use(http.get(`${API}/plans`, () => delay('infinite')));

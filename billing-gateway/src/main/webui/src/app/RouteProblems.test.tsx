@@ -46,7 +46,7 @@ function showMissingPage() {
   return queries;
 }
 
-it('says to who is offline that the page could not be loaded, and leaves the document as it is', async () => {
+it('shows an offline reader that the page could not be loaded, and keeps the document', async () => {
   server.use(refuses('/session', 503));
 
   showMissingPage();

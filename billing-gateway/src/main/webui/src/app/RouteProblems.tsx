@@ -31,7 +31,7 @@ export function PageFailed({ error }: { error: unknown }) {
   const reload = useReloadWhenReachable();
   const missing = error instanceof PageFileMissing;
   useEffect(() => {
-    // A deployment has replaced the file: the new document knows the new one. Once, lest it go round in circles.
+    // A deployment has replaced the file: the new document knows the new one. Once, so that it cannot loop.
     if (missing && isFirstInAWhile()) void reload();
   }, [missing, reload]);
   return (

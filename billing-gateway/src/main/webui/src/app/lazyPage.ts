@@ -10,7 +10,7 @@ export class PageFileMissing extends Error {
 
 /**
  * A page in a file of its own. By itself the router would reload the document when the file is missing,
- * and leave a blank window to whoever is offline; PageFailed says so instead.
+ * and leave an offline reader with a blank window; PageFailed shows the reason instead.
  */
 export function lazyPage(load: () => Promise<ComponentType>) {
   return lazyRouteComponent(() =>

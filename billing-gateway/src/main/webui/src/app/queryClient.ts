@@ -3,7 +3,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError, asApiError } from '../api/error';
 import { sessionQuery } from '../api/queries';
 
-/** Whatever call meets a 401, the session is asked again, and its own 401 says so on the page. */
+/** A 401 on any call refetches the session; the session's own 401 then shows that it has ended. */
 export function createQueryClient(): QueryClient {
   const onError = (thrown: unknown) => {
     if (thrown instanceof ApiError && thrown.sessionEnded) void recheckSession(client);

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('says after four seconds that it takes long', () => {
+it('shows after four seconds that loading is slow', () => {
   render(
     <MantineProvider>
       <Loading what="Loading plans">…</Loading>

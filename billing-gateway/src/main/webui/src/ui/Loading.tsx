@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 
 const PATIENCE_MS = 4_000;
 
-/** The outline of what is on its way. After a while it says that it takes long, lest it look stuck. */
+/** The outline of a page that is loading. After a while a sentence shows that it is slow, not stuck. */
 export function Loading({ what, children }: { what: string; children: ReactNode }) {
   const [slow, setSlow] = useState(false);
   useEffect(() => {

@@ -10,7 +10,7 @@ interface Props {
   onRetry: () => void;
 }
 
-/** The page shows older data because the refresh failed; it says how old. */
+/** Shown when a refresh failed and older data stays on screen, with its age. */
 export function StaleNotice({ error, asOfMs, onRetry }: Props) {
   return (
     <Alert color="amber" title="Could not refresh" role="status">

@@ -1,4 +1,4 @@
-/** Dates and counts by Intl, in the reader's language and time zone unless told otherwise. */
+/** Dates and counts by Intl, in the reader's language and time zone unless others are given. */
 export interface Place {
   locale?: string;
   timeZone?: string;

@@ -7,7 +7,7 @@ import { formatMoney } from '../../ui/money';
 import { isActive, payingInvoice } from './activation';
 import { StatusLine } from './StatusLine';
 
-/** What a checkout has just brought about. Says nothing unless the overview itself says so. */
+/** The plan that a checkout has just activated. Hidden until the overview has it too. */
 export function ActivatedNotice({ plan, overview }: { plan: PlanId; overview: Overview }) {
   const navigate = useNavigate();
   const active = isActive(plan, overview);

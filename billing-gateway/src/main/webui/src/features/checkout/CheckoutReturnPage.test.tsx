@@ -66,7 +66,7 @@ describe('coming back from checkout', () => {
     ]);
   });
 
-  it('says honestly after 10 s that it is still confirming, and a reload does not restart the wait', async () => {
+  it('shows after 10 s that it is still confirming, and a reload does not restart the wait', async () => {
     checkoutIs({ status: 'open' });
     startWaiting('chk_1', Date.now() - 10_500);
 
@@ -88,7 +88,7 @@ describe('coming back from checkout', () => {
   it.each([
     ['expired', 'This checkout has expired'],
     ['failed', 'The payment did not go through'],
-  ])('says of a checkout that %s that nothing has changed', async (status, title) => {
+  ])('shows that a checkout that %s has changed nothing', async (status, title) => {
     checkoutIs({ status });
 
     show(ADDRESS);
@@ -98,7 +98,7 @@ describe('coming back from checkout', () => {
     await waitFor(() => expect(sessionStorage.getItem('tollgate.checkout')).toBeNull());
   });
 
-  it('says of a bank debit what is awaited, with nothing left to pay', async () => {
+  it('shows what a bank debit waits for, with nothing left to pay', async () => {
     checkoutIs({ status: 'processing', url: null });
     startWaiting('chk_1', Date.now() - 60_000);
 
@@ -114,7 +114,7 @@ describe('coming back from checkout', () => {
     expect(sessionStorage.getItem('tollgate.checkout')).not.toBeNull();
   });
 
-  it('does not pass an unknown checkout off as a pending one', async () => {
+  it('shows an unknown checkout as unknown, not as pending', async () => {
     server.use(refuses('/billing/checkout-sessions/chk_1', 404, { title: 'Not found', requestId: 'req-12345678' }));
 
     show(ADDRESS);

@@ -7,7 +7,7 @@ export function isAwaited({ status }: CheckoutSession): boolean {
   return status === 'open' || status === 'processing';
 }
 
-/** Whether the overview says that this plan runs. */
+/** Whether this plan is active in the overview. */
 export function isActive(plan: PlanId, overview: Overview | undefined): boolean {
   const subscription = overview?.subscription;
   return subscription?.plan === plan && RUNNING.includes(subscription.status);

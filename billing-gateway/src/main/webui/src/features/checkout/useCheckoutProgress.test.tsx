@@ -97,7 +97,7 @@ describe('following a checkout', () => {
     expect(reloaded.result.current.late).toBe(true);
   });
 
-  it('is active once the overview says so, not with the payment alone', async () => {
+  it('is active once the overview has the plan, not with the payment alone', async () => {
     const { result } = follow();
     checkoutIs('completed');
     await pass(3);

@@ -15,7 +15,7 @@ const BANK_MS = 60_000;
 
 export interface CheckoutProgress {
   checkout: CheckoutSession | undefined;
-  /** The answer says the new plan, not only the payment. */
+  /** The overview has the new plan, not only the checkout the payment. */
   active: boolean;
   /** More than 10 s since we first came back, reloads included. */
   late: boolean;

@@ -132,7 +132,7 @@ describe('one event', () => {
     expect(await dialog.findByText('Delivered', {}, { timeout: 4_000 })).toBeInTheDocument();
   });
 
-  it('says when it cannot be loaded', async () => {
+  it('shows when it cannot be loaded', async () => {
     server.use(refuses('/webhooks/events/evt_1', 403, { requestId: 'req-12345678' }));
 
     const dialog = await open();

@@ -23,7 +23,9 @@ export function EventsPage() {
   const { status } = route.useSearch();
   return (
     <>
-      <PageHeader title="Events">What Stripe has told us, and what became of it. Refreshes by itself.</PageHeader>
+      <PageHeader title="Events">
+        Events received from Stripe, and their deliveries to the services. Refreshes by itself.
+      </PageHeader>
       <Card title="Inbox" aside={<StatusFilter />}>
         <Inbox status={status} />
       </Card>

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 describe('overview', () => {
-  it('shows a change the stream tells of, without a reload', async () => {
+  it('shows a change that the stream announces, without a reload', async () => {
     show('/');
     await waitFor(() => expect(screen.getByTestId('current-plan')).toHaveTextContent('Free'));
 
@@ -84,7 +84,7 @@ describe('the current plan', () => {
     expect(screen.queryByRole('link', { name: 'Upgrade' })).not.toBeInTheDocument();
   });
 
-  it('offers no upgrade to somebody who may not buy', async () => {
+  it('offers no upgrade to a session that may not buy', async () => {
     server.use(answers('/session', { ...SESSION, role: 'member', permissions: [] }));
 
     show('/');
@@ -93,7 +93,7 @@ describe('the current plan', () => {
     expect(screen.queryByRole('link', { name: 'Upgrade' })).not.toBeInTheDocument();
   });
 
-  it('says when a subscription ends instead of calling it active', async () => {
+  it('shows when a subscription ends instead of calling it active', async () => {
     server.use(answers('/overview', overviewOf({ ...STARTER, renewsAt: null, endsAt: '2026-12-20T08:00:00Z' })));
 
     show('/');
@@ -119,7 +119,7 @@ describe('the current plan', () => {
     ['paused', 'Trial paused'],
     ['past_due', 'Payment overdue'],
     ['unpaid', 'Unpaid'],
-  ] as const)('says of a subscription that is %s what is to be done', async (status, badge) => {
+  ] as const)('shows what to do about a subscription that is %s', async (status, badge) => {
     server.use(answers('/overview', overviewOf({ ...FREE, status })));
 
     show('/');
@@ -130,7 +130,7 @@ describe('the current plan', () => {
 });
 
 describe('session', () => {
-  it('says plainly that it has ended, with the way back that was known before', async () => {
+  it('shows that it has ended, with the last known way back', async () => {
     show('/');
     await screen.findByTestId('current-plan');
 
@@ -141,7 +141,7 @@ describe('session', () => {
     expect(screen.getByRole('link', { name: 'Back to product.example' })).toHaveAttribute('href', SESSION.returnUrl);
   });
 
-  it('tells a session without an account what is missing', async () => {
+  it('shows a session without an account what is missing', async () => {
     server.use(answers('/session', { ...SESSION, account: null, role: 'admin', permissions: ['events.read'] }));
 
     show('/');

@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import { asApiError } from '../../api/error';
 import { overviewQuery, type TracedOverview } from '../../api/queries';
-import type { PlanId } from '../../api/types';
+import type { PlanId, Subscription } from '../../api/types';
 import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
 import { StaleNotice } from '../../ui/StaleNotice';
@@ -60,11 +60,15 @@ function Parts({ overview, retry }: { overview: TracedOverview; retry: () => voi
     <>
       <div className={classes.columns}>
         <PlanCard subscription={subscription} {...part} />
-        <UsageCard usage={usage} {...part} />
+        <UsageCard usage={usage} offersMore={!isPayable(subscription)} {...part} />
       </div>
       <LatestInvoices invoices={invoices} {...part} />
     </>
   );
+}
+
+function isPayable(subscription: Subscription | null): boolean {
+  return subscription?.offers.some(({ action }) => action === 'pay') ?? false;
 }
 
 /** More often while a payment is on its way; not for ever. */

@@ -7,9 +7,15 @@ import { UsageBar } from '../usage/UsageBar';
 import classes from './OverviewPage.module.css';
 import { PartMissing, type PartProps } from './PartMissing';
 
-export function UsageCard({ usage, ...part }: PartProps & { usage: Usage | null }) {
+interface Props extends PartProps {
+  usage: Usage | null;
+  /** Not while a payment is open: that comes first. */
+  offersMore: boolean;
+}
+
+export function UsageCard({ usage, offersMore, ...part }: Props) {
   const full = usage?.metrics.some((metric) => ['full', 'over'].includes(levelOf(metric)));
-  const aside = full && (
+  const aside = full && offersMore && (
     <TextLink to="/plans" size="sm">
       Get more
     </TextLink>

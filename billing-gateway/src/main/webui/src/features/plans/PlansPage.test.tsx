@@ -141,7 +141,7 @@ const offers = (starter: string) => [
   { plan: 'enterprise', name: 'Enterprise', action: 'contact' },
 ];
 
-it('sells no second subscription, and says how to switch', async () => {
+it('sells no second subscription, and explains how to switch', async () => {
   server.use(answers('/subscription', { ...FREE, status: 'unpaid', offers: offers('switch') }));
   show('/plans');
 
@@ -223,7 +223,7 @@ it('sells a plan to an account whose trial ended without a card', async () => {
   expect(await screen.findByRole('button', { name: 'Choose Starter' })).toBeEnabled();
 });
 
-it('lets the page itself say that the session has ended', async () => {
+it('leaves it to the page to show that the session has ended', async () => {
   server.use(
     http.post(`${API}/billing/checkout-sessions`, () => {
       server.use(refuses('/session', 401));

@@ -36,7 +36,7 @@ const AWAITED: StatusText = {
   advice: 'Your bank is confirming the payment, which can take several days. Your plan starts by itself then.',
 };
 
-/** A subscription that has an end says so, also while all is paid. */
+/** A subscription that has an end shows it, also while everything is paid. */
 export function statusOf({ status, endsAt, offers }: Pick<Subscription, 'status' | 'endsAt' | 'offers'>): StatusText {
   if (offers.some(({ action }) => action === 'awaited')) return AWAITED;
   const text = textOf(TEXTS, status);

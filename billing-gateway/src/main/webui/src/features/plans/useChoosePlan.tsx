@@ -64,7 +64,7 @@ function addressOf(session: CheckoutSession): string {
 const STANDING = ['already-subscribed', 'payment-processing'];
 
 function showFailure(error: ApiError, retry: () => void): void {
-  // The whole page says that the session has ended.
+  // The whole page shows that the session has ended.
   if (error.sessionEnded) return;
   const retryAndClose = () => {
     modals.closeAll();

@@ -13,7 +13,7 @@ beforeEach(() => {
   server.use(answers('/session', SESSION), answers('/plans', { data: [] }), answers('/overview', overviewOf(FREE)));
 });
 
-it('says why the session could not be ended, and ends it at the next try', async () => {
+it('shows why the session could not be ended, and ends it at the next try', async () => {
   server.use(http.delete(`${API}/session`, () => HttpResponse.json({ requestId: 'req-12345678' }, { status: 503 })));
   show('/');
   await userEvent.click(await screen.findByRole('button', { name: 'Account and session' }));

@@ -20,7 +20,7 @@ export function useSession(): Session {
   return session;
 }
 
-/** Lets nothing through before the session is known, nor after it has ended. */
+/** Renders nothing behind it before the session is known, nor after it has ended. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { data: session, error, refetch } = useQuery(sessionQuery);
   useEffect(() => {
@@ -42,7 +42,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   return <ShellSkeleton />;
 }
 
-/** Asks again when the session should have expired, so that an idle page says so by itself. */
+/** Refetches the session when it should have expired, so that an idle page shows its end. */
 function useRecheckAt(instant: string | undefined, recheck: () => unknown): void {
   useEffect(() => {
     if (!instant) return undefined;

@@ -36,7 +36,7 @@ describe('usage bar', () => {
     expect(text).toContain('Resets Dec 1, 2026');
   });
 
-  it('is full at the limit and says so', () => {
+  it('is full at the limit, in words too', () => {
     const { widths, text } = shown({ used: 1000 });
 
     expect(widths).toEqual(['100%']);
@@ -51,7 +51,7 @@ describe('usage bar', () => {
     expect(text).toContain('250 over the limit');
   });
 
-  it('tells assistive tools the true numbers, over the limit too', () => {
+  it('gives assistive tools the true numbers, over the limit too', () => {
     shown({ used: 1250 });
 
     const meter = screen.getByRole('meter', { name: 'Messages' });

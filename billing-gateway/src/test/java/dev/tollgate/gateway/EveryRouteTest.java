@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @GatewayTest
 class EveryRouteTest {
     @Test
-    void nothing_that_comes_in_is_an_error_of_ours() {
+    void no_input_causes_a_500() {
         HostileInput input = new HostileInput(
                 operation -> TestTokens.outside("backend", null),
                 Map.of(
@@ -30,7 +30,7 @@ class EveryRouteTest {
         assertThat(input.violations(own())).isEmpty();
     }
 
-    /** Every operation the gateway describes, its services' among them, for tokens that say two things at once. */
+    /** Every operation the gateway describes, its services' among them, for tokens that claim two things at once. */
     @Test
     void a_token_that_mixes_both_kinds_of_roles_reaches_nothing() {
         List<String> violations = new ArrayList<>();

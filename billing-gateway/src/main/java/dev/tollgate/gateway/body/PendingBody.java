@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** One body that is arriving. */
 final class PendingBody {
-    /** Asks for room. */
+    /** Requests room. */
     interface Room {
         boolean reserve(PendingBody body, int bytes);
     }

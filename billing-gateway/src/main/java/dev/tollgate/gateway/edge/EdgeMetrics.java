@@ -20,7 +20,7 @@ class EdgeMetrics {
 
     /**
      * Gives the request a bounded name in the timings of all HTTP requests too, which would otherwise show the path with
-     * its ids. The key is the one Quarkus looks for.
+     * its ids. Quarkus reads it under this key.
      */
     void name(Destination to) {
         Vertx.currentContext().putLocal("UrlPathTemplate", to.template());

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.jboss.logging.Logger;
 
-/** What the services say about their public endpoints, as of the last time they were asked. */
+/** The services' descriptions of their public endpoints, as last fetched. */
 @ApplicationScoped
 class ServiceDocuments {
     private static final Logger LOG = Logger.getLogger(ServiceDocuments.class);

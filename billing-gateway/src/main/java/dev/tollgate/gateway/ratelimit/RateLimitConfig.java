@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much one caller may ask for. */
+/** How many requests one caller may send. */
 @ConfigMapping(prefix = "tollgate.rate-limit")
 public interface RateLimitConfig {
     /** Requests a second in the long run. */

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Asks Redis within a time limit. A command keeps its place until Redis has answered it, also when its caller has given
- * up, so that commands never pile up in the client's own pool. While Redis is silent or away callers fail at once, but
- * for one attempt a second.
+ * Sends commands to Redis with a deadline. A command keeps its place until Redis has answered it, also when its caller
+ * has timed out, so that commands never pile up in the client's own pool. While Redis is silent or away, callers fail at
+ * once, except for one attempt a second.
  */
 public final class RedisGate {
     /** Half of the client's pool, less what the subscription takes: two gates share it. */

@@ -1,2 +1,2 @@
-/** The one way to ask Redis for something that somebody waits for. Uses bulkhead and problem. */
+/** The one way to Redis for a call that waits for the answer. Uses bulkhead and problem. */
 package dev.tollgate.gateway.redis;

@@ -12,7 +12,7 @@ final class AnswerWatch {
     private final long silenceNanos;
     private final long totalNanos;
     private final long startedAtNanos;
-    private long heardAtNanos;
+    private long progressAtNanos;
     private long timer;
 
     /**
@@ -24,12 +24,12 @@ final class AnswerWatch {
         this.silenceNanos = limits.answerTimeout().toNanos();
         this.totalNanos = limits.totalTimeout().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         this.startedAtNanos = startedAtNanos;
-        this.heardAtNanos = startedAtNanos;
+        this.progressAtNanos = startedAtNanos;
         look();
     }
 
-    void heard() {
-        heardAtNanos = System.nanoTime();
+    void markProgress() {
+        progressAtNanos = System.nanoTime();
     }
 
     void stop() {
@@ -38,7 +38,7 @@ final class AnswerWatch {
 
     private void look() {
         long now = System.nanoTime();
-        long leftNanos = Math.min(silenceNanos - (now - heardAtNanos), totalNanos - (now - startedAtNanos));
+        long leftNanos = Math.min(silenceNanos - (now - progressAtNanos), totalNanos - (now - startedAtNanos));
         if (leftNanos > 0) {
             timer = vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(leftNanos) + 1, later -> look());
         } else {

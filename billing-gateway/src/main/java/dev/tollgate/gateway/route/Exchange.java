@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 /** One request to a service, and its answer on the way back. */
 final class Exchange {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
-    /** They say how long their body is also when it is empty. */
+    /** These methods carry a Content-Length even when their body is empty. */
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private static final Set<HttpMethod> WITHOUT_EFFECT = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -45,13 +45,13 @@ final class Exchange {
 
     /**
      * Completes when nothing of the answer is still to come, so that its connection serves the next request. A client
-     * that leaves cancels nothing: a reset would close a connection that may serve somebody else by then.
+     * that leaves cancels nothing: a reset would close a connection that may serve another request by then.
      */
     Future<Void> run(Supplier<RequestOptions> request) {
         if (client.closed()) {
             return Future.succeededFuture();
         }
-        // Made in a stage, so that whatever fails on the way is answered and completes the exchange.
+        // Created in a stage, so that any failure is answered and completes the exchange.
         return Future.succeededFuture()
                 .map(start -> request.get())
                 .compose(options -> attempt(options).recover(failure -> repeat(options, failure)))
@@ -87,7 +87,7 @@ final class Exchange {
     }
 
     private Future<Void> answer(HttpClientResponse answer) {
-        watch.heard();
+        watch.markProgress();
         Future<Void> ended = answer.end();
         if (client.closed() || client.headWritten()) {
             return ended;
@@ -112,7 +112,7 @@ final class Exchange {
     }
 
     private void pass(Buffer chunk, HttpClientResponse answer) {
-        watch.heard();
+        watch.markProgress();
         if (client.closed()) {
             return;
         }

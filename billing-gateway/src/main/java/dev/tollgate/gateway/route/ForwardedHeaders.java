@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** What of a request's and an answer's headers goes on. The framing never does: each connection has its own. */
 final class ForwardedHeaders {
-    /** Credentials end here, and where a request comes from is for the gateway to say. */
+    /** Removed: credentials end here, and the gateway sets the client's address itself. */
     private static final List<String> STOP_HERE = List.of(
             "Authorization",
             "Cookie",

@@ -49,7 +49,7 @@ final class RouteClass {
                 new BodyBudget(limits.heldBytes().asLongValue()));
     }
 
-    /** What a caller's calls are counted under; nothing for the product's servers, which ask for many. */
+    /** What a caller's calls are counted under; nothing for the product's servers, which make many. */
     static Optional<String> countedAs(Optional<GatewayCaller> caller) {
         return caller.filter(who -> !Role.BACKEND.equals(who.role())).map(GatewayCaller::countedAs);
     }

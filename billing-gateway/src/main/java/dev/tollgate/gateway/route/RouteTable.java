@@ -30,7 +30,7 @@ public class RouteTable {
      * Where a request goes.
      *
      * @param path as it was sent
-     * @param normalizedPath as the router understands it; when they differ somebody tries to be understood differently
+     * @param normalizedPath as the router understands it; a difference is an attempt to be read differently
      *     by different servers
      */
     public Destination find(String method, String path, String normalizedPath) {

@@ -9,7 +9,7 @@ final class LinkRules {
     private LinkRules() {}
 
     /**
-     * A session never makes another one, so that a stolen cookie does not outlive its end; and only an administrator
+     * A session never creates another one, so that a stolen cookie does not outlive its end; and only an administrator
      * logs in the installation's people, so that the product's servers cannot raise themselves.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 with the reason

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Whether a login was asked for on the gateway's own page. Browsers name the page a form was sent from; a form on
- * somebody else's page could log a person in as another one.
+ * another site's page could log a person in as another one.
  */
 @ApplicationScoped
 class LoginOrigin {

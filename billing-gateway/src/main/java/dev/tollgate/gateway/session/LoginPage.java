@@ -4,7 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.Map;
 import java.util.Optional;
 
-/** The pages a login link shows. They carry no script and no style of their own; whatever is shown of a person is escaped. */
+/** The pages a login link shows. They carry no script and no style of their own; everything shown of a person is escaped. */
 final class LoginPage {
     private static final Map<String, String> ROLES = Map.of(
             "member", "Member",
@@ -55,7 +55,7 @@ final class LoginPage {
 
     private LoginPage() {}
 
-    /** Asks before the browser is logged in, and says so when that takes another person's session away. */
+    /** Asks before the browser is logged in, and warns when that replaces another person's session. */
     static String question(Link link, Optional<Session> current) {
         Optional<Session> other = current.filter(session -> session.isAnotherThan(link));
         String notice = other.map(session -> OTHER.formatted(escaped(session.subject()), ofAccount(session.account())))

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Values nobody can guess. Only their fingerprints are stored, so that who reads Redis cannot use them. */
+/** Values that cannot be guessed. Only their fingerprints are stored, so that a reader of Redis cannot use them. */
 final class Secrets {
     private static final int BYTES = 32;
     private static final int NAME_LENGTH = 22;

@@ -55,7 +55,7 @@ public record Session(
         return unused.isBefore(expiresAt) ? unused : expiresAt;
     }
 
-    /** Whether a link would log somebody else in, or the same person as somebody else. */
+    /** Whether a link would log in another person, or the same person in another role or account. */
     boolean isAnotherThan(Link link) {
         return !(subject + '|' + role + '|' + account)
                 .equals(link.subject() + '|' + link.role() + '|' + link.account());

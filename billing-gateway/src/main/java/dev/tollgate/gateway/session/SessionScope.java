@@ -5,7 +5,7 @@ import dev.tollgate.kit.auth.Role;
 import java.util.stream.Stream;
 
 /**
- * Which of a person's sessions somebody may see and end.
+ * Which of a person's sessions a caller may see and end.
  *
  * @param account only those of this account, or null
  * @param installation whether those of the installation's roles are among them

@@ -13,7 +13,7 @@ import java.time.DateTimeException;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Verifies tokens of the product's identity provider and remembers the verified ones, because the signature is the most
+ * Verifies tokens of the product's identity provider and caches the verified ones, because the signature is the most
  * expensive part of a cheap request.
  */
 @ApplicationScoped

@@ -81,7 +81,7 @@ class SlowClientTest {
     }
 
     @Test
-    void a_body_that_drips_has_no_longer_than_one_that_stops() throws IOException {
+    void a_dripping_body_has_the_same_deadline_as_one_that_stops() throws IOException {
         Socket slow = connect("POST /api/v1/billing/checkout-sessions HTTP/1.1\r\n" + member + HALF);
 
         assertThat(dripUntilTheEnd(slow, () -> "x")).startsWith("HTTP/1.1 408 ");

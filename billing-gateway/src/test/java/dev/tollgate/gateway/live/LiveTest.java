@@ -37,7 +37,7 @@ class LiveTest {
     }
 
     @Test
-    void a_page_hears_of_its_own_accounts_changes_only() throws Exception {
+    void a_page_receives_its_own_accounts_changes_only() throws Exception {
         try (EventStream stream = EventStream.withCookie(Browser.loggedIn("own", "member"))) {
             stream.awaitBeat();
 

@@ -34,7 +34,7 @@ class OverviewTest {
     }
 
     @Test
-    void a_part_that_cannot_be_had_is_named_and_the_rest_is_shown() {
+    void a_missing_part_is_named_and_the_rest_is_shown() {
         as("admin", null, "no-invoices")
                 .statusCode(200)
                 .body("subscription.method", equalTo("GET"))
@@ -48,12 +48,12 @@ class OverviewTest {
     }
 
     @Test
-    void what_no_account_is_called_is_a_bad_field() {
+    void an_invalid_account_name_is_a_bad_field() {
         as("admin", null, "no%20account").statusCode(422).body("errors[0].field", equalTo("account"));
     }
 
     @Test
-    void who_is_bound_to_no_account_has_to_name_one() {
+    void a_caller_without_an_account_must_name_one() {
         given().header("Authorization", "Bearer " + TestTokens.outside("backend", null))
                 .get("/api/v1/overview")
                 .then()

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 @GatewayTest
 class RateLimitTest {
-    /** As the test's settings say; three more come back each second. */
+    /** From the test's settings; three more come back each second. */
     private static final int BURST = 150;
 
     private static final int MORE_THAN_THE_BURST = BURST + 100;
@@ -29,7 +29,7 @@ class RateLimitTest {
     MeterRegistry metrics;
 
     @Test
-    void who_asks_too_fast_is_told_to_wait_and_others_are_not() {
+    void a_caller_over_its_rate_gets_429_and_others_pass() {
         List<HttpResponse<String>> answers = ask(TestTokens.outside("member", "fast"), MORE_THAN_THE_BURST);
 
         HttpResponse<String> refused = answers.stream()

@@ -46,7 +46,7 @@ class RefusedCredentialsTest {
     }
 
     @Test
-    void who_is_over_the_limit_asks_redis_nothing() {
+    void a_caller_over_the_limit_does_not_reach_redis() {
         TestRedis.run("CONFIG RESETSTAT");
 
         statuses(() ->

@@ -30,7 +30,7 @@ class RedisGateTest {
     }
 
     @Test
-    void a_caller_that_waited_too_long_goes_on_where_it_was() {
+    void a_caller_that_timed_out_goes_on_in_its_own_context() {
         Context caller = vertx.getOrCreateContext();
         CompletableFuture<Context> wentOn = new CompletableFuture<>();
 

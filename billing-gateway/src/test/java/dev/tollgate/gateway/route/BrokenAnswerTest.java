@@ -50,7 +50,7 @@ class BrokenAnswerTest {
     }
 
     @Test
-    void who_may_do_what_is_not_told_to_strangers() {
+    void permissions_are_not_described_to_strangers() {
         given().header("Origin", "https://evil.example")
                 .header("Access-Control-Request-Method", "POST")
                 .options("/api/v1/customers")

@@ -79,7 +79,7 @@ class BulkheadsTest {
     }
 
     @Test
-    void a_full_queue_refuses_at_once_and_says_when_to_come_back() {
+    void a_full_queue_refuses_at_once_with_retry_after() {
         hold(CONNECTIONS);
         hold(WAITING);
         await().until(() -> gauge("waiting") == WAITING);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @GatewayTest
 class ClosedConnectionTest {
     @Test
-    void a_read_is_asked_again() {
+    void a_failed_read_is_retried() {
         backend()
                 .get("/api/v1/customers/closing/read")
                 .then()
@@ -21,7 +21,7 @@ class ClosedConnectionTest {
     }
 
     @Test
-    void a_write_is_not() {
+    void a_failed_write_is_not_retried() {
         backend()
                 .body("{}")
                 .post("/api/v1/customers/closing/write")

@@ -49,7 +49,7 @@ class FramingTest {
         return Stream.concat(table, rest);
     }
 
-    /** Shorter than said, as long, and longer, in both framings. */
+    /** Shorter than announced, as long, and longer, in both framings. */
     private static Stream<String> bodies() {
         return Stream.of(
                 "{}", "{  }", "{  }" + HIDDEN, "0\r\n\r\n" + HIDDEN, "4\r\n{  }\r\n0\r\n\r\n", "60\r\n{  }" + HIDDEN);
@@ -73,7 +73,7 @@ class FramingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0", "1.1"})
-    void a_body_longer_than_said_is_cut_where_it_said(String version) throws IOException {
+    void a_body_longer_than_announced_is_cut_at_its_length(String version) throws IOException {
         String id = UUID.randomUUID().toString();
 
         String answer =

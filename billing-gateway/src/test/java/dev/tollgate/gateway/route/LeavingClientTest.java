@@ -30,7 +30,7 @@ class LeavingClientTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Test
-    void who_leaves_in_the_middle_of_an_answer_takes_nobody_elses_along() throws Exception {
+    void a_client_that_leaves_during_an_answer_affects_no_other() throws Exception {
         ExecutorService leaving = Executors.newFixedThreadPool(8);
         ExecutorService staying = Executors.newFixedThreadPool(8);
 
@@ -46,7 +46,7 @@ class LeavingClientTest {
     }
 
     @Test
-    void what_was_asked_is_answered_also_when_nobody_waits_any_more() throws Exception {
+    void a_command_completes_after_its_caller_timed_out() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoLinger(true, 0);
             String request =
@@ -58,7 +58,7 @@ class LeavingClientTest {
         await().until(() -> get("/api/v1/customers/much/answered").body().equals("1"));
     }
 
-    /** Asks for much, and hangs up when it begins to come. */
+    /** Requests a large answer and hangs up when it begins. */
     private static void leave() {
         String head = String.join(
                 "\r\n",

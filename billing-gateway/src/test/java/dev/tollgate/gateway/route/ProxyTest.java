@@ -53,7 +53,7 @@ class ProxyTest {
     }
 
     @Test
-    void what_the_caller_says_about_where_it_comes_from_is_replaced() {
+    void forwarded_headers_of_the_caller_are_replaced() {
         asBackend()
                 .header("X-Forwarded-For", "1.2.3.4")
                 .header("Forwarded", "for=1.2.3.4")
@@ -122,7 +122,7 @@ class ProxyTest {
     }
 
     @Test
-    void a_body_that_says_it_is_too_large_is_refused() {
+    void a_body_announced_as_too_large_is_refused() {
         tooLarge(asBackend()
                 .contentType("application/octet-stream")
                 .body(new byte[LIMIT + 1])

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** What somebody with access to Redis may try. */
+/** What an attacker with access to Redis may try. */
 @GatewayTest
 class ForgedSessionTest {
     private static final String SECRET = "x".repeat(43);
@@ -36,7 +36,7 @@ class ForgedSessionTest {
     String sessionsKey;
 
     @Test
-    void a_session_nobody_signed_is_none() {
+    void an_unsigned_session_is_ignored() {
         set(SessionStore.key(SECRET), SESSION);
 
         assertThat(statusWith(SECRET)).isEqualTo(401);
@@ -55,7 +55,7 @@ class ForgedSessionTest {
     }
 
     @Test
-    void a_session_copied_under_another_key_is_none() {
+    void a_session_copied_under_another_key_is_ignored() {
         Browser browser = Browser.loggedIn("acme", "billing");
         String signed = redis.value(String.class).get(SessionStore.key(browser.cookie()));
         set(SessionStore.key(SECRET), signed);
@@ -65,7 +65,7 @@ class ForgedSessionTest {
     }
 
     @Test
-    void a_session_that_was_changed_is_none() {
+    void a_changed_session_is_ignored() {
         Browser browser = Browser.loggedIn("acme", "member");
         String key = SessionStore.key(browser.cookie());
         set(key, redis.value(String.class).get(key).replace("acme", "evil"));

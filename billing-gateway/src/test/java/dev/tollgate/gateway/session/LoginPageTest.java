@@ -18,7 +18,7 @@ class LoginPageTest {
     private static final String HTML = "text/html,application/xhtml+xml";
 
     @Test
-    void a_link_shows_who_will_be_logged_in_and_asks() {
+    void a_link_shows_who_will_be_logged_in_and_asks_first() {
         look(Browser.loginPath("acme", "ada", "billing"), null)
                 .statusCode(200)
                 .contentType(ContentType.HTML)
@@ -40,14 +40,14 @@ class LoginPageTest {
     }
 
     @Test
-    void what_a_person_is_called_is_text_and_no_markup() {
+    void a_persons_name_is_escaped() {
         look(Browser.loginPath("acme", "<img src=x onerror='alert(1)'>&\"", "billing"), null)
                 .body(containsString("&lt;img src=x onerror=&#39;alert(1)&#39;&gt;&amp;&quot;"))
                 .body(not(containsString("<img")));
     }
 
     @Test
-    void a_link_of_somebody_else_asks_before_it_ends_the_session_there_is() {
+    void another_persons_link_asks_before_it_ends_the_current_session() {
         Browser ada = Browser.at(Browser.loginPath("acme", "ada", "billing"));
         String mallorys = Browser.loginPath("evil", "mallory", "billing");
 
@@ -74,7 +74,7 @@ class LoginPageTest {
         ", same-site",
         "http://localhost:8080@evil.example, "
     })
-    void a_form_on_another_page_logs_nobody_in(String origin, String site) {
+    void a_form_on_another_page_does_not_log_in(String origin, String site) {
         String path = Browser.loginPath("acme", "ada", "billing");
         var request = given().redirects().follow(false);
         if (origin != null) {
@@ -96,7 +96,7 @@ class LoginPageTest {
     }
 
     @Test
-    void a_dead_link_says_what_to_do_and_who_is_logged_in_gets_on() {
+    void a_dead_link_explains_what_to_do_and_leads_a_logged_in_person_on() {
         Browser ada = Browser.loggedIn("acme", "billing");
 
         look("/login/never-was", null)

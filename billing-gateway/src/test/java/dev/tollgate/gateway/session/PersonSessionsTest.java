@@ -71,7 +71,7 @@ class PersonSessionsTest {
     }
 
     @Test
-    void all_sessions_of_a_person_are_ended_and_nobody_elses() {
+    void all_sessions_of_a_person_are_ended_and_no_others() {
         List<Browser> adas = List.of(loggedIn("acme"), loggedIn("acme"), loggedIn("other"));
         Browser bob = Browser.loggedIn("acme", "billing");
 
@@ -106,7 +106,7 @@ class PersonSessionsTest {
     }
 
     @Test
-    void a_session_that_a_login_under_way_stores_afterwards_is_none() {
+    void a_session_stored_afterwards_by_a_login_under_way_is_ignored() {
         Browser browser = loggedIn("acme");
         String key = SessionStore.key(browser.cookie());
         String stored = redis.value(String.class).get(key);
@@ -153,7 +153,7 @@ class PersonSessionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"member", "billing", "support", "finance"})
-    void nobody_else_may(String role) {
+    void no_other_role_may(String role) {
         String account = List.of("member", "billing").contains(role) ? "acme" : null;
         RequestSpecification request = given().header("Authorization", "Bearer " + TestTokens.outside(role, account));
 

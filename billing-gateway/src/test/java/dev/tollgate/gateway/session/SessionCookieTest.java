@@ -27,7 +27,7 @@ class SessionCookieTest {
     }
 
     @Test
-    void with_https_a_cookie_without_the_prefix_is_none() {
+    void with_https_a_cookie_without_the_prefix_is_ignored() {
         SessionCookie cookie = cookie("https://billing.example");
 
         assertThat(cookie.read(List.of("tollgate_session=" + SECRET))).isEmpty();

@@ -48,7 +48,7 @@ class SessionTest {
     }
 
     @Test
-    void the_session_says_who_is_logged_in() {
+    void the_session_shows_who_is_logged_in() {
         Browser browser = Browser.loggedIn("acme", "billing");
 
         browser.request()
@@ -151,7 +151,7 @@ class SessionTest {
     }
 
     @Test
-    void the_service_sees_the_sessions_caller_and_no_cookie() {
+    void the_service_receives_the_sessions_caller_and_no_cookie() {
         Browser browser = Browser.loggedIn("acme", "member");
 
         browser.request()
@@ -199,7 +199,7 @@ class SessionTest {
     }
 
     @Test
-    void use_is_noted_once_a_minute() {
+    void use_is_recorded_once_a_minute() {
         Browser browser = Browser.at(Browser.loginPath("acme", "noted", "member"));
         clock.advance(Duration.ofSeconds(61));
         browser.request().get("/api/v1/session").then().statusCode(200);

@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands where the three services stand. It answers what it got, and misbehaves where a path asks for it: {@code
+ * Stands in for the three services. It answers what it received, and misbehaves where a path requests it: {@code
  * …/slow} stays silent, {@code …/reset} hangs up, {@code …/cut}
  * and {@code …/cut-chunk} do so in the middle of the body, {@code …/teapot} answers 418, {@code …/problem} a service's own problem,
  * {@code …/bytes} the body as it came, {@code …/described} how often a service was asked for its description. {@code
@@ -228,14 +228,14 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         exchange.close();
     }
 
-    /** More than fits into the buffers of a connection: written whole only if somebody reads it. */
+    /** More than fits into the buffers of a connection: written whole only if the client reads it. */
     private static void muchAndLate(HttpExchange exchange) throws IOException {
         pause(300);
         answer(exchange, 200, "application/octet-stream", new byte[16 << 20]);
         MUCH_ANSWERED.incrementAndGet();
     }
 
-    /** Says more than it sends. */
+    /** Announces more than it sends. */
     private static void cut(HttpExchange exchange, boolean chunked) throws IOException {
         exchange.sendResponseHeaders(200, chunked ? 0 : 100);
         exchange.getResponseBody().write("[1,".getBytes(UTF_8));

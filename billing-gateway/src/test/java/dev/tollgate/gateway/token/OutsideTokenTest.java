@@ -153,7 +153,7 @@ class OutsideTokenTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"badTokens", "otherSpellingsOfAGoodToken"})
-    void a_bad_token_is_refused_without_saying_why(String what, String token) {
+    void a_bad_token_is_refused_without_a_reason(String what, String token) {
         ValidatableResponse answer = ask(token);
 
         answer.statusCode(401)
@@ -238,7 +238,7 @@ class OutsideTokenTest {
     }
 
     @Test
-    void the_service_sees_an_internal_token_that_speaks_for_the_caller() {
+    void the_service_receives_an_internal_token_for_the_caller() {
         JsonPath claims = claimsSeenByTheService(signed(good()));
 
         assertThat(claims.getString("iss")).isEqualTo("tollgate");

@@ -38,7 +38,7 @@ final class ProviderTokens {
         return TokenForge.signed(with(RS256, name, value), claims(), SIGNER);
     }
 
-    /** A good token with another claim, of whatever type. */
+    /** A good token with another claim, of any type. */
     static String withClaim(String name, Object value) {
         return TokenForge.signed(RS256, with(claims(), name, value), SIGNER);
     }

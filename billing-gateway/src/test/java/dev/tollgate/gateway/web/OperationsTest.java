@@ -166,7 +166,7 @@ class OperationsTest {
     }
 
     @Test
-    void hashed_files_are_kept_for_ever_and_pages_are_asked_for_again() {
+    void hashed_files_are_cached_for_ever_and_pages_are_revalidated() {
         given().get("/assets/probe-1a2b3c.js")
                 .then()
                 .statusCode(200)
