@@ -4,6 +4,7 @@ import com.stripe.model.Charge;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -47,6 +48,11 @@ public final class Violations {
         long now() {
             return System.currentTimeMillis();
         }
+    }
+
+    static class UnwatchedSchedule {
+        @Scheduled(every = "1s")
+        void run() {}
     }
 
     static class Sleep {
