@@ -180,7 +180,7 @@ class KitTest {
     }
 
     @Test
-    void an_internal_error_says_nothing_of_the_inside() {
+    void an_internal_error_reveals_nothing_of_the_inside() {
         given().get("/probe/broken")
                 .then()
                 .statusCode(500)

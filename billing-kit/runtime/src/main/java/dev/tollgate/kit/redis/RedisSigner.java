@@ -9,9 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs what goes to Redis with HMAC-SHA256 over where it is kept and what it says, so that neither an entry made by
- * somebody else nor one copied to another place is believed. Each use has a key of its own, held by the services that
- * need it.
+ * Signs what goes to Redis with HMAC-SHA256 over where it is kept and what it says, so that an entry that another
+ * client wrote or copied from another place is rejected. Each use has its own key, held by the services that need it.
  */
 public final class RedisSigner {
     private static final String ALGORITHM = "HmacSHA256";
@@ -21,7 +20,7 @@ public final class RedisSigner {
     private final ForgedEntries forged;
 
     /**
-     * Fails without a key, and with one that can be guessed.
+     * Fails without a key, and with one that is too short.
      *
      * @param setting the variable that holds the key, for the message
      */
@@ -77,7 +76,7 @@ public final class RedisSigner {
         }
     }
 
-    /** A NUL, which no place contains, parts the two, so that neither can run into the other. */
+    /** A NUL, which no place contains, separates the two, so that they cannot be shifted against each other. */
     private byte[] mac(String place, String value) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -10,7 +10,7 @@ public enum Refusal {
     ROLE,
     /** Too many requests. */
     LIMIT,
-    /** A signature of Stripe's that does not verify. */
+    /** An invalid Stripe signature. */
     SIGNATURE;
 
     /** As it stands in the log and in metric labels. */

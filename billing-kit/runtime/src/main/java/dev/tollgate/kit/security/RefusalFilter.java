@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Reports refused requests when they end, by whichever part they were refused. */
+/** Reports refused requests when they end, whatever refused them. */
 class RefusalFilter {
     /** Where {@link LimitReached} notes that a limit was reached; other 429s are answers of the product. */
     static final String LIMIT_REACHED = "tollgate.limit-reached";

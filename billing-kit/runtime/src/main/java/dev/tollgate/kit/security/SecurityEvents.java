@@ -9,8 +9,8 @@ import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /**
- * Logs and counts refusals. A kind of refusal is logged once for a source address, then every ten seconds with how many
- * came meanwhile, so that a flood of refusals is none of log lines.
+ * Logs and counts refusals. A kind of refusal is logged once for a source address, then every ten seconds with the
+ * number since then, so that a flood of refusals does not flood the log.
  */
 @Startup
 @ApplicationScoped

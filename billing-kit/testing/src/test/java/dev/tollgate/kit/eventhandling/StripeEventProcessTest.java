@@ -156,7 +156,7 @@ class StripeEventProcessTest {
     }
 
     @Test
-    void a_notice_says_why_it_changes_nothing() {
+    void a_notice_states_why_it_changes_nothing() {
         assertEquals(new DeliveryResult(IGNORED, "Later."), handle(event("thing.announced", "th_1", "cus_ours")));
     }
 

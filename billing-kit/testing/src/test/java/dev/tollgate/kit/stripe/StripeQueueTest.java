@@ -65,7 +65,7 @@ class StripeQueueTest {
     }
 
     @Test
-    void what_finds_no_place_is_refused_at_once_and_says_when_to_come_again() {
+    void a_call_that_finds_no_place_is_refused_at_once_with_a_time_to_retry() {
         Twin.hang("/v1/customers", 2_000, 20);
         List<CompletableFuture<Response>> hanging = fill();
 

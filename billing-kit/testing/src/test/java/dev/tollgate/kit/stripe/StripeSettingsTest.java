@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StripeSettingsTest {
     @Test
-    void another_api_version_than_the_sdks_refuses_to_start_and_says_which() {
+    void another_api_version_than_the_sdks_refuses_to_start_with_the_right_one_named() {
         StripeClients clients = clients(Map.of("stripe.api-version", "2024-12-18.acacia"));
 
         IllegalStateException refusal = assertThrows(IllegalStateException.class, clients::connect);
@@ -40,7 +40,7 @@ class StripeSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "0", "10001", "2147483647"})
-    void a_rate_that_is_none_refuses_to_start_and_says_which(String rate) {
+    void an_invalid_rate_refuses_to_start_with_the_reason(String rate) {
         StripeClients clients = clients(Map.of("stripe.requests-per-second", rate));
 
         IllegalStateException refusal = assertThrows(IllegalStateException.class, clients::connect);
@@ -49,7 +49,7 @@ class StripeSettingsTest {
     }
 
     @Test
-    void without_a_key_the_service_starts_and_every_call_says_so() {
+    void without_a_key_the_service_starts_and_every_call_fails_as_not_configured() {
         StripeClients clients = clients(Map.of());
 
         clients.connect();
