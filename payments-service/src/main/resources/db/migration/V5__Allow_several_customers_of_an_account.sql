@@ -11,4 +11,5 @@ CREATE UNIQUE INDEX customers_primary_key ON customers (account) WHERE is_primar
 ALTER TABLE customers ADD COLUMN subscriptions_pending boolean NOT NULL DEFAULT false;
 ALTER TABLE customers ADD COLUMN subscriptions_leased_until timestamptz;
 UPDATE customers SET subscriptions_pending = true WHERE status = 'ACTIVE';
-CREATE INDEX customers_subscriptions_pending_idx ON customers (created_at) WHERE subscriptions_pending;
+CREATE INDEX customers_subscriptions_pending_idx ON customers (subscriptions_leased_until NULLS FIRST, created_at)
+    WHERE subscriptions_pending;

@@ -45,29 +45,29 @@ class LinkRequests implements IdempotencyStore {
         String entry = json.write(place, new Entry(request.hash(), subject, null));
         return gate.ask(() -> redis.execute("SET", place, entry, "NX", "EX", String.valueOf(LEASE.toSeconds())))
                 .chain(set -> set != null
-                        ? Uni.createFrom().item(new IdempotencyClaim(subject, false, null))
+                        ? Uni.createFrom().item(new IdempotencyClaim(subject, false, null, null))
                         : find(place).map(found -> answered(request, found)));
     }
 
     @Override
-    public Uni<Void> concern(IdempotentRequest request, String subject) {
+    public Uni<Void> concern(IdempotentRequest request, IdempotencyClaim claim, String subject) {
         return Uni.createFrom().failure(new UnsupportedOperationException("A link concerns nothing that is there"));
     }
 
     @Override
-    public Uni<Void> finish(IdempotentRequest request, String answer) {
+    public Uni<Void> finish(IdempotentRequest request, IdempotencyClaim claim, String answer) {
         String place = place(request);
         String entry = json.write(place, new Entry(request.hash(), "", answer));
         return gate.ask(() -> values.set(place, entry, new SetArgs().ex(config.linkLifetime())));
     }
 
     @Override
-    public Uni<Void> release(IdempotentRequest request) {
-        return forget(request);
+    public Uni<Void> release(IdempotentRequest request, IdempotencyClaim claim) {
+        return forget(request, claim);
     }
 
     @Override
-    public Uni<Void> forget(IdempotentRequest request) {
+    public Uni<Void> forget(IdempotentRequest request, IdempotencyClaim claim) {
         return gate.ask(() -> redis.key().del(place(request))).replaceWithVoid();
     }
 
@@ -83,7 +83,7 @@ class LinkRequests implements IdempotencyStore {
         if (entry.answer() == null) {
             throw IdempotencyProblem.inProgress();
         }
-        return new IdempotencyClaim(entry.subject(), true, entry.answer());
+        return new IdempotencyClaim(entry.subject(), true, entry.answer(), null);
     }
 
     private static String place(IdempotentRequest request) {

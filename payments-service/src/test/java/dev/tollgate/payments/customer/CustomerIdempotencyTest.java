@@ -140,6 +140,19 @@ class CustomerIdempotencyTest {
     }
 
     @Test
+    void a_run_that_outlived_its_lease_leaves_the_key_to_the_run_that_took_it() {
+        // Given
+        StripeSide.hang("/v1/customers", 1_500);
+        CompletableFuture<ValidatableResponse> late = CompletableFuture.supplyAsync(() -> create("key-1", ADA));
+        await().until(() -> keys() == 1);
+        // When
+        database.run("UPDATE idempotency_keys SET run = gen_random_uuid() WHERE account = '" + account + "'");
+        late.join().statusCode(201);
+        // Then
+        create("key-1", ADA).statusCode(409);
+    }
+
+    @Test
     void a_refusal_is_not_kept_under_its_key() {
         // Given
         create("key-1", ADA).statusCode(201);

@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.entitlement;
 
+import dev.tollgate.kit.redis.RedisScript;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +22,10 @@ public class EntitlementCache {
             redis.call('EXPIRE', KEYS[1], 300)
             return 1""";
 
-    private final ReactiveRedisDataSource redis;
+    private final RedisScript put;
 
     EntitlementCache(ReactiveRedisDataSource redis) {
-        this.redis = redis;
+        this.put = new RedisScript(redis, 1, PUT);
     }
 
     /** The Redis key of an account's entry; the braces keep all keys of an account in one slot. */
@@ -39,7 +40,7 @@ public class EntitlementCache {
 
     /** Caches an entitlement; never fails. */
     public Uni<Void> put(String account, String plan, long version) {
-        return redis.execute("EVAL", PUT, "1", key(account), plan, Long.toString(version))
+        return put.run(key(account), plan, Long.toString(version))
                 .ifNoItem()
                 .after(DEADLINE)
                 .fail()

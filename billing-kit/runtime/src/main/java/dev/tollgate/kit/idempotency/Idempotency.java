@@ -71,17 +71,17 @@ public class Idempotency {
     private <T> Uni<Answer<T>> bringAbout(
             IdempotentRequest request, IdempotencyClaim claim, Function<StartedRequest, Uni<T>> effect) {
         StartedRequest started =
-                new StartedRequest(claim.subject(), claim.noted(), other -> store.concern(request, other));
+                new StartedRequest(claim.subject(), claim.noted(), other -> store.concern(request, claim, other));
         return Uni.createFrom()
                 .deferred(() -> effect.apply(started))
-                .call(answer -> store.finish(request, answers.write(answer)))
+                .call(answer -> store.finish(request, claim, answers.write(answer)))
                 .map(Answer::first)
                 .onFailure()
-                .call(failure -> settle(request, failure));
+                .call(failure -> settle(request, claim, failure));
     }
 
-    private Uni<Void> settle(IdempotentRequest request, Throwable failure) {
-        return (Refusal.is(failure) ? store.forget(request) : store.release(request))
+    private Uni<Void> settle(IdempotentRequest request, IdempotencyClaim claim, Throwable failure) {
+        return (Refusal.is(failure) ? store.forget(request, claim) : store.release(request, claim))
                 .onFailure()
                 .invoke(later -> LOG.warnf("An idempotency key stays leased: %s", later.getMessage()))
                 .onFailure()

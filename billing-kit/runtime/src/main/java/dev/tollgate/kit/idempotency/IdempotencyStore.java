@@ -13,14 +13,14 @@ public interface IdempotencyStore {
     Uni<IdempotencyClaim> claim(IdempotentRequest request, String subject);
 
     /** Notes what the effect concerns from now on. */
-    Uni<Void> concern(IdempotentRequest request, String subject);
+    Uni<Void> concern(IdempotentRequest request, IdempotencyClaim claim, String subject);
 
-    /** Keeps the answer. */
-    Uni<Void> finish(IdempotentRequest request, String answer);
+    /** Keeps the answer, unless the run lost the key. */
+    Uni<Void> finish(IdempotentRequest request, IdempotencyClaim claim, String answer);
 
     /** The run ended without an answer: a repeat goes on with it. */
-    Uni<Void> release(IdempotentRequest request);
+    Uni<Void> release(IdempotentRequest request, IdempotencyClaim claim);
 
     /** The request was refused and had no effect: the key may be used again. */
-    Uni<Void> forget(IdempotentRequest request);
+    Uni<Void> forget(IdempotentRequest request, IdempotencyClaim claim);
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 /** The store in PostgreSQL; each method is one statement. */
 @DefaultBean
@@ -24,17 +25,19 @@ class IdempotencyTable implements IdempotencyStore {
 
     private static final String CLAIM = """
             INSERT INTO idempotency_keys AS k (account, caller, route, key, request_hash, subject, leased_until,
-                                               created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT (account, caller, route, key) DO UPDATE SET leased_until = $7
+                                               created_at, run)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT (account, caller, route, key) DO UPDATE SET leased_until = $7, run = $9
                 WHERE k.answer IS NULL AND k.request_hash = $5 AND (k.leased_until IS NULL OR k.leased_until <= $8)
-            RETURNING subject, noted""";
-    static final String READ = "SELECT request_hash, subject, noted, answer FROM idempotency_keys" + OF_REQUEST;
-    private static final String CONCERN = "UPDATE idempotency_keys SET subject = $5, noted = true" + OF_REQUEST;
-    private static final String FINISH =
-            "UPDATE idempotency_keys SET answer = $5, leased_until = NULL" + OF_REQUEST + " AND answer IS NULL";
-    private static final String RELEASE = "UPDATE idempotency_keys SET leased_until = NULL" + OF_REQUEST;
-    static final String FORGET = "DELETE FROM idempotency_keys" + OF_REQUEST + " AND answer IS NULL";
+            RETURNING subject, noted, run""";
+    static final String READ = "SELECT request_hash, subject, noted, answer, run FROM idempotency_keys" + OF_REQUEST;
+    /** A run whose lease was over may have lost the key to a repeat, or to another request. */
+    private static final String OF_RUN = OF_REQUEST + " AND run = $5 AND answer IS NULL";
+
+    private static final String CONCERN = "UPDATE idempotency_keys SET subject = $6, noted = true" + OF_RUN;
+    private static final String FINISH = "UPDATE idempotency_keys SET answer = $6, leased_until = NULL" + OF_RUN;
+    private static final String RELEASE = "UPDATE idempotency_keys SET leased_until = NULL" + OF_RUN;
+    private static final String FORGET = "DELETE FROM idempotency_keys" + OF_RUN;
 
     private final Pool pool;
     private final Clock clock;
@@ -51,7 +54,8 @@ class IdempotencyTable implements IdempotencyStore {
                 .addString(request.hash())
                 .addString(subject)
                 .addOffsetDateTime(utc(now.plus(LEASE)))
-                .addOffsetDateTime(utc(now));
+                .addOffsetDateTime(utc(now))
+                .addUUID(UUID.randomUUID());
         return pool.preparedQuery(CLAIM)
                 .execute(values)
                 .chain(claimed -> claimed.size() == 1
@@ -60,23 +64,23 @@ class IdempotencyTable implements IdempotencyStore {
     }
 
     @Override
-    public Uni<Void> concern(IdempotentRequest request, String subject) {
-        return run(CONCERN, key(request).addString(subject));
+    public Uni<Void> concern(IdempotentRequest request, IdempotencyClaim claim, String subject) {
+        return run(CONCERN, run(request, claim).addString(subject));
     }
 
     @Override
-    public Uni<Void> finish(IdempotentRequest request, String answer) {
-        return run(FINISH, key(request).addString(answer));
+    public Uni<Void> finish(IdempotentRequest request, IdempotencyClaim claim, String answer) {
+        return run(FINISH, run(request, claim).addString(answer));
     }
 
     @Override
-    public Uni<Void> release(IdempotentRequest request) {
-        return run(RELEASE, key(request));
+    public Uni<Void> release(IdempotentRequest request, IdempotencyClaim claim) {
+        return run(RELEASE, run(request, claim));
     }
 
     @Override
-    public Uni<Void> forget(IdempotentRequest request) {
-        return run(FORGET, key(request));
+    public Uni<Void> forget(IdempotentRequest request, IdempotencyClaim claim) {
+        return run(FORGET, run(request, claim));
     }
 
     private Uni<Void> run(String sql, Tuple values) {
@@ -99,7 +103,7 @@ class IdempotencyTable implements IdempotencyStore {
     }
 
     private static IdempotencyClaim claim(Row row, String answer) {
-        return new IdempotencyClaim(row.getString("subject"), row.getBoolean("noted"), answer);
+        return new IdempotencyClaim(row.getString("subject"), row.getBoolean("noted"), answer, row.getUUID("run"));
     }
 
     static Tuple key(IdempotentRequest request) {
@@ -108,6 +112,10 @@ class IdempotencyTable implements IdempotencyStore {
                 .addString(request.caller())
                 .addString(request.route())
                 .addString(request.key());
+    }
+
+    private static Tuple run(IdempotentRequest request, IdempotencyClaim claim) {
+        return key(request).addUUID(claim.run());
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -21,6 +21,7 @@ public class LocalIdempotency {
     private static final String INSERT = """
             INSERT INTO idempotency_keys (account, caller, route, key, request_hash, created_at)
             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING""";
+    private static final String REMOVE = "DELETE FROM idempotency_keys" + IdempotencyTable.OF_REQUEST;
     private static final String ANSWER = "UPDATE idempotency_keys SET answer = $5" + IdempotencyTable.OF_REQUEST;
 
     private final KeptAnswers answers;
@@ -65,9 +66,7 @@ public class LocalIdempotency {
 
     private Uni<Void> keep(SqlConnection connection, IdempotentRequest request, Object answer, boolean hasEffect) {
         Tuple key = IdempotencyTable.key(request);
-        return hasEffect
-                ? run(connection, ANSWER, key.addString(answers.write(answer)))
-                : run(connection, IdempotencyTable.FORGET, key);
+        return hasEffect ? run(connection, ANSWER, key.addString(answers.write(answer))) : run(connection, REMOVE, key);
     }
 
     private <T> Uni<Answer<T>> repeated(SqlConnection connection, IdempotentRequest request, Class<T> type) {
