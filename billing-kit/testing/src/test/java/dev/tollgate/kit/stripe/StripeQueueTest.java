@@ -66,7 +66,7 @@ class StripeQueueTest {
 
     @Test
     void a_call_that_finds_no_place_is_refused_at_once_with_a_time_to_retry() {
-        Twin.hang("/v1/customers", 2_000, 20);
+        Twin.hang("/v1/customers", 3_000, 20);
         List<CompletableFuture<Response>> hanging = fill();
 
         call("acct_late")
