@@ -69,9 +69,11 @@ class ServiceEnvironmentTest {
     @ParameterizedTest
     @EnumSource
     void a_service_gets_no_setting_that_it_does_not_read(LocalService service) throws IOException {
-        var read = Files.readString(ROOT.resolve(service.module()).resolve("src/main/resources/application.properties"))
-                + Files.readString(
-                        ROOT.resolve("billing-kit/runtime/src/main/resources/META-INF/microprofile-config.properties"));
+        Path module = ROOT.resolve(service.module());
+        boolean hasDatabase = Files.readString(module.resolve("pom.xml")).contains("billing-kit-database");
+        String read = Files.readString(module.resolve("src/main/resources/application.properties"))
+                + kitSettings("runtime")
+                + (hasDatabase ? kitSettings("database") : "");
 
         assertThat(environment(service).keySet())
                 .filteredOn(name -> !name.startsWith("QUARKUS_") && !name.equals("SMALLRYE_CONFIG_LOCATIONS"))
@@ -123,6 +125,12 @@ class ServiceEnvironmentTest {
         var own = Databases.own(Map.of("DATABASE_HOST", "db.example", "DATABASE_USER", "me", "DATABASE_PASSWORD", "x"));
 
         assertThat(own.of("payments").owner()).isEqualTo(new DatabaseAccess.Login("me", "x"));
+    }
+
+    private static String kitSettings(String part) throws IOException {
+        return Files.readString(ROOT.resolve("billing-kit")
+                .resolve(part)
+                .resolve("src/main/resources/META-INF/microprofile-config.properties"));
     }
 
     private static Map<String, String> environment(LocalService service) {
