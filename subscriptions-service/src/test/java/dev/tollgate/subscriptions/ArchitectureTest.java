@@ -24,7 +24,7 @@ class ArchitectureTest {
                     "dev.tollgate.subscriptions.stripeevent..",
                     "dev.tollgate.subscriptions.subscription..",
                     "dev.tollgate.subscriptions.checkout..",
-                    "dev.tollgate.subscriptions.planchange..",
+                    "dev.tollgate.subscriptions.history..",
                     "dev.tollgate.subscriptions.customer..")
             .as("what an account may do knows neither Stripe nor what Stripe holds");
 
