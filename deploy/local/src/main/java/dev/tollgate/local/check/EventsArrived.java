@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Every event whose delivery was acknowledged is in the inbox. */
 final class EventsArrived implements Invariant {
@@ -30,7 +31,7 @@ final class EventsArrived implements Invariant {
                         .toList());
     }
 
-    /** The events that an endpoint asks for, since the second after the one in which it was made. */
+    /** The events that were sent to an endpoint, since the second after the one in which it was made. */
     private static List<String> acknowledged(StripeObjects stripe) {
         return stripe.list("/v1/webhook_endpoints", Map.of()).stream()
                 .flatMap(endpoint -> acknowledged(stripe, endpoint))
@@ -39,6 +40,30 @@ final class EventsArrived implements Invariant {
     }
 
     private static Stream<String> acknowledged(StripeObjects stripe, JsonNode endpoint) {
+        var asked = asked(stripe, endpoint);
+        var sent = sent(stripe);
+        var logged = asked.stream()
+                .filter(event -> sent.contains(id(event)))
+                .mapToLong(EventsArrived::created)
+                .min();
+        return asked.stream()
+                .filter(event -> sent.contains(id(event)) || logged.isEmpty() || created(event) <= logged.getAsLong())
+                .map(EventsArrived::id);
+    }
+
+    /** What the twin sent, as far back as its log goes: while an endpoint is disabled, nothing is. */
+    private static Set<String> sent(StripeObjects stripe) {
+        return StreamSupport.stream(
+                        stripe.api()
+                                .get("/_twin/deliveries", Map.of())
+                                .get("data")
+                                .spliterator(),
+                        false)
+                .map(delivery -> delivery.get("event").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<JsonNode> asked(StripeObjects stripe, JsonNode endpoint) {
         var types = new HashSet<String>();
         endpoint.get("enabled_events").forEach(type -> types.add(type.asText()));
         return stripe
@@ -49,7 +74,11 @@ final class EventsArrived implements Invariant {
                 .filter(event -> event.path("pending_webhooks").asInt() == 0)
                 .filter(event ->
                         types.contains("*") || types.contains(event.get("type").asText()))
-                .map(EventsArrived::id);
+                .toList();
+    }
+
+    private static long created(JsonNode event) {
+        return event.get("created").asLong();
     }
 
     private static String id(JsonNode event) {
