@@ -18,7 +18,10 @@ public class DomainEventReader {
     /** How many rows get their position in one read; more than a page, so that a backlog is not stamped row by row. */
     private static final int STAMPED_AT_A_TIME = 1000;
 
-    private static final String LOCK = "SELECT last FROM domain_event_positions FOR UPDATE";
+    /** Locks the row, and notes what the reader has: all it asks after, or nothing when it begins anew. */
+    private static final String LOCK = """
+            UPDATE domain_event_positions SET read = CASE WHEN $1 <= last THEN $1 ELSE 0 END RETURNING last""";
+
     private static final String STAMP = """
             WITH unread AS (
                 SELECT id, row_number() OVER (ORDER BY id) AS number FROM domain_events
@@ -46,14 +49,14 @@ public class DomainEventReader {
      * @param limit the most events of the page
      */
     public Uni<DomainEventPage> read(long after, int limit) {
-        return pool.withTransaction(connection -> lock(connection)
+        return pool.withTransaction(connection -> lock(connection, after)
                 .chain(last -> after > last
                         ? Uni.createFrom().item(DomainEventPage.FROM_THE_START)
                         : stamp(connection).chain(() -> page(connection, after, limit))));
     }
 
-    private static Uni<Long> lock(SqlConnection connection) {
-        return connection.query(LOCK).execute().map(rows -> rows.iterator()
+    private static Uni<Long> lock(SqlConnection connection, long after) {
+        return connection.preparedQuery(LOCK).execute(Tuple.of(after)).map(rows -> rows.iterator()
                 .next()
                 .getLong("last"));
     }

@@ -11,13 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Removes old events that were read. One that was never read stays, however old it is. */
+/** Removes old events that the reader has. One behind its last position stays, however old it is. */
 @ApplicationScoped
 public class DomainEventRetention {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String REMOVE = """
             DELETE FROM domain_events WHERE id IN (
-                SELECT id FROM domain_events WHERE recorded_at < $1 AND position IS NOT NULL
+                SELECT id FROM domain_events WHERE recorded_at < $1
+                    AND position <= (SELECT read FROM domain_event_positions)
                 ORDER BY recorded_at LIMIT $2)""";
 
     private final Pool pool;
