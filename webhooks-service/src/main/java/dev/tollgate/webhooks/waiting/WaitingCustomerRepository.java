@@ -23,6 +23,11 @@ class WaitingCustomerRepository {
                 ORDER BY ask_at LIMIT $4 FOR UPDATE SKIP LOCKED)
             RETURNING customer_id""";
 
+    /** Locked in one order, as the expiry of deliveries does. */
+    private static final String REMOVE = """
+            DELETE FROM waiting_customers WHERE customer_id IN (
+                SELECT customer_id FROM waiting_customers WHERE customer_id = ANY ($1) ORDER BY customer_id FOR UPDATE)""";
+
     private final Pool pool;
 
     WaitingCustomerRepository(Pool pool) {
@@ -52,7 +57,7 @@ class WaitingCustomerRepository {
     /** Removes customers that belong to accounts now. */
     Uni<Void> remove(SqlConnection connection, Collection<String> customerIds) {
         return connection
-                .preparedQuery("DELETE FROM waiting_customers WHERE customer_id = ANY ($1)")
+                .preparedQuery(REMOVE)
                 .execute(Tuple.tuple().addArrayOfString(customerIds.toArray(String[]::new)))
                 .replaceWithVoid();
     }

@@ -3,10 +3,12 @@ package dev.tollgate.webhooks.waiting;
 import static dev.tollgate.webhooks.ReceivingService.outcome;
 import static dev.tollgate.webhooks.ReceivingService.text;
 import static dev.tollgate.webhooks.StripeEvents.event;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.webhooks.WebhooksTest;
 import dev.tollgate.webhooks.metric.EventCounter;
 import dev.tollgate.webhooks.routing.Destination;
@@ -16,8 +18,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -150,6 +156,45 @@ class WaitingCustomerWorkerTest extends WebhooksTest {
         admin().post(EVENTS + "/" + id + "/replay").then().statusCode(202);
         deliveries.drain(Destination.PAYMENTS);
         assertEquals("delivered", delivery(id, "payments", "status"));
+    }
+
+    @Test
+    void a_large_backlog_expires_batch_by_batch() {
+        // Given
+        sql("""
+                INSERT INTO deliveries (event_id, destination, lane, status, outcome, pending_since, waiting_for)
+                SELECT 'evt_' || n, 'payments', 'cus_' || n % 7, 'waiting_customer', 'unknown_customer',
+                    now() - interval '31 days', 'cus_' || n % 7
+                FROM generate_series(1, 2500) n""");
+        sql("INSERT INTO waiting_customers (customer_id) SELECT 'cus_' || n FROM generate_series(0, 6) n");
+        // When
+        int expired = expire();
+        // Then
+        assertEquals(2500, expired);
+        assertEquals(0, count("waiting_customers"));
+    }
+
+    @Test
+    void an_expiry_waits_for_a_link_of_the_same_customer_and_the_link_wins() throws SQLException {
+        // Given
+        String id = parked(event("invoice.paid", "cus_late"));
+        clock.advance(Duration.ofDays(31));
+        try (Connection link = TestDatabase.connect();
+                Statement statement = link.createStatement()) {
+            link.setAutoCommit(false);
+            statement.execute("DELETE FROM waiting_customers WHERE customer_id = 'cus_late'");
+            // When
+            CompletableFuture<Integer> expiry = worker.expireOnce().subscribeAsCompletionStage();
+            await().until(() ->
+                    TestDatabase.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") > 0);
+            statement.execute(
+                    "UPDATE deliveries SET status = 'pending', outcome = NULL, next_attempt_at = pending_since"
+                            + " WHERE waiting_for = 'cus_late'");
+            link.commit();
+            // Then
+            assertEquals(0, expiry.join());
+        }
+        assertEquals("pending", delivery(id, "payments", "status"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tollgate.webhooks.stripe.delivery;
 
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.webhooks.metric.EventCounter;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,11 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Deliveries that wait for a Stripe customer. Parking and freeing both lock the row of the customer first: a delivery
+ * Deliveries that wait for a Stripe customer. Parking, freeing and ending lock the row of the customer first: a delivery
  * that is parked while its customer is removed is either seen by the removal or writes the row anew.
  */
 @ApplicationScoped
@@ -36,12 +39,22 @@ class WaitingDeliveries {
             WHERE status = 'waiting_customer' AND waiting_for = $1
             RETURNING waiting_for, (SELECT type FROM stripe_events WHERE id = event_id) AS type""";
 
+    /** How many expire in one transaction, so that a backlog is not one long statement. */
+    private static final int BATCH = 1000;
+
+    private static final String OVERDUE = """
+            SELECT waiting_for FROM deliveries WHERE status = 'waiting_customer' AND pending_since <= $1 LIMIT $2""";
+
     private static final String EXPIRE = """
             UPDATE deliveries SET status = 'expired', next_attempt_at = NULL, last_error = $2
-            WHERE status = 'waiting_customer' AND pending_since <= $1
+            WHERE (event_id, destination) IN (
+                SELECT event_id, destination FROM deliveries
+                WHERE status = 'waiting_customer' AND pending_since <= $1 AND waiting_for = ANY ($3) LIMIT $4)
+                AND status = 'waiting_customer'
             RETURNING waiting_for, (SELECT type FROM stripe_events WHERE id = event_id) AS type""";
 
-    private static final String LOCK = "SELECT 1 FROM waiting_customers WHERE customer_id = ANY ($1) FOR UPDATE";
+    private static final String LOCK =
+            "SELECT 1 FROM waiting_customers WHERE customer_id = ANY ($1) ORDER BY customer_id FOR UPDATE";
 
     private static final String REMOVE_UNUSED = """
             DELETE FROM waiting_customers w WHERE customer_id = ANY ($1) AND NOT EXISTS (
@@ -80,15 +93,36 @@ class WaitingDeliveries {
                 .replaceWithVoid();
     }
 
-    /** Ends what has waited since {@code before} or longer; returns how many. */
+    /** Ends what has waited since {@code before} or longer, batch by batch; returns how many. */
     Uni<Integer> expire(Instant before, String reason) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> expireBatch(before, reason))
+                .until(expired -> expired == 0)
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue));
+    }
+
+    private Uni<Integer> expireBatch(Instant before, String reason) {
         return pool.withTransaction(connection -> connection
-                        .preparedQuery(EXPIRE)
-                        .execute(Tuple.of(at(before), reason))
-                        .call(expired -> lock(connection, customers(expired)))
-                        .call(expired -> removeUnused(connection, customers(expired))))
+                        .preparedQuery(OVERDUE)
+                        .execute(Tuple.of(at(before), BATCH))
+                        .map(WaitingDeliveries::customers)
+                        .chain(customers -> expire(connection, customers, before, reason)))
                 .invoke(expired -> count(expired, EventCounter.EXPIRED))
                 .map(RowSet::rowCount);
+    }
+
+    private static Uni<RowSet<Row>> expire(
+            SqlConnection connection, List<String> customers, Instant before, String reason) {
+        Tuple values = Tuple.tuple()
+                .addOffsetDateTime(at(before))
+                .addString(reason)
+                .addArrayOfString(customers.toArray(String[]::new))
+                .addInteger(BATCH);
+        return lock(connection, customers)
+                .chain(() -> connection.preparedQuery(EXPIRE).execute(values))
+                .call(() -> removeUnused(connection, customers));
     }
 
     private static Uni<Void> lock(SqlConnection connection, List<String> customers) {
@@ -104,9 +138,9 @@ class WaitingDeliveries {
     }
 
     private static List<String> customers(RowSet<Row> rows) {
-        List<String> customers = new ArrayList<>();
+        Set<String> customers = new LinkedHashSet<>();
         rows.forEach(row -> customers.add(row.getString("waiting_for")));
-        return customers;
+        return List.copyOf(customers);
     }
 
     private void count(RowSet<Row> ended, String outcome) {
