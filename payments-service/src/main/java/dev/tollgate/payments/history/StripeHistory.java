@@ -6,6 +6,8 @@ import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.stripe.StripePath;
+import dev.tollgate.kit.stripeevent.DeliveryOutcome;
+import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.payments.customer.CustomerHistory;
 import dev.tollgate.payments.customer.CustomerService;
@@ -83,18 +85,27 @@ class StripeHistory implements CustomerHistory {
     }
 
     private Uni<?> invoice(JsonNode listed) {
-        return invoices.run(CAUSE, listed.path("id").asText());
+        return readable(invoices.run(CAUSE, listed.path("id").asText()));
     }
 
     private Uni<?> payment(JsonNode listed) {
         JsonNode charge = listed.path("latest_charge");
-        Uni<?> payment = payments.sync(CAUSE, listed.path("id").asText());
+        Uni<?> payment = readable(payments.run(CAUSE, listed.path("id").asText()));
         return charge.path("amount_refunded").asLong() > 0
                 ? payment.chain(() -> refunds.runAllOf(charge.path("id").asText()))
                 : payment;
     }
 
     private Uni<?> method(JsonNode listed) {
-        return methods.sync(CAUSE, listed.path("id").asText());
+        return readable(methods.run(CAUSE, listed.path("id").asText()));
+    }
+
+    /** One object that is not understood must not keep the others away, so it is only reported. */
+    private static Uni<DeliveryResult> readable(Uni<DeliveryResult> synced) {
+        return synced.invoke(result -> {
+            if (result.outcome() == DeliveryOutcome.QUARANTINED) {
+                LOG.warnf("A linked customer's history leaves out an object: %s", result.detail());
+            }
+        });
     }
 }

@@ -64,7 +64,24 @@ class HistoryWorkerTest {
         assertEquals(1, rows("payment_methods", account));
     }
 
-    private static void refundedPayment(String customer) {
+    @Test
+    void an_object_that_is_not_understood_keeps_no_other_from_its_mirror() {
+        String customer = StripeSide.customer("history@example.com");
+        Map<String, Object> payment = new HashMap<>(StripeSide.get("/v1/payment_intents/" + refundedPayment(customer))
+                .getMap(""));
+        payment.put("status", "frozen");
+        StripeSide.put(payment);
+        String account = link(customer);
+        database.run("UPDATE customers SET history_pending = (account = '" + account + "')");
+
+        runOnce();
+
+        assertEquals(0, rows("payments", account));
+        assertEquals(1, rows("payment_methods", account));
+        assertEquals(0, database.number("SELECT count(*) FROM customers WHERE history_pending"));
+    }
+
+    private static String refundedPayment(String customer) {
         String card = StripeSide.giveCard(customer);
         String payment = StripeSide.post(
                         "/v1/payment_intents",
@@ -83,6 +100,7 @@ class HistoryWorkerTest {
                                 true))
                 .getString("id");
         StripeSide.post("/v1/refunds", Map.of("payment_intent", payment, "amount", 900));
+        return payment;
     }
 
     private long rows(String table, String account) {

@@ -15,6 +15,9 @@ import org.jboss.logging.Logger;
 class CheckoutWorker {
     private static final Logger LOG = Logger.getLogger(CheckoutWorker.class);
     private static final int AT_A_TIME = 20;
+    /** Longer than a round with a Stripe that answers nothing. */
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final CheckoutService checkouts;
@@ -29,7 +32,7 @@ class CheckoutWorker {
         this.process = process;
         this.config = config;
         this.clock = clock;
-        this.job = jobs.everywhere("checkout-sweep");
+        this.job = jobs.everywhere("checkout-sweep", LIMIT);
     }
 
     @Scheduled(

@@ -14,6 +14,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -24,6 +25,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class HistoryWorker {
     private static final Logger LOG = Logger.getLogger(HistoryWorker.class);
+    /** One run may read many customers; what it leaves is claimed by the next one. */
+    private static final Duration LIMIT = Duration.ofHours(1);
+
     private static final SyncCause CAUSE = SyncCause.own("customer.history", StripeClaim.BACKGROUND);
 
     private final CustomerProcess customers;
@@ -35,7 +39,7 @@ class HistoryWorker {
         this.customers = customers;
         this.subscriptions = subscriptions;
         this.pages = pages;
-        this.job = jobs.everywhere("customer-history");
+        this.job = jobs.everywhere("customer-history", LIMIT);
     }
 
     /** Works until no customer is left, or payments-service does not answer. */
@@ -57,7 +61,7 @@ class HistoryWorker {
 
     private Uni<Void> read(LinkedCustomer customer) {
         return subscriptions
-                .syncAll(CAUSE, customer.account(), List.of(customer.stripeCustomerId()))
+                .syncReadable(CAUSE, customer.account(), List.of(customer.stripeCustomerId()))
                 // the customer was deleted meanwhile; its event ends what it had
                 .onFailure(StripeFailure::isNotFound)
                 .recoverWithNull()

@@ -1,19 +1,25 @@
 package dev.tollgate.subscriptions.subscription;
 
 import dev.tollgate.kit.batch.OneByOne;
+import dev.tollgate.kit.mirror.MirrorSync;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripePath;
+import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Brings the mirror of subscriptions up to date, and publishes what it changed. */
 @ApplicationScoped
 public class SubscriptionProcess {
+    private static final Logger LOG = Logger.getLogger(SubscriptionProcess.class);
+
     private final SubscriptionSync mirror;
     private final StripeCalls stripe;
     private final SubscriptionService subscriptions;
@@ -39,13 +45,30 @@ public class SubscriptionProcess {
      * there any more.
      */
     public Uni<Void> syncAll(SyncCause cause, String account, List<String> stripeCustomerIds) {
-        return OneByOne.run(stripeCustomerIds, customer -> listLive(cause.claim(), customer))
+        return syncAll(cause.claim(), account, stripeCustomerIds, id -> syncEnded(cause, id));
+    }
+
+    /** The same, but passes over a subscription that is not understood, which stays as it is mirrored. */
+    public Uni<Void> syncReadable(SyncCause cause, String account, List<String> stripeCustomerIds) {
+        return syncAll(cause.claim(), account, stripeCustomerIds, id -> syncEnded(cause, id)
+                .onFailure(UnreadableObject.class)
+                .invoke(shape -> LOG.warnf("Subscription %s is passed over: %s", id, shape.getMessage()))
+                .onFailure(UnreadableObject.class)
+                .recoverWithItem(MirrorSync::quarantined));
+    }
+
+    private Uni<Void> syncAll(
+            StripeClaim claim,
+            String account,
+            List<String> stripeCustomerIds,
+            Function<String, Uni<? extends DeliveryResult>> sync) {
+        return OneByOne.run(stripeCustomerIds, customer -> listLive(claim, customer))
                 .map(lists -> lists.stream().flatMap(List::stream).toList())
                 .chain(listed -> subscriptions.live(account).map(mirrored -> Stream.concat(
                                 listed.stream(), mirrored.stream().map(LiveSubscription::id))
                         .distinct()
                         .toList()))
-                .chain(ids -> OneByOne.run(ids, id -> syncEnded(cause, id)))
+                .chain(ids -> OneByOne.run(ids, sync))
                 .replaceWithVoid();
     }
 

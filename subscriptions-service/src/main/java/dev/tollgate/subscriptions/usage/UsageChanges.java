@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,13 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Notifies open pages of usage, once a second per account at most. */
 @ApplicationScoped
 class UsageChanges {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private final ChangePublisher changes;
     private final Job job;
 
     UsageChanges(ChangePublisher changes, Jobs jobs) {
         this.changes = changes;
-        this.job = jobs.everywhere("usage-changes");
+        this.job = jobs.everywhere("usage-changes", LIMIT);
     }
 
     void note(String account) {

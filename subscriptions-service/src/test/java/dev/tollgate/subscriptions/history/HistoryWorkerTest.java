@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -55,6 +56,23 @@ class HistoryWorkerTest {
         run();
 
         assertThat(subscription(account)).containsEntry("plan", "professional");
+    }
+
+    @Test
+    void a_subscription_that_is_not_understood_keeps_no_other_from_its_mirror() throws Throwable {
+        String customer = StripeSide.payingCustomer();
+        StripeSide.subscribe(customer, StripeSide.starterPrice());
+        Map<String, Object> newer = new HashMap<>(
+                StripeSide.get("/v1/subscriptions/" + StripeSide.subscribe(customer, StripeSide.professionalPrice())));
+        newer.put("status", "frozen");
+        StripeSide.put(newer);
+        String account = link(customer);
+
+        run();
+
+        assertThat(subscription(account)).containsEntry("plan", "starter");
+        payments("/stand-in/end-claims", Map.of());
+        assertThat(VertxContextSupport.subscribeAndAwait(worker::runOnce)).isZero();
     }
 
     @Test

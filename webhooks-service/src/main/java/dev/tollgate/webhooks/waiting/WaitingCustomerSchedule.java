@@ -11,6 +11,7 @@ import java.time.Duration;
 /** Runs the worker on replicas that deliver. */
 @ApplicationScoped
 class WaitingCustomerSchedule {
+    private static final Duration LOOKUP_LIMIT = Duration.ofMinutes(1);
     private static final Duration EXPIRY_LIMIT = Duration.ofMinutes(5);
 
     private final WaitingCustomerWorker worker;
@@ -21,7 +22,7 @@ class WaitingCustomerSchedule {
     WaitingCustomerSchedule(WaitingCustomerWorker worker, DeliveryConfig config, Jobs jobs) {
         this.worker = worker;
         this.config = config;
-        this.lookup = jobs.everywhere("waiting-customers");
+        this.lookup = jobs.everywhere("waiting-customers", LOOKUP_LIMIT);
         this.expiry = jobs.alone("waiting-expiry", EXPIRY_LIMIT);
     }
 

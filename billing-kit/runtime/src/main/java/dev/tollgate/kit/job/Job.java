@@ -3,6 +3,7 @@ package dev.tollgate.kit.job;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -16,10 +17,12 @@ public final class Job {
 
     private final JobMetrics metrics;
     private final Clock clock;
+    private final Duration limit;
     private final Optional<JobLease> lease;
 
-    Job(JobMetrics metrics, Clock clock, Optional<JobLease> lease) {
+    Job(JobMetrics metrics, Duration limit, Clock clock, Optional<JobLease> lease) {
         this.metrics = metrics;
+        this.limit = limit;
         this.clock = clock;
         this.lease = lease;
     }
@@ -35,23 +38,28 @@ public final class Job {
     }
 
     private Uni<Void> everywhere(Supplier<? extends Uni<?>> work) {
-        return measured(work).invoke(() -> metrics.succeeded(clock.instant()));
+        return measured(() -> limited(work.get())).invoke(() -> metrics.succeeded(clock.instant()));
     }
 
     private Uni<Void> alone(JobLease lease, Supplier<? extends Uni<?>> work) {
-        return lease.take().chain(turn -> {
+        return limited(lease.take()).chain(turn -> {
             turn.succeededAt().ifPresent(metrics::succeeded);
             return turn.isMine() ? mine(lease, turn, work) : Uni.createFrom().voidItem();
         });
     }
 
     private Uni<Void> mine(JobLease lease, JobLease.Turn turn, Supplier<? extends Uni<?>> work) {
-        return measured(() -> lease.limit(work.get()))
+        return measured(() -> limited(work.get()))
                 .onFailure()
-                .call(() -> lease.release(turn))
-                .chain(() -> lease.succeed(turn))
+                .call(() -> limited(lease.release(turn)))
+                .chain(() -> limited(lease.succeed(turn)))
                 .invoke(succeeded -> succeeded.ifPresent(metrics::succeeded))
                 .replaceWithVoid();
+    }
+
+    /** What never answers must not be the job's last run on this replica. */
+    private <T> Uni<T> limited(Uni<T> work) {
+        return work.ifNoItem().after(limit).fail();
     }
 
     private Uni<Void> measured(Supplier<? extends Uni<?>> work) {

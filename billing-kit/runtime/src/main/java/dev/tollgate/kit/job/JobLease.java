@@ -57,11 +57,6 @@ final class JobLease {
                 });
     }
 
-    /** The same work, which fails when the lease ends before it. */
-    <T> Uni<T> limit(Uni<T> work) {
-        return work.ifNoItem().after(limit).fail();
-    }
-
     /** When the job succeeded; empty when the lease was lost meanwhile. */
     Uni<Optional<Instant>> succeed(Turn turn) {
         return pool.preparedQuery(SUCCEED).execute(Tuple.of(name, turn.token())).map(rows -> first(rows)

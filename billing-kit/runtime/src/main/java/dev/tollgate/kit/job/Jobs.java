@@ -25,9 +25,10 @@ public class Jobs {
      * Work that every replica runs: what it does is its own, or is claimed row by row.
      *
      * @param name lower case with hyphens, for example {@code checkout-sweep}
+     * @param limit how long a run may take; a longer one fails
      */
-    public Job everywhere(String name) {
-        return new Job(new JobMetrics(name, metrics), clock, Optional.empty());
+    public Job everywhere(String name, Duration limit) {
+        return new Job(new JobMetrics(name, metrics), limit, clock, Optional.empty());
     }
 
     /**
@@ -37,6 +38,6 @@ public class Jobs {
      * @param limit how long a run may take; a longer one fails, and a replica that died is replaced after it
      */
     public Job alone(String name, Duration limit) {
-        return new Job(new JobMetrics(name, metrics), clock, Optional.of(new JobLease(pool, name, limit)));
+        return new Job(new JobMetrics(name, metrics), limit, clock, Optional.of(new JobLease(pool, name, limit)));
     }
 }

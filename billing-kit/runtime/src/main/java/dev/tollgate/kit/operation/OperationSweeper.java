@@ -19,6 +19,9 @@ import org.jboss.logging.Logger;
 public class OperationSweeper {
     private static final Logger LOG = Logger.getLogger(OperationSweeper.class);
     private static final int AT_A_TIME = 20;
+    /** Longer than a round with a Stripe that answers nothing. */
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
     private static final int FORGOTTEN_AT_A_TIME = 1000;
 
     /** Long after the last caller repeats, and after Stripe's own keys are gone. */
@@ -30,7 +33,7 @@ public class OperationSweeper {
 
     OperationSweeper(OperationStore store, @All List<OperationKind> kinds, Jobs jobs) {
         this.store = store;
-        this.job = jobs.everywhere("stripe-operations");
+        this.job = jobs.everywhere("stripe-operations", LIMIT);
         this.kinds = kinds.stream().collect(Collectors.toMap(OperationKind::kind, Function.identity()));
     }
 

@@ -33,6 +33,8 @@ class BusinessTimeFollower {
     /** Longer than the twin lets a follower wait. */
     private static final Duration DEADLINE = Duration.ofSeconds(15);
 
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
     private final BusinessClockConfig config;
     private final StripeConfig stripe;
     private final BusinessClock business;
@@ -55,7 +57,7 @@ class BusinessTimeFollower {
         this.business = business;
         this.listeners = listeners;
         this.clock = clock;
-        this.job = config.url().map(url -> jobs.everywhere("business-clock"));
+        this.job = config.url().map(url -> jobs.everywhere("business-clock", LIMIT));
         this.client = vertx.createHttpClient();
     }
 

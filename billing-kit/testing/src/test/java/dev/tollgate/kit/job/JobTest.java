@@ -10,6 +10,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -49,8 +52,8 @@ class JobTest {
 
     @Test
     void every_replica_runs_a_job_that_runs_everywhere() {
-        run(jobs.everywhere(name));
-        run(jobs.everywhere(name));
+        run(jobs.everywhere(name, LIMIT));
+        run(jobs.everywhere(name, LIMIT));
 
         assertThat(runs).hasValue(2);
     }
@@ -103,6 +106,34 @@ class JobTest {
     }
 
     @Test
+    void a_run_that_never_ends_fails_on_every_replica_too() {
+        jobs.everywhere(name, Duration.ofMillis(20))
+                .run(() -> Uni.createFrom().nothing())
+                .await()
+                .atMost(LIMIT);
+
+        assertThat(metric("billing_job_seconds_count{job=\"%s\",outcome=\"failure\"".formatted(name)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_database_that_never_answers_ends_the_run() throws SQLException {
+        TestDatabase.run("INSERT INTO job_leases VALUES ('%s', gen_random_uuid(), now())".formatted(name));
+        try (Connection other = TestDatabase.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM job_leases WHERE name = '%s' FOR UPDATE".formatted(name));
+
+            run(jobs.alone(name, Duration.ofMillis(20)));
+
+            assertThat(runs).hasValue(0);
+            other.rollback();
+        }
+        run(jobs.alone(name, LIMIT));
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
     void a_replica_shows_the_success_of_another_one() {
         TestDatabase.run(
                 "INSERT INTO job_leases VALUES ('%s', gen_random_uuid(), now() + interval '1 hour', '2026-01-01Z')"
@@ -115,7 +146,7 @@ class JobTest {
     }
 
     private void run(Job job) {
-        job.run(() -> Uni.createFrom().item(runs.incrementAndGet())).await().indefinitely();
+        job.run(() -> Uni.createFrom().item(runs.incrementAndGet())).await().atMost(LIMIT);
     }
 
     private double lastSuccess() {

@@ -20,6 +20,8 @@ public class BacklogGauges {
     /** Prometheus: {@code billing_webhook_quarantined_events}. */
     public static final String QUARANTINED = "billing.webhook.quarantined.events";
 
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     private final DeliveryRepository deliveries;
     private final Job job;
     private final Clock clock;
@@ -27,7 +29,7 @@ public class BacklogGauges {
 
     BacklogGauges(DeliveryRepository deliveries, Jobs jobs, Clock clock, MeterRegistry metrics) {
         this.deliveries = deliveries;
-        this.job = jobs.everywhere("delivery-backlog");
+        this.job = jobs.everywhere("delivery-backlog", LIMIT);
         this.clock = clock;
         metrics.gauge(OLDEST_PENDING, this, BacklogGauges::oldestPendingAgeSeconds);
         metrics.gauge(DEAD_LETTERS, this, gauges -> gauges.backlog.deadEvents());

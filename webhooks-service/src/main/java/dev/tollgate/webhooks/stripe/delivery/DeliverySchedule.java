@@ -9,8 +9,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
-import org.jboss.logging.Logger;
+import java.util.Map;
 
 /**
  * Runs the worker: at once when something became due in this process, and every second for what became due in another
@@ -18,28 +20,27 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class DeliverySchedule {
-    private static final Logger LOG = Logger.getLogger(DeliverySchedule.class);
-
     private final DeliveryWorker worker;
     private final DueSignal signal;
     private final DeliveryConfig config;
     private final Drain drain;
-    private final Job look;
+    private final Map<Destination, Job> jobs = new EnumMap<>(Destination.class);
 
     DeliverySchedule(DeliveryWorker worker, DueSignal signal, DeliveryConfig config, Drain drain, Jobs jobs) {
         this.worker = worker;
         this.signal = signal;
         this.config = config;
         this.drain = drain;
-        this.look = jobs.everywhere("delivery-look");
+        // A run ends within two leases: one to search lanes, one to work on them.
+        Duration limit = config.lease().multipliedBy(3);
+        for (Destination destination : Destination.values()) {
+            this.jobs.put(destination, jobs.everywhere("delivery-look-" + destination.label(), limit));
+        }
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> look() {
-        return look.run(() -> {
-            signal.due(List.of(Destination.values()));
-            return Uni.createFrom().voidItem();
-        });
+    void look() {
+        signal.due(List.of(Destination.values()));
     }
 
     @ConsumeEvent(DueSignal.ADDRESS)
@@ -50,11 +51,6 @@ public class DeliverySchedule {
     }
 
     private Uni<Void> run(Destination destination) {
-        return worker.runOnce(destination)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Looking for deliveries to %s failed: %s", destination.label(), failure))
-                .onFailure()
-                .recoverWithItem(0)
-                .replaceWithVoid();
+        return jobs.get(destination).run(() -> worker.runOnce(destination));
     }
 }
