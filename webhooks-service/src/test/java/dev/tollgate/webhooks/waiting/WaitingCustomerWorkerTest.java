@@ -159,22 +159,6 @@ class WaitingCustomerWorkerTest extends WebhooksTest {
     }
 
     @Test
-    void a_large_backlog_expires_batch_by_batch() {
-        // Given
-        sql("""
-                INSERT INTO deliveries (event_id, destination, lane, status, outcome, pending_since, waiting_for)
-                SELECT 'evt_' || n, 'payments', 'cus_' || n % 7, 'waiting_customer', 'unknown_customer',
-                    now() - interval '31 days', 'cus_' || n % 7
-                FROM generate_series(1, 2500) n""");
-        sql("INSERT INTO waiting_customers (customer_id) SELECT 'cus_' || n FROM generate_series(0, 6) n");
-        // When
-        int expired = expire();
-        // Then
-        assertEquals(2500, expired);
-        assertEquals(0, count("waiting_customers"));
-    }
-
-    @Test
     void an_expiry_waits_for_a_link_of_the_same_customer_and_the_link_wins() throws SQLException {
         // Given
         String id = parked(event("invoice.paid", "cus_late"));
