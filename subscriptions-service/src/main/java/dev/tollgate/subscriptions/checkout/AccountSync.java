@@ -22,11 +22,14 @@ class AccountSync {
     private final SharedWork<Asked, Void> syncs = new SharedWork<>();
     private final CustomerProcess customers;
     private final CheckoutPages pages;
+    private final OneSubscription one;
     private final SubscriptionProcess subscriptions;
 
-    AccountSync(CustomerProcess customers, CheckoutPages pages, SubscriptionProcess subscriptions) {
+    AccountSync(
+            CustomerProcess customers, CheckoutPages pages, OneSubscription one, SubscriptionProcess subscriptions) {
         this.customers = customers;
         this.pages = pages;
+        this.one = one;
         this.subscriptions = subscriptions;
     }
 
@@ -42,16 +45,16 @@ class AccountSync {
                 .transform(AccountSync::unreadable);
     }
 
-    /** Closes the page of the account's live checkout when a subscription is billed that it did not sell. */
-    Uni<Void> closeBesideBilled(StripeClaim claim, String account) {
-        return pages.closeBesideBilled(claim, account);
+    /** Leaves nothing to pay beside a subscription that runs. */
+    Uni<Void> holdOne(StripeClaim claim, String account) {
+        return one.hold(claim, account);
     }
 
     private Uni<Void> sync(StripeClaim claim, String account, List<String> customerIds) {
         SyncCause cause = SyncCause.own("checkout.ask", claim);
         return pages.closeStrays(claim, account, customerIds)
                 .chain(() -> subscriptions.syncAll(cause, account, customerIds))
-                .chain(() -> pages.closeBesideBilled(claim, account));
+                .chain(() -> one.hold(claim, account));
     }
 
     private static HttpProblem unreadable(Throwable failure) {

@@ -36,7 +36,7 @@ public class CheckoutPages {
     }
 
     /** Closes the account's live checkout when a subscription is billed that it did not sell. */
-    public Uni<Void> closeBesideBilled(StripeClaim claim, String account) {
+    Uni<Void> closeBesideBilled(StripeClaim claim, String account) {
         return subscriptions
                 .live(account)
                 .chain(live -> live.stream().allMatch(LiveSubscription::isUnstarted)

@@ -72,7 +72,7 @@ public class CheckoutProcess {
     /** An event of a subscription that arrived before the page was recorded could not close it, so that is done here. */
     private Uni<Checkout> make(StripeClaim claim, Checkout pending) {
         return opening.open(claim, pending)
-                .chain(() -> accounts.closeBesideBilled(claim, pending.account()))
+                .chain(() -> accounts.holdOne(claim, pending.account()))
                 .chain(() -> checkouts.get(pending.id()));
     }
 

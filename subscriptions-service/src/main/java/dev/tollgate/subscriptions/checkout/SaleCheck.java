@@ -9,6 +9,7 @@ import dev.tollgate.subscriptions.subscription.LiveSubscription;
 import dev.tollgate.subscriptions.subscription.SubscriptionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,13 +42,17 @@ class SaleCheck {
     Uni<Void> clear(String account, Plan plan, Actor actor) {
         StripeClaim claim = StripeClaim.of(account);
         return accounts.sync(claim, account)
-                .chain(() -> requireNoneProcessing(claim, account))
+                .chain(() -> subscriptions.live(account))
+                .chain(live -> requireNoneProcessing(claim, account, live))
                 .chain(() -> subscriptions.live(account))
                 .chain(live -> settle(new Sale(account, plan, actor, claim), live));
     }
 
-    private Uni<Void> requireNoneProcessing(StripeClaim claim, String account) {
-        return checkouts.findLive(account).chain(live -> live.filter(SaleCheck::isProcessing)
+    /** What was begun may be what an open page sold just now, with a payment that the bank confirms. */
+    private Uni<Void> requireNoneProcessing(StripeClaim claim, String account, List<LiveSubscription> live) {
+        boolean isBegun = live.stream().anyMatch(LiveSubscription::isUnstarted);
+        return checkouts.findLive(account).chain(found -> found.filter(
+                        checkout -> isProcessing(checkout) || isBegun && checkout.state() == CheckoutState.OPEN)
                 .map(checkout -> syncs.refresh(SyncCause.own("checkout.ask", claim), checkout)
                         .invoke(CheckoutProcess::requireNotProcessing)
                         .replaceWithVoid())
@@ -56,7 +61,7 @@ class SaleCheck {
 
     private Uni<Void> settle(Sale sale, List<LiveSubscription> live) {
         Optional<LiveSubscription> billed =
-                live.stream().filter(each -> !each.isUnstarted()).findFirst();
+                live.stream().filter(each -> !each.isUnstarted()).min(Comparator.comparing(LiveSubscription::stage));
         if (billed.isPresent()) {
             return billed.get().stage() == LiveSubscription.Stage.UNPAID
                     ? unstarted.offer(sale, billed.get()).replaceWithVoid()

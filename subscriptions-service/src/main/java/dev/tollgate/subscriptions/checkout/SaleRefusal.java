@@ -27,7 +27,7 @@ final class SaleRefusal {
                 CheckoutErrors.ALREADY_SUBSCRIBED.problem(
                         "The account has a subscription that is not paid. Pay its open invoice; a second subscription"
                                 + " would be billed beside it.");
-            case UNSTARTED ->
+            case INCOMPLETE, PAUSED ->
                 CheckoutErrors.CHECKOUT_IN_PROGRESS.problem(
                         "A payment of this account is being made or confirmed right now. Try again in a moment.");
         };

@@ -60,7 +60,9 @@ class UnstartedSubscriptions {
     }
 
     private Uni<Void> end(Sale sale, LiveSubscription subscription, Optional<StripeObject> invoice) {
-        Uni<Void> ended = invoice.filter(UnstartedSubscriptions::isPaid).isPresent()
+        boolean isPaid = subscription.stage() == LiveSubscription.Stage.INCOMPLETE
+                && invoice.filter(UnstartedSubscriptions::isPaid).isPresent();
+        Uni<Void> ended = isPaid
                 ? Uni.createFrom().voidItem()
                 : checkouts
                         .ending(sale, subscription.id())
@@ -89,9 +91,8 @@ class UnstartedSubscriptions {
         return "open".equals(invoice.text("/status")) && invoice.text("/hosted_invoice_url") != null;
     }
 
-    /** The invoice of a trial is paid, too, and there was nothing to pay. */
     private static boolean isPaid(StripeObject invoice) {
-        return "paid".equals(invoice.text("/status")) && invoice.minorOrZero("/amount_paid") > 0;
+        return "paid".equals(invoice.text("/status"));
     }
 
     private static boolean isRefused(Throwable failure) {

@@ -18,9 +18,18 @@ public final class NamedAccount {
 
     /** The account; empty when the object names none, or what can be none. */
     public static Optional<String> of(JsonNode object) {
+        return of(object, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param isPaid whether the reference of a payment link counts: anybody may write one, so it takes a payment
+     */
+    public static Optional<String> of(JsonNode object, boolean isPaid) {
         return Stream.of(
                         METADATA,
-                        "/client_reference_id",
+                        isPaid ? "/client_reference_id" : METADATA,
                         // until 2025-03-31.basil: subscription_details
                         "/parent/subscription_details" + METADATA,
                         "/subscription_details" + METADATA)

@@ -6,7 +6,7 @@ import dev.tollgate.kit.job.Jobs;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.sync.SyncCause;
-import dev.tollgate.subscriptions.checkout.CheckoutPages;
+import dev.tollgate.subscriptions.checkout.OneSubscription;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
 import dev.tollgate.subscriptions.customer.LinkedCustomer;
 import dev.tollgate.subscriptions.subscription.SubscriptionProcess;
@@ -32,13 +32,13 @@ class HistoryWorker {
 
     private final CustomerProcess customers;
     private final SubscriptionProcess subscriptions;
-    private final CheckoutPages pages;
+    private final OneSubscription one;
     private final Job job;
 
-    HistoryWorker(CustomerProcess customers, SubscriptionProcess subscriptions, CheckoutPages pages, Jobs jobs) {
+    HistoryWorker(CustomerProcess customers, SubscriptionProcess subscriptions, OneSubscription one, Jobs jobs) {
         this.customers = customers;
         this.subscriptions = subscriptions;
-        this.pages = pages;
+        this.one = one;
         this.job = jobs.everywhere("customer-history", LIMIT);
     }
 
@@ -65,7 +65,7 @@ class HistoryWorker {
                 // the customer was deleted meanwhile; its event ends what it had
                 .onFailure(StripeFailure::isNotFound)
                 .recoverWithNull()
-                .chain(() -> pages.closeBesideBilled(StripeClaim.BACKGROUND, customer.account()))
+                .chain(() -> one.hold(StripeClaim.BACKGROUND, customer.account()))
                 .chain(() -> customers.confirmRead(customer))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(

@@ -13,12 +13,15 @@ public record LiveSubscription(String id, Stage stage, String plan, String lates
         RUNNING,
         /** Its renewals were not paid, so it gives nothing until they are. */
         UNPAID,
-        /** Its first payment is open, or its trial ended without a card: it gives nothing yet. */
-        UNSTARTED;
+        /** Its first payment is open: it gives nothing yet. */
+        INCOMPLETE,
+        /** Its trial ended without a card. */
+        PAUSED;
 
         static Stage of(SubscriptionStatus status) {
             return switch (status) {
-                case INCOMPLETE, PAUSED -> UNSTARTED;
+                case INCOMPLETE -> INCOMPLETE;
+                case PAUSED -> PAUSED;
                 case UNPAID -> UNPAID;
                 default -> RUNNING;
             };
@@ -27,6 +30,6 @@ public record LiveSubscription(String id, Stage stage, String plan, String lates
 
     /** Whether it can be ended in favour of another, because nothing was paid for it. */
     public boolean isUnstarted() {
-        return stage == Stage.UNSTARTED;
+        return stage == Stage.INCOMPLETE || stage == Stage.PAUSED;
     }
 }

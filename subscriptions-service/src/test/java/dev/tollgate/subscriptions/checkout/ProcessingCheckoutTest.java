@@ -75,6 +75,18 @@ class ProcessingCheckoutTest {
     }
 
     @Test
+    void a_debit_that_no_event_reported_is_neither_voided_nor_offered_again() {
+        debited();
+
+        for (String plan : new String[] {"professional", "starter"}) {
+            steps.start(plan).statusCode(409).body("type", equalTo("urn:tollgate:problem:payment-processing"));
+        }
+
+        assertThat(steps.openPages()).isEmpty();
+        as("member", account).get("/api/v1/subscription").then().body("status", equalTo("incomplete"));
+    }
+
+    @Test
     void the_payment_that_arrives_completes_it() {
         String id = debited();
         deliverSession("checkout.session.completed");

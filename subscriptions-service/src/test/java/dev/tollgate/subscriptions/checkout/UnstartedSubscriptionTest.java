@@ -85,12 +85,28 @@ class UnstartedSubscriptionTest {
     @Test
     void a_page_paid_before_the_older_payment_is_offered_is_what_the_account_has() {
         String url = steps.start("starter").statusCode(201).extract().path("url");
-        begin(StripeSide.starterPrice());
+        String begun = begin(StripeSide.starterPrice());
         StripeSide.pay(url, GOOD_CARD).then().statusCode(303);
 
         steps.start("starter").statusCode(409).body("type", equalTo("urn:tollgate:problem:already-subscribed"));
 
+        assertThat(pay(begun)).isEqualTo(400);
+        assertThat(steps.billed()).hasSize(1).doesNotContain(begun);
         assertThat(subscription(account)).containsEntry("plan", "starter").containsEntry("status", "active");
+    }
+
+    @Test
+    void what_was_begun_is_ended_by_the_event_of_a_subscription_that_runs() {
+        String url = steps.start("starter").statusCode(201).extract().path("url");
+        String begun = begin(StripeSide.starterPrice());
+        deliver(event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + begun)));
+        StripeSide.pay(url, GOOD_CARD).then().statusCode(303);
+        String sold = steps.billed().get(0);
+
+        deliver(event("customer.subscription.updated", StripeSide.get("/v1/subscriptions/" + sold)));
+
+        assertThat(pay(begun)).isEqualTo(400);
+        assertThat(steps.billed()).containsExactly(sold);
     }
 
     @Test
