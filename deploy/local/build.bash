@@ -27,16 +27,20 @@ stale() {
 }
 
 stale_modules() {
-  local service
+  local service sources
+  local event_types=({payments,subscriptions}-service/src/main/resources/META-INF)
   if stale deploy/stripe-twin/src deploy/stripe-twin/pom.xml -- deploy/stripe-twin/target/stripe-twin.jar; then
     echo deploy/stripe-twin
   fi
   for service in payments-service subscriptions-service webhooks-service billing-gateway; do
-    if stale billing-kit/runtime pom.xml "$service" -- "$service/target/quarkus-app/quarkus-run.jar"; then
+    sources=(billing-kit/runtime billing-kit/database pom.xml "$service")
+    # It routes the event types that these services declare.
+    [[ "$service" != webhooks-service ]] || sources+=("${event_types[@]}")
+    if stale "${sources[@]}" -- "$service/target/quarkus-app/quarkus-run.jar"; then
       echo "$service"
     fi
   done
-  if stale deploy/local/src deploy/local/pom.xml -- deploy/local/target/tollgate-local.jar; then
+  if stale deploy/local/src deploy/local/pom.xml "${event_types[@]}" -- deploy/local/target/tollgate-local.jar; then
     echo deploy/local
   fi
 }

@@ -70,6 +70,6 @@ it.each([
     'Payment of invoice T-0001 failed: $0.01, no further attempt',
   ],
   ['dispute.opened', {}, 'dispute.opened'],
-])('%s is said in a sentence', (type, payload, sentence) => {
+])('%s is shown as a sentence', (type, payload, sentence) => {
   expect(say(type, payload)).toBe(sentence);
 });

@@ -188,6 +188,7 @@ public final class StripeSide {
                 .follow(false)
                 .formParam("action", "debit")
                 .formParam("billingName", "Ada Payer")
+                .formParam("email", "ada@example.com")
                 .formParam("bankAccount", bankAccount)
                 .post(checkoutUrl)
                 .then()

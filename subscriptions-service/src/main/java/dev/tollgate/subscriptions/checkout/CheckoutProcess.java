@@ -87,7 +87,7 @@ public class CheckoutProcess {
         return switch (found.state()) {
             case PENDING -> throttle.refresh(found, () -> resume(claim, found));
             case OPEN, PROCESSING ->
-                throttle.refresh(found, () -> syncs.refresh(SyncCause.own("checkout.return", claim), found));
+                throttle.refresh(found, () -> follow(SyncCause.own("checkout.return", claim), found));
             default -> Uni.createFrom().item(found);
         };
     }
@@ -96,9 +96,16 @@ public class CheckoutProcess {
     Uni<Checkout> sweep(String id) {
         return checkouts.get(id).chain(found -> switch (found.state()) {
             case PENDING -> resume(StripeClaim.BACKGROUND, found);
-            case OPEN, PROCESSING -> syncs.refresh(SyncCause.own("checkout.sweep", StripeClaim.BACKGROUND), found);
+            case OPEN, PROCESSING -> follow(SyncCause.own("checkout.sweep", StripeClaim.BACKGROUND), found);
             default -> Uni.createFrom().item(found);
         });
+    }
+
+    private Uni<Checkout> follow(SyncCause cause, Checkout found) {
+        return syncs.refresh(cause, found)
+                .call(now -> now.state() == CheckoutState.COMPLETED
+                        ? accounts.holdOne(cause.claim(), now.account())
+                        : Uni.createFrom().voidItem());
     }
 
     /** Time has passed since the intent was written, so Stripe is asked again before its page is made. */

@@ -41,10 +41,7 @@ record CheckoutSnapshot(
                 session.text("/metadata/tollgate_id"),
                 session.reference("/customer"),
                 session.reference("/subscription"),
-                COMPLETE.equals(status)
-                        ? NamedAccount.of(json, "paid".equals(session.text("/payment_status")))
-                                .orElse(null)
-                        : null,
+                COMPLETE.equals(status) ? NamedAccount.ofCompleted(json).orElse(null) : null,
                 session.text("/url"),
                 session.requiredInstant("/expires_at"));
     }

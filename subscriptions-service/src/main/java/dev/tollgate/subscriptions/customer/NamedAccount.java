@@ -13,26 +13,38 @@ import java.util.stream.Stream;
  */
 public final class NamedAccount {
     private static final String METADATA = "/metadata/tollgate_account";
+    private static final String REFERENCE = "/client_reference_id";
 
     private NamedAccount() {}
 
-    /** The account; empty when the object names none, or what can be none. */
+    /** The account that the object's metadata names: writing it takes the Stripe key. Empty when it names none. */
     public static Optional<String> of(JsonNode object) {
-        return of(object, true);
+        return first(
+                object,
+                METADATA,
+                "/parent/subscription_details" + METADATA,
+                // until 2025-03-31.basil
+                "/subscription_details" + METADATA);
     }
 
     /**
-     * The same.
-     *
-     * @param isPaid whether the reference of a payment link counts: anybody may write one, so it takes a payment
+     * The account that a completed session names; its reference counts once it is paid, because anybody may write one
+     * into the address of a payment link.
      */
-    public static Optional<String> of(JsonNode object, boolean isPaid) {
-        return Stream.of(
-                        METADATA,
-                        isPaid ? "/client_reference_id" : METADATA,
-                        // until 2025-03-31.basil: subscription_details
-                        "/parent/subscription_details" + METADATA,
-                        "/subscription_details" + METADATA)
+    public static Optional<String> ofCompleted(JsonNode session) {
+        return of(session)
+                .or(() -> "paid".equals(session.path("payment_status").asText())
+                        ? first(session, REFERENCE)
+                        : Optional.empty());
+    }
+
+    /** Whether Stripe has to be asked about the object of an event, because it may name an account. */
+    public static boolean mayBeIn(JsonNode eventObject) {
+        return of(eventObject).or(() -> first(eventObject, REFERENCE)).isPresent();
+    }
+
+    private static Optional<String> first(JsonNode object, String... pointers) {
+        return Stream.of(pointers)
                 .map(object::at)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)

@@ -26,7 +26,8 @@ class BilledSubscriptions {
         return subscriptions.sync(cause, subscriptionId).call(() -> holdOne(cause.claim(), subscriptionId));
     }
 
-    private Uni<Void> holdOne(StripeClaim claim, String subscriptionId) {
+    /** Leaves nothing to pay beside a subscription that runs. */
+    Uni<Void> holdOne(StripeClaim claim, String subscriptionId) {
         return mirror.accountOf(subscriptionId).chain(account -> account.map(found -> one.hold(claim, found))
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }

@@ -27,8 +27,6 @@ class CustomerAccounts implements AccountFinder {
 
     @Override
     public Uni<Boolean> mayBeOurs(StripeEventDelivery event, String objectId) {
-        return NamedAccount.of(event.object()).isPresent()
-                ? Uni.createFrom().item(true)
-                : subscriptions.isMirrored(objectId);
+        return NamedAccount.mayBeIn(event.object()) ? Uni.createFrom().item(true) : subscriptions.isMirrored(objectId);
     }
 }

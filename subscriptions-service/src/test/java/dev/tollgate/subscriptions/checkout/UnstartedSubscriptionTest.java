@@ -110,6 +110,42 @@ class UnstartedSubscriptionTest {
     }
 
     @Test
+    void what_was_begun_is_ended_when_the_paid_page_is_reported_or_looked_at() {
+        for (boolean byEvent : new boolean[] {true, false}) {
+            CheckoutSteps other = new CheckoutSteps(newAccount());
+            ValidatableResponse page = other.start("starter").statusCode(201);
+            String begun = StripeSide.begin(other.customer(), StripeSide.starterPrice());
+            deliver(event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + begun)));
+            StripeSide.pay(page.extract().path("url"), GOOD_CARD).then().statusCode(303);
+
+            if (byEvent) {
+                deliver(event("checkout.session.completed", other.sessions().get(0)));
+            } else {
+                as("billing", other.account())
+                        .get("/api/v1/billing/checkout-sessions/"
+                                + page.extract().path("id"))
+                        .then()
+                        .body("status", equalTo("completed"));
+            }
+
+            assertThat(StripeSide.get("/v1/subscriptions/" + begun)).containsEntry("status", "canceled");
+            assertThat(other.billed()).hasSize(1).doesNotContain(begun);
+        }
+    }
+
+    @Test
+    void an_unpaid_subscription_is_not_offered_to_be_paid_beside_one_that_runs() {
+        String unpaidId = begin(StripeSide.starterPrice());
+        Map<String, Object> unpaid = new HashMap<>(StripeSide.get("/v1/subscriptions/" + unpaidId));
+        unpaid.put("status", "unpaid");
+        StripeSide.put(unpaid);
+        StripeSide.withCard(steps.customer());
+        StripeSide.subscribe(steps.customer(), StripeSide.starterPrice());
+
+        steps.start("professional").statusCode(409).body("type", equalTo("urn:tollgate:problem:already-subscribed"));
+    }
+
+    @Test
     void two_browsers_with_two_plans_leave_one_thing_to_pay() {
         for (int round = 0; round < 5; round++) {
             String begun = begin(StripeSide.starterPrice());

@@ -118,6 +118,20 @@ class NamedAccountTest {
     }
 
     @Test
+    void the_reference_of_a_link_counts_once_the_bank_has_paid() {
+        String account = newAccount();
+        String page = page(Map.of(), "?client_reference_id=" + account);
+        StripeSide.debit(page, "000000000009");
+
+        deliver(event("checkout.session.completed", session(page)));
+        assertThat(subscription(account)).containsEntry("plan", "free").containsEntry("status", "free");
+        StripeSide.bankAnswers((String) session(page).get("id"), true);
+        deliver(event("checkout.session.async_payment_succeeded", session(page)));
+
+        assertThat(subscription(account)).containsEntry("plan", "starter").containsEntry("status", "active");
+    }
+
+    @Test
     void an_event_decides_no_more_than_whether_stripe_is_asked() {
         String account = newAccount();
         String customer = StripeSide.payingCustomer();
@@ -151,11 +165,7 @@ class NamedAccountTest {
 
     /** A purchase on a payment link's page; the completed session. */
     private static Map<String, Object> buy(Map<String, String> link, String query) {
-        Map<String, Object> form = new HashMap<>(link);
-        form.put("line_items[0][price]", StripeSide.starterPrice());
-        form.put("line_items[0][quantity]", 1);
-        String url = StripeSide.post("/v1/payment_links", form).getString("url");
-        String page = given().redirects().follow(false).get(url + query).header("Location");
+        String page = page(link, query);
         given().redirects()
                 .follow(false)
                 .formParams(Map.of(
@@ -165,7 +175,18 @@ class NamedAccountTest {
                         "billingName", "Ada",
                         "email", "ada@example.com"))
                 .post(page);
-        String id = page.substring(page.lastIndexOf('/') + 1);
-        return StripeSide.get("/v1/checkout/sessions/" + id);
+        return session(page);
+    }
+
+    private static String page(Map<String, String> link, String query) {
+        Map<String, Object> form = new HashMap<>(link);
+        form.put("line_items[0][price]", StripeSide.starterPrice());
+        form.put("line_items[0][quantity]", 1);
+        String url = StripeSide.post("/v1/payment_links", form).getString("url");
+        return given().redirects().follow(false).get(url + query).header("Location");
+    }
+
+    private static Map<String, Object> session(String page) {
+        return StripeSide.get("/v1/checkout/sessions/" + page.substring(page.lastIndexOf('/') + 1));
     }
 }

@@ -9,6 +9,10 @@ final class Drained implements Invariant {
     private record Queue(String table, String waiting, String since) {}
 
     private static final String LONGEST = "interval '60 seconds'";
+    /** A checkout is dated by business time; the Stripe operation that makes its page by real time. */
+    private static final String PAGE_ASKED_FOR = "coalesce((SELECT max(o.opened_at) FROM stripe_operations o"
+            + " WHERE o.subject = checkout_intents.id AND o.state = 'OPEN'), '-infinity')";
+
     private static final List<Queue> OF_WEBHOOKS =
             List.of(new Queue("deliveries", "status = 'pending'", "pending_since"));
     private static final List<Queue> OF_OWNERS = List.of(
@@ -18,7 +22,7 @@ final class Drained implements Invariant {
             new Queue("customers", "status = 'RESERVED'", "created_at"),
             new Queue("customers", "history_pending", "updated_at"));
     private static final List<Queue> OF_SUBSCRIPTIONS =
-            List.of(new Queue("checkout_intents", "state = 'pending'", "created_at"));
+            List.of(new Queue("checkout_intents", "state = 'pending'", PAGE_ASKED_FOR));
 
     @Override
     public String name() {

@@ -29,8 +29,8 @@ final class SubscriptionsMirrored implements Invariant {
         var here = new HashSet<String>();
         var items = database.rows(ITEMS);
         for (var row : database.rows(rows(database))) {
-            here.add(row.get("id"));
             if (row.get("gone_at") == null) {
+                here.add(row.get("id"));
                 faults.addAll(differences(system.stripe(), row, stripe.get(row.get("id")), items));
             }
         }

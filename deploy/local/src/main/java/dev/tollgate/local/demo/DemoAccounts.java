@@ -4,8 +4,12 @@ import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.process.Pause;
 import dev.tollgate.local.stripe.StripeApi;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * Three demo users: one on the free plan, one who subscribed to Starter with a test card, and an administrator. What
@@ -16,13 +20,14 @@ import java.util.Map;
  */
 public record DemoAccounts(GatewayClient gateway, GatewayClient admin, StripeApi stripe, String starterPrice) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Set<String> ENDED = Set.of("canceled", "incomplete_expired");
 
     /** Makes the accounts and returns a one-time login link for each. */
     public Map<String, String> make() {
-        customer("acct_free", "Free Demo");
-        var starter = customer("acct_starter", "Starter Demo");
-        if (!plan("acct_starter").equals("starter")) {
-            subscribe(starter);
+        customers("acct_free", "Free Demo");
+        var starter = customers("acct_starter", "Starter Demo");
+        if (starter.stream().noneMatch(this::isSubscribed)) {
+            subscribe(starter.get(0));
             awaitPlan("acct_starter", "starter");
         }
         var links = new LinkedHashMap<String, String>();
@@ -32,15 +37,26 @@ public record DemoAccounts(GatewayClient gateway, GatewayClient admin, StripeApi
         return links;
     }
 
-    private String customer(String account, String name) {
+    /** The account's Stripe customers, the primary one first; one is made when there is none. */
+    private List<String> customers(String account, String name) {
         var known = gateway.get("/api/v1/customers?account=" + account).get("data");
         if (!known.isEmpty()) {
-            return known.get(0).get("stripeCustomerId").asText();
+            return StreamSupport.stream(known.spliterator(), false)
+                    .sorted(Comparator.comparing(
+                            customer -> !customer.path("primary").asBoolean()))
+                    .map(customer -> customer.get("stripeCustomerId").asText())
+                    .toList();
         }
         var email = account.replace('_', '-') + "@example.com";
-        return gateway.post("/api/v1/customers", Map.of("account", account, "email", email, "name", name))
-                .get("stripeCustomerId")
-                .asText();
+        var made = gateway.post("/api/v1/customers", Map.of("account", account, "email", email, "name", name));
+        return List.of(made.get("stripeCustomerId").asText());
+    }
+
+    /** Whether any subscription goes on, whatever its plan: a second one would be billed beside it. */
+    private boolean isSubscribed(String customer) {
+        var subscriptions = stripe.get("/v1/subscriptions", Map.of("customer", customer, "limit", "100"));
+        return StreamSupport.stream(subscriptions.get("data").spliterator(), false)
+                .anyMatch(object -> !ENDED.contains(object.path("status").asText()));
     }
 
     /** What Checkout would do at Stripe: a card on file, and a subscription that is paid with it at once. */

@@ -59,7 +59,7 @@ final class Stack {
     /** Returns when every service is ready and the demo accounts are made. */
     Run start() {
         requireBuilt();
-        console.say("Starting; databases are fresh at every start, logs are in " + layout.logs());
+        console.say("Starting; databases are fresh unless they are your own, logs are in " + layout.logs());
         var keys = new LocalKeys(layout.keys()).prepare();
         var servers = new Servers(layout, parts, console, secrets);
         var databases = servers.databases(System.getenv());

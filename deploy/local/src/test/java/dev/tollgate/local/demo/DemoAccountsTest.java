@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a small HTTP server in place of the gateway and Stripe. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -24,6 +26,7 @@ class DemoAccountsTest {
     private final List<String> posts = new ArrayList<>();
     private HttpServer server;
     private String customers = "[]";
+    private String subscriptions = "[]";
     private String plan = "free";
 
     @BeforeEach
@@ -50,12 +53,36 @@ class DemoAccountsTest {
     @Test
     void databases_that_were_kept_get_nothing_a_second_time() {
         customers = "[{\"stripeCustomerId\": \"cus_kept\"}]";
+        subscriptions = "[{\"status\": \"active\"}]";
         plan = "starter";
 
         var links = accounts().make();
 
         assertThat(links).containsOnlyKeys("free", "starter", "admin");
         assertThat(posts).containsOnly("/api/v1/sessions");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"active, professional", "unpaid, free", "paused, free"})
+    void a_demo_account_that_moved_on_is_not_billed_a_second_time(String status, String currentPlan) {
+        customers = "[{\"stripeCustomerId\": \"cus_kept\"}]";
+        subscriptions = "[{\"status\": \"%s\"}]".formatted(status);
+        plan = currentPlan;
+
+        var links = accounts().make();
+
+        assertThat(links).containsOnlyKeys("free", "starter", "admin");
+        assertThat(posts).containsOnly("/api/v1/sessions");
+    }
+
+    @Test
+    void a_demo_account_whose_subscription_ended_gets_another() {
+        customers = "[{\"stripeCustomerId\": \"cus_kept\"}]";
+        subscriptions = "[{\"status\": \"incomplete_expired\"}]";
+
+        accounts().make();
+
+        assertThat(posts).contains("/v1/subscriptions").doesNotContain("/api/v1/customers");
     }
 
     private DemoAccounts accounts() {
@@ -72,10 +99,11 @@ class DemoAccountsTest {
         if (exchange.getRequestMethod().equals("POST")) {
             posts.add(path);
         }
-        plan = path.equals("/v1/subscriptions") ? "starter" : plan;
+        var subscribing = path.equals("/v1/subscriptions");
+        plan = subscribing && exchange.getRequestMethod().equals("POST") ? "starter" : plan;
         var text =
                 "{\"data\": %s, \"plan\": \"%s\", \"id\": \"id_1\", \"stripeCustomerId\": \"cus_1\", \"url\": \"link\"}"
-                        .formatted(customers, plan);
+                        .formatted(subscribing ? subscriptions : customers, plan);
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);

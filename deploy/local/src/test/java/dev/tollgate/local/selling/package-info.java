@@ -1,2 +1,2 @@
-/** Customers who click at random while webhooks are late, lost, doubled and shuffled: what holds afterwards. */
+/** Customers who click at random while webhooks are late, withheld, doubled and shuffled: what holds afterwards. */
 package dev.tollgate.local.selling;
