@@ -3,6 +3,7 @@ package dev.tollgate.gateway.bulkhead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tollgate.gateway.problem.GatewayProblem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class BulkheadTest {
     private static final int CALLS = 20_000;
     private static final int MOST = 8;
+    private static final Optional<String> CALLER = Optional.of("a caller");
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -54,19 +56,28 @@ class BulkheadTest {
     }
 
     @Test
-    void a_caller_has_its_share_again_when_its_calls_leave_or_give_up() {
-        Bulkhead bulkhead = new Bulkhead(vertx, 1, MOST, 2, Duration.ofMillis(1));
-        Optional<String> caller = Optional.of("a caller");
-        Future<Permit> runs = bulkhead.enter(caller);
-        Future<Permit> givesUp = bulkhead.enter(caller);
-
-        assertThat(bulkhead.enter(caller).failed()).isTrue();
-        await().until(givesUp::failed);
-        Future<Permit> waits = bulkhead.enter(caller);
-        assertThat(waits.isComplete()).isFalse();
+    void a_caller_has_its_share_again_when_its_calls_leave() {
+        Bulkhead bulkhead = new Bulkhead(vertx, 1, MOST, 2, Duration.ofMinutes(1));
+        Future<Permit> runs = bulkhead.enter(CALLER);
+        Future<Permit> waits = bulkhead.enter(CALLER);
+        assertThat(bulkhead.enter(CALLER).failed()).isTrue();
 
         runs.result().release();
-        await().until(waits::isComplete);
+
+        await().until(waits::succeeded);
+        assertThat(bulkhead.enter(CALLER).failed()).isFalse();
         assertThat(bulkhead.enter(Optional.of("another")).failed()).isFalse();
+    }
+
+    @Test
+    void a_caller_has_its_share_again_when_its_calls_give_up() {
+        Bulkhead bulkhead = new Bulkhead(vertx, 1, MOST, 2, Duration.ofMillis(1));
+        bulkhead.enter(CALLER);
+        await().until(bulkhead.enter(CALLER)::failed);
+
+        Future<Permit> next = bulkhead.enter(CALLER);
+
+        await().until(next::failed);
+        assertThat(next.cause()).hasMessage(GatewayProblem.overloaded().getMessage());
     }
 }
