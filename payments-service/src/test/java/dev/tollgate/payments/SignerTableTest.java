@@ -24,6 +24,7 @@ class SignerTableTest {
                     Set.of(
                             "POST /internal/v1/customers",
                             "GET /internal/v1/customers",
+                            "POST /internal/v1/customers/sync",
                             "POST /internal/v1/customers/adopt",
                             "POST /internal/v1/customers/linked/claim",
                             "POST /internal/v1/customers/linked/confirm",

@@ -58,7 +58,10 @@ class CustomerChange implements OperationKind {
     }
 
     private Uni<Void> run(StripeOperation operation, WantedChange wanted, StripeClaim claim) {
-        return operations.run(operation, new CustomerChangeSteps(stripe, rows, wanted, claim));
+        return operations
+                .run(operation, new CustomerChangeSteps(stripe, rows, wanted, claim))
+                .onFailure(StripeFailure::isNotFound)
+                .call(() -> sync.missing(claim, wanted.stripeCustomerId()));
     }
 
     private static StripeOperation operation(String row) {

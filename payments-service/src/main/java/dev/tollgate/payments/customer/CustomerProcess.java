@@ -2,10 +2,13 @@ package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.Actor;
 import dev.tollgate.kit.idempotency.StartedRequest;
+import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.stripe.StripeClaim;
+import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.sync.SyncCause;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -43,7 +46,9 @@ public class CustomerProcess {
     public Uni<CustomerView> update(String id, String account, UpdateCustomer wanted, Actor actor) {
         return customers
                 .get(id, account)
-                .call(customer -> change.make(customer, wanted, actor))
+                .call(customer -> change.make(customer, wanted, actor)
+                        .onFailure(StripeFailure::isNotFound)
+                        .transform(gone -> CommonProblem.NOT_FOUND.problem("Stripe has no such customer any more.")))
                 .call(customer -> sync.run(
                         SyncCause.own("customer.update", StripeClaim.of(account)), customer.stripeCustomerId()))
                 .chain(() -> customers.get(id, account));
@@ -53,6 +58,12 @@ public class CustomerProcess {
     public Uni<AccountCustomer> ensure(EnsureCustomer command) {
         return creation.ensure(command.account(), command.email(), command.name(), Optional.empty(), command.claim())
                 .map(AccountCustomer::of);
+    }
+
+    /** The account's customers once one that Stripe did not find is synced, the primary one first. */
+    public Uni<List<AccountCustomer>> sync(SyncCustomer command) {
+        return sync.missing(command.claim(), command.stripeCustomerId())
+                .chain(() -> customers.ofAccount(command.account()));
     }
 
     /** An interrupted request may have reserved the row with other details. */

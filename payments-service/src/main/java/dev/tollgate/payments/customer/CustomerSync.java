@@ -36,6 +36,11 @@ public class CustomerSync {
                 .recoverWithItem(MirrorSync::quarantined);
     }
 
+    /** Syncs a customer that a call to Stripe did not find; the next {@code ensure} replaces one that is deleted. */
+    Uni<Void> missing(StripeClaim claim, String stripeCustomerId) {
+        return run(SyncCause.own("customer.missing", claim), stripeCustomerId).replaceWithVoid();
+    }
+
     /** The customer as Stripe shows it; empty when it is deleted there or never was. */
     Uni<Optional<StripeCustomerState>> atStripe(StripeClaim claim, String stripeCustomerId) {
         return mirror.fetch(claim, KIND, stripeCustomerId).map(found -> found.map(StripeCustomerState::read));

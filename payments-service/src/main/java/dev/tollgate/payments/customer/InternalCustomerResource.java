@@ -54,6 +54,19 @@ public class InternalCustomerResource {
     }
 
     @POST
+    @Path("/sync")
+    @RolesAllowed(InternalOperation.ENSURE_CUSTOMER)
+    @Operation(
+            summary = "Sync a customer that Stripe did not find",
+            description = "Refetches the customer and marks it deleted when Stripe does not have it any more, as its"
+                    + " event would. Answers the customers that the account has then, the primary one first; when there"
+                    + " are none, the next one is made with the e-mail and name of the deleted one. Idempotent.")
+    public Uni<FoundCustomers> sync(@NotNull @Valid SyncCustomer command) {
+        return Deadline.within(Deadline.CALLER, process.sync(command), StripeProblem::slow)
+                .map(FoundCustomers::new);
+    }
+
+    @POST
     @Path("/adopt")
     @RolesAllowed(InternalOperation.ADOPT_CUSTOMER)
     @Operation(

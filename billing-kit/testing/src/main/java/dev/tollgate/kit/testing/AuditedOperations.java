@@ -21,6 +21,8 @@ public record AuditedOperations(Supplier<String> newest, Map<String, Runnable> a
             Map.entry("POST /api/v1/webhooks/stripe", "Stripe's; the event itself is stored"),
             Map.entry("POST /internal/v1/stripe-events", "a service's; the event and its delivery are stored"),
             Map.entry("POST /internal/v1/customers", "a service's; what a person asked it for is recorded there"),
+            Map.entry(
+                    "POST /internal/v1/customers/sync", "a service's; it mirrors what Stripe shows, as an event does"),
             Map.entry("POST /internal/v1/customers/lookup", "has no effect"),
             Map.entry("POST /internal/v1/customers/linked/claim", "a service's; it lasts a minute"),
             Map.entry("POST /internal/v1/customers/linked/confirm", "a service's; it changes nothing of an account"),

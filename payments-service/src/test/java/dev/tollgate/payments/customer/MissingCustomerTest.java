@@ -1,0 +1,137 @@
+package dev.tollgate.payments.customer;
+
+import static dev.tollgate.payments.PaymentsApi.as;
+import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
+import static dev.tollgate.payments.PaymentsApi.link;
+import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tollgate.kit.testing.TollgateStack;
+import dev.tollgate.payments.StripeSide;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** A customer was deleted at Stripe, and the event of it was never applied. */
+@QuarkusTest
+@QuarkusTestResource(TollgateStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class MissingCustomerTest {
+    private static final String CUSTOMERS = "/api/v1/customers";
+    private static final String INTERNAL = "/internal/v1/customers";
+
+    @AfterEach
+    void stripeAnswers() {
+        StripeSide.answerAgain();
+    }
+
+    @Test
+    void once_synced_the_next_purchase_makes_a_customer_with_the_same_details() {
+        String account = newAccount();
+        String first = create(account).path("stripeCustomerId");
+        StripeSide.delete("/v1/customers/" + first);
+
+        sync(account, first).statusCode(200).body("data", hasSize(0));
+
+        String second = ensure(account)
+                .body("stripeCustomerId", not(equalTo(first)))
+                .extract()
+                .path("stripeCustomerId");
+        customers(account)
+                .body("data.stripeCustomerId", contains(second))
+                .body("data.email", contains("ada@example.com"))
+                .body("data.name", contains("Ada"));
+        assertEquals(
+                "ada@example.com", StripeSide.get("/v1/customers/" + second).getString("email"));
+        sync(account, first).statusCode(200).body("data.stripeCustomerId", contains(second));
+    }
+
+    @Test
+    void once_the_primary_customer_is_synced_another_one_is_the_first() {
+        String first = StripeSide.customer("one@example.com");
+        String account = link(first);
+        String second = StripeSide.customer("two@example.com");
+        link(account, second);
+        StripeSide.delete("/v1/customers/" + first);
+
+        sync(account, first).statusCode(200).body("data.stripeCustomerId", contains(second));
+
+        customers(account).body("data.primary", contains(true));
+    }
+
+    @Test
+    void a_customer_that_stripe_has_stays() {
+        String customer = StripeSide.customer("ada@example.com");
+        String account = link(customer);
+
+        sync(account, customer).statusCode(200).body("data.stripeCustomerId", contains(customer));
+    }
+
+    @Test
+    void while_stripe_is_away_no_customer_counts_as_deleted() {
+        String customer = StripeSide.customer("ada@example.com");
+        String account = link(customer);
+        StripeSide.fail("/v1/customers/" + customer, 500);
+
+        sync(account, customer).statusCode(503);
+
+        customers(account).body("data.stripeCustomerId", contains(customer));
+    }
+
+    @Test
+    void what_can_be_no_customer_is_refused() {
+        sync(newAccount(), "cus_1/../cus_2").statusCode(422).body("errors.field", hasItem("stripeCustomerId"));
+    }
+
+    @Test
+    void a_change_of_a_customer_that_is_gone_is_a_404_and_the_account_may_have_another_one() {
+        String account = newAccount();
+        var made = create(account);
+        StripeSide.delete("/v1/customers/" + made.path("stripeCustomerId"));
+
+        as("billing", account)
+                .body(Map.of("name", "Ada Two"))
+                .patch(CUSTOMERS + "/" + made.path("id"))
+                .then()
+                .statusCode(404);
+
+        customers(account).body("data", hasSize(0));
+        ensure(account).body("stripeCustomerId", not(equalTo(made.path("stripeCustomerId"))));
+    }
+
+    private static Response create(String account) {
+        return as("billing", account)
+                .body(Map.of("email", "ada@example.com", "name", "Ada"))
+                .post(CUSTOMERS);
+    }
+
+    private static ValidatableResponse sync(String account, String customer) {
+        return asSubscriptions()
+                .body(Map.of("account", account, "stripeCustomerId", customer))
+                .post(INTERNAL + "/sync")
+                .then();
+    }
+
+    private static ValidatableResponse ensure(String account) {
+        return asSubscriptions()
+                .body(Map.of("account", account))
+                .post(INTERNAL)
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse customers(String account) {
+        return as("member", account).get(CUSTOMERS).then().statusCode(200);
+    }
+}
