@@ -28,7 +28,7 @@ public final class StripeTwin implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts listening; IllegalStateException says plainly when the port cannot be had or the snapshot not be read. */
+    /** Starts listening; IllegalStateException when the port is taken or the snapshot cannot be read. */
     public static StripeTwin start(TwinOptions options) {
         return start(options, UnaryOperator.identity());
     }

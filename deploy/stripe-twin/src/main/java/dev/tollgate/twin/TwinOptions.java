@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * How a twin is started.
  *
- * @param host address to listen on; loopback unless told otherwise
+ * @param host address to listen on; loopback by default
  * @param port TCP port, 0 for a free one
  * @param publicUrl what a browser calls the twin, without a trailing slash; null: {@code http://host:port}
  * @param snapshot file the state is read from at the start and written to; null: memory only
@@ -15,7 +15,7 @@ import java.util.List;
  * @param retryDelays waiting times before the second, third, … attempt of a delivery
  * @param record file every answer is written to as a line of JSON, so that it can be held against Stripe's contract;
  *     null: none
- * @param lateness how late Stripe tells what it tells late (charge.updated, invoice_payment.paid)
+ * @param lateness delay of the events Stripe emits late (charge.updated, invoice_payment.paid)
  */
 public record TwinOptions(
         String host,

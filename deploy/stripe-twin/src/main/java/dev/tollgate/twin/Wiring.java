@@ -3,8 +3,8 @@ package dev.tollgate.twin;
 import dev.tollgate.twin.api.Api;
 import dev.tollgate.twin.api.Faults;
 import dev.tollgate.twin.api.Idempotency;
-import dev.tollgate.twin.api.Operated;
 import dev.tollgate.twin.api.Operations;
+import dev.tollgate.twin.api.RequestGuards;
 import dev.tollgate.twin.api.RequestLimit;
 import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.RestrictedKeys;
@@ -52,16 +52,16 @@ import dev.tollgate.twin.portal.PortalSessionResource;
 import dev.tollgate.twin.portal.PortalSite;
 import dev.tollgate.twin.refund.RefundResource;
 import dev.tollgate.twin.setup.SetupIntentResource;
-import dev.tollgate.twin.store.Saving;
 import dev.tollgate.twin.store.Snapshot;
 import dev.tollgate.twin.store.SnapshotPart;
+import dev.tollgate.twin.store.SnapshotSchedule;
 import dev.tollgate.twin.subscription.ItemParams;
 import dev.tollgate.twin.subscription.PreviewResource;
 import dev.tollgate.twin.subscription.SubscriptionItemResource;
 import dev.tollgate.twin.subscription.SubscriptionResource;
 import dev.tollgate.twin.tax.TaxIdResource;
 import dev.tollgate.twin.tax.TaxRateResource;
-import dev.tollgate.twin.testclock.Advancing;
+import dev.tollgate.twin.testclock.ClockAdvance;
 import dev.tollgate.twin.testclock.TestClockResource;
 import dev.tollgate.twin.webhook.WebhookEndpointResource;
 import io.vertx.core.Vertx;
@@ -71,31 +71,31 @@ import java.util.function.UnaryOperator;
 
 /** Puts the twin's parts together: the one place that knows them all. A new resource joins the list here. */
 final class Wiring {
-    private final Parts parts;
-    private final Saving saving;
+    private final Components parts;
+    private final SnapshotSchedule saving;
     private final HttpFront front;
     private final Idempotency idempotency = new Idempotency();
-    private final Operated operated;
+    private final RequestGuards guards;
 
     Wiring(Vertx vertx, TwinOptions options, UnaryOperator<Site> watching) {
-        parts = new Parts(vertx, options);
-        operated =
-                new Operated(new RestrictedKeys(parts.operations), new RequestLimit(Clock.systemUTC()), new Faults());
+        parts = new Components(vertx, options);
+        guards = new RequestGuards(
+                new RestrictedKeys(parts.operations), new RequestLimit(Clock.systemUTC()), new Faults());
         saving = saving(vertx, options);
-        Api api = new Api(vertx, parts.dataSets, parts.operations, resources(), parts.work, idempotency, operated);
+        Api api = new Api(vertx, parts.dataSets, parts.operations, resources(), parts.work, idempotency, guards);
         List<Site> sites = sites(watching.apply(api), new ClockControl(vertx, parts.accountTime));
         front = new HttpFront(vertx, options.record() == null ? sites : new Recording(options.record()).of(sites));
     }
 
     /** Takes up what was saved; null when nothing is to be. */
-    private Saving saving(Vertx vertx, TwinOptions options) {
+    private SnapshotSchedule saving(Vertx vertx, TwinOptions options) {
         if (options.snapshot() == null) {
             return null;
         }
-        List<SnapshotPart> besides = List.of(idempotency, parts.deliveries, operated.keys(), parts.accountTime);
+        List<SnapshotPart> besides = List.of(idempotency, parts.deliveries, guards.keys(), parts.accountTime);
         Snapshot snapshot = new Snapshot(options.snapshot());
         snapshot.read(parts.dataSets, besides);
-        return new Saving(vertx, snapshot, parts.dataSets, besides);
+        return new SnapshotSchedule(vertx, snapshot, parts.dataSets, besides);
     }
 
     private List<Resource> resources() {
@@ -131,7 +131,7 @@ final class Wiring {
                 new CustomerDiscounts(),
                 new TaxRateResource(),
                 new TaxIdResource(),
-                new TestClockResource(new Advancing(parts.work, parts.time), parts.time),
+                new TestClockResource(new ClockAdvance(parts.work, parts.time), parts.time),
                 new PortalConfigurationResource(),
                 new PortalSessionResource(parts.publicUrl),
                 new EventResource(),
@@ -151,7 +151,7 @@ final class Wiring {
                 new OperatorSite(
                         parts.dataSets,
                         parts.deliveries,
-                        operated,
+                        guards,
                         clock,
                         new DebitAnswer(parts.work, parts.intents, parts.invoicing)));
     }
@@ -170,8 +170,8 @@ final class Wiring {
 
     /** Goes on with what was under way when the state was saved; on the event loop. */
     void start() {
-        parts.dataSets.all().forEach(new Advancing(parts.work, parts.time)::finish);
-        parts.dataSets.all().forEach(data -> Expiry.goOn(parts.work, data));
+        parts.dataSets.all().forEach(new ClockAdvance(parts.work, parts.time)::finish);
+        parts.dataSets.all().forEach(data -> Expiry.resume(parts.work, data));
         parts.deliveries.start();
         if (saving != null) {
             saving.start();
@@ -180,7 +180,7 @@ final class Wiring {
 
     /** Nothing happens any more after this; on the event loop. */
     void stop() {
-        parts.work.hurry();
+        parts.work.runAllNow();
         parts.deliveries.stop();
         if (saving != null) {
             saving.stop();

@@ -23,14 +23,14 @@ public final class ForkedTwin implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final String url;
-    private final List<String> said = new ArrayList<>();
+    private final List<String> printed = new ArrayList<>();
 
     private ForkedTwin(Process process) throws IOException {
         this.process = process;
         this.url = url(new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
     }
 
-    /** Waits until it listens, or has ended: then {@link #said} tells why. */
+    /** Waits until it listens, or has ended: then {@link #output} holds the reason. */
     public static ForkedTwin start(String heap, Path snapshot) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,13 +44,15 @@ public final class ForkedTwin implements AutoCloseable {
                 "0",
                 "--snapshot",
                 snapshot.toString());
-        return new ForkedTwin(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // with it the JVM prints a line of its own before the twin's
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        return new ForkedTwin(builder.start());
     }
 
-    private String url(BufferedReader output) throws IOException {
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            said.add(line);
+    private String url(BufferedReader lines) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            printed.add(line);
             Matcher matcher = API.matcher(line);
             if (matcher.find()) {
                 return matcher.group(1);
@@ -60,8 +62,8 @@ public final class ForkedTwin implements AutoCloseable {
     }
 
     /** What it printed until it listened or ended. */
-    public String said() {
-        return String.join("\n", said);
+    public String output() {
+        return String.join("\n", printed);
     }
 
     public int exitCode() throws InterruptedException {

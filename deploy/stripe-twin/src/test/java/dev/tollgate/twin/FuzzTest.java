@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Nothing a client sends makes the twin fail: it complains in Stripe's way or does what it was told. */
+/** No request makes the twin fail: it carries the request out or rejects it with Stripe's error. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FuzzTest {
     private static final long SEED = 20_260_729;

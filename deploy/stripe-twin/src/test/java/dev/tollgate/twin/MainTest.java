@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class MainTest {
 
     @Test
-    void it_listens_on_loopback_unless_told_otherwise() {
+    void it_listens_on_loopback_by_default() {
         TwinOptions plain = Main.parse(List.of());
-        TwinOptions told = Main.parse(List.of("--port", "9", "--host", "0.0.0.0", "--snapshot", "f.json"));
+        TwinOptions given = Main.parse(List.of("--port", "9", "--host", "0.0.0.0", "--snapshot", "f.json"));
 
         assertEquals("127.0.0.1", plain.host());
         assertEquals(12111, plain.port());
-        assertEquals("0.0.0.0", told.host());
-        assertEquals(Path.of("f.json"), told.snapshot());
+        assertEquals("0.0.0.0", given.host());
+        assertEquals(Path.of("f.json"), given.snapshot());
         assertThrows(IllegalArgumentException.class, () -> Main.parse(List.of("--what", "1")));
     }
 

@@ -29,7 +29,7 @@ public final class Api implements Site {
     private final Expansion expansion;
     private final Work work;
     private final Idempotency idempotency;
-    private final Operated operated;
+    private final RequestGuards guards;
 
     public Api(
             Vertx vertx,
@@ -38,9 +38,9 @@ public final class Api implements Site {
             List<Resource> resources,
             Work work,
             Idempotency idempotency,
-            Operated operated) {
+            RequestGuards guards) {
         this.idempotency = idempotency;
-        this.operated = operated;
+        this.guards = guards;
         this.vertx = vertx;
         this.dataSets = dataSets;
         this.work = work;
@@ -62,20 +62,20 @@ public final class Api implements Site {
     public void handle(Request request, Consumer<Reply> answer) {
         String requestId = Ids.request();
         try {
-            operated.require(request);
+            guards.require(request);
             ApiVersions.require(request.header("Stripe-Version"));
             Routes.Match match = routes.find(request.method(), request.path());
             if (match == null) {
                 throw StripeError.unknownUrl(request.method(), request.path());
             }
-            int hangMillis = operated.faults().hangMillis(request);
+            int hangMillis = guards.faults().hangMillis(request);
             if (hangMillis == 0) {
                 answer(request, match, requestId, answer);
             } else {
                 vertx.setTimer(hangMillis, timer -> answer(request, match, requestId, answer));
             }
         } catch (StripeError e) {
-            answer.accept(dressed(request, requestId, failure(e, requestId)));
+            answer.accept(withHeaders(request, requestId, failure(e, requestId)));
         }
     }
 
@@ -84,11 +84,11 @@ public final class Api implements Site {
             if (request.method().equals("POST") && request.header("Idempotency-Key") != null) {
                 once(request, match, requestId, answer);
             } else {
-                answer.accept(dressed(
+                answer.accept(withHeaders(
                         request, requestId, execute(request, match, requestId).reply()));
             }
         } catch (StripeError e) {
-            answer.accept(dressed(request, requestId, failure(e, requestId)));
+            answer.accept(withHeaders(request, requestId, failure(e, requestId)));
         }
     }
 
@@ -103,7 +103,7 @@ public final class Api implements Site {
         }
         afterDelay(request, () -> {
             Outcome outcome = execute(request, match, requestId);
-            Reply reply = dressed(request, requestId, outcome.reply());
+            Reply reply = withHeaders(request, requestId, outcome.reply());
             idempotency.finish(scope, request.header("Idempotency-Key"), reply, outcome.began());
             answer.accept(reply);
         });
@@ -130,7 +130,7 @@ public final class Api implements Site {
                     params.isText("expand") ? List.of(tree.child("expand").text()) : params.texts("expand");
             Call call = new Call(data, request.path(), match.values(), params);
             String key = request.method().equals("POST") ? request.header("Idempotency-Key") : null;
-            Faults.Fault fault = operated.faults().failure(request);
+            Faults.Fault fault = guards.faults().failure(request);
             if (fault != null && !fault.acted()) {
                 throw fault.error();
             }
@@ -177,16 +177,16 @@ public final class Api implements Site {
         return new Reply(status, Map.of("Content-Type", "application/json"), Nodes.bytes(body));
     }
 
-    private static Reply dressed(Request request, String requestId, Reply reply) {
-        Reply dressed = reply.with("Request-Id", requestId).with("Stripe-Version", ApiVersions.CURRENT);
+    private static Reply withHeaders(Request request, String requestId, Reply reply) {
+        Reply complete = reply.with("Request-Id", requestId).with("Stripe-Version", ApiVersions.CURRENT);
         if (request.header("Stripe-Account") != null) {
-            dressed = dressed.with("Stripe-Account", request.header("Stripe-Account"));
+            complete = complete.with("Stripe-Account", request.header("Stripe-Account"));
         }
         String key = request.header("Idempotency-Key");
         if (request.method().equals("POST") && key != null) {
-            dressed = dressed.with("Idempotency-Key", key).with("Original-Request", requestId);
+            complete = complete.with("Idempotency-Key", key).with("Original-Request", requestId);
         }
         boolean settled = request.method().equals("POST") && reply.status() != KEY_IN_USE;
-        return settled ? dressed.with("Stripe-Should-Retry", "false") : dressed;
+        return settled ? complete.with("Stripe-Should-Retry", "false") : complete;
     }
 }

@@ -14,7 +14,8 @@ public final class Choices {
         for (String word : params.texts(name)) {
             if (!List.of(allowed).contains(word)) {
                 throw StripeError.invalid(
-                                null, "Invalid " + params.name(name) + ": must be one of " + Complaints.spoken(allowed))
+                                null,
+                                "Invalid " + params.name(name) + ": must be one of " + ParameterErrors.listed(allowed))
                         .param(params.name(name));
             }
             chosen.add(word);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Failures and silences an operator orders, to see how a client takes them. */
+/** Failures and hangs an operator orders, to test how a client handles them. */
 public final class Faults {
     private static final int MOST = 1_000;
     private static final int LONGEST_HANG_MILLIS = 120_000;
@@ -15,7 +15,7 @@ public final class Faults {
     private final List<Fault> ordered = new ArrayList<>();
 
     /**
-     * A failure or a silence to come.
+     * A failure or a hang to come.
      *
      * @param path one path, or with {@code *} at its end all that begin so
      * @param acted the operation is carried out before the request fails
@@ -40,14 +40,14 @@ public final class Faults {
             return hangMillis > 0;
         }
 
-        private boolean meets(Request request) {
+        private boolean matches(Request request) {
             boolean ofPath = path.endsWith(ANY)
                     ? request.path().startsWith(path.substring(0, path.length() - 1))
                     : request.path().equals(path);
             return ofPath && (method.equals(ANY) || method.equals(request.method()));
         }
 
-        private Fault oneLess() {
+        private Fault consumed() {
             return new Fault(method, path, status, code, retryAfterSeconds, acted, hangMillis, times - 1);
         }
     }
@@ -85,7 +85,7 @@ public final class Faults {
         ordered.clear();
     }
 
-    /** The failure this request is to meet, or null. */
+    /** The failure ordered for this request, or null. */
     Fault failure(Request request) {
         return take(request, fault -> !fault.hangs());
     }
@@ -99,10 +99,10 @@ public final class Faults {
     private Fault take(Request request, Predicate<Fault> kind) {
         for (int i = 0; i < ordered.size(); i++) {
             Fault fault = ordered.get(i);
-            if (kind.test(fault) && fault.meets(request)) {
+            if (kind.test(fault) && fault.matches(request)) {
                 ordered.remove(i);
                 if (fault.times() > 1) {
-                    ordered.add(i, fault.oneLess());
+                    ordered.add(i, fault.consumed());
                 }
                 return fault;
             }

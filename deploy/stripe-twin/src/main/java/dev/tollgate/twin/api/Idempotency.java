@@ -59,7 +59,7 @@ public final class Idempotency implements SnapshotPart {
 
     /** Keys whose first request was answered. */
     @Override
-    public Picture picture() {
+    public Capture capture() {
         Map<String, Entry> answered = new LinkedHashMap<>(entries);
         answered.values().removeIf(entry -> entry.reply() == null);
         return out -> {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads parameters with Stripe's own complaints. What is never read is unknown: {@link #done} says so, and must be
+ * Reads parameters and rejects them with Stripe's own errors. What is never read is unknown: {@link #done} rejects it, and must be
  * called before anything is changed.
  */
 public final class Params {
@@ -132,7 +132,7 @@ public final class Params {
         return this;
     }
 
-    /** Parameters Stripe knows and the twin cannot honour: saying so is better than answering something else. */
+    /** Rejects parameters that Stripe knows and the twin does not support, rather than ignoring them. */
     public Params refusing(String... names) {
         for (String name : names) {
             if (has(name) && !unset(name)) {
@@ -156,7 +156,7 @@ public final class Params {
 
     /** The complaint about a required parameter that is absent or empty. */
     public StripeError missing(String name) {
-        return tree.child(name) == null ? Complaints.absent(name(name)) : Complaints.empty(name(name));
+        return tree.child(name) == null ? ParameterErrors.missing(name(name)) : ParameterErrors.empty(name(name));
     }
 
     private Map<String, ParamTree> elements(String name) {

@@ -81,7 +81,7 @@ public final class RestrictedKeys implements SnapshotPart {
     }
 
     @Override
-    public Picture picture() {
+    public Capture capture() {
         ObjectNode all = Nodes.object();
         keys.forEach((secret, key) -> all.set(secret, described(key)));
         return out -> out.writeTree(all);

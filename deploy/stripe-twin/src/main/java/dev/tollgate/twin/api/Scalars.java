@@ -18,10 +18,10 @@ final class Scalars {
     /** Both ends included. */
     static long within(long value, long least, long most, String name) {
         if (value < least) {
-            throw Complaints.outOfRange(name, "greater than or equal to " + least);
+            throw ParameterErrors.outOfRange(name, "greater than or equal to " + least);
         }
         if (value > most) {
-            throw Complaints.outOfRange(name, "less than or equal to " + most);
+            throw ParameterErrors.outOfRange(name, "less than or equal to " + most);
         }
         return value;
     }
@@ -37,7 +37,7 @@ final class Scalars {
 
     static String choice(String text, String name, String... allowed) {
         if (!List.of(allowed).contains(text)) {
-            throw StripeError.invalid(null, "Invalid " + name + ": must be one of " + Complaints.spoken(allowed))
+            throw StripeError.invalid(null, "Invalid " + name + ": must be one of " + ParameterErrors.listed(allowed))
                     .param(name);
         }
         return text;

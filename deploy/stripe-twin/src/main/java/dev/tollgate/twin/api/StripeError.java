@@ -57,7 +57,7 @@ public final class StripeError extends RuntimeException {
         return new StripeError(401, INVALID_REQUEST, null, message);
     }
 
-    /** 402, the card issuer said no. */
+    /** 402, the card issuer declined. */
     public static StripeError card(String code, String message) {
         return new StripeError(402, "card_error", code, message);
     }

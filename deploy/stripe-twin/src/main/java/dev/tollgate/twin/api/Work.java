@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** All or nothing: a piece of work changes its data set and tells its events, or leaves no trace. */
+/** All or nothing: work changes its data set and emits its events, or leaves no trace. */
 public final class Work {
     private static final Logger LOG = Logger.getLogger(Work.class.getName());
     private static final Duration SOON = Duration.ofMillis(20);
@@ -59,7 +59,7 @@ public final class Work {
         after(data, lateness, body);
     }
 
-    /** Like {@link #later}, for what a client waits for. */
+    /** Like {@link #later}, for a step a client waits for. */
     public void soon(DataSet data, Runnable body) {
         after(data, lateness.compareTo(SOON) < 0 ? lateness : SOON, body);
     }
@@ -77,8 +77,8 @@ public final class Work {
         });
     }
 
-    /** Does at once what was to be done later, and what that leads to: the twin stops. */
-    public void hurry() {
+    /** Runs all waiting steps at once, and those they add: the twin stops. */
+    public void runAllNow() {
         for (int round = 0; round < MOST_ROUNDS && !waiting.isEmpty(); round++) {
             List<Step> steps = List.copyOf(waiting);
             waiting.clear();
@@ -112,7 +112,7 @@ public final class Work {
         }
     }
 
-    /** Runs work nobody requested. */
+    /** Runs work that no request caused. */
     public void automatic(DataSet data, Runnable body) {
         run(data, null, null, () -> {
             body.run();

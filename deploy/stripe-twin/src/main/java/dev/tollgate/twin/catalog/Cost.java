@@ -19,11 +19,11 @@ public final class Cost {
         }
         long packs = packs(price.path("transform_quantity"), quantity);
         if (price.path("billing_scheme").asText().equals("tiered")) {
-            JsonNode tiers = PriceIn.tiers(data, price, currency);
+            JsonNode tiers = PriceCurrencies.tiers(data, price, currency);
             boolean graduated = price.path("tiers_mode").asText().equals("graduated");
             return rounded(Tiers.cost(tiers, graduated, packs));
         }
-        JsonNode amounts = PriceIn.amounts(data, price, currency);
+        JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
         String decimal = Nodes.text(amounts, "unit_amount_decimal");
         BigDecimal each =
                 decimal == null ? BigDecimal.valueOf(amounts.path("unit_amount").asLong()) : new BigDecimal(decimal);

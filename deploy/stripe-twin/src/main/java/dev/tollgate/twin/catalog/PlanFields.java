@@ -53,9 +53,9 @@ final class PlanFields {
             price.put(
                     "tiers_mode",
                     params.choice("tiers_mode", "graduated", "volume").orElseThrow());
-            ObjectNode unshown = Nodes.object();
-            unshown.set("tiers", Tiers.read(params));
-            call.data().hide(price.path("id").textValue(), unshown);
+            ObjectNode hiddenFields = Nodes.object();
+            hiddenFields.set("tiers", Tiers.read(params));
+            call.data().hide(price.path("id").textValue(), hiddenFields);
         } else if (!PriceAmount.read(params, price, "amount", "amount_decimal", "unit_amount")) {
             throw StripeError.invalid("parameter_missing", "Plans require an `amount` parameter to be set.")
                     .param("amount");

@@ -40,11 +40,11 @@ public final class PlanResource implements Resource {
         call.params().done();
         if (made != null) {
             data.put(made);
-            data.happened("product.created", made);
+            data.emit("product.created", made);
         }
         data.put(price);
-        data.happened("plan.created", Prices.plan(price));
-        data.happened("price.created", price);
+        data.emit("plan.created", Prices.plan(price));
+        data.emit("price.created", price);
         return Prices.plan(price);
     }
 
@@ -65,8 +65,8 @@ public final class PlanResource implements Resource {
             after.set("product", product.path("id"));
         }
         call.data().put(after);
-        call.data().changed("plan.updated", Prices.plan(before), Prices.plan(after));
-        call.data().changed("price.updated", before, after);
+        call.data().emitUpdate("plan.updated", Prices.plan(before), Prices.plan(after));
+        call.data().emitUpdate("price.updated", before, after);
         return Prices.plan(after);
     }
 
@@ -74,8 +74,8 @@ public final class PlanResource implements Resource {
         ObjectNode price = price(call);
         call.params().done();
         call.data().remove(call.id(), null);
-        call.data().happened("plan.deleted", Prices.plan(price));
-        call.data().happened("price.deleted", price);
+        call.data().emit("plan.deleted", Prices.plan(price));
+        call.data().emit("price.deleted", price);
         return Nodes.object().put("id", call.id()).put("object", "plan").put("deleted", true);
     }
 

@@ -34,13 +34,13 @@ public final class PriceResource implements Resource {
     @Override
     public void include(Includables includables) {
         for (ObjectType type : List.of(ObjectType.PRICE, ObjectType.PLAN)) {
-            includables.add(type, "tiers", (data, price) -> unshown(data, price, "tiers"));
+            includables.add(type, "tiers", (data, price) -> hiddenFields(data, price, "tiers"));
         }
         includables.add(
-                ObjectType.PRICE, "currency_options", (data, price) -> unshown(data, price, "currency_options"));
+                ObjectType.PRICE, "currency_options", (data, price) -> hiddenFields(data, price, "currency_options"));
     }
 
-    private static JsonNode unshown(DataSet data, ObjectNode price, String field) {
+    private static JsonNode hiddenFields(DataSet data, ObjectNode price, String field) {
         JsonNode value = data.hidden(price.path("id").asText()).path(field);
         return value.isMissingNode() ? Nodes.MAPPER.nullNode() : value;
     }
@@ -62,7 +62,7 @@ public final class PriceResource implements Resource {
         freeLookupKey(call, price, transfer);
         if (made != null) {
             call.data().put(made);
-            call.data().happened("product.created", made);
+            call.data().emit("product.created", made);
         }
         prices.add(call.data(), price);
         return price;
@@ -82,15 +82,15 @@ public final class PriceResource implements Resource {
                 .choice("tax_behavior", "exclusive", "inclusive", "unspecified")
                 .metadata();
         boolean transfer = call.params().flag("transfer_lookup_key").orElse(false);
-        ObjectNode unshown = call.data().hidden(call.id());
-        unshown.set(
+        ObjectNode hiddenFields = call.data().hidden(call.id());
+        hiddenFields.set(
                 "currency_options",
-                PriceOptions.currencies(call.params(), price, unshown.withObjectProperty("currency_options")));
+                PriceOptions.currencies(call.params(), price, hiddenFields.withObjectProperty("currency_options")));
         call.params().done();
         freeLookupKey(call, price, transfer);
-        call.data().hide(call.id(), unshown);
+        call.data().hide(call.id(), hiddenFields);
         call.data().put(price);
-        call.data().changed("price.updated", before, price);
+        call.data().emitUpdate("price.updated", before, price);
         return price;
     }
 
@@ -131,7 +131,7 @@ public final class PriceResource implements Resource {
             ObjectNode without = other.deepCopy();
             without.putNull("lookup_key");
             call.data().put(without);
-            call.data().changed("price.updated", other, without);
+            call.data().emitUpdate("price.updated", other, without);
         }
     }
 }

@@ -31,10 +31,10 @@ public final class Prices {
         return price;
     }
 
-    /** Stores a new price; a lookup key it takes over leaves the price that had it. */
+    /** Stores a new price; a transferred lookup key is removed from the price that had it. */
     public void add(DataSet data, ObjectNode price) {
         data.put(price);
-        data.happened("price.created", price);
+        data.emit("price.created", price);
     }
 
     /** The plan object that subscription items still carry beside their price. */
@@ -56,22 +56,22 @@ public final class Prices {
 
     /** An amount for all, tiers, or an amount the customer chooses; tiers and currencies are shown only expanded. */
     private static void amount(DataSet data, Params params, ObjectNode price) {
-        ObjectNode unshown = Nodes.object();
+        ObjectNode hiddenFields = Nodes.object();
         PriceOptions.transform(params, price);
         if (price.path("billing_scheme").asText().equals("tiered")) {
             params.requiredText("tiers_mode");
             price.put(
                     "tiers_mode",
                     params.choice("tiers_mode", "graduated", "volume").orElseThrow());
-            unshown.set("tiers", Tiers.read(params));
+            hiddenFields.set("tiers", Tiers.read(params));
         } else if (!PriceOptions.custom(params, price) && !PriceAmount.read(params, price)) {
             throw StripeError.invalid(
                             "parameter_missing",
                             "Prices require an `unit_amount` or `unit_amount_decimal` parameter to be set.")
                     .param(params.name("unit_amount"));
         }
-        unshown.set("currency_options", PriceOptions.currencies(params, price, Nodes.object()));
-        data.hide(price.path("id").textValue(), unshown);
+        hiddenFields.set("currency_options", PriceOptions.currencies(params, price, Nodes.object()));
+        data.hide(price.path("id").textValue(), hiddenFields);
     }
 
     /** The {@code recurring} part, from a price's or a plan's parameters. */

@@ -41,7 +41,7 @@ public final class ProductResource implements Resource {
         params.done();
         price.ifPresent(p -> product.put("default_price", p.path("id").textValue()));
         call.data().put(product);
-        call.data().happened("product.created", product);
+        call.data().emit("product.created", product);
         price.ifPresent(p -> prices.add(call.data(), p));
         return product;
     }
@@ -69,7 +69,7 @@ public final class ProductResource implements Resource {
         call.params().done();
         product.put("updated", call.now());
         call.data().put(product);
-        call.data().changed("product.updated", before, product);
+        call.data().emitUpdate("product.updated", before, product);
         return product;
     }
 
@@ -81,7 +81,7 @@ public final class ProductResource implements Resource {
                     null, "This product cannot be deleted because it has one or more user-created prices.");
         }
         call.data().remove(call.id(), null);
-        call.data().happened("product.deleted", product);
+        call.data().emit("product.deleted", product);
         return Nodes.object().put("id", call.id()).put("object", "product").put("deleted", true);
     }
 

@@ -1,5 +1,5 @@
 /**
  * Products and prices.
- * What is sold; knows nothing of who buys.
+ * Does not depend on customers.
  */
 package dev.tollgate.twin.catalog;

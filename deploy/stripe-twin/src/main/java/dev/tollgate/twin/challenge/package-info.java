@@ -1,5 +1,5 @@
 /**
- * The page a card's holder authenticates on.
- * Tells payment and setup intents how it went.
+ * The 3D Secure page on which a cardholder authenticates.
+ * Passes the result to payment and setup intents.
  */
 package dev.tollgate.twin.challenge;

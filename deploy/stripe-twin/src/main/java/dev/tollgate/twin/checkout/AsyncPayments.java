@@ -21,14 +21,14 @@ public final class AsyncPayments implements IntentListener {
             paid.put("payment_status", "paid");
             data.put(paid);
             if (!intent.path("capture_method").asText().equals("manual")) {
-                data.happened("checkout.session.async_payment_succeeded", paid);
+                data.emit("checkout.session.async_payment_succeeded", paid);
             }
         }
     }
 
     @Override
     public void failed(DataSet data, ObjectNode intent) {
-        waiting(data, intent).forEach(session -> data.happened("checkout.session.async_payment_failed", session));
+        waiting(data, intent).forEach(session -> data.emit("checkout.session.async_payment_failed", session));
     }
 
     private static List<ObjectNode> waiting(DataSet data, ObjectNode intent) {

@@ -31,7 +31,7 @@ final class Buyer {
         customer.put("invoice_prefix", Ids.invoicePrefix()).put("name", name);
         customer.put("email", email(data, session, email));
         data.put(customer);
-        data.happened("customer.created", customer);
+        data.emit("customer.created", customer);
         session.set("customer", customer.path("id"));
         return customer;
     }

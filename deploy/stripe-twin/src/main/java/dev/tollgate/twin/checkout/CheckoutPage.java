@@ -24,7 +24,7 @@ final class CheckoutPage {
         values.put("total", setup ? "" : money(session, "amount_total"));
         values.put("discount", discount(session));
         values.put("promotion", promotion(session));
-        values.put("rhythm", rhythm(lines));
+        values.put("interval", interval(lines));
         values.put("lines", lines(lines));
         values.put("debit", setup ? "" : debit(session, name));
         values.put("cancel", link(Nodes.text(session, "cancel_url"), "Go back without paying"));
@@ -64,7 +64,7 @@ final class CheckoutPage {
         return html.toString();
     }
 
-    private static String rhythm(JsonNode lines) {
+    private static String interval(JsonNode lines) {
         JsonNode recurring = lines.path(0).path("price").path("recurring");
         if (!recurring.isObject()) {
             return "";

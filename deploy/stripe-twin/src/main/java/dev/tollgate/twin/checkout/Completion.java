@@ -49,7 +49,7 @@ public final class Completion {
     /** The same with a payment method that is there already, as the command line does it. */
     ObjectNode payWith(DataSet data, ObjectNode open, ObjectNode method) {
         if (method.path("type").asText().equals("card")) {
-            TestCard card = methods.behind(data, method.path("id").textValue());
+            TestCard card = methods.testCardOf(data, method.path("id").textValue());
             if (card.decline() != Decline.NONE) {
                 throw card.decline().error();
             }
@@ -80,10 +80,10 @@ public final class Completion {
         String methodId = method.path("id").textValue();
         if (card.card().asksForAuthentication()) {
             methods.authenticated(data, methodId);
-            methods.vouch(data, methodId, true);
+            methods.setAuthenticatedNow(data, methodId, true);
         }
         ObjectNode session = complete(data, open, method, name, email);
-        methods.vouch(data, methodId, false);
+        methods.setAuthenticatedNow(data, methodId, false);
         return session;
     }
 
@@ -100,7 +100,7 @@ public final class Completion {
             default -> charge(data, session, facts, customer, method);
         }
         data.put(session);
-        data.happened("checkout.session.completed", session);
+        data.emit("checkout.session.completed", session);
         LinkUse.count(data, session);
         return session;
     }

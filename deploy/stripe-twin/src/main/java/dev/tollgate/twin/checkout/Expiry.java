@@ -11,7 +11,7 @@ public final class Expiry {
     private Expiry() {}
 
     /** Sessions still open when the twin was stopped end in their time all the same. */
-    public static void goOn(Work work, DataSet data) {
+    public static void resume(Work work, DataSet data) {
         work.automatic(data, () -> data.table(ObjectType.CHECKOUT_SESSION).newestFirst().values().stream()
                 .filter(session -> session.path("status").asText().equals("open"))
                 .forEach(session -> schedule(work, data, session)));
@@ -27,7 +27,7 @@ public final class Expiry {
         ObjectNode session = open.deepCopy();
         session.put("status", "expired").putNull("url");
         data.put(session);
-        data.happened("checkout.session.expired", session);
+        data.emit("checkout.session.expired", session);
         return session;
     }
 

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
+import dev.tollgate.twin.discount.DiscountAmount;
 import dev.tollgate.twin.discount.Discounts;
 import dev.tollgate.twin.discount.PromotionLimits;
 import dev.tollgate.twin.discount.Redemption;
-import dev.tollgate.twin.discount.Worth;
 import dev.tollgate.twin.http.FormDecoder;
 import dev.tollgate.twin.http.FormEncoder;
 import dev.tollgate.twin.store.DataSet;
@@ -54,16 +54,16 @@ final class SessionDiscounts {
                     session.path("currency").asText());
         }
         session.putArray("discounts").add(shown);
-        Worth worth = new Worth(terms(data, redemption.coupon()));
-        long left = worth.isPercentage()
+        DiscountAmount amountOff = new DiscountAmount(terms(data, redemption.coupon()));
+        long left = amountOff.isPercentage()
                 ? Long.MAX_VALUE
-                : worth.sum(session.path("currency").asText());
+                : amountOff.sum(session.path("currency").asText());
         long total = 0;
         for (JsonNode node : lines) {
             ObjectNode line = (ObjectNode) node;
             long amount = line.path("amount_subtotal").asLong();
-            boolean applies = worth.appliesTo(line.path("price").path("product"));
-            long off = !applies ? 0 : worth.isPercentage() ? worth.part(amount) : Math.min(left, amount);
+            boolean applies = amountOff.appliesTo(line.path("price").path("product"));
+            long off = !applies ? 0 : amountOff.isPercentage() ? amountOff.part(amount) : Math.min(left, amount);
             left -= off;
             total += off;
             line.put("amount_discount", off).put("amount_total", amount - off);

@@ -9,7 +9,7 @@ import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.subscription.SubscriptionFields;
 
-/** What a session remembers beside its object: what it sells and what to make of it when it is paid. */
+/** What a session keeps beside its object: its line items and what to create when it is paid. */
 final class SessionFacts {
     private SessionFacts() {}
 

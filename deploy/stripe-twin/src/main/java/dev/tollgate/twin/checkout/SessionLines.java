@@ -7,7 +7,7 @@ import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.catalog.Cost;
-import dev.tollgate.twin.catalog.PriceIn;
+import dev.tollgate.twin.catalog.PriceCurrencies;
 import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.payment.Currencies;
 import dev.tollgate.twin.store.DataSet;
@@ -70,7 +70,11 @@ public final class SessionLines {
             ObjectNode price = price(call, given);
             currency = currency == null ? price.path("currency").asText() : currency;
             lines.add(line(
-                    call, given, mode, PriceIn.require(call.data(), price, currency, given.name("price")), currency));
+                    call,
+                    given,
+                    mode,
+                    PriceCurrencies.require(call.data(), price, currency, given.name("price")),
+                    currency));
         }
         return lines;
     }

@@ -78,7 +78,7 @@ public final class CreditNoteResource implements Resource {
         FieldCopy.from(call.params(), note).texts("memo").metadata();
         call.params().done();
         call.data().put(note);
-        call.data().changed("credit_note.updated", before, note);
+        call.data().emitUpdate("credit_note.updated", before, note);
         return note;
     }
 

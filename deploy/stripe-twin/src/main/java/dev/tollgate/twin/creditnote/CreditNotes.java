@@ -41,7 +41,7 @@ final class CreditNotes {
     /** An open invoice asks for less; of a paid one, {@code credit} goes to the customer's balance. */
     ObjectNode issue(DataSet data, ObjectNode note, long credit) {
         data.put(note);
-        data.happened("credit_note.created", note);
+        data.emit("credit_note.created", note);
         boolean paid = note.path("type").asText().equals("post_payment");
         lower(data, note, paid ? "post_payment_credit_notes_amount" : "pre_payment_credit_notes_amount", !paid, 1);
         if (credit > 0) {
@@ -64,7 +64,7 @@ final class CreditNotes {
         ObjectNode note = before.deepCopy();
         note.put("status", "void").put("voided_at", data.clock().nowFor(invoice));
         data.put(note);
-        data.happened("credit_note.voided", note);
+        data.emit("credit_note.voided", note);
         lower(data, note, "pre_payment_credit_notes_amount", true, -1);
         return note;
     }
@@ -87,7 +87,7 @@ final class CreditNotes {
             ObjectNode customer = before.deepCopy();
             customer.put("balance", before.path("balance").asLong() - amount);
             data.put(customer);
-            data.changed("customer.updated", before, customer);
+            data.emitUpdate("customer.updated", before, customer);
         }
     }
 }

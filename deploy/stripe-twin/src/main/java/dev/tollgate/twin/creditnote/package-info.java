@@ -1,5 +1,5 @@
 /**
- * Credit notes: what an invoice is lowered by, or what is given back of it.
+ * Credit notes: they lower an open invoice or return part of a paid one.
  * Changes invoices only through Invoicing.
  */
 package dev.tollgate.twin.creditnote;

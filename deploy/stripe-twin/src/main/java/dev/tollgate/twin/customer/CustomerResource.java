@@ -52,7 +52,7 @@ public final class CustomerResource implements Resource {
         List<ObjectNode> taxIds = taxIds(call, customer);
         call.params().done();
         call.data().put(customer);
-        call.data().happened("customer.created", customer);
+        call.data().emit("customer.created", customer);
         taxIds.forEach(taxId -> TaxIds.add(call.data(), taxId));
         if (method != null) {
             methods.attach(call.data(), method, customer.path("id").textValue());
@@ -100,7 +100,7 @@ public final class CustomerResource implements Resource {
         call.params().done();
         if (!customer.equals(before)) {
             call.data().put(customer);
-            call.data().changed("customer.updated", before, customer);
+            call.data().emitUpdate("customer.updated", before, customer);
         }
         return customer;
     }
@@ -112,7 +112,7 @@ public final class CustomerResource implements Resource {
         ObjectNode remains =
                 Nodes.object().put("id", call.id()).put("object", "customer").put("deleted", true);
         call.data().remove(call.id(), remains);
-        call.data().happened("customer.deleted", customer);
+        call.data().emit("customer.deleted", customer);
         return remains;
     }
 

@@ -27,7 +27,7 @@ final class CouponFields {
         ObjectNode coupon = call.data().fresh(ObjectType.COUPON);
         coupon.put("id", id(call));
         FieldCopy.from(params, coupon).texts("name").metadata();
-        worth(params, coupon);
+        readAmount(params, coupon);
         duration(params, coupon);
         coupon.put("max_redemptions", params.integer("max_redemptions", 1, MOST).orElse(null));
         coupon.put("redeem_by", params.integer("redeem_by").orElse(null));
@@ -35,21 +35,22 @@ final class CouponFields {
             throw StripeError.invalid(null, "`redeem_by` must be a timestamp in the future.")
                     .param("redeem_by");
         }
-        ObjectNode unshown = Nodes.object();
+        ObjectNode hiddenFields = Nodes.object();
         params.object("applies_to").ifPresent(given -> {
-            ArrayNode products = unshown.putObject("applies_to").putArray("products");
+            ArrayNode products = hiddenFields.putObject("applies_to").putArray("products");
             given.texts("products").forEach(products::add);
         });
-        currencies(params, unshown);
-        call.data().hide(coupon.path("id").textValue(), unshown);
+        currencies(params, hiddenFields);
+        call.data().hide(coupon.path("id").textValue(), hiddenFields);
         return coupon;
     }
 
-    static void currencies(Params params, ObjectNode unshown) {
+    static void currencies(Params params, ObjectNode hiddenFields) {
         params.object("currency_options").ifPresent(given -> given.names()
                 .forEach(code -> given.object(code).ifPresent(option -> {
                     option.requiredText("amount_off");
-                    unshown.withObjectProperty("currency_options")
+                    hiddenFields
+                            .withObjectProperty("currency_options")
                             .putObject(code)
                             .put(
                                     "amount_off",
@@ -66,7 +67,7 @@ final class CouponFields {
         return id;
     }
 
-    private static void worth(Params params, ObjectNode coupon) {
+    private static void readAmount(Params params, ObjectNode coupon) {
         Optional<Long> amount = params.integer("amount_off", 1, MOST);
         Optional<BigDecimal> percent = Decimals.read(params, "percent_off", 0, 100);
         if (amount.isPresent() == percent.isPresent()) {

@@ -26,12 +26,14 @@ public final class CouponResource implements Resource {
 
     @Override
     public void include(Includables includables) {
-        includables.add(ObjectType.COUPON, "applies_to", (data, coupon) -> unshown(data, coupon, "applies_to"));
+        includables.add(ObjectType.COUPON, "applies_to", (data, coupon) -> hiddenFields(data, coupon, "applies_to"));
         includables.add(
-                ObjectType.COUPON, "currency_options", (data, coupon) -> unshown(data, coupon, "currency_options"));
+                ObjectType.COUPON,
+                "currency_options",
+                (data, coupon) -> hiddenFields(data, coupon, "currency_options"));
     }
 
-    private static JsonNode unshown(DataSet data, ObjectNode coupon, String field) {
+    private static JsonNode hiddenFields(DataSet data, ObjectNode coupon, String field) {
         JsonNode value = data.hidden(coupon.path("id").asText()).path(field);
         if (!value.isMissingNode()) {
             return value;
@@ -47,7 +49,7 @@ public final class CouponResource implements Resource {
         ObjectNode coupon = CouponFields.read(call);
         call.params().done();
         call.data().put(coupon);
-        call.data().happened("coupon.created", coupon);
+        call.data().emit("coupon.created", coupon);
         return coupon;
     }
 
@@ -61,12 +63,12 @@ public final class CouponResource implements Resource {
         ObjectNode before = call.target(ObjectType.COUPON);
         ObjectNode coupon = before.deepCopy();
         FieldCopy.from(call.params(), coupon).texts("name").metadata();
-        ObjectNode unshown = call.data().hidden(call.id());
-        CouponFields.currencies(call.params(), unshown);
+        ObjectNode hiddenFields = call.data().hidden(call.id());
+        CouponFields.currencies(call.params(), hiddenFields);
         call.params().done();
-        call.data().hide(call.id(), unshown);
+        call.data().hide(call.id(), hiddenFields);
         call.data().put(coupon);
-        call.data().changed("coupon.updated", before, coupon);
+        call.data().emitUpdate("coupon.updated", before, coupon);
         return coupon;
     }
 
@@ -74,7 +76,7 @@ public final class CouponResource implements Resource {
         ObjectNode coupon = call.target(ObjectType.COUPON);
         call.params().done();
         call.data().remove(call.id(), null);
-        call.data().happened("coupon.deleted", coupon);
+        call.data().emit("coupon.deleted", coupon);
         return Nodes.object().put("id", call.id()).put("object", "coupon").put("deleted", true);
     }
 

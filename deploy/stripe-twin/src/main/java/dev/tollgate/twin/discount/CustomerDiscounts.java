@@ -60,7 +60,7 @@ public final class CustomerDiscounts implements Resource {
         return drop(call.data(), before, before.path("discounts").path(0).asText());
     }
 
-    /** Ends one of a subscription's discounts and tells that the subscription changed. */
+    /** Ends one of a subscription's discounts and emits the subscription's update. */
     public static ObjectNode drop(DataSet data, ObjectNode before, String discountId) {
         ObjectNode subscription = before.deepCopy();
         subscription.putArray("discounts");

@@ -18,7 +18,7 @@ public final class Discounts {
 
     /**
      * Redeems coupons for an owner; {@code field} is the discount's field that names it. Only those of customers and
-     * subscriptions are told. Answers the ids, in order.
+     * subscriptions emit events. Returns the ids, in order.
      */
     public static ArrayNode redeem(
             DataSet data, List<Redemption> redemptions, String field, ObjectNode owner, JsonNode customer) {
@@ -36,7 +36,7 @@ public final class Discounts {
         return ids;
     }
 
-    /** A discount for one coupon; what the coupon was worth then stays with it. */
+    /** A discount for one coupon; it keeps the terms the coupon had then. */
     public static ObjectNode redeem(
             DataSet data, Redemption redemption, String field, ObjectNode owner, JsonNode customer) {
         ObjectNode existing = redemption.existing();
@@ -60,7 +60,7 @@ public final class Discounts {
         data.hide(discount.path("id").textValue(), hidden);
         data.put(discount);
         if (field.equals("customer") || field.equals("subscription")) {
-            data.happened("customer.discount.created", discount);
+            data.emit("customer.discount.created", discount);
         }
         return discount;
     }
@@ -76,7 +76,7 @@ public final class Discounts {
         remains.put("deleted", true);
         data.remove(id, remains);
         if (discount.path("invoice").isNull() && discount.path("invoice_item").isNull()) {
-            data.happened("customer.discount.deleted", discount);
+            data.emit("customer.discount.deleted", discount);
         }
         return remains;
     }
@@ -97,8 +97,8 @@ public final class Discounts {
 
     private static ObjectNode withProducts(DataSet data, ObjectNode coupon) {
         ObjectNode terms = coupon.deepCopy();
-        ObjectNode unshown = data.hidden(coupon.path("id").asText());
-        unshown.properties().forEach(entry -> terms.set(entry.getKey(), entry.getValue()));
+        ObjectNode hiddenFields = data.hidden(coupon.path("id").asText());
+        hiddenFields.properties().forEach(entry -> terms.set(entry.getKey(), entry.getValue()));
         return terms;
     }
 

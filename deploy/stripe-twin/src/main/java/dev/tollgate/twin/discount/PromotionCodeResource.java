@@ -40,7 +40,7 @@ public final class PromotionCodeResource implements Resource {
         params.done();
         requireUnused(call, code);
         call.data().put(code);
-        call.data().happened("promotion_code.created", code);
+        call.data().emit("promotion_code.created", code);
         return code;
     }
 
@@ -92,7 +92,7 @@ public final class PromotionCodeResource implements Resource {
         call.params().ignoring("restrictions").done();
         requireUnused(call, code);
         call.data().put(code);
-        call.data().changed("promotion_code.updated", before, code);
+        call.data().emitUpdate("promotion_code.updated", before, code);
         return code;
     }
 

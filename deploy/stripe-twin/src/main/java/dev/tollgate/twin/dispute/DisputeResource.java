@@ -52,7 +52,7 @@ public final class DisputeResource implements Resource {
             disputing.submit(call.data(), dispute);
         }
         call.data().put(dispute);
-        call.data().changed("charge.dispute.updated", before, dispute);
+        call.data().emitUpdate("charge.dispute.updated", before, dispute);
         return dispute;
     }
 

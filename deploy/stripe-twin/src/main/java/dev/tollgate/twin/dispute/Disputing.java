@@ -5,7 +5,7 @@ import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.api.Work;
 import dev.tollgate.twin.payment.ChargeListener;
 import dev.tollgate.twin.payment.Ledger;
-import dev.tollgate.twin.paymentmethod.Aftermath;
+import dev.tollgate.twin.paymentmethod.ChargeFollowUp;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.ObjectType;
 
@@ -22,8 +22,8 @@ public final class Disputing implements ChargeListener {
     }
 
     @Override
-    public void taken(DataSet data, ObjectNode charge, Aftermath aftermath) {
-        switch (aftermath) {
+    public void taken(DataSet data, ObjectNode charge, ChargeFollowUp followUp) {
+        switch (followUp) {
             case DISPUTED_AS_FRAUDULENT -> open(data, charge, "fraudulent", false);
             case DISPUTED_AS_NOT_RECEIVED -> open(data, charge, "product_not_received", false);
             case INQUIRED -> open(data, charge, "fraudulent", true);
@@ -77,9 +77,9 @@ public final class Disputing implements ChargeListener {
             withdraw(data, dispute);
         }
         data.put(dispute);
-        data.happened("charge.dispute.created", dispute);
+        data.emit("charge.dispute.created", dispute);
         if (!inquiry) {
-            data.happened("charge.dispute.funds_withdrawn", dispute);
+            data.emit("charge.dispute.funds_withdrawn", dispute);
         }
     }
 
@@ -104,7 +104,7 @@ public final class Disputing implements ChargeListener {
         long amount = before.path("amount").asLong();
         paidBack.withArrayProperty("balance_transactions").add(Ledger.dispute(data, before, -amount, -FEE_MINOR));
         ObjectNode won = end(data, paidBack, "won");
-        data.happened("charge.dispute.funds_reinstated", won);
+        data.emit("charge.dispute.funds_reinstated", won);
     }
 
     /** An inquiry turns into a chargeback; of one that is none already nothing changes. */
@@ -119,15 +119,15 @@ public final class Disputing implements ChargeListener {
                 .put("case_type", "chargeback");
         withdraw(data, dispute);
         data.put(dispute);
-        data.changed("charge.dispute.updated", before, dispute);
-        data.happened("charge.dispute.funds_withdrawn", dispute);
+        data.emitUpdate("charge.dispute.updated", before, dispute);
+        data.emit("charge.dispute.funds_withdrawn", dispute);
     }
 
     private static ObjectNode end(DataSet data, ObjectNode before, String status) {
         ObjectNode dispute = before.deepCopy();
         dispute.put("status", status);
         data.put(dispute);
-        data.happened("charge.dispute.closed", dispute);
+        data.emit("charge.dispute.closed", dispute);
         return dispute;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Disputes: what the test cards for it provoke, evidence, and how they end.
- * Learns of charges through the payment package's listener.
+ * Disputes: opened by test cards, answered with evidence, won or lost.
+ * Notified of charges by the payment package's listener.
  */
 package dev.tollgate.twin.dispute;

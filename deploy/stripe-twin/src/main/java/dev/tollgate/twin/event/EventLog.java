@@ -3,12 +3,12 @@ package dev.tollgate.twin.event;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.DataSets;
-import dev.tollgate.twin.store.Happening;
 import dev.tollgate.twin.store.NestedLists;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
+import dev.tollgate.twin.store.PendingEvent;
 
-/** Writes what happened as event objects, and tells who delivers them. */
+/** Turns pending events into event objects and passes them to the deliverer. */
 public final class EventLog {
     private final EventListener listener;
     private final String apiVersion;
@@ -18,22 +18,21 @@ public final class EventLog {
         this.apiVersion = apiVersion;
     }
 
-    /** Turns the data set's happenings into events of a request; request id and key are null for automatic ones. */
+    /** Writes the data set's pending events as a request's events; request id and key are null for automatic ones. */
     public void write(DataSet data, String requestId, String idempotencyKey) {
-        for (Happening happening : ObservedOrder.of(data.takeHappenings())) {
-            ObjectNode event = event(data, happening, requestId, idempotencyKey);
+        for (PendingEvent pending : ObservedOrder.of(data.takePendingEvents())) {
+            ObjectNode event = event(data, pending, requestId, idempotencyKey);
             data.put(event);
             data.afterCommit(() -> listener.committed(data, event));
         }
     }
 
-    private ObjectNode event(DataSet data, Happening happening, String requestId, String idempotencyKey) {
+    private ObjectNode event(DataSet data, PendingEvent pending, String requestId, String idempotencyKey) {
         ObjectNode content = Nodes.object();
-        content.set("object", NestedLists.cut(happening.object()));
-        if (happening.before() != null) {
+        content.set("object", NestedLists.cut(pending.object()));
+        if (pending.before() != null) {
             content.set(
-                    "previous_attributes",
-                    NestedLists.cut(PreviousAttributes.of(happening.before(), happening.object())));
+                    "previous_attributes", NestedLists.cut(PreviousAttributes.of(pending.before(), pending.object())));
         }
         ObjectNode event = data.fresh(ObjectType.EVENT);
         event.put("api_version", apiVersion);
@@ -42,8 +41,8 @@ public final class EventLog {
         }
         event.set("data", content);
         event.put("livemode", false);
-        event.put("pending_webhooks", listener.interested(data, happening.type()));
+        event.put("pending_webhooks", listener.interested(data, pending.type()));
         event.set("request", Nodes.object().put("id", requestId).put("idempotency_key", idempotencyKey));
-        return event.put("type", happening.type());
+        return event.put("type", pending.type());
     }
 }

@@ -1,10 +1,10 @@
 package dev.tollgate.twin.event;
 
-import dev.tollgate.twin.store.Happening;
+import dev.tollgate.twin.store.PendingEvent;
 import java.util.Comparator;
 import java.util.List;
 
-/** Stripe tells the events of a subscription's creation in an order that is not the logical one. */
+/** Stripe emits the events of a subscription's creation in an order that is not the logical one. */
 final class ObservedOrder {
     private static final List<String> SUBSCRIPTION_CREATED = List.of(
             "customer.created",
@@ -22,17 +22,17 @@ final class ObservedOrder {
 
     private ObservedOrder() {}
 
-    static List<Happening> of(List<Happening> happenings) {
-        if (happenings.stream().noneMatch(h -> h.type().equals("customer.subscription.created"))) {
-            return happenings;
+    static List<PendingEvent> of(List<PendingEvent> pendingEvents) {
+        if (pendingEvents.stream().noneMatch(h -> h.type().equals("customer.subscription.created"))) {
+            return pendingEvents;
         }
-        return happenings.stream()
+        return pendingEvents.stream()
                 .sorted(Comparator.comparingInt(ObservedOrder::rank))
                 .toList();
     }
 
-    private static int rank(Happening happening) {
-        int rank = SUBSCRIPTION_CREATED.indexOf(happening.type());
+    private static int rank(PendingEvent pending) {
+        int rank = SUBSCRIPTION_CREATED.indexOf(pending.type());
         return rank < 0 ? SUBSCRIPTION_CREATED.size() : rank;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Events: what happened, in the order Stripe was seen to tell it.
- * Resources record here and never deliver.
+ * Events, in the order in which Stripe was observed to emit them.
+ * Resources record events here; webhook delivers them.
  */
 package dev.tollgate.twin.event;

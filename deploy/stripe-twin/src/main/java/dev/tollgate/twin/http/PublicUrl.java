@@ -2,14 +2,14 @@ package dev.tollgate.twin.http;
 
 import java.util.function.Supplier;
 
-/** What a browser calls the twin; known once it listens, unless it was told. No trailing slash. */
+/** The address a browser uses for the twin: as configured, or the one it listens on. No trailing slash. */
 public final class PublicUrl implements Supplier<String> {
-    private final String told;
+    private final String configured;
     private volatile String listening = "";
 
-    /** @param told the address to give out, null: the one it listens on */
-    public PublicUrl(String told) {
-        this.told = told;
+    /** @param configured the address to publish, null: the one it listens on */
+    public PublicUrl(String configured) {
+        this.configured = configured;
     }
 
     public void listeningOn(String url) {
@@ -18,6 +18,6 @@ public final class PublicUrl implements Supplier<String> {
 
     @Override
     public String get() {
-        return told == null ? listening : told;
+        return configured == null ? listening : configured;
     }
 }

@@ -1,5 +1,5 @@
 /**
  * The wire: requests, replies, form decoding and routes.
- * Knows nothing of Stripe's objects.
+ * Does not depend on Stripe's objects.
  */
 package dev.tollgate.twin.http;

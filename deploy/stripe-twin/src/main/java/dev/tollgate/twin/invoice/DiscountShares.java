@@ -2,7 +2,7 @@ package dev.tollgate.twin.invoice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.discount.Worth;
+import dev.tollgate.twin.discount.DiscountAmount;
 import dev.tollgate.twin.store.DataSet;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,26 +58,26 @@ final class DiscountShares {
     }
 
     private void take(String discount, List<ObjectNode> from) {
-        Worth worth = Worth.of(data, discount);
+        DiscountAmount amountOff = DiscountAmount.of(data, discount);
         List<ObjectNode> eligible = from.stream()
                 .filter(line -> line.path("discountable").asBoolean())
-                .filter(line -> worth.appliesTo(
+                .filter(line -> amountOff.appliesTo(
                         line.path("pricing").path("price_details").path("product")))
                 .toList();
-        if (worth.isPercentage()) {
-            eligible.forEach(line -> add(line, discount, worth.part(left(line))));
+        if (amountOff.isPercentage()) {
+            eligible.forEach(line -> add(line, discount, amountOff.part(left(line))));
         } else {
             share(
                     discount,
-                    worth.sum(currency),
+                    amountOff.sum(currency),
                     eligible.stream().filter(line -> left(line) > 0).toList());
         }
     }
 
     /** In proportion to what is left of each line, rounded so that the shares add up and none is more than its line. */
-    private void share(String discount, long worth, List<ObjectNode> eligible) {
+    private void share(String discount, long amountOff, List<ObjectNode> eligible) {
         long all = eligible.stream().mapToLong(DiscountShares::left).sum();
-        long total = Math.min(worth, all);
+        long total = Math.min(amountOff, all);
         long passed = 0;
         long given = 0;
         for (ObjectNode line : eligible) {

@@ -15,7 +15,7 @@ final class Drafting {
 
     private Drafting() {}
 
-    /** A draft that bills a subscription; stored and told. */
+    /** Stores a draft that bills a subscription and emits its events. */
     static ObjectNode ofSubscription(
             DataSet data, ObjectNode customer, ObjectNode subscription, String reason, List<Line> lines) {
         ObjectNode invoice = data.fresh(ObjectType.INVOICE);
@@ -38,9 +38,9 @@ final class Drafting {
         Totals.setLines(invoice, nodes);
         sweep(data, invoice, customer, subscription);
         Totals.write(data, invoice);
-        Billed.remember(data, invoice);
+        BilledPeriod.remember(data, invoice);
         data.put(invoice);
-        data.happened("invoice.created", invoice);
+        data.emit("invoice.created", invoice);
         return invoice;
     }
 

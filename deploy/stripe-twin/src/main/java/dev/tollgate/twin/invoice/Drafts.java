@@ -22,11 +22,11 @@ final class Drafts {
         }
     }
 
-    /** Adds a changed draft up, stores it and tells of it. */
+    /** Totals a changed draft, stores it and emits its update. */
     static ObjectNode store(DataSet data, ObjectNode before, ObjectNode after) {
         Totals.write(data, after);
         data.put(after);
-        data.changed("invoice.updated", before, after);
+        data.emitUpdate("invoice.updated", before, after);
         return after;
     }
 

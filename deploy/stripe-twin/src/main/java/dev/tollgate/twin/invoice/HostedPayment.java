@@ -30,7 +30,7 @@ public final class HostedPayment {
         return invoice.path("status").asText().equals("open") && !busy;
     }
 
-    /** The invoice afterwards: paid, or open while its holder is to authenticate; throws what the card's issuer says. */
+    /** Returns the invoice paid, or open while its holder has to authenticate; throws the issuer's decline. */
     ObjectNode pay(DataSet data, ObjectNode invoice, String form) {
         ParamTree fields = FormDecoder.decode(form);
         CardForm typed = CardForm.read(fields);

@@ -47,16 +47,16 @@ final class InvoiceFields {
         }
     }
 
-    /** A draft that advances by itself does so after an hour, or when it is told to. */
+    /** A draft with {@code auto_advance} advances after an hour, or at {@code automatically_finalizes_at}. */
     private static void advance(Call call, ObjectNode invoice) {
-        Long told = call.params()
+        Long given = call.params()
                 .integer("automatically_finalizes_at", 0, 9_999_999_999L)
                 .orElse(null);
         boolean advances = invoice.path("auto_advance").asBoolean();
         if (!advances) {
             invoice.putNull("automatically_finalizes_at").putNull("next_payment_attempt");
-        } else if (told != null || invoice.path("automatically_finalizes_at").isNull()) {
-            long at = told == null ? call.data().clock().nowFor(invoice) + Drafting.DRAFT_SECONDS : told;
+        } else if (given != null || invoice.path("automatically_finalizes_at").isNull()) {
+            long at = given == null ? call.data().clock().nowFor(invoice) + Drafting.DRAFT_SECONDS : given;
             boolean charged = invoice.path("collection_method").asText().equals("charge_automatically");
             invoice.put("automatically_finalizes_at", at)
                     .put("next_payment_attempt", charged ? Long.valueOf(at) : null);

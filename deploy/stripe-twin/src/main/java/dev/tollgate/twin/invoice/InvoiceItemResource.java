@@ -93,7 +93,7 @@ public final class InvoiceItemResource implements Resource {
             Drafts.store(data, invoice, draft);
         }
         ObjectNode stored = data.find(ObjectType.INVOICE_ITEM, item.path("id").textValue());
-        data.happened("invoiceitem.created", stored);
+        data.emit("invoiceitem.created", stored);
         return stored;
     }
 
@@ -157,7 +157,7 @@ public final class InvoiceItemResource implements Resource {
         ObjectNode invoice = draftOf(call, item);
         call.params().done();
         call.data().remove(call.id(), null);
-        call.data().happened("invoiceitem.deleted", item);
+        call.data().emit("invoiceitem.deleted", item);
         if (invoice != null) {
             ObjectNode draft = invoice.deepCopy();
             ArrayNode lines = Nodes.array();

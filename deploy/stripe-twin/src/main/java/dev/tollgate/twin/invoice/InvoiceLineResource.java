@@ -136,7 +136,7 @@ public final class InvoiceLineResource implements Resource {
         }
         if (delete) {
             data.remove(itemId, null);
-            data.happened("invoiceitem.deleted", item);
+            data.emit("invoiceitem.deleted", item);
         } else {
             data.put(item.deepCopy().putNull("invoice"));
         }

@@ -95,7 +95,7 @@ public final class InvoiceResource implements Resource {
             call.params().ignoring("automatically_finalizes_at");
             call.params().done();
             call.data().put(invoice);
-            call.data().changed("invoice.updated", before, invoice);
+            call.data().emitUpdate("invoice.updated", before, invoice);
             return invoice;
         }
         InvoiceFields.read(call, invoice, methods);
@@ -118,7 +118,7 @@ public final class InvoiceResource implements Resource {
                         .values())
                 .forEach(item -> data.remove(item.path("id").asText(), null));
         data.remove(call.id(), null);
-        data.happened("invoice.deleted", invoice);
+        data.emit("invoice.deleted", invoice);
         return Nodes.object().put("id", call.id()).put("object", "invoice").put("deleted", true);
     }
 }

@@ -28,7 +28,7 @@ public final class Invoicing implements IntentListener {
     }
 
     /** Who learns how invoices fare; set once, while the twin is put together. */
-    public void tell(InvoiceListener value) {
+    public void setListener(InvoiceListener value) {
         listener = value;
     }
 
@@ -45,18 +45,18 @@ public final class Invoicing implements IntentListener {
                     "invoice_not_editable",
                     "This invoice is already finalized, you can't re-finalize a non-draft invoice.");
         }
-        Addressee.require(data, draft);
+        BillTo.requireCustomer(data, draft);
         ObjectNode invoice = draft.deepCopy();
         long now = now(data, invoice);
         DueDate.enter(data, invoice, now);
         String id = invoice.path("id").textValue();
         invoice.put("status", "open").put("effective_at", now).putNull("automatically_finalizes_at");
-        Addressee.enter(data, invoice);
+        BillTo.applyBalance(data, invoice);
         invoice.put("hosted_invoice_url", publicUrl.get() + "/i/" + id)
                 .put("invoice_pdf", publicUrl.get() + "/i/" + id + "/pdf");
         invoice.withObjectProperty("status_transitions").put("finalized_at", now);
         data.put(invoice);
-        data.happened("invoice.finalized", invoice);
+        data.emit("invoice.finalized", invoice);
         if (invoice.path("amount_due").asLong() == 0) {
             return settle(data, invoice, false);
         }
@@ -64,7 +64,7 @@ public final class Invoicing implements IntentListener {
         return invoice;
     }
 
-    /** Tries to pay with a method; the answer is paid, or open with its failure told. */
+    /** Tries to pay with a method; returns the invoice paid, or open after its failure events. */
     public ObjectNode pay(DataSet data, ObjectNode invoice, ObjectNode method) {
         ObjectNode intent = intent(data, invoice);
         if (intent == null) {
@@ -93,14 +93,14 @@ public final class Invoicing implements IntentListener {
                 customer == null ? Nodes.object() : customer);
     }
 
-    /** Finalizes a draft, and tells that the invoice was sent. */
+    /** Finalizes a draft and emits {@code invoice.sent}. */
     ObjectNode send(DataSet data, ObjectNode invoice) {
         boolean draft = invoice.path("status").asText().equals("draft");
         ObjectNode open = draft ? finalizeDraft(data, invoice) : invoice;
         if (!open.path("status").asText().matches("open|paid")) {
             throw StripeError.invalid(null, "Invoice is " + open.path("status").asText() + ", it cannot be sent.");
         }
-        data.happened("invoice.sent", open);
+        data.emit("invoice.sent", open);
         return open;
     }
 
@@ -116,20 +116,21 @@ public final class Invoicing implements IntentListener {
     }
 
     public ObjectNode voidOpen(DataSet data, ObjectNode invoice) {
-        ObjectNode ended = Ending.of(data, invoice, "void", "voided_at", "invoice.voided");
+        ObjectNode ended = InvoiceClosing.close(data, invoice, "void", "voided_at", "invoice.voided");
         payments.cancel(data, invoice);
-        Addressee.leave(data, ended);
+        BillTo.restoreBalance(data, ended);
         return ended;
     }
 
     public ObjectNode markUncollectible(DataSet data, ObjectNode invoice) {
-        return Ending.of(data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
+        return InvoiceClosing.close(
+                data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
     }
 
     /** An open invoice asks for less or more than before; one that asks for nothing is paid. */
     public ObjectNode revalue(DataSet data, ObjectNode before, ObjectNode after) {
         data.put(after);
-        data.changed("invoice.updated", before, after);
+        data.emitUpdate("invoice.updated", before, after);
         if (after.path("status").asText().equals("open")
                 && after.path("amount_remaining").asLong() == 0) {
             payments.cancel(data, after);
@@ -153,7 +154,7 @@ public final class Invoicing implements IntentListener {
         ObjectNode invoice =
                 data.find(ObjectType.INVOICE, payment.path("invoice").asText());
         ObjectNode paid = payments.markPaid(data, payment);
-        work.later(data, () -> data.happened("invoice_payment.paid", paid));
+        work.later(data, () -> data.emit("invoice_payment.paid", paid));
         settle(data, invoice, true);
     }
 
@@ -174,9 +175,9 @@ public final class Invoicing implements IntentListener {
         invoice.put("amount_remaining", 0).putNull("next_payment_attempt");
         invoice.withObjectProperty("status_transitions").put("paid_at", now(data, invoice));
         data.put(invoice);
-        data.happened("invoice.paid", invoice);
+        data.emit("invoice.paid", invoice);
         if (charged) {
-            data.happened("invoice.payment_succeeded", invoice);
+            data.emit("invoice.payment_succeeded", invoice);
         }
         listener.paid(data, invoice);
         return invoice;
@@ -187,7 +188,7 @@ public final class Invoicing implements IntentListener {
         invoice.put("attempted", true).putNull("next_payment_attempt");
         invoice.put("attempt_count", invoice.path("attempt_count").asInt() + 1);
         data.put(invoice);
-        data.happened(event, invoice);
+        data.emit(event, invoice);
         return invoice;
     }
 

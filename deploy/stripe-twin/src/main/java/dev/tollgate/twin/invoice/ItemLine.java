@@ -30,7 +30,7 @@ final class ItemLine {
         return refresh(line, item);
     }
 
-    /** Takes over what the item says now. */
+    /** Copies the item's present fields. */
     static ObjectNode refresh(ObjectNode line, ObjectNode item) {
         for (String field : SHARED) {
             line.set(field, item.path(field));

@@ -8,7 +8,7 @@ import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.catalog.Cost;
 import dev.tollgate.twin.catalog.PriceAmount;
-import dev.tollgate.twin.catalog.PriceIn;
+import dev.tollgate.twin.catalog.PriceCurrencies;
 import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
@@ -38,7 +38,7 @@ final class ItemPrice {
                         .param(params.name("amount"));
             }
             String wanted = item.path("currency").asText();
-            String currency = PriceIn.offered(call.data(), price, wanted)
+            String currency = PriceCurrencies.offered(call.data(), price, wanted)
                     ? wanted
                     : price.path("currency").asText();
             item.put("currency", currency).set("pricing", pricing(call.data(), price, currency));
@@ -59,7 +59,7 @@ final class ItemPrice {
         ObjectNode details = pricing.putObject("price_details");
         details.set("price", price.path("id"));
         details.set("product", price.path("product"));
-        JsonNode amounts = PriceIn.amounts(data, price, currency);
+        JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
         pricing.put("type", "price_details").put("unit_amount_decimal", Nodes.text(amounts, "unit_amount_decimal"));
         return pricing;
     }
@@ -120,7 +120,7 @@ final class ItemPrice {
         return price;
     }
 
-    /** The price and product Stripe makes up for a bare amount; not active, and not told. */
+    /** The price and product Stripe creates for a bare amount: inactive, and without events. */
     private static ObjectNode inline(Call call, ObjectNode item, BigDecimal each) {
         ObjectNode product = call.data().fresh(ObjectType.PRODUCT);
         product.put("name", item.path("description").asText("Invoice item"));

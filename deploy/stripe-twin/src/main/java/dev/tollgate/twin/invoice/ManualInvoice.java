@@ -41,7 +41,7 @@ final class ManualInvoice {
                 .forEach(item -> Drafts.attach(data, invoice, item));
         Totals.write(data, invoice);
         data.put(invoice);
-        data.happened("invoice.created", invoice);
+        data.emit("invoice.created", invoice);
         return invoice;
     }
 

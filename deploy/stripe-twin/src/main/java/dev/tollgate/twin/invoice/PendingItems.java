@@ -10,7 +10,7 @@ public final class PendingItems {
     private PendingItems() {}
 
     /** Whether something waits for a subscription's next invoice. */
-    public static boolean wait(DataSet data, ObjectNode subscription) {
+    public static boolean exist(DataSet data, ObjectNode subscription) {
         return !Drafts.pending(
                         data,
                         subscription.path("customer").asText(),
@@ -41,7 +41,7 @@ public final class PendingItems {
             item.set("tax_rates", line.item().path("tax_rates"));
             item.set("test_clock", customer.path("test_clock"));
             data.put(item);
-            data.happened("invoiceitem.created", item);
+            data.emit("invoiceitem.created", item);
         }
     }
 }

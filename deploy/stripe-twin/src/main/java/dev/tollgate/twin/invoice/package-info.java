@@ -1,5 +1,5 @@
 /**
  * Invoices from draft to paid, their lines and payments.
- * Tells a listener when one is paid or fails; knows no subscriptions beyond their ids.
+ * Notifies a listener when one is paid or fails; knows subscriptions by their ids only.
  */
 package dev.tollgate.twin.invoice;

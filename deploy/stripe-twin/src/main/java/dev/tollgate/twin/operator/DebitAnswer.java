@@ -25,7 +25,7 @@ public final class DebitAnswer {
      * Answers the debit of a payment intent, or of a Checkout session, with {@code {"paid": true}}; 400 when it does
      * not wait for an answer.
      */
-    ObjectNode give(DataSet data, String id, JsonNode order) {
+    ObjectNode answer(DataSet data, String id, JsonNode order) {
         if (!order.path("paid").isBoolean()) {
             throw new IllegalArgumentException("\"paid\" must be true or false");
         }

@@ -8,7 +8,7 @@ import dev.tollgate.twin.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes recorded objects exactly as they are; no event tells of it. */
+/** Imports recorded objects unchanged and emits no event. */
 final class Import {
     private Import() {}
 

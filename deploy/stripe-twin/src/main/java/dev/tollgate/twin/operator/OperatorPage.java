@@ -3,7 +3,7 @@ package dev.tollgate.twin.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.ApiVersions;
-import dev.tollgate.twin.api.Operated;
+import dev.tollgate.twin.api.RequestGuards;
 import dev.tollgate.twin.api.RequestLimit;
 import dev.tollgate.twin.http.Html;
 import dev.tollgate.twin.http.Reply;
@@ -19,7 +19,7 @@ final class OperatorPage {
 
     private OperatorPage() {}
 
-    static Reply of(DataSet data, JsonNode deliveries, Operated operated) {
+    static Reply of(DataSet data, JsonNode deliveries, RequestGuards guards) {
         int count = 0;
         for (ObjectType type : ObjectType.values()) {
             count += data.table(type).size();
@@ -30,8 +30,8 @@ final class OperatorPage {
                 "count", String.valueOf(count),
                 "objects", objects(data),
                 "events", events(data),
-                "limit", limit(operated.limit()),
-                "keys", keys(operated.keys().list()),
+                "limit", limit(guards.limit()),
+                "keys", keys(guards.keys().list()),
                 "deliveries", deliveries(deliveries));
         return Reply.html(200, Html.page("operator", "Stripe twin", values));
     }

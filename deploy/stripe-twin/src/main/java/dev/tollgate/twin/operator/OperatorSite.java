@@ -3,7 +3,7 @@ package dev.tollgate.twin.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.api.Operated;
+import dev.tollgate.twin.api.RequestGuards;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.http.Html;
 import dev.tollgate.twin.http.Reply;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Everything under {@code /_twin}: for whoever runs the twin, not part of Stripe. */
+/** Everything under {@code /_twin}: for the operator, not part of Stripe. */
 public final class OperatorSite implements Site {
     private static final String ENDPOINTS = "/_twin/webhook_endpoints/";
     private static final String CLOCK = "/_twin/clock";
@@ -29,14 +29,14 @@ public final class OperatorSite implements Site {
 
     private final DataSets dataSets;
     private final Deliveries deliveries;
-    private final Operated operated;
+    private final RequestGuards guards;
     private final ClockControl clock;
     private final DebitAnswer debits;
 
     public OperatorSite(
-            DataSets dataSets, Deliveries deliveries, Operated operated, ClockControl clock, DebitAnswer debits) {
+            DataSets dataSets, Deliveries deliveries, RequestGuards guards, ClockControl clock, DebitAnswer debits) {
         this.clock = clock;
-        this.operated = operated;
+        this.guards = guards;
         this.debits = debits;
         this.dataSets = dataSets;
         this.deliveries = deliveries;
@@ -61,16 +61,15 @@ public final class OperatorSite implements Site {
         DataSet data = account == null ? dataSets.own() : dataSets.of(account);
         return switch (request.method() + " " + request.path()) {
             case "GET /" -> Reply.seeOther("/_twin");
-            case "GET /_twin" -> OperatorPage.of(data, deliveries.log(), operated);
+            case "GET /_twin" -> OperatorPage.of(data, deliveries.log(), guards);
             case "GET /_twin/style.css" -> Reply.text(200, "text/css; charset=utf-8", Html.fill("style", Map.of()));
             case "GET /_twin/deliveries" -> json(200, listed(deliveries.log()));
-            case "POST /_twin/faults" -> ordered(request, operated.faults()::order);
-            case "POST /_twin/request_limit" -> ordered(request, operated.limit()::set);
+            case "POST /_twin/faults" -> ordered(request, guards.faults()::order);
+            case "POST /_twin/request_limit" -> ordered(request, guards.limit()::set);
             case "POST /_twin/restricted_keys" -> restrictedKey(request);
-            case "GET /_twin/restricted_keys" ->
-                json(200, listed(operated.keys().list()));
+            case "GET /_twin/restricted_keys" -> json(200, listed(guards.keys().list()));
             case "DELETE /_twin/faults" -> {
-                operated.faults().clear();
+                guards.faults().clear();
                 yield json(200, Nodes.object());
             }
             case "POST " + CLOCK -> answered(() -> clock.move(Nodes.parse(request.body())));
@@ -86,7 +85,7 @@ public final class OperatorSite implements Site {
         }
         if (request.method().equals("POST") && request.path().startsWith(DEBITS)) {
             return answered(
-                    () -> debits.give(data, request.path().substring(DEBITS.length()), Nodes.parse(request.body())));
+                    () -> debits.answer(data, request.path().substring(DEBITS.length()), Nodes.parse(request.body())));
         }
         return json(404, Nodes.object().put("error", "The Stripe twin has no " + request.path()));
     }
@@ -127,7 +126,7 @@ public final class OperatorSite implements Site {
 
     private Reply restrictedKey(Request request) {
         try {
-            ObjectNode key = operated.keys().create(Nodes.parse(request.body()));
+            ObjectNode key = guards.keys().create(Nodes.parse(request.body()));
             dataSets.own().commit();
             return json(200, key);
         } catch (IllegalArgumentException | UncheckedIOException e) {

@@ -27,7 +27,7 @@ public final class Challenges {
         if (isPassed(data, intent, methodId)) {
             return false;
         }
-        return switch (methods.behind(data, methodId).authentication()) {
+        return switch (methods.testCardOf(data, methodId).authentication()) {
             case NEVER -> false;
             case OPTIONAL -> how.challenge();
             case ONCE -> how.challenge() || !methods.isAuthenticated(data, methodId);
@@ -39,7 +39,7 @@ public final class Challenges {
     /** The holder passed this intent's challenge, or another page's. */
     boolean isPassed(DataSet data, ObjectNode intent, String methodId) {
         String id = intent.path("id").textValue();
-        return methods.isVouchedFor(data, methodId)
+        return methods.isAuthenticatedNow(data, methodId)
                 || data.hidden(id).path(PASSED_FACT).asText().equals(methodId);
     }
 

@@ -61,7 +61,7 @@ public final class ChargeResource implements Resource {
                         .choice("user_report", "fraudulent", "safe"));
         params.refusing("customer").done();
         call.data().put(charge);
-        call.data().changed("charge.updated", before, charge);
+        call.data().emitUpdate("charge.updated", before, charge);
         return charge;
     }
 

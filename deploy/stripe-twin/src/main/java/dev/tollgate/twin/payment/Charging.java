@@ -2,7 +2,7 @@ package dev.tollgate.twin.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Work;
-import dev.tollgate.twin.paymentmethod.Aftermath;
+import dev.tollgate.twin.paymentmethod.ChargeFollowUp;
 import dev.tollgate.twin.paymentmethod.Decline;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.paymentmethod.TestCard;
@@ -27,7 +27,7 @@ public final class Charging {
     }
 
     /** Who learns of charges taken; set once, while the twin is put together. */
-    public void tell(ChargeListener value) {
+    public void setListener(ChargeListener value) {
         listener = value;
     }
 
@@ -43,7 +43,7 @@ public final class Charging {
         long amount = intent.path("amount").asLong();
         charge.set("payment_method_details", ChargeDetails.of(method, amount, authenticated));
         if (method.path("type").asText("card").equals("card")) {
-            remember(data, charge, methods.behind(data, method.path("id").textValue()));
+            remember(data, charge, methods.testCardOf(data, method.path("id").textValue()));
         }
         return charge;
     }
@@ -64,7 +64,7 @@ public final class Charging {
             settle(data, charge);
         }
         data.put(charge);
-        data.happened("charge.succeeded", charge);
+        data.emit("charge.succeeded", charge);
         return charge;
     }
 
@@ -72,7 +72,7 @@ public final class Charging {
     ObjectNode hold(DataSet data, ObjectNode charge) {
         charge.put("captured", false);
         data.put(charge);
-        data.happened("charge.succeeded", charge);
+        data.emit("charge.succeeded", charge);
         return charge;
     }
 
@@ -80,7 +80,7 @@ public final class Charging {
     ObjectNode pend(DataSet data, ObjectNode charge) {
         charge.put("status", "pending").put("paid", false).put("captured", true);
         data.put(charge);
-        data.happened("charge.pending", charge);
+        data.emit("charge.pending", charge);
         return charge;
     }
 
@@ -91,7 +91,7 @@ public final class Charging {
         charge.put("amount_refunded", charge.path("amount").asLong() - amount);
         settle(data, charge);
         data.put(charge);
-        data.happened("charge.captured", charge);
+        data.emit("charge.captured", charge);
         return charge;
     }
 
@@ -100,28 +100,28 @@ public final class Charging {
         ObjectNode charge = data.edit(chargeId);
         charge.put("amount_refunded", charge.path("amount").asLong()).put("refunded", true);
         data.put(charge);
-        data.happened("charge.refunded", charge);
+        data.emit("charge.refunded", charge);
     }
 
-    /** The issuer says no. */
+    /** The issuer declines. */
     ObjectNode decline(DataSet data, ObjectNode charge, Decline decline) {
         charge.put("status", "failed").put("paid", false).put("captured", false);
         charge.put("failure_code", decline.code()).put("failure_message", decline.message());
         charge.set("outcome", decline.outcome());
         data.put(charge);
-        data.happened("charge.failed", charge);
+        data.emit("charge.failed", charge);
         return charge;
     }
 
-    /** Everything of a taken charge is told; what its test card has in store comes now. */
+    /** All events of the captured charge are emitted; now follows what its test card triggers. */
     void done(DataSet data, ObjectNode charge) {
-        listener.taken(data, charge, aftermath(data, charge.path("id").textValue()));
+        listener.taken(data, charge, followUp(data, charge.path("id").textValue()));
     }
 
-    /** What the test card behind a charge has in store for it. */
-    public static Aftermath aftermath(DataSet data, String chargeId) {
+    /** What the test card of a charge triggers after it. */
+    public static ChargeFollowUp followUp(DataSet data, String chargeId) {
         String name = Nodes.text(data.hidden(chargeId), CARD_FACT);
-        return name == null ? Aftermath.NONE : TestCard.valueOf(name).aftermath();
+        return name == null ? ChargeFollowUp.NONE : TestCard.valueOf(name).followUp();
     }
 
     private void settleLate(DataSet data, String chargeId) {
@@ -129,11 +129,11 @@ public final class Charging {
         ObjectNode charge = before.deepCopy();
         settle(data, charge);
         data.put(charge);
-        data.changed("charge.updated", before, charge);
+        data.emitUpdate("charge.updated", before, charge);
     }
 
     private static void settle(DataSet data, ObjectNode charge) {
-        boolean atOnce = aftermath(data, charge.path("id").textValue()) == Aftermath.AVAILABLE_AT_ONCE;
+        boolean atOnce = followUp(data, charge.path("id").textValue()) == ChargeFollowUp.AVAILABLE_AT_ONCE;
         charge.set("balance_transaction", Ledger.charge(data, charge, atOnce).path("id"));
     }
 }

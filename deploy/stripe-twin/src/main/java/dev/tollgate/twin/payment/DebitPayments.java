@@ -29,7 +29,7 @@ final class DebitPayments {
     ObjectNode start(DataSet data, ObjectNode intent, ObjectNode method) {
         ObjectNode charge = charging.pend(data, charging.of(data, intent, method, false));
         ObjectNode after = outcomes.process(data, intent, charge);
-        TestDebit debit = methods.debitBehind(data, method.path("id").textValue());
+        TestDebit debit = methods.testDebitOf(data, method.path("id").textValue());
         String id = after.path("id").textValue();
         Runnable answer = () -> {
             if (isProcessing(data, id)) {

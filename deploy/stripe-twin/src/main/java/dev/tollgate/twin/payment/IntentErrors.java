@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.store.Nodes;
 
-/** What Stripe says when an intent cannot do what it is asked. */
+/** Stripe's errors for an intent in the wrong state. */
 final class IntentErrors {
     private static final String UNEXPECTED = "payment_intent_unexpected_state";
 

@@ -6,7 +6,7 @@ import dev.tollgate.twin.paymentmethod.Decline;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
 
-/** How an attempt to pay ends for its intent; stores it and tells of it. */
+/** Stores the outcome of a payment attempt in its intent and emits the events. */
 final class IntentOutcomes {
     private final PaymentMethods methods;
     private final Charging charging;
@@ -17,17 +17,17 @@ final class IntentOutcomes {
         this.charging = charging;
     }
 
-    void tell(IntentListener value) {
+    void setListener(IntentListener value) {
         listener = value;
     }
 
     ObjectNode succeed(DataSet data, ObjectNode intent, ObjectNode charge) {
         intent.put("status", "succeeded").set("latest_charge", charge.path("id"));
         intent.set("amount_received", charge.path("amount_captured"));
-        calm(intent);
+        clearChallenge(intent);
         keepMethod(data, intent);
         data.put(intent);
-        data.happened("payment_intent.succeeded", intent);
+        data.emit("payment_intent.succeeded", intent);
         listener.succeeded(data, intent);
         charging.done(data, charge);
         return intent;
@@ -36,19 +36,19 @@ final class IntentOutcomes {
     ObjectNode hold(DataSet data, ObjectNode intent, ObjectNode charge) {
         intent.put("status", "requires_capture").set("amount_capturable", intent.path("amount"));
         intent.set("latest_charge", charge.path("id"));
-        calm(intent);
+        clearChallenge(intent);
         keepMethod(data, intent);
         data.put(intent);
-        data.happened("payment_intent.amount_capturable_updated", intent);
+        data.emit("payment_intent.amount_capturable_updated", intent);
         return intent;
     }
 
     ObjectNode process(DataSet data, ObjectNode intent, ObjectNode charge) {
         intent.put("status", "processing").set("latest_charge", charge.path("id"));
-        calm(intent);
+        clearChallenge(intent);
         keepMethod(data, intent);
         data.put(intent);
-        data.happened("payment_intent.processing", intent);
+        data.emit("payment_intent.processing", intent);
         return intent;
     }
 
@@ -61,10 +61,10 @@ final class IntentOutcomes {
     /** Back to needing a payment method. */
     ObjectNode fail(DataSet data, ObjectNode intent, ObjectNode error) {
         intent.put("status", "requires_payment_method").putNull("payment_method");
-        calm(intent);
+        clearChallenge(intent);
         intent.set("last_payment_error", error);
         data.put(intent);
-        data.happened("payment_intent.payment_failed", intent);
+        data.emit("payment_intent.payment_failed", intent);
         listener.failed(data, intent);
         return intent;
     }
@@ -72,11 +72,11 @@ final class IntentOutcomes {
     ObjectNode askForAuthentication(DataSet data, ObjectNode intent, JsonNode action) {
         intent.put("status", "requires_action").putNull("last_payment_error").set("next_action", action);
         data.put(intent);
-        data.happened("payment_intent.requires_action", intent);
+        data.emit("payment_intent.requires_action", intent);
         return intent;
     }
 
-    private static void calm(ObjectNode intent) {
+    private static void clearChallenge(ObjectNode intent) {
         intent.putNull("last_payment_error").putNull("next_action");
     }
 

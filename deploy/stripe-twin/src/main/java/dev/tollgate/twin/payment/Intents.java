@@ -35,8 +35,8 @@ public final class Intents {
     }
 
     /** Who learns how intents fare; set once, while the twin is put together. */
-    public void tell(IntentListener value) {
-        outcomes.tell(value);
+    public void setListener(IntentListener value) {
+        outcomes.setListener(value);
     }
 
     /** A new intent; not stored yet. */
@@ -48,7 +48,7 @@ public final class Intents {
 
     public void add(DataSet data, ObjectNode intent) {
         data.put(intent);
-        data.happened("payment_intent.created", intent);
+        data.emit("payment_intent.created", intent);
     }
 
     /**
@@ -135,7 +135,7 @@ public final class Intents {
         intent.put("status", "canceled").put("canceled_at", data.clock().now());
         intent.put("cancellation_reason", reason).put("amount_capturable", 0).putNull("next_action");
         data.put(intent);
-        data.happened("payment_intent.canceled", intent);
+        data.emit("payment_intent.canceled", intent);
         return intent;
     }
 
@@ -145,7 +145,7 @@ public final class Intents {
     }
 
     private ObjectNode charge(DataSet data, ObjectNode intent, ObjectNode method, boolean authenticated) {
-        TestCard card = methods.behind(data, method.path("id").textValue());
+        TestCard card = methods.testCardOf(data, method.path("id").textValue());
         if (card.decline() != Decline.NONE) {
             return decline(data, intent, method, card.decline(), authenticated);
         }

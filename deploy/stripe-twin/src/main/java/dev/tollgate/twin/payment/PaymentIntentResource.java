@@ -93,7 +93,7 @@ public final class PaymentIntentResource implements Resource {
         }
     }
 
-    /** What an invoice asks for is the invoice's to say. */
+    /** Amount and customer of an invoice's intent come from the invoice. */
     private static void requireOwn(Call call, ObjectNode before, ObjectNode after) {
         for (String field : FIXED) {
             if (!before.path(field).equals(after.path(field)) && isOfInvoice(call, before)) {

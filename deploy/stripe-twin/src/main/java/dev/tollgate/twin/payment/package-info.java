@@ -1,5 +1,5 @@
 /**
  * Payment intents and charges.
- * Tells a listener when an intent succeeds; knows no invoices.
+ * Notifies a listener when an intent succeeds; does not depend on invoices.
  */
 package dev.tollgate.twin.payment;

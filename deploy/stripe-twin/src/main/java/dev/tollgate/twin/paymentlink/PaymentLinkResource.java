@@ -65,7 +65,7 @@ public final class PaymentLinkResource implements Resource {
         link.put("url", publicUrl.get() + PaymentLinkSite.PREFIX + id);
         call.data().put(link);
         call.data().hide(id, Nodes.object().set(LINES, items));
-        call.data().happened("payment_link.created", link);
+        call.data().emit("payment_link.created", link);
         return link;
     }
 
@@ -86,7 +86,7 @@ public final class PaymentLinkResource implements Resource {
         params.done();
         call.data().put(link);
         call.data().hide(call.id(), facts);
-        call.data().changed("payment_link.updated", before, link);
+        call.data().emitUpdate("payment_link.updated", before, link);
         return link;
     }
 

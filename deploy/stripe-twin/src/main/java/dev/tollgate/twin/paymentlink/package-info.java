@@ -1,5 +1,5 @@
 /**
- * Payment links: addresses that start a checkout session for whoever follows them.
+ * Payment links: each visit to a link starts a checkout session of its own.
  * The sessions are made by the API's own operation.
  */
 package dev.tollgate.twin.paymentlink;

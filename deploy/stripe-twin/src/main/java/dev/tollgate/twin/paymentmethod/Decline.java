@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.store.Nodes;
 
-/** Why an issuer says no, see https://docs.stripe.com/declines/codes. */
+/** Why an issuer declines, see https://docs.stripe.com/declines/codes. */
 public enum Decline {
     NONE("", "", ""),
     GENERIC("card_declined", "generic_decline", "Your card was declined."),

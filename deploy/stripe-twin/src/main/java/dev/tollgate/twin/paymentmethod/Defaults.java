@@ -12,7 +12,7 @@ final class Defaults {
 
     private Defaults() {}
 
-    /** A method that is gone is nobody's default any more. */
+    /** Removes a detached method from every object that has it as its default. */
     static void forget(DataSet data, String customerId, String methodId) {
         ObjectNode before = data.find(ObjectType.CUSTOMER, customerId);
         if (before != null
@@ -21,7 +21,7 @@ final class Defaults {
             ObjectNode customer = before.deepCopy();
             customer.withObjectProperty("invoice_settings").putNull(FIELD);
             data.put(customer);
-            data.changed("customer.updated", before, customer);
+            data.emitUpdate("customer.updated", before, customer);
         }
         forget(data, ObjectType.SUBSCRIPTION, customerId, methodId, "customer.subscription.updated");
         forget(data, ObjectType.INVOICE, customerId, methodId, "invoice.updated");
@@ -34,7 +34,7 @@ final class Defaults {
             if (!over && methodId.equals(Nodes.reference(before.path(FIELD)))) {
                 ObjectNode after = before.deepCopy().putNull(FIELD);
                 data.put(after);
-                data.changed(event, before, after);
+                data.emitUpdate(event, before, after);
             }
         }
     }

@@ -53,7 +53,7 @@ public final class PaymentMethodResource implements Resource {
                 .integers("exp_month", "exp_year"));
         call.params().done();
         call.data().put(method);
-        call.data().changed("payment_method.updated", before, method);
+        call.data().emitUpdate("payment_method.updated", before, method);
         return method;
     }
 

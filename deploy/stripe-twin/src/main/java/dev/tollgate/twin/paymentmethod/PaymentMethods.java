@@ -11,8 +11,8 @@ public final class PaymentMethods {
     private static final String CARD_FACT = "card";
     private static final String DEBIT_FACT = "debit";
     private static final String AUTHENTICATED_FACT = "authenticated";
-    private static final String VOUCHED_FACT = "vouched";
-    private static final String SPENT_FACT = "spent";
+    private static final String AUTHENTICATED_NOW_FACT = "vouched";
+    private static final String DETACHED_FACT = "spent";
     private static final int EXPIRY_YEAR = 2034;
 
     /** A new card payment method; not stored yet. */
@@ -45,13 +45,13 @@ public final class PaymentMethods {
 
     /** A stored method by its id; a magic id makes a new one; 404 with this param when unknown. */
     public ObjectNode find(DataSet data, String id, String param) {
-        TestCard magic = TestCard.magic(id);
+        TestCard magic = TestCard.forTestId(id);
         if (magic != null && id.startsWith("pm_")) {
             ObjectNode made = card(data, magic, 12, EXPIRY_YEAR);
             add(data, made, magic);
             return made;
         }
-        BankAccount account = TestDebit.magic(id);
+        BankAccount account = TestDebit.forTestId(id);
         if (account != null) {
             return addDebit(data, account);
         }
@@ -64,13 +64,13 @@ public final class PaymentMethods {
     }
 
     /** The card behind a method; an imported one behaves like 4242. */
-    public TestCard behind(DataSet data, String methodId) {
+    public TestCard testCardOf(DataSet data, String methodId) {
         String name = Nodes.text(data.hidden(methodId), CARD_FACT);
         return name == null ? TestCard.VISA : TestCard.valueOf(name);
     }
 
     /** How the bank account behind a debit behaves. */
-    public TestDebit debitBehind(DataSet data, String methodId) {
+    public TestDebit testDebitOf(DataSet data, String methodId) {
         String name = Nodes.text(data.hidden(methodId), DEBIT_FACT);
         return name == null ? TestDebit.SUCCEEDS : TestDebit.valueOf(name);
     }
@@ -89,13 +89,13 @@ public final class PaymentMethods {
         return data.hidden(methodId).path(AUTHENTICATED_FACT).asBoolean();
     }
 
-    /** While vouched for, a method's holder counts as authenticated: another page asked already. */
-    public void vouch(DataSet data, String methodId, boolean vouched) {
-        data.hide(methodId, data.hidden(methodId).put(VOUCHED_FACT, vouched));
+    /** While set, the method's holder counts as authenticated, because another page has asked already. */
+    public void setAuthenticatedNow(DataSet data, String methodId, boolean authenticated) {
+        data.hide(methodId, data.hidden(methodId).put(AUTHENTICATED_NOW_FACT, authenticated));
     }
 
-    public boolean isVouchedFor(DataSet data, String methodId) {
-        return data.hidden(methodId).path(VOUCHED_FACT).asBoolean();
+    public boolean isAuthenticatedNow(DataSet data, String methodId) {
+        return data.hidden(methodId).path(AUTHENTICATED_NOW_FACT).asBoolean();
     }
 
     /** The method now belongs to the customer; 402 when its issuer refuses. */
@@ -110,21 +110,21 @@ public final class PaymentMethods {
                     "payment_method_unexpected_state",
                     "The payment method you provided has already been attached to a customer.");
         }
-        if (data.hidden(id).path(SPENT_FACT).asBoolean()) {
-            throw spent();
+        if (data.hidden(id).path(DETACHED_FACT).asBoolean()) {
+            throw alreadyDetached();
         }
-        TestCard card = behind(data, id);
+        TestCard card = testCardOf(data, id);
         if (card.refusesAttaching()) {
             throw card.decline().error();
         }
         ObjectNode attached = method.deepCopy();
         attached.put("customer", customer);
         data.put(attached);
-        data.happened("payment_method.attached", attached);
+        data.emit("payment_method.attached", attached);
         return attached;
     }
 
-    /** The method belongs to nobody any more and is no longer anybody's default. */
+    /** Removes the method from its customer and from every default. */
     public ObjectNode detach(DataSet data, ObjectNode method) {
         String customerId = Nodes.text(method, "customer");
         if (customerId == null) {
@@ -135,9 +135,9 @@ public final class PaymentMethods {
         ObjectNode detached = method.deepCopy();
         detached.putNull("customer");
         data.put(detached);
-        data.changed("payment_method.detached", method, detached);
+        data.emitUpdate("payment_method.detached", method, detached);
         Defaults.forget(data, customerId, method.path("id").textValue());
-        remember(data, method.path("id").textValue(), SPENT_FACT);
+        remember(data, method.path("id").textValue(), DETACHED_FACT);
         return detached;
     }
 
@@ -151,16 +151,16 @@ public final class PaymentMethods {
 
     /** Throws 400 when the method was detached, or belongs to another customer than this one, null: to any. */
     public void requireUsable(DataSet data, ObjectNode method, String customer) {
-        if (data.hidden(method.path("id").textValue()).path(SPENT_FACT).asBoolean()) {
-            throw spent().param("payment_method");
+        if (data.hidden(method.path("id").textValue()).path(DETACHED_FACT).asBoolean()) {
+            throw alreadyDetached().param("payment_method");
         }
         String owner = Nodes.text(method, "customer");
         if (owner != null && !owner.equals(customer)) {
-            throw foreign(method);
+            throw ownedByAnother(method);
         }
     }
 
-    /** A method that is to be somebody's default; 400 when it is another one's. */
+    /** Requires a method that may become this customer's default; 400 when it belongs to another customer. */
     public ObjectNode ownedBy(DataSet data, String customer, String id, String param) {
         ObjectNode method = find(data, id, param);
         String owner = Nodes.text(method, "customer");
@@ -175,7 +175,7 @@ public final class PaymentMethods {
         return method;
     }
 
-    private static StripeError foreign(ObjectNode method) {
+    private static StripeError ownedByAnother(ObjectNode method) {
         return StripeError.invalid(
                         null,
                         "The PaymentMethod " + method.path("id").asText() + " belongs to the Customer "
@@ -188,7 +188,7 @@ public final class PaymentMethods {
         data.hide(methodId, data.hidden(methodId).put(fact, true));
     }
 
-    private static StripeError spent() {
+    private static StripeError alreadyDetached() {
         return StripeError.invalid(
                 "payment_method_unexpected_state",
                 "The provided PaymentMethod was detached from a Customer. It may not be used again.");

@@ -49,21 +49,22 @@ public enum TestCard {
             "visa",
             Decline.GENERIC,
             Authentication.ALWAYS,
-            Aftermath.NONE,
+            ChargeFollowUp.NONE,
             "threeDSecureRequiredChargeDeclined"),
     AUTHENTICATED_NO_FUNDS(
             "4000008260003178",
             "visa",
             Decline.INSUFFICIENT_FUNDS,
             Authentication.ALWAYS,
-            Aftermath.NONE,
+            ChargeFollowUp.NONE,
             "authenticationRequiredChargeDeclinedInsufficientFunds"),
-    BYPASS_PENDING("4000000000000077", "visa", Aftermath.AVAILABLE_AT_ONCE, "bypassPending"),
-    DISPUTED("4000000000000259", "visa", Aftermath.DISPUTED_AS_FRAUDULENT, "createDispute"),
-    NOT_RECEIVED("4000000000002685", "visa", Aftermath.DISPUTED_AS_NOT_RECEIVED, "createDisputeProductNotReceived"),
-    INQUIRED("4000000000001976", "visa", Aftermath.INQUIRED, "createDisputeInquiry"),
-    REFUND_FAILS("4000000000005126", "visa", Aftermath.REFUND_FAILS, "refundFail"),
-    REFUND_PENDING("4000000000007726", "visa", Aftermath.REFUND_PENDING, "pendingRefund");
+    BYPASS_PENDING("4000000000000077", "visa", ChargeFollowUp.AVAILABLE_AT_ONCE, "bypassPending"),
+    DISPUTED("4000000000000259", "visa", ChargeFollowUp.DISPUTED_AS_FRAUDULENT, "createDispute"),
+    NOT_RECEIVED(
+            "4000000000002685", "visa", ChargeFollowUp.DISPUTED_AS_NOT_RECEIVED, "createDisputeProductNotReceived"),
+    INQUIRED("4000000000001976", "visa", ChargeFollowUp.INQUIRED, "createDisputeInquiry"),
+    REFUND_FAILS("4000000000005126", "visa", ChargeFollowUp.REFUND_FAILS, "refundFail"),
+    REFUND_PENDING("4000000000007726", "visa", ChargeFollowUp.REFUND_PENDING, "pendingRefund");
 
     private static final Map<String, TestCard> BY_NUMBER =
             Stream.of(values()).collect(Collectors.toMap(TestCard::number, Function.identity()));
@@ -79,23 +80,23 @@ public enum TestCard {
     private final String brand;
     private final Decline decline;
     private final Authentication authentication;
-    private final Aftermath aftermath;
+    private final ChargeFollowUp followUp;
     private final List<String> magicNames;
 
     TestCard(String number, String brand, String... names) {
-        this(number, brand, Decline.NONE, Authentication.NEVER, Aftermath.NONE, names);
+        this(number, brand, Decline.NONE, Authentication.NEVER, ChargeFollowUp.NONE, names);
     }
 
     TestCard(String number, String brand, Decline decline, String... names) {
-        this(number, brand, decline, Authentication.NEVER, Aftermath.NONE, names);
+        this(number, brand, decline, Authentication.NEVER, ChargeFollowUp.NONE, names);
     }
 
     TestCard(String number, String brand, Authentication authentication, String... names) {
-        this(number, brand, Decline.NONE, authentication, Aftermath.NONE, names);
+        this(number, brand, Decline.NONE, authentication, ChargeFollowUp.NONE, names);
     }
 
-    TestCard(String number, String brand, Aftermath aftermath, String... names) {
-        this(number, brand, Decline.NONE, Authentication.NEVER, aftermath, names);
+    TestCard(String number, String brand, ChargeFollowUp followUp, String... names) {
+        this(number, brand, Decline.NONE, Authentication.NEVER, followUp, names);
     }
 
     TestCard(
@@ -103,13 +104,13 @@ public enum TestCard {
             String brand,
             Decline decline,
             Authentication authentication,
-            Aftermath aftermath,
+            ChargeFollowUp followUp,
             String... names) {
         this.number = number;
         this.brand = brand;
         this.decline = decline;
         this.authentication = authentication;
-        this.aftermath = aftermath;
+        this.followUp = followUp;
         this.magicNames = List.of(names);
     }
 
@@ -119,7 +120,7 @@ public enum TestCard {
     }
 
     /** The card behind {@code pm_card_visa} or {@code tok_visa}, or null. */
-    public static TestCard magic(String id) {
+    public static TestCard forTestId(String id) {
         String name = id.startsWith("pm_card_") ? id.substring(8) : id.startsWith("tok_") ? id.substring(4) : "";
         return BY_MAGIC_NAME.get(name);
     }
@@ -168,11 +169,11 @@ public enum TestCard {
         return authentication;
     }
 
-    public Aftermath aftermath() {
-        return aftermath;
+    public ChargeFollowUp followUp() {
+        return followUp;
     }
 
-    /** A card nobody has authenticated yet is asked for it before its first payment. */
+    /** A card that has not been authenticated is challenged before its first payment. */
     public boolean asksForAuthentication() {
         return authentication != Authentication.NEVER && authentication != Authentication.OPTIONAL;
     }

@@ -42,7 +42,7 @@ public enum TestDebit {
     }
 
     /** The account behind {@code pm_usBankAccount_success}, or null. */
-    static BankAccount magic(String id) {
+    static BankAccount forTestId(String id) {
         return Stream.of(values())
                 .filter(debit -> debit.magicName != null && id.equals(MAGIC + debit.magicName))
                 .flatMap(debit -> debit.accounts.stream())

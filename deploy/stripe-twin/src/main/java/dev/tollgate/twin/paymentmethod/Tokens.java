@@ -24,7 +24,7 @@ public final class Tokens {
 
     /** The card behind a token, which is used up by this; 400 with this param when there is none. */
     public static CardInput use(DataSet data, String id, String param) {
-        TestCard magic = TestCard.magic(id);
+        TestCard magic = TestCard.forTestId(id);
         if (magic != null) {
             return new CardInput(magic, 12, 2034);
         }

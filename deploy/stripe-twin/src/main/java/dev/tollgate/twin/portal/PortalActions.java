@@ -22,7 +22,7 @@ final class PortalActions {
         this.api = api;
     }
 
-    /** Does what the pressed button says; StripeError tells why not. */
+    /** Performs the pressed button's action; StripeError when it is rejected. */
     void perform(PortalVisit visit, ParamTree form) {
         switch (field(form, "action")) {
             case "cancel" -> cancel(visit, subscription(visit, form), form);

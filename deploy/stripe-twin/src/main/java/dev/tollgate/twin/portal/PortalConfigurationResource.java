@@ -33,7 +33,7 @@ public final class PortalConfigurationResource implements Resource {
         read(call, configuration);
         params.done();
         call.data().put(configuration);
-        call.data().happened("billing_portal.configuration.created", configuration);
+        call.data().emit("billing_portal.configuration.created", configuration);
         return configuration;
     }
 
@@ -54,7 +54,7 @@ public final class PortalConfigurationResource implements Resource {
         }
         after.put("updated", call.now());
         call.data().put(after);
-        call.data().changed("billing_portal.configuration.updated", before, after);
+        call.data().emitUpdate("billing_portal.configuration.updated", before, after);
         return after;
     }
 

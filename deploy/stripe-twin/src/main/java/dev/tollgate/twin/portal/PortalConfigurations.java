@@ -8,7 +8,7 @@ import dev.tollgate.twin.store.ObjectType;
 final class PortalConfigurations {
     private PortalConfigurations() {}
 
-    /** The default configuration; made on first use, as if somebody had saved it in Stripe's dashboard. */
+    /** The default configuration, created on first use, as Stripe's dashboard does when it is saved there. */
     static ObjectNode standard(DataSet data) {
         for (ObjectNode configuration :
                 data.table(ObjectType.PORTAL_CONFIGURATION).newestFirst().values()) {

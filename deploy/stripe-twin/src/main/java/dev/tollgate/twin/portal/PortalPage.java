@@ -16,7 +16,7 @@ import java.util.Map;
 final class PortalPage {
     private PortalPage() {}
 
-    /** The page; {@code notice} is markup that says how the last button fared. */
+    /** The page; {@code notice} is markup with the result of the last button. */
     static String of(PortalVisit visit, String notice) {
         String flow = visit.session().path("flow").path("type").asText("");
         Map<String, String> values = new LinkedHashMap<>();

@@ -46,7 +46,7 @@ public final class PortalSessionResource implements Resource {
         session.put(
                 "url", publicUrl.get() + PortalSite.PREFIX + session.path("id").textValue());
         call.data().put(session);
-        call.data().happened("billing_portal.session.created", session);
+        call.data().emit("billing_portal.session.created", session);
         return session;
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Work;
 import dev.tollgate.twin.payment.Charging;
 import dev.tollgate.twin.payment.Ledger;
-import dev.tollgate.twin.paymentmethod.Aftermath;
+import dev.tollgate.twin.paymentmethod.ChargeFollowUp;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.ObjectType;
@@ -27,17 +27,17 @@ public final class Refunding {
             refund.set(field, charge.path(field));
         }
         refund.set("charge", charge.path("id"));
-        destine(refund, charge);
-        Aftermath aftermath = Charging.aftermath(data, charge.path("id").textValue());
-        refund.put("status", aftermath == Aftermath.REFUND_PENDING ? "pending" : "succeeded");
+        setDestination(refund, charge);
+        ChargeFollowUp followUp = Charging.followUp(data, charge.path("id").textValue());
+        refund.put("status", followUp == ChargeFollowUp.REFUND_PENDING ? "pending" : "succeeded");
         if (charge.path("captured").asBoolean()) {
             refund.set("balance_transaction", Ledger.refund(data, refund, false).path("id"));
         }
         data.put(refund);
-        data.happened("refund.created", refund);
+        data.emit("refund.created", refund);
         count(data, charge, refund.path("amount").asLong(), "charge.refunded");
         String id = refund.path("id").textValue();
-        work.later(data, () -> goOn(data, id, aftermath));
+        work.later(data, () -> settle(data, id, followUp));
         return refund;
     }
 
@@ -51,11 +51,11 @@ public final class Refunding {
         return refund;
     }
 
-    /** Stores and tells of a changed refund, under both names its event has. */
+    /** Stores a changed refund and emits both of its events. */
     void changed(DataSet data, ObjectNode before, ObjectNode refund) {
         data.put(refund);
-        data.changed("refund.updated", before, refund);
-        data.changed("charge.refund.updated", before, refund);
+        data.emitUpdate("refund.updated", before, refund);
+        data.emitUpdate("charge.refund.updated", before, refund);
     }
 
     private static void requireRefundable(DataSet data, ObjectNode charge, Long amount, long left) {
@@ -84,7 +84,7 @@ public final class Refunding {
                 .anyMatch(dispute -> !dispute.path("is_charge_refundable").asBoolean());
     }
 
-    private static void destine(ObjectNode refund, ObjectNode charge) {
+    private static void setDestination(ObjectNode refund, ObjectNode charge) {
         String type = charge.path("payment_method_details").path("type").asText("card");
         ObjectNode details = refund.withObjectProperty("destination_details");
         if (!type.equals("card")) {
@@ -101,13 +101,13 @@ public final class Refunding {
         charge.put("amount_refunded", refunded);
         charge.put("refunded", refunded == before.path("amount").asLong());
         data.put(charge);
-        data.changed(event, before, charge);
+        data.emitUpdate(event, before, charge);
     }
 
-    private void goOn(DataSet data, String id, Aftermath aftermath) {
+    private void settle(DataSet data, String id, ChargeFollowUp followUp) {
         ObjectNode before = data.find(ObjectType.REFUND, id);
         ObjectNode refund = before.deepCopy();
-        if (aftermath == Aftermath.REFUND_FAILS) {
+        if (followUp == ChargeFollowUp.REFUND_FAILS) {
             fail(data, before, refund);
             return;
         }
@@ -126,8 +126,8 @@ public final class Refunding {
         refund.set(
                 "failure_balance_transaction", Ledger.refund(data, refund, true).path("id"));
         data.put(refund);
-        data.changed("refund.failed", before, refund);
-        data.changed("charge.refund.updated", before, refund);
+        data.emitUpdate("refund.failed", before, refund);
+        data.emitUpdate("charge.refund.updated", before, refund);
         ObjectNode charge = data.find(ObjectType.CHARGE, refund.path("charge").asText());
         count(data, charge, -refund.path("amount").asLong(), "charge.updated");
     }

@@ -1,5 +1,5 @@
 /**
- * Refunds: money given back, in parts or whole, and how a refund goes on after it was made.
+ * Refunds, whole or partial, and their later outcome.
  * Changes charges, never intents.
  */
 package dev.tollgate.twin.refund;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.store.Nodes;
 
-/** What Stripe says when a setup intent cannot do what it is asked. */
+/** Stripe's errors for a setup intent in the wrong state. */
 final class SetupErrors {
     private SetupErrors() {}
 

@@ -31,7 +31,7 @@ public final class SetupIntents {
 
     public void add(DataSet data, ObjectNode intent) {
         data.put(intent);
-        data.happened("setup_intent.created", intent);
+        data.emit("setup_intent.created", intent);
     }
 
     /** Answers the intent as it is then: succeeded, requires_action, or requires_payment_method with its error. */
@@ -40,7 +40,7 @@ public final class SetupIntents {
         ObjectNode intent = before.deepCopy();
         intent.set("payment_method", method.path("id"));
         SetupAttempts.begin(data, intent, method);
-        TestCard card = methods.behind(data, method.path("id").textValue());
+        TestCard card = methods.testCardOf(data, method.path("id").textValue());
         if (card.refusesAttaching()) {
             ObjectNode error = card.decline().lastPaymentError(null, method);
             error.remove("charge");
@@ -51,7 +51,7 @@ public final class SetupIntents {
             intent.put("status", "requires_action").putNull("last_setup_error");
             intent.set("next_action", challenges.action(intent, how));
             data.put(intent);
-            data.happened("setup_intent.requires_action", intent);
+            data.emit("setup_intent.requires_action", intent);
             return intent;
         }
         return succeed(data, intent, method);
@@ -79,7 +79,7 @@ public final class SetupIntents {
             SetupAttempts.mark(data, intent, "abandoned", null);
         }
         data.put(intent);
-        data.happened("setup_intent.canceled", intent);
+        data.emit("setup_intent.canceled", intent);
         return intent;
     }
 
@@ -90,7 +90,7 @@ public final class SetupIntents {
         SetupAttempts.mark(data, intent, "succeeded", null);
         intent.put("status", "succeeded").putNull("next_action").putNull("last_setup_error");
         data.put(intent);
-        data.happened("setup_intent.succeeded", intent);
+        data.emit("setup_intent.succeeded", intent);
         return intent;
     }
 
@@ -101,7 +101,7 @@ public final class SetupIntents {
                 .putNull("next_action");
         intent.set("last_setup_error", error);
         data.put(intent);
-        data.happened("setup_intent.setup_failed", intent);
+        data.emit("setup_intent.setup_failed", intent);
         return intent;
     }
 

@@ -1,5 +1,5 @@
 /**
  * Setup intents: a payment method made ready for later payments.
- * Takes no money.
+ * Makes no charge.
  */
 package dev.tollgate.twin.setup;

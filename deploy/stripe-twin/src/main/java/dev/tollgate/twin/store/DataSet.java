@@ -20,7 +20,7 @@ public final class DataSet {
 
     private final Map<String, ObjectNode> hidden = new HashMap<>();
     private final Journal journal = new Journal();
-    private final List<Happening> happenings = new ArrayList<>();
+    private final List<PendingEvent> pendingEvents = new ArrayList<>();
     private final TwinClock clock;
     private long changes;
 
@@ -97,22 +97,22 @@ public final class DataSet {
         journal.undoWith(() -> restoreHidden(id, old));
     }
 
-    /** Something happened to an object; it becomes an event when the request succeeds. */
-    public void happened(String type, ObjectNode object) {
-        happenings.add(new Happening(type, object, null));
+    /** Emits an event about an object; it is written when the request succeeds. */
+    public void emit(String type, ObjectNode object) {
+        pendingEvents.add(new PendingEvent(type, object, null));
     }
 
-    /** Like {@link #happened}, with what the object was before, for previous_attributes; no change is no event. */
-    public void changed(String type, ObjectNode before, ObjectNode object) {
+    /** Like {@link #emit}, with the object as it was before, for previous_attributes; an unchanged object emits none. */
+    public void emitUpdate(String type, ObjectNode before, ObjectNode object) {
         if (!object.equals(before)) {
-            happenings.add(new Happening(type, object, before));
+            pendingEvents.add(new PendingEvent(type, object, before));
         }
     }
 
-    /** What happened since the last call, in the order it was told. */
-    public List<Happening> takeHappenings() {
-        List<Happening> taken = List.copyOf(happenings);
-        happenings.clear();
+    /** The events emitted since the last call, in order. */
+    public List<PendingEvent> takePendingEvents() {
+        List<PendingEvent> taken = List.copyOf(pendingEvents);
+        pendingEvents.clear();
         return taken;
     }
 
@@ -127,7 +127,7 @@ public final class DataSet {
     }
 
     public void rollback() {
-        happenings.clear();
+        pendingEvents.clear();
         journal.rollback();
     }
 

@@ -20,7 +20,7 @@ public final class Snapshot {
     private static final String ACCOUNTS = "accounts";
 
     private final Path file;
-    private long pictures;
+    private long captures;
     private long written;
 
     /** Throws IllegalStateException when there is no directory to keep the file in. */
@@ -34,33 +34,33 @@ public final class Snapshot {
     /**
      * The state of a moment. Stored objects are frozen, so it holds on to them, and can be written on another thread.
      *
-     * @param number a later picture has a higher one
+     * @param number a later capture has a higher one
      */
-    public record Picture(long number, Map<String, SnapshotPart.Picture> contents) {}
+    public record Capture(long number, Map<String, SnapshotPart.Capture> contents) {}
 
     /** Taken where everything changes. */
-    public synchronized Picture picture(DataSets dataSets, List<SnapshotPart> parts) {
-        Map<String, SnapshotPart.Picture> contents = new LinkedHashMap<>();
-        parts.forEach(part -> contents.put(part.name(), part.picture()));
-        Map<String, SnapshotPart.Picture> accounts = new LinkedHashMap<>();
+    public synchronized Capture capture(DataSets dataSets, List<SnapshotPart> parts) {
+        Map<String, SnapshotPart.Capture> contents = new LinkedHashMap<>();
+        parts.forEach(part -> contents.put(part.name(), part.capture()));
+        Map<String, SnapshotPart.Capture> accounts = new LinkedHashMap<>();
         dataSets.all().forEach(data -> accounts.put(data.account(), account(data)));
         contents.put(ACCOUNTS, out -> writeAll(out, accounts));
-        return new Picture(++pictures, contents);
+        return new Capture(++captures, contents);
     }
 
-    /** Replaces the file as a whole, so that a crash leaves the old or the new one; an older picture than its is not written. */
-    public synchronized void write(Picture picture) {
-        if (picture.number() <= written) {
+    /** Replaces the file as a whole, so that a crash leaves the old or the new one; a capture older than the file is not written. */
+    public synchronized void write(Capture capture) {
+        if (capture.number() <= written) {
             return;
         }
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
             try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(next), 1 << 16);
                     JsonGenerator out = Nodes.MAPPER.createGenerator(to)) {
-                writeAll(out, picture.contents());
+                writeAll(out, capture.contents());
             }
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            written = picture.number();
+            written = capture.number();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the snapshot " + file, e);
         }
@@ -94,7 +94,7 @@ public final class Snapshot {
                 "cannot read the snapshot " + file + " (" + why + "). Move it away to start without it.", cause);
     }
 
-    private static SnapshotPart.Picture account(DataSet data) {
+    private static SnapshotPart.Capture account(DataSet data) {
         List<ObjectNode> objects = data.everything();
         Map<String, ObjectNode> hidden = Map.copyOf(data.everythingHidden());
         return out -> {
@@ -114,9 +114,9 @@ public final class Snapshot {
         };
     }
 
-    private static void writeAll(JsonGenerator out, Map<String, SnapshotPart.Picture> contents) throws IOException {
+    private static void writeAll(JsonGenerator out, Map<String, SnapshotPart.Capture> contents) throws IOException {
         out.writeStartObject();
-        for (Map.Entry<String, SnapshotPart.Picture> entry : contents.entrySet()) {
+        for (Map.Entry<String, SnapshotPart.Capture> entry : contents.entrySet()) {
             out.writeFieldName(entry.getKey());
             entry.getValue().write(out);
         }

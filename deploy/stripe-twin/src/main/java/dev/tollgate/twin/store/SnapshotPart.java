@@ -11,14 +11,14 @@ public interface SnapshotPart {
     String name();
 
     /** What it holds now; nothing that happens later shows in it. */
-    Picture picture();
+    Capture capture();
 
     /** Takes up what was saved; called before the twin serves anything. */
     void restore(JsonNode saved);
 
     /** A state that can be written later, on another thread: one JSON value. */
     @FunctionalInterface
-    interface Picture {
+    interface Capture {
         void write(JsonGenerator out) throws IOException;
     }
 }

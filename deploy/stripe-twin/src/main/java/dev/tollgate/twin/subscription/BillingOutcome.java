@@ -34,9 +34,9 @@ public final class BillingOutcome implements InvoiceListener {
             after.set("default_payment_method", intent.path("payment_method"));
         }
         data.put(after);
-        data.changed("customer.subscription.updated", before, after);
+        data.emitUpdate("customer.subscription.updated", before, after);
         if (before.path("status").asText().equals("paused")) {
-            data.happened("customer.subscription.resumed", after);
+            data.emit("customer.subscription.resumed", after);
         }
     }
 
@@ -51,10 +51,10 @@ public final class BillingOutcome implements InvoiceListener {
         ObjectNode after = before.deepCopy();
         after.put("status", "past_due");
         data.put(after);
-        data.changed("customer.subscription.updated", before, after);
+        data.emitUpdate("customer.subscription.updated", before, after);
     }
 
-    /** Of a subscription's invoices only the latest that was finalized, and not voided, says how it stands. */
+    /** Only the latest invoice that was finalized and not voided decides a subscription's status. */
     private static boolean isLatest(DataSet data, ObjectNode subscription, ObjectNode invoice) {
         String id = subscription.path("id").asText();
         return data.table(ObjectType.INVOICE).where("parent.subscription_details.subscription", id).values().stream()

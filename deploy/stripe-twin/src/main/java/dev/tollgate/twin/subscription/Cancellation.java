@@ -17,7 +17,7 @@ public final class Cancellation {
         canceled.put("cancel_at_period_end", false).putNull("cancel_at");
         canceled.set("cancellation_details", details);
         data.put(canceled);
-        data.happened("customer.subscription.deleted", canceled);
+        data.emit("customer.subscription.deleted", canceled);
         return canceled;
     }
 
@@ -28,18 +28,18 @@ public final class Cancellation {
         canceled.put("status", "canceled").put("ended_at", now);
         canceled.put("canceled_at", before.path("canceled_at").asLong(now));
         data.put(canceled);
-        data.happened("customer.subscription.deleted", canceled);
+        data.emit("customer.subscription.deleted", canceled);
         return canceled;
     }
 
-    /** A copy of why it ends, as far as that was said; objects of old versions do not have it. */
+    /** A copy of the cancellation details that were given; objects of old versions do not have them. */
     public static ObjectNode details(ObjectNode subscription) {
         return subscription.path("cancellation_details") instanceof ObjectNode details
                 ? details.deepCopy()
                 : Nodes.object().putNull("comment").putNull("feedback").putNull("reason");
     }
 
-    /** Marks a subscription, being changed, to end with its period, or takes that back. */
+    /** Marks a subscription, being changed, to end with its period, or removes the mark. */
     static void atPeriodEnd(DataSet data, ObjectNode subscription, boolean cancel) {
         if (subscription.path("cancel_at_period_end").asBoolean() == cancel) {
             return;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.StripeError;
-import dev.tollgate.twin.invoice.Billed;
+import dev.tollgate.twin.invoice.BilledPeriod;
 import dev.tollgate.twin.invoice.Line;
 import dev.tollgate.twin.invoice.NetAmounts;
 import dev.tollgate.twin.store.DataSet;
@@ -144,8 +144,9 @@ final class Change {
         BillingPeriod whole = BillingPeriod.ending(anchor, period.end(), recurring);
         if (terms.prorates()) {
             steps.add(() -> charge(item, whole));
-        } else if (Billed.of(data, item) == null || intervalChanged) {
-            new Billed(0, now, period.end()).remember(data, item.path("id").asText());
+        } else if (BilledPeriod.of(data, item) == null || intervalChanged) {
+            new BilledPeriod(0, now, period.end())
+                    .remember(data, item.path("id").asText());
         }
     }
 
@@ -153,7 +154,7 @@ final class Change {
         String id = item.path("id").asText();
         long from = terms.prorationTime(now);
         long amount = trialing() ? 0 : whole.share(net.getOrDefault(id, 0L), from);
-        new Billed(amount, Math.max(from, whole.start()), whole.end()).remember(data, id);
+        new BilledPeriod(amount, Math.max(from, whole.start()), whole.end()).remember(data, id);
         return new Line(
                 amount,
                 "Remaining time on " + Items.named(data, item) + " after " + day(from),

@@ -39,8 +39,8 @@ public final class Creation {
             throw Intents.declined(invoicing.intent(data, invoice));
         }
         data.put(draft);
-        data.happened("customer.subscription.created", draft);
-        TrialWarning.tellIfSoon(data, draft, now);
+        data.emit("customer.subscription.created", draft);
+        TrialWarning.emitIfSoon(data, draft, now);
         return draft;
     }
 
@@ -93,7 +93,7 @@ public final class Creation {
         List<Line> lines = Items.lines(data, draft, trial);
         FirstPeriod.prorate(data, draft, lines);
         ObjectNode invoice = invoicing.draft(data, customer, draft, "subscription_create", lines);
-        SubscriptionDiscounts.spend(data, draft);
+        SubscriptionDiscounts.consume(data, draft);
         if (draft.path("collection_method").asText().equals("send_invoice")) {
             return invoice;
         }

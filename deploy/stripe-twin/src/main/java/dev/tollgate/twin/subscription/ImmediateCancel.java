@@ -48,7 +48,7 @@ final class ImmediateCancel {
 
     /** The subscription after its last invoice; there is none when nothing is to be billed. */
     private ObjectNode billed(DataSet data, ObjectNode customer, ObjectNode subscription, List<Line> credits) {
-        if (credits.isEmpty() && !PendingItems.wait(data, subscription)) {
+        if (credits.isEmpty() && !PendingItems.exist(data, subscription)) {
             return subscription;
         }
         ObjectNode invoice = invoicing.draft(data, customer, subscription, "subscription_update", credits);

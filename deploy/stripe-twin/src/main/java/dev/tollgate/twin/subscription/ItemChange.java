@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
-import dev.tollgate.twin.catalog.PriceIn;
+import dev.tollgate.twin.catalog.PriceCurrencies;
 import java.util.List;
 
 /**
@@ -25,7 +25,7 @@ record ItemChange(String id, ObjectNode price, Long quantity, boolean deleted, O
 
     private static ObjectNode price(Call call, Params item, ObjectNode subscription, ItemParams reader) {
         String currency = subscription.path("currency").asText();
-        return PriceIn.require(call.data(), reader.price(call, item), currency, item.name("price"));
+        return PriceCurrencies.require(call.data(), reader.price(call, item), currency, item.name("price"));
     }
 
     /** A change of the item with this id, null: a new one. */

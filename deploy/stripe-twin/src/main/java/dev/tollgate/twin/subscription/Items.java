@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.catalog.Cost;
-import dev.tollgate.twin.catalog.PriceIn;
+import dev.tollgate.twin.catalog.PriceCurrencies;
 import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.invoice.Line;
 import dev.tollgate.twin.payment.Currencies;
@@ -99,7 +99,7 @@ final class Items {
         long count = recurring.path("interval_count").asLong(1);
         String interval = recurring.path("interval").asText();
         String currency = subscription.path("currency").asText();
-        JsonNode amounts = PriceIn.amounts(data, price, currency);
+        JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
         String each = Currencies.format(amounts.path("unit_amount").asLong(), currency);
         return named(data, item) + " (at " + each
                 + (count == 1 ? " / " + interval : " every " + count + " " + interval + "s") + ")";

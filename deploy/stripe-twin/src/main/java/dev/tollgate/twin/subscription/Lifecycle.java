@@ -2,7 +2,7 @@ package dev.tollgate.twin.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a subscription's status says of it. */
+/** What follows from a subscription's status. */
 final class Lifecycle {
     private Lifecycle() {}
 

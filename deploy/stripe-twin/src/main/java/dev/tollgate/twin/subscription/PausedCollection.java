@@ -12,8 +12,8 @@ final class PausedCollection {
         this.invoicing = invoicing;
     }
 
-    /** Does with a new draft what {@code pause_collection} says; false when it is to be collected as usual. */
-    boolean takes(DataSet data, ObjectNode subscription, ObjectNode draft) {
+    /** Applies {@code pause_collection} to a new draft; false when collection is not paused. */
+    boolean handle(DataSet data, ObjectNode subscription, ObjectNode draft) {
         switch (subscription.path("pause_collection").path("behavior").asText()) {
             case "mark_uncollectible" -> finish(data, draft, true);
             case "void" -> finish(data, draft, false);

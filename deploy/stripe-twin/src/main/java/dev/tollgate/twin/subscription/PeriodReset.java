@@ -2,7 +2,7 @@ package dev.tollgate.twin.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.invoice.Billed;
+import dev.tollgate.twin.invoice.BilledPeriod;
 import dev.tollgate.twin.invoice.Line;
 import dev.tollgate.twin.store.DataSet;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class PeriodReset {
     /** What the item was billed at for the time from now on, as a credit. */
     static Line credit(DataSet data, JsonNode subscription, ObjectNode item, long now) {
         BillingPeriod period = BillingPeriod.of(item);
-        Billed billed = Billed.of(data, item);
+        BilledPeriod billed = BilledPeriod.of(data, item);
         long unused = billed == null ? period.share(Items.amount(data, subscription, item), now) : billed.unused(now);
         return new Line(
                 -unused,

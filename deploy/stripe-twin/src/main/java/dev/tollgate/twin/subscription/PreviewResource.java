@@ -141,7 +141,7 @@ public final class PreviewResource implements Resource {
                 return PeriodReset.afterTrial(data, after, now);
             }
             if (terms.anchorNow()) {
-                return anew(data, before, after, terms, now);
+                return linesAfterRestart(data, before, after, terms, now);
             }
             lines.addAll(change.lines());
             if (change.intervalChanged() || terms.invoicesAtOnce() && !lines.isEmpty()) {
@@ -157,7 +157,8 @@ public final class PreviewResource implements Resource {
     }
 
     /** The old period's credit, then the new period. */
-    private static List<Line> anew(DataSet data, ObjectNode before, ObjectNode after, UpdateTerms terms, long now) {
+    private static List<Line> linesAfterRestart(
+            DataSet data, ObjectNode before, ObjectNode after, UpdateTerms terms, long now) {
         List<Line> lines = new ArrayList<>(
                 terms.prorates() ? PeriodReset.credits(data, before, terms.prorationTime(now)) : List.of());
         lines.addAll(PeriodReset.start(data, after, now));

@@ -53,7 +53,7 @@ public final class Renewal {
             Update.store(data, subscription, after);
         } else if (TrialWarning.due(data, subscription) <= now
                 && subscription.path("trial_end").asLong() > now) {
-            TrialWarning.tellIfSoon(data, subscription, now);
+            TrialWarning.emitIfSoon(data, subscription, now);
         } else if (periodEnd(subscription) <= now) {
             renew(data, subscription, now);
         }
@@ -96,7 +96,7 @@ public final class Renewal {
                 data.find(ObjectType.CUSTOMER, before.path("customer").asText());
         ObjectNode after = before.deepCopy();
         if (Lifecycle.isTrialing(before)) {
-            if (!TrialEnd.goesOn(data, before, after, customer, methods)) {
+            if (!TrialEnd.continues(data, before, after, customer, methods)) {
                 return;
             }
             after.put("status", "active");
@@ -106,10 +106,10 @@ public final class Renewal {
         List<Line> lines = Items.lines(
                 data, after, false, item -> due.contains(item.path("id").asText()));
         ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_cycle", lines);
-        SubscriptionDiscounts.spend(data, after);
+        SubscriptionDiscounts.consume(data, after);
         after.set("latest_invoice", invoice.path("id"));
         Update.store(data, before, after);
-        paused.takes(data, after, invoice);
+        paused.handle(data, after, invoice);
     }
 
     /** Gives the items whose period is over by then their next one, and answers their ids. */

@@ -37,7 +37,7 @@ final class Resumption {
         ObjectNode after = before.deepCopy();
         List<Line> lines = PeriodReset.start(data, after, data.clock().nowFor(before));
         ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_update", lines);
-        SubscriptionDiscounts.spend(data, after);
+        SubscriptionDiscounts.consume(data, after);
         after.set("latest_invoice", invoice.path("id"));
         Update.store(data, before, after);
         update.collect(data, customer, after, invoice, "allow_incomplete");

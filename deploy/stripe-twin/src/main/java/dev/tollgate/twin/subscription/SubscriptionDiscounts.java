@@ -39,7 +39,7 @@ public final class SubscriptionDiscounts {
     }
 
     /** After an invoice: discounts that hold once are gone. */
-    static void spend(DataSet data, ObjectNode subscription) {
+    static void consume(DataSet data, ObjectNode subscription) {
         keep(data, subscription, id -> !Discounts.once(data, id));
     }
 

@@ -5,7 +5,7 @@ import dev.tollgate.twin.api.Call;
 import dev.tollgate.twin.api.FieldCopy;
 import dev.tollgate.twin.api.Params;
 import dev.tollgate.twin.api.StripeError;
-import dev.tollgate.twin.catalog.PriceIn;
+import dev.tollgate.twin.catalog.PriceCurrencies;
 import dev.tollgate.twin.invoice.TaxRates;
 import dev.tollgate.twin.payment.Currencies;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
@@ -73,7 +73,7 @@ public final class SubscriptionFields {
                 ? Currencies.require(params, "currency")
                 : items.get(0).price().path("currency").asText();
         for (int i = 0; i < items.size(); i++) {
-            PriceIn.require(call.data(), items.get(i).price(), currency, "items[" + i + "][price]");
+            PriceCurrencies.require(call.data(), items.get(i).price(), currency, "items[" + i + "][price]");
         }
         draft.put("currency", currency);
     }

@@ -96,7 +96,7 @@ public final class SubscriptionResource implements Resource {
         return cancel.cancel(call, alive(call));
     }
 
-    /** Of an ended subscription only what is said about it may change. */
+    /** Only metadata and cancellation details of an ended subscription may change. */
     private static void requireAliveFor(ObjectNode subscription, Params params) {
         if (!Lifecycle.isAlive(subscription)
                 && !Set.of("cancellation_details", "metadata", "expand").containsAll(params.names())) {

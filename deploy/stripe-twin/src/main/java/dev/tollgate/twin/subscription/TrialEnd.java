@@ -9,7 +9,7 @@ final class TrialEnd {
     private TrialEnd() {}
 
     /** True when the subscription, being changed, goes on to be billed; else it is canceled or paused already. */
-    static boolean goesOn(
+    static boolean continues(
             DataSet data, ObjectNode before, ObjectNode after, ObjectNode customer, PaymentMethods methods) {
         boolean sent = after.path("collection_method").asText().equals("send_invoice");
         String behavior = after.path("trial_settings")
@@ -24,8 +24,8 @@ final class TrialEnd {
         } else {
             after.put("status", "paused");
             data.put(after);
-            data.changed("customer.subscription.updated", before, after);
-            data.happened("customer.subscription.paused", after);
+            data.emitUpdate("customer.subscription.updated", before, after);
+            data.emit("customer.subscription.paused", after);
         }
         return false;
     }

@@ -12,7 +12,7 @@ import dev.tollgate.twin.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stores a changed subscription and bills the change as proration_behavior says. */
+/** Stores a changed subscription and bills the change according to {@code proration_behavior}. */
 final class Update {
     private final Invoicing invoicing;
     private final PaymentMethods methods;
@@ -38,12 +38,12 @@ final class Update {
             store(data, before, after);
             if (customer != null) {
                 PendingItems.add(data, customer, after, bill.lines());
-                TrialWarning.tellIfSoon(data, after, data.clock().nowFor(customer));
+                TrialWarning.emitIfSoon(data, after, data.clock().nowFor(customer));
             }
             return after;
         }
         ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_update", bill.lines());
-        SubscriptionDiscounts.spend(data, after);
+        SubscriptionDiscounts.consume(data, after);
         after.set("latest_invoice", invoice.path("id"));
         store(data, before, after);
         collect(data, customer, after, invoice, terms.payment());
@@ -61,7 +61,7 @@ final class Update {
                 : List.of();
         Change change = Change.apply(data, customer, after, terms, now);
         if (terms.endsTrial() && Lifecycle.isTrialing(before)) {
-            return TrialEnd.goesOn(data, before, after, customer, methods)
+            return TrialEnd.continues(data, before, after, customer, methods)
                     ? new Bill(PeriodReset.afterTrial(data, after, now), true)
                     : null;
         }
@@ -79,7 +79,7 @@ final class Update {
     /** Finalizes an invoice and tries to have it paid. */
     void collect(DataSet data, ObjectNode customer, ObjectNode after, ObjectNode draft, String paymentBehavior) {
         boolean sent = after.path("collection_method").asText().equals("send_invoice");
-        if (paused.takes(data, after, draft) || sent) {
+        if (paused.handle(data, after, draft) || sent) {
             return;
         }
         ObjectNode open = invoicing.finalizeDraft(data, draft);
@@ -109,7 +109,7 @@ final class Update {
         }
     }
 
-    /** Somebody is to confirm the invoice's payment: until then the subscription is past due. */
+    /** The invoice's payment awaits confirmation: until then the subscription is past due. */
     private static void awaitPayment(DataSet data, ObjectNode subscription) {
         if (subscription.path("status").asText().equals("active")) {
             store(data, subscription, subscription.deepCopy().put("status", "past_due"));
@@ -119,7 +119,7 @@ final class Update {
     static void store(DataSet data, ObjectNode before, ObjectNode after) {
         if (!after.equals(before)) {
             data.put(after);
-            data.changed("customer.subscription.updated", before, after);
+            data.emitUpdate("customer.subscription.updated", before, after);
         }
     }
 }

@@ -39,7 +39,7 @@ public final class TaxIdResource implements Resource {
         call.params().done();
         String id = taxId.path("id").textValue();
         call.data().remove(id, null);
-        call.data().happened("customer.tax_id.deleted", taxId);
+        call.data().emit("customer.tax_id.deleted", taxId);
         return Nodes.object().put("id", id).put("object", "tax_id").put("deleted", true);
     }
 

@@ -31,7 +31,7 @@ public final class TaxIds {
 
     public static void add(DataSet data, ObjectNode taxId) {
         data.put(taxId);
-        data.happened("customer.tax_id.created", taxId);
+        data.emit("customer.tax_id.created", taxId);
     }
 
     /** Whole objects, oldest first. */

@@ -50,7 +50,7 @@ public final class TaxRateResource implements Resource {
         copy(params, rate);
         params.done();
         call.data().put(rate);
-        call.data().happened("tax_rate.created", rate);
+        call.data().emit("tax_rate.created", rate);
         return rate;
     }
 
@@ -65,7 +65,7 @@ public final class TaxRateResource implements Resource {
         copy(call.params(), rate);
         call.params().done();
         call.data().put(rate);
-        call.data().changed("tax_rate.updated", before, rate);
+        call.data().emitUpdate("tax_rate.updated", before, rate);
         return rate;
     }
 

@@ -1,5 +1,5 @@
 /**
  * Tax rates, and the tax numbers of customers.
- * What a rate comes to on an invoice is worked out there.
+ * The invoice package computes the amounts.
  */
 package dev.tollgate.twin.tax;

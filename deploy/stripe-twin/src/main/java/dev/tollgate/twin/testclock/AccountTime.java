@@ -21,11 +21,11 @@ public final class AccountTime implements SnapshotPart {
     private final MovableClock clock;
     private final DataSets dataSets;
     private final Work work;
-    private final TimeListener listener;
+    private final ClockListener listener;
     private final List<Runnable> followers = new ArrayList<>();
     private long moves;
 
-    public AccountTime(MovableClock clock, DataSets dataSets, Work work, TimeListener listener) {
+    public AccountTime(MovableClock clock, DataSets dataSets, Work work, ClockListener listener) {
         this.clock = clock;
         this.dataSets = dataSets;
         this.work = work;
@@ -103,7 +103,7 @@ public final class AccountTime implements SnapshotPart {
     }
 
     @Override
-    public Picture picture() {
+    public Capture capture() {
         ObjectNode saved = Nodes.object().put("aheadSeconds", clock.ahead().toSeconds());
         return out -> out.writeTree(saved);
     }

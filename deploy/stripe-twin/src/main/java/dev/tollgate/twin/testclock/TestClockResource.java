@@ -15,10 +15,10 @@ public final class TestClockResource implements Resource {
     private static final long LIFE_SECONDS = 30L * 24 * 3600;
     private static final long LATEST = 9_999_999_999L;
 
-    private final Advancing advancing;
-    private final TimeListener listener;
+    private final ClockAdvance advancing;
+    private final ClockListener listener;
 
-    public TestClockResource(Advancing advancing, TimeListener listener) {
+    public TestClockResource(ClockAdvance advancing, ClockListener listener) {
         this.advancing = advancing;
         this.listener = listener;
     }
@@ -39,7 +39,7 @@ public final class TestClockResource implements Resource {
         clock.put("deletes_after", call.now() + LIFE_SECONDS);
         call.params().refusing("customer").done();
         call.data().put(clock);
-        call.data().happened("test_helpers.test_clock.created", clock);
+        call.data().emit("test_helpers.test_clock.created", clock);
         return clock;
     }
 
@@ -78,7 +78,7 @@ public final class TestClockResource implements Resource {
         call.params().done();
         listener.ended(call.data(), clock);
         call.data().remove(call.id(), null);
-        call.data().happened("test_helpers.test_clock.deleted", clock);
+        call.data().emit("test_helpers.test_clock.deleted", clock);
         return Nodes.object()
                 .put("id", call.id())
                 .put("object", ObjectType.TEST_CLOCK.objectName())

@@ -1,5 +1,5 @@
 /**
  * Test clocks: time that stands still until it is advanced.
- * What passes with time is told by those whose objects change.
+ * The features whose objects change emit the events.
  */
 package dev.tollgate.twin.testclock;

@@ -25,7 +25,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
     private final List<Duration> retryDelays;
     private final DeliveryLog log = new DeliveryLog();
     private final Set<Delivery> waiting = new LinkedHashSet<>();
-    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, EndpointQueue> queues = new HashMap<>();
     private final DataSets dataSets;
     private boolean stopped;
 
@@ -69,7 +69,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
     }
 
     @Override
-    public Picture picture() {
+    public Capture capture() {
         ArrayNode saved = Nodes.array();
         for (Delivery delivery : waiting) {
             saved.add(delivery.toNode().put("account", delivery.data().account()));
@@ -123,8 +123,8 @@ public final class Deliveries implements EventListener, SnapshotPart {
     }
 
     private void due(Delivery delivery) {
-        Lane lane = lanes.computeIfAbsent(delivery.endpoint(), endpoint -> new Lane());
-        if (!stopped && lane.enter(delivery)) {
+        EndpointQueue queue = queues.computeIfAbsent(delivery.endpoint(), endpoint -> new EndpointQueue());
+        if (!stopped && queue.admit(delivery)) {
             attempt(delivery);
         }
     }
@@ -148,12 +148,12 @@ public final class Deliveries implements EventListener, SnapshotPart {
     }
 
     private void next(String endpoint) {
-        Lane lane = lanes.get(endpoint);
-        Delivery next = lane.done();
+        EndpointQueue queue = queues.get(endpoint);
+        Delivery next = queue.next();
         if (next != null) {
             vertx.runOnContext(ignored -> attemptNext(next));
-        } else if (lane.isEmpty()) {
-            lanes.remove(endpoint);
+        } else if (queue.isEmpty()) {
+            queues.remove(endpoint);
         }
     }
 

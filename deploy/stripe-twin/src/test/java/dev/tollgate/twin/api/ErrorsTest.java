@@ -114,7 +114,7 @@ class ErrorsTest {
     }
 
     @Test
-    void an_unknown_parameter_or_address_is_told_in_the_error_shape() {
+    void an_unknown_parameter_or_address_is_rejected_in_the_error_shape() {
         JsonNode error = failure(400, "/v1/customers", "emial", "a@b.c");
         HttpResponse<String> nowhere = twin.get("/v1/nothing_here");
 

@@ -59,7 +59,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void of_many_at_once_one_is_carried_out_and_the_others_are_told_the_key_is_in_use() {
+    void of_many_at_once_one_is_carried_out_and_the_others_get_key_in_use() {
         List<HttpResponse<String>> answers = Stream.generate(() -> twin.postLater(
                         "/v1/customers", List.of("email", "a@b.c"), "Idempotency-Key", "k1", "Twin-Delay", "600"))
                 .limit(5)

@@ -54,7 +54,7 @@ class ListFiltersTest {
     }
 
     @Test
-    void searching_is_not_served_and_says_so() {
+    void searching_is_rejected_as_unsupported() {
         HttpResponse<String> search = twin.get("/v1/customers/search?query=x");
 
         assertEquals(404, search.statusCode());

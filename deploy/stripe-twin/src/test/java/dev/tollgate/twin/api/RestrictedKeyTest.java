@@ -61,7 +61,7 @@ class RestrictedKeyTest {
     }
 
     @Test
-    void a_restricted_key_nobody_made_is_a_401() {
+    void an_unknown_restricted_key_is_a_401() {
         assertEquals(401, twin.get("/v1/customers", bearer("rk_test_forged")).statusCode());
     }
 

@@ -65,7 +65,7 @@ class CurrencyOptionsTest {
     }
 
     @Test
-    void checkout_asks_for_the_currency_it_is_told_and_for_what_tiers_come_to() {
+    void checkout_charges_in_the_given_currency_and_applies_tiers() {
         String tiered = RunningTwin.json(twin.post(
                         "/v1/prices",
                         List.of(

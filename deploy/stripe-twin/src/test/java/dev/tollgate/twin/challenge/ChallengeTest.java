@@ -118,7 +118,7 @@ class ChallengeTest {
     }
 
     @Test
-    void a_failed_setup_says_why() {
+    void a_failed_setup_holds_its_error() {
         JsonNode setup = asked("/v1/setup_intents");
 
         decide(setup, "fail");

@@ -36,7 +36,7 @@ class CheckoutCardTest {
     }
 
     @Test
-    void cards_that_are_none_are_told_apart() {
+    void each_invalid_card_gets_its_own_error() {
         JsonNode open = plan.session();
 
         assertTrue(plan.pay(open, "4242 4242 4242 4241").body().contains("Your card number is incorrect."));

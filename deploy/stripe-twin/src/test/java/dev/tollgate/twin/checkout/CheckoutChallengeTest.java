@@ -42,7 +42,7 @@ class CheckoutChallengeTest {
     }
 
     @Test
-    void a_holder_who_fails_is_told_and_may_use_another_card() {
+    void a_failed_challenge_shows_the_error_and_accepts_another_card() {
         JsonNode open = session();
         int before = twin.eventTypes().size();
         pay(open, "4000002500003155");
@@ -70,7 +70,7 @@ class CheckoutChallengeTest {
     }
 
     @Test
-    void the_challenge_of_nobody_shows_the_form() {
+    void a_challenge_without_a_card_shows_the_form() {
         JsonNode open = session();
 
         assertTrue(twin.get(page(open) + "/authenticate").body().contains("id=\"cardNumber\""));

@@ -51,7 +51,7 @@ class CheckoutModesTest {
     }
 
     @Test
-    void a_customer_is_made_when_the_session_says_so() throws Exception {
+    void a_customer_is_created_when_the_session_asks_for_one() throws Exception {
         Session open = shop.create(Shop.payment(1500).setCustomerCreation(SessionCreateParams.CustomerCreation.ALWAYS));
 
         shop.pay(open, "4242424242424242");

@@ -118,7 +118,7 @@ class CheckoutTest {
     }
 
     @Test
-    void a_customer_nobody_knows_yet_is_made_from_the_form() {
+    void a_new_customer_is_created_from_the_form() {
         List<String> form = new ArrayList<>(StarterPlan.form(twin.monthlyPrice("Starter", 2900)));
         form.addAll(List.of("customer_email", "new@example.org"));
         JsonNode open = twin.create("/v1/checkout/sessions", form.toArray(String[]::new));

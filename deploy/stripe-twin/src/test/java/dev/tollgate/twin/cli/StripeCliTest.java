@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StripeCliTest {
     /** Triggers the command line names after something that is no event. */
-    private static final Map<String, String> TOLD_AS = Map.of(
+    private static final Map<String, String> EVENT_OF_TRIGGER = Map.of(
             "subscription.payment_succeeded", "invoice.payment_succeeded",
             "subscription.payment_failed", "invoice.payment_failed");
 
@@ -37,11 +37,11 @@ class StripeCliTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "triggers.txt")
-    void a_trigger_completes_and_its_event_is_told(String trigger, @TempDir Path home) throws Exception {
+    void a_trigger_completes_and_emits_its_event(String trigger, @TempDir Path home) throws Exception {
         StripeCli.Result result = new StripeCli(home, twin.url()).trigger(trigger);
 
         assertEquals(0, result.exitCode(), result.output());
-        String type = TOLD_AS.getOrDefault(trigger, trigger);
+        String type = EVENT_OF_TRIGGER.getOrDefault(trigger, trigger);
         await().atMost(Duration.ofSeconds(3))
                 .untilAsserted(() -> assertEquals(
                         type,

@@ -24,7 +24,7 @@ public final class Contract {
     static final Contract AT_HAND = atHand();
 
     private static final String IRI = "urn:stripe-contract";
-    private static final int TOLD_PER_ANSWER = 6;
+    private static final int REPORTED_PER_ANSWER = 6;
     private static final int MOST_TEXT = 200;
 
     private final Operations operations;
@@ -84,7 +84,7 @@ public final class Contract {
         return violations;
     }
 
-    /** The object an event tells of must fit too, although the document leaves it open. */
+    /** An event's object must fit too, although the document leaves it open. */
     private List<String> subject(JsonNode event, String operation) {
         JsonNode object = event.path("data").path("object");
         String name = object.path("object").asText();
@@ -104,7 +104,7 @@ public final class Contract {
                 p -> factory.getSchema(
                         SchemaLocation.of(IRI + "#" + p.replace("{", "%7B").replace("}", "%7D")), config));
         return schema.validate(body).stream()
-                .limit(TOLD_PER_ANSWER)
+                .limit(REPORTED_PER_ANSWER)
                 .map(message -> operation + ": " + shortened(message.getMessage()) + value(message.getInstanceNode()))
                 .toList();
     }

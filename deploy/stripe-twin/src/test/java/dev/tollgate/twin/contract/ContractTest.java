@@ -35,7 +35,7 @@ class ContractTest {
     }
 
     @Test
-    void an_answer_that_does_not_fit_is_told_by_operation_and_place() {
+    void an_answer_that_does_not_fit_is_reported_by_operation_and_place() {
         List<String> violations = violations(200, "{'id':'t_1','colour':'blue','owner':{'id':2}}");
 
         assertTrue(violations.get(0).startsWith("GET /v1/things/{id} → 200: /colour"), violations.toString());
@@ -45,7 +45,7 @@ class ContractTest {
     }
 
     @Test
-    void what_an_event_tells_of_is_held_to_the_same() {
+    void the_object_of_an_event_is_held_to_the_same() {
         String event = "{'id':'t_1','object':'event','type':'thing.made','data':{'object':{'object':'thing'}}}";
 
         assertTrue(violations(200, event).toString().contains("event thing.made: : required property 'id'"));

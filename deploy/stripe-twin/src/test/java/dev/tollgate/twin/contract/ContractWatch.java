@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Sees a twin's answers during a test and says which of them break the contract; sees nothing without one. */
+/** Watches a twin's answers during a test and reports those that break the contract; off without a contract. */
 public final class ContractWatch {
     private final List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
 

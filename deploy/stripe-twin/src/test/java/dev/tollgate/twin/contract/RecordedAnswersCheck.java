@@ -41,7 +41,7 @@ class RecordedAnswersCheck {
 
         List<JsonNode> own = answers.stream()
                 .filter(answer -> answer.path("path").asText().startsWith("/v1/"))
-                .filter(answer -> !tellsOf(imported, answer.path("body")))
+                .filter(answer -> !mentions(imported, answer.path("body")))
                 .toList();
         Set<String> violations = own.stream()
                 .flatMap(answer -> violations(answer).stream())
@@ -74,7 +74,7 @@ class RecordedAnswersCheck {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean tellsOf(Set<String> imported, JsonNode body) {
+    private static boolean mentions(Set<String> imported, JsonNode body) {
         return body.findValuesAsText("id").stream().anyMatch(imported::contains);
     }
 }

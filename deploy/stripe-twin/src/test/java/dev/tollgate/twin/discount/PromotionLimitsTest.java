@@ -27,7 +27,7 @@ class PromotionLimitsTest {
     }
 
     @Test
-    void a_customers_own_code_serves_nobody_else() {
+    void a_customers_own_code_is_rejected_for_other_customers() {
         String ann = twin.customerPayingWith("pm_card_visa");
         String code = code("customer", ann);
 

@@ -1,5 +1,5 @@
 /**
- * Requests nobody in his right mind would send.
- * They are the same at every run.
+ * Random malformed requests.
+ * A fixed seed makes every run the same.
  */
 package dev.tollgate.twin.fuzz;

@@ -41,7 +41,7 @@ class ManualPaymentTest {
     }
 
     @Test
-    void a_declined_card_leaves_the_invoice_open_and_tells_the_failure() throws Exception {
+    void a_declined_card_leaves_the_invoice_open_and_emits_the_failure() throws Exception {
         Invoice draft = draft(twin.customerPayingWith("pm_card_chargeCustomerFail"), 2000);
 
         CardException declined = assertThrows(

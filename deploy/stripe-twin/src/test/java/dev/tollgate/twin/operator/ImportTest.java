@@ -22,7 +22,7 @@ class ImportTest {
     final RunningTwin twin = RunningTwin.answeringWhatItIsGiven();
 
     @Test
-    void an_imported_object_is_read_back_verbatim_and_tells_no_event() {
+    void an_imported_object_is_read_back_verbatim_and_emits_no_event() {
         assertEquals(200, twin.postJson("/_twin/objects", CUSTOMER).statusCode());
 
         assertEquals(CUSTOMER, twin.get("/v1/customers/cus_recorded").body());

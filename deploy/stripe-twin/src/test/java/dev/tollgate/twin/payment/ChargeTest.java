@@ -50,7 +50,7 @@ class ChargeTest {
     }
 
     @Test
-    void held_money_is_captured_once_in_part_and_told() throws StripeException {
+    void held_money_is_captured_once_in_part_with_its_event() throws StripeException {
         Charge held = twin.stripe()
                 .v1()
                 .charges()
@@ -114,7 +114,7 @@ class ChargeTest {
     }
 
     @Test
-    void updates_tell_what_changed() throws StripeException {
+    void updates_emit_previous_attributes() throws StripeException {
         Charge charge = twin.stripe().v1().charges().create(of("tok_visa").build());
 
         Charge updated = twin.stripe()

@@ -42,7 +42,7 @@ class IntentFieldsTest {
         assertEquals(
                 "{\"balance_transaction\":null}",
                 updated.path("data").path("previous_attributes").toString());
-        assertTrue(updated.path("request").path("id").isNull(), "nobody asked for it");
+        assertTrue(updated.path("request").path("id").isNull(), "no request caused it");
         assertNotNull(twin.stripe().v1().charges().retrieve(charge.getId()).getBalanceTransaction());
     }
 
@@ -76,7 +76,7 @@ class IntentFieldsTest {
     }
 
     @Test
-    void giving_in_to_a_dispute_tells_its_end_and_nothing_comes_back() throws StripeException {
+    void closing_a_dispute_emits_its_end_and_returns_no_money() throws StripeException {
         PaymentIntent disputed = create(of("pm_card_createDispute"));
         await().until(() -> twin.eventTypes().contains("charge.updated"));
         int before = twin.eventTypes().size();

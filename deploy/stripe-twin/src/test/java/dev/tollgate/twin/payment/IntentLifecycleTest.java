@@ -94,7 +94,7 @@ class IntentLifecycleTest {
     }
 
     @Test
-    void held_money_is_captured_and_told_in_order() throws StripeException {
+    void held_money_is_captured_with_its_events_in_order() throws StripeException {
         PaymentIntent held = create(
                 of("pm_card_visa").setConfirm(true).setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL));
 

@@ -50,7 +50,7 @@ class IntentMethodTest {
     }
 
     @Test
-    void a_method_of_somebody_else_or_of_another_kind_is_refused() {
+    void a_method_of_another_customer_or_kind_is_rejected() {
         String customer = twin.create("/v1/customers").path("id").asText();
         JsonNode foreign = twin.create("/v1/payment_methods/pm_card_visa/attach", "customer", customer);
 

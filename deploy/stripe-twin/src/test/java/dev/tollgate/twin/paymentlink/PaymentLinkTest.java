@@ -26,7 +26,7 @@ class PaymentLinkTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void whoever_follows_a_link_gets_a_session_of_his_own_and_is_thanked() throws Exception {
+    void each_visit_of_a_link_starts_its_own_session_and_ends_on_the_thanks_page() throws Exception {
         PaymentLink link = link(twin.monthlyPrice("Starter", 2900));
 
         HttpResponse<String> page = twin.get(path(link));
@@ -81,7 +81,7 @@ class PaymentLinkTest {
     }
 
     @Test
-    void a_link_that_is_switched_off_says_so() throws Exception {
+    void an_inactive_link_shows_that_it_is_inactive() throws Exception {
         PaymentLink link = link(twin.monthlyPrice("Starter", 2900));
 
         PaymentLink off = twin.stripe()

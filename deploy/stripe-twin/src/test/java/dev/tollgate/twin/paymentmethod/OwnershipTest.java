@@ -52,7 +52,7 @@ class OwnershipTest {
     }
 
     @Test
-    void a_detached_card_pays_nothing_and_is_nobodys_default() {
+    void a_detached_card_pays_nothing_and_is_removed_as_a_default() {
         JsonNode subscription = twin.create(
                 "/v1/subscriptions",
                 "customer",

@@ -19,7 +19,7 @@ class PaymentMethodTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void attaching_updating_and_detaching_are_told_with_what_they_replaced() {
+    void attaching_updating_and_detaching_emit_events_with_previous_attributes() {
         String customer = twin.create("/v1/customers").path("id").asText();
         JsonNode attached = twin.create("/v1/payment_methods/pm_card_visa/attach", "customer", customer);
         String path = "/v1/payment_methods/" + attached.path("id").asText();
@@ -36,11 +36,12 @@ class PaymentMethodTest {
                         "payment_method.updated",
                         "payment_method.detached"),
                 twin.eventTypes());
-        JsonNode told = RunningTwin.json(twin.get("/v1/events?type=payment_method.detached"))
+        JsonNode event = RunningTwin.json(twin.get("/v1/events?type=payment_method.detached"))
                 .path("data")
                 .path(0)
                 .path("data");
-        assertEquals(customer, told.path("previous_attributes").path("customer").asText());
+        assertEquals(
+                customer, event.path("previous_attributes").path("customer").asText());
     }
 
     @Test

@@ -23,7 +23,7 @@ class PortalConfigurationTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void configurations_are_kept_changed_and_told_of() throws Exception {
+    void configurations_are_kept_and_changed_with_events() throws Exception {
         String starter = twin.monthlyPrice("Starter", 2900);
         String customer = twin.customerPayingWith("pm_card_visa");
         Configuration made = configuration(starter);

@@ -15,28 +15,28 @@ import java.util.Set;
 
 /** What holds at any time, whatever was done. Amounts in minor units. */
 final class Invariants {
-    private final World world;
+    private final TestBusiness business;
     private final Set<String> over = new HashSet<>();
     private final Map<String, JsonNode> events = new HashMap<>();
     private final Map<String, Long> balances = new HashMap<>();
 
-    Invariants(World world) {
-        this.world = world;
-        for (String customer : world.customers) {
+    Invariants(TestBusiness business) {
+        this.business = business;
+        for (String customer : business.customers) {
             balances.put(
                     customer, read("/v1/customers/" + customer).path("balance").asLong());
         }
-        world.all("/v1/events").forEach(event -> events.put(event.path("id").asText(), event));
+        business.all("/v1/events").forEach(event -> events.put(event.path("id").asText(), event));
     }
 
     void hold() {
-        List<JsonNode> invoices = world.ofCustomers("/v1/invoices");
+        List<JsonNode> invoices = business.ofCustomers("/v1/invoices");
         invoices.forEach(Invariants::addsUp);
-        world.ofCustomers("/v1/charges").forEach(this::refundsFit);
-        world.ofCustomers("/v1/payment_intents").forEach(this::receivedIsCaptured);
-        world.ofCustomers("/v1/subscriptions?status=all").forEach(this::staysOver);
-        world.customers.forEach(customer -> balances(customer, invoices));
-        newEventsTellTheTruth();
+        business.ofCustomers("/v1/charges").forEach(this::refundsFit);
+        business.ofCustomers("/v1/payment_intents").forEach(this::receivedIsCaptured);
+        business.ofCustomers("/v1/subscriptions?status=all").forEach(this::staysOver);
+        business.customers.forEach(customer -> balances(customer, invoices));
+        newEventsMatchTheirObjects();
     }
 
     private static void addsUp(JsonNode invoice) {
@@ -80,7 +80,7 @@ final class Invariants {
     private void refundsFit(JsonNode charge) {
         long refunded = 0;
         for (JsonNode refund :
-                world.all("/v1/refunds?charge=" + charge.path("id").asText())) {
+                business.all("/v1/refunds?charge=" + charge.path("id").asText())) {
             refunded += refund.path("amount").asLong();
         }
         boolean partly = charge.path("captured").asBoolean();
@@ -128,17 +128,17 @@ final class Invariants {
                             - invoice.path("starting_balance").asLong()
                     : 0;
         }
-        for (JsonNode note : world.all("/v1/credit_notes?customer=" + customer)) {
+        for (JsonNode note : business.all("/v1/credit_notes?customer=" + customer)) {
             boolean refunded = !note.path("refunds").isEmpty();
             expected -= refunded ? 0 : note.path("post_payment_amount").asLong();
         }
         assertEquals(expected, read("/v1/customers/" + customer).path("balance").asLong());
     }
 
-    /** The last event of an object says what it is now, and no event ever changes. */
-    private void newEventsTellTheTruth() {
+    /** The last event of an object equals its present state, and no event ever changes. */
+    private void newEventsMatchTheirObjects() {
         Map<String, JsonNode> latest = new LinkedHashMap<>();
-        for (JsonNode event : world.all("/v1/events")) {
+        for (JsonNode event : business.all("/v1/events")) {
             JsonNode known = events.put(event.path("id").asText(), event);
             if (known == null) {
                 latest.merge(event.path("data").path("object").path("id").asText(), event, Invariants::later);
@@ -146,24 +146,27 @@ final class Invariants {
                 assertEquals(known, event);
             }
         }
-        latest.values().forEach(this::saysWhatIs);
+        latest.values().forEach(this::matchesPresentState);
     }
 
-    /** Of two events of an object, given the later first; that it was made is told after what became of it. */
+    /** Of two events of an object, given the later first; its creation event may come after later states. */
     private static JsonNode later(JsonNode later, JsonNode earlier) {
         return later.path("type").asText().endsWith(".created") ? earlier : later;
     }
 
-    private void saysWhatIs(JsonNode event) {
-        JsonNode told = event.path("data").path("object");
-        String path = Told.path(told);
+    private void matchesPresentState(JsonNode event) {
+        JsonNode snapshot = event.path("data").path("object");
+        String path = EventSnapshots.path(snapshot);
         if (path != null && !event.path("type").asText().endsWith(".deleted")) {
-            assertEquals(Told.comparable(read(path)), Told.comparable(told), () -> "after " + event.path("type"));
+            assertEquals(
+                    EventSnapshots.comparable(read(path)),
+                    EventSnapshots.comparable(snapshot),
+                    () -> "after " + event.path("type"));
         }
     }
 
     private JsonNode read(String path) {
-        return RunningTwin.json(world.twin.get(path));
+        return RunningTwin.json(business.twin.get(path));
     }
 
     private static long sum(JsonNode amounts) {

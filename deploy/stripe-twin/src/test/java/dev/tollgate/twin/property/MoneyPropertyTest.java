@@ -12,18 +12,18 @@ import net.jqwik.api.ShrinkingMode;
 
 class MoneyPropertyTest {
 
-    record Played(Move move, int a, int b) {}
+    record Played(RandomRequest move, int a, int b) {}
 
     @Property(tries = 6, seed = "20260729", shrinking = ShrinkingMode.BOUNDED)
-    void whatever_is_done_amounts_add_up_and_events_tell_the_truth(@ForAll("games") List<Played> game)
+    void after_any_sequence_amounts_add_up_and_events_match_their_objects(@ForAll("games") List<Played> game)
             throws Exception {
         RunningTwin twin = RunningTwin.thatTakesItsTime();
         twin.beforeEach(null);
         try {
-            World world = new World(twin);
-            Invariants invariants = new Invariants(world);
+            TestBusiness business = new TestBusiness(twin);
+            Invariants invariants = new Invariants(business);
             for (Played played : game) {
-                played.move().make(world, played.a(), played.b());
+                played.move().make(business, played.a(), played.b());
                 invariants.hold();
             }
         } finally {
@@ -34,7 +34,7 @@ class MoneyPropertyTest {
     @Provide
     Arbitrary<List<Played>> games() {
         Arbitrary<Integer> number = Arbitraries.integers().between(0, 5_000);
-        return Combinators.combine(Arbitraries.of(Move.class), number, number)
+        return Combinators.combine(Arbitraries.of(RandomRequest.class), number, number)
                 .as(Played::new)
                 .list()
                 .ofMinSize(15)

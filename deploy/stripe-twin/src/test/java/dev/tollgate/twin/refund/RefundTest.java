@@ -29,7 +29,7 @@ class RefundTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void a_refund_succeeds_tells_so_and_learns_its_reference_later() throws StripeException {
+    void a_refund_succeeds_with_its_events_and_gets_its_reference_later() throws StripeException {
         PaymentIntent paid = paid("pm_card_visa");
         int before = settledEvents();
 
@@ -118,7 +118,7 @@ class RefundTest {
     }
 
     @Test
-    void metadata_updates_tell_both_events_and_a_settled_refund_cannot_be_canceled() throws StripeException {
+    void metadata_updates_emit_both_events_and_a_settled_refund_cannot_be_canceled() throws StripeException {
         Refund refund =
                 twin.stripe().v1().refunds().create(of(paid("pm_card_visa")).build());
         await().until(() -> twin.eventTypes().contains("charge.refund.updated"));

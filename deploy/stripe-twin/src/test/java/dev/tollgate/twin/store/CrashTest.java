@@ -112,8 +112,8 @@ class CrashTest {
         }
         try (ForkedTwin twin = ForkedTwin.start("256m", file)) {
             assertEquals(2, twin.exitCode());
-            assertTrue(twin.said().startsWith("Stripe twin: cannot read the snapshot " + file), twin.said());
-            assertFalse(twin.said().contains("\tat "), twin.said());
+            assertTrue(twin.output().startsWith("Stripe twin: cannot read the snapshot " + file), twin.output());
+            assertFalse(twin.output().contains("\tat "), twin.output());
         }
     }
 

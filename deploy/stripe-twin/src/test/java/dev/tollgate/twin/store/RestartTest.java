@@ -122,7 +122,7 @@ class RestartTest {
     }
 
     @Test
-    void an_event_nobody_took_is_delivered_after_the_restart() throws Exception {
+    void an_undelivered_event_is_delivered_after_the_restart() throws Exception {
         HttpServer shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         AtomicInteger received = new AtomicInteger();
         shop.createContext("/", exchange -> {

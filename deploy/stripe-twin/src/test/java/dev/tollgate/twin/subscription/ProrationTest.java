@@ -117,7 +117,7 @@ class ProrationTest {
     }
 
     @Test
-    void a_proration_date_says_from_when_a_change_counts() {
+    void a_proration_date_decides_from_when_a_change_counts() {
         JsonNode subscription = time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000));
         time.advance(START + MONTH / 2);
         String[] terms = {

@@ -66,7 +66,7 @@ class SubscriptionChangeTest {
     }
 
     @Test
-    void an_update_says_what_it_replaced() {
+    void an_update_emits_previous_attributes() {
         Subscription subscription = starter();
 
         twin.create("/v1/subscriptions/" + subscription.getId(), "metadata[a]", "1");
@@ -101,7 +101,7 @@ class SubscriptionChangeTest {
     }
 
     @Test
-    void cancelling_now_tells_one_event_and_lists_leave_it_out() throws Exception {
+    void cancelling_now_emits_one_event_and_lists_leave_it_out() throws Exception {
         Subscription subscription = starter();
         await().until(() -> twin.eventTypes().contains("invoice_payment.paid"));
         int before = twin.eventTypes().size();

@@ -22,7 +22,7 @@ class SubscriptionCreationTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void creation_with_a_good_card_is_active_paid_and_told_in_the_observed_order() throws Exception {
+    void creation_with_a_good_card_is_active_paid_and_emits_events_in_the_observed_order() throws Exception {
         String price = twin.monthlyPrice("Starter", 2900);
         String customer = twin.customerPayingWith("pm_card_visa");
         int before = twin.eventTypes().size();

@@ -33,7 +33,7 @@ class SubscriptionEndTest {
     }
 
     @Test
-    void one_that_ended_with_its_period_still_says_when_that_was_asked_for() {
+    void one_that_ended_with_its_period_keeps_the_time_of_the_request() {
         time.advance(START + 3600);
         twin.create(path(), "cancel_at_period_end", "true");
 
@@ -96,21 +96,22 @@ class SubscriptionEndTest {
     }
 
     @Test
-    void once_ended_only_what_is_said_about_it_changes() {
+    void once_ended_only_metadata_and_cancellation_details_change() {
         twin.delete(path());
 
         HttpResponse<String> refused = twin.post(path(), List.of("cancel_at_period_end", "true"));
-        JsonNode told = twin.create(path(), "cancellation_details[comment]", "moved away", "metadata[a]", "b");
+        JsonNode changed = twin.create(path(), "cancellation_details[comment]", "moved away", "metadata[a]", "b");
 
         assertEquals(400, refused.statusCode());
         assertEquals(
-                "moved away", told.path("cancellation_details").path("comment").asText());
-        assertEquals("canceled", told.path("status").asText());
+                "moved away",
+                changed.path("cancellation_details").path("comment").asText());
+        assertEquals("canceled", changed.path("status").asText());
         assertEquals(404, twin.delete(path()).statusCode());
     }
 
     @Test
-    void an_older_invoice_does_not_say_how_it_stands_now() {
+    void an_older_invoice_does_not_decide_the_status() {
         String failing = twin.create(
                         "/v1/payment_methods/pm_card_chargeCustomerFail/attach",
                         "customer",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is told of a subscription's changes, event by event. */
+/** The events of a subscription's changes, one by one. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SubscriptionEventsTest {
     @RegisterExtension
@@ -36,7 +36,7 @@ class SubscriptionEventsTest {
                         "payment_intent.created",
                         "invoice.created",
                         "invoice.finalized"),
-                told());
+                emitted());
 
         twin.create("/v1/payment_intents/" + intent(incomplete) + "/confirm", "payment_method", "pm_card_visa");
 
@@ -50,7 +50,7 @@ class SubscriptionEventsTest {
                         "invoice.payment_succeeded",
                         "customer.subscription.updated",
                         "invoice_payment.paid"),
-                told());
+                emitted());
         assertEquals("{\"status\":\"incomplete\"}", replaced().toString());
     }
 
@@ -74,7 +74,7 @@ class SubscriptionEventsTest {
                         "invoice.finalized",
                         "payment_intent.requires_action",
                         "invoice.payment_action_required"),
-                told());
+                emitted());
     }
 
     @Test
@@ -88,7 +88,7 @@ class SubscriptionEventsTest {
                         "invoice.created",
                         "invoice.finalized",
                         "invoice.paid"),
-                told());
+                emitted());
 
         Subscription active =
                 update(trial, SubscriptionUpdateParams.builder().setTrialEnd(SubscriptionUpdateParams.TrialEnd.NOW));
@@ -97,7 +97,7 @@ class SubscriptionEventsTest {
         assertEquals(active.getTrialEnd(), active.getBillingCycleAnchor());
         assertEquals(2900, active.getLatestInvoiceObject().getAmountPaid());
         await().until(() -> twin.eventTypes().contains("invoice_payment.paid"));
-        assertTrue(told().containsAll(List.of("customer.subscription.updated", "charge.succeeded", "invoice.paid")));
+        assertTrue(emitted().containsAll(List.of("customer.subscription.updated", "charge.succeeded", "invoice.paid")));
     }
 
     @Test
@@ -111,26 +111,26 @@ class SubscriptionEventsTest {
         assertEquals("active", leaving.getStatus());
         assertEquals(now, leaving.getCanceledAt(), 2);
         assertEquals(leaving.getItems().getData().get(0).getCurrentPeriodEnd(), leaving.getCancelAt());
-        assertEquals(List.of("customer.subscription.updated"), told());
+        assertEquals(List.of("customer.subscription.updated"), emitted());
         assertEquals(List.of("cancel_at", "cancel_at_period_end", "canceled_at", "cancellation_details"), names());
 
         update(subscription, SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(false));
 
-        assertEquals(List.of("customer.subscription.updated"), told());
+        assertEquals(List.of("customer.subscription.updated"), emitted());
         assertEquals(leaving.getCancelAt(), replaced().path("cancel_at").asLong());
     }
 
     private Subscription paid() throws StripeException {
         Subscription subscription = create("pm_card_visa", of());
         await().until(() -> twin.eventTypes().contains("invoice_payment.paid"));
-        told();
+        emitted();
         return subscription;
     }
 
     private Subscription create(String card, SubscriptionCreateParams.Builder params) throws StripeException {
         String customer = twin.customerPayingWith(card);
         String price = twin.monthlyPrice("Starter", 2900);
-        told();
+        emitted();
         params.setCustomer(customer)
                 .addItem(SubscriptionCreateParams.Item.builder().setPrice(price).build())
                 .addExpand("latest_invoice.payments")
@@ -161,7 +161,7 @@ class SubscriptionEventsTest {
     }
 
     /** The types of the events since this was last asked. */
-    private List<String> told() {
+    private List<String> emitted() {
         List<String> all = twin.eventTypes();
         List<String> since = all.subList(seen, all.size());
         seen = all.size();

@@ -46,7 +46,7 @@ class AccountTimeTest {
     }
 
     @Test
-    void what_nobody_finished_expires_on_the_way() {
+    void unfinished_sessions_and_subscriptions_expire_on_the_way() {
         String price = twin.monthlyPrice("Starter", 2900);
         JsonNode session = twin.create(
                 "/v1/checkout/sessions",

@@ -74,7 +74,7 @@ class TestClockTest {
     }
 
     @Test
-    void the_renewal_says_what_it_replaced() throws Exception {
+    void the_renewal_emits_previous_attributes() throws Exception {
         subscribe();
         settled();
 
@@ -162,7 +162,7 @@ class TestClockTest {
         return twin.stripe().v1().subscriptions().retrieve(created.path("id").asText());
     }
 
-    /** How many events there are once the first payment has been told in full. */
+    /** How many events there are once all events of the first payment are out. */
     private int settled() {
         await().until(() -> !twin.eventTypes().contains("charge.succeeded")
                 || twin.eventTypes().contains("invoice_payment.paid"));

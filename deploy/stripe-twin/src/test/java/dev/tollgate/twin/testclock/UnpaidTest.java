@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What time does to invoices nobody pays. */
+/** Unpaid invoices as time passes. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UnpaidTest {
     private static final long START = 1_767_225_600;
@@ -48,8 +48,8 @@ class UnpaidTest {
         JsonNode expired = read(id);
         assertEquals("incomplete_expired", expired.path("status").asText());
         assertEquals("void", expired.path("latest_invoice").path("status").asText());
-        List<String> told = twin.eventTypes().subList(seen, twin.eventTypes().size());
-        assertTrue(told.containsAll(List.of("customer.subscription.updated", "invoice.voided")), told.toString());
+        List<String> emitted = twin.eventTypes().subList(seen, twin.eventTypes().size());
+        assertTrue(emitted.containsAll(List.of("customer.subscription.updated", "invoice.voided")), emitted.toString());
     }
 
     @Test

@@ -6,20 +6,20 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 
 /**
- * What a subscription item was billed at last, discounts taken off: what can be credited of it.
+ * What a subscription item was last billed, net of discounts, and for which period: the most that can be credited.
  *
  * @param net minor units
- * @param start seconds since 1970: what the amount pays for begins
- * @param end and ends
+ * @param start start of the paid period, seconds since 1970
+ * @param end end of the paid period, seconds since 1970
  */
-public record Billed(long net, long start, long end) {
+public record BilledPeriod(long net, long start, long end) {
     private static final String FACT = "billed";
 
     /** Null when nothing is known of it: an imported item. */
-    public static Billed of(DataSet data, JsonNode item) {
+    public static BilledPeriod of(DataSet data, JsonNode item) {
         JsonNode fact = data.hidden(item.path("id").asText()).path(FACT);
         return fact.isObject()
-                ? new Billed(
+                ? new BilledPeriod(
                         fact.path("net").asLong(),
                         fact.path("start").asLong(),
                         fact.path("end").asLong())
@@ -47,7 +47,7 @@ public record Billed(long net, long start, long end) {
                     && line.path("discountable").asBoolean()) {
                 JsonNode period = line.path("period");
                 long net = line.path("amount").asLong() - DiscountShares.sum(line.path("discount_amounts"));
-                new Billed(
+                new BilledPeriod(
                                 net,
                                 period.path("start").asLong(),
                                 period.path("end").asLong())

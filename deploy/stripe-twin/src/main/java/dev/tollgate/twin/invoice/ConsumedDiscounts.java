@@ -6,12 +6,12 @@ import dev.tollgate.twin.discount.Discounts;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 
-/** Discounts that hold once are gone with the invoice they were used on. */
-final class Spent {
-    private Spent() {}
+/** Discounts with duration {@code once} end with the invoice that used them. */
+final class ConsumedDiscounts {
+    private ConsumedDiscounts() {}
 
-    /** Ends the customer's own discount (on a copy the caller stores) when this invoice used it up. */
-    static void discounts(DataSet data, ObjectNode invoice, ObjectNode customer) {
+    /** Ends the customer's own discount (on a copy the caller stores) when this invoice consumed it. */
+    static void end(DataSet data, ObjectNode invoice, ObjectNode customer) {
         String own = Nodes.text(customer.path("discount"), "id");
         if (own == null || !Discounts.once(data, own)) {
             return;

@@ -6,8 +6,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Saves what changed while the twin runs, so that a crash loses the last moments and no more. */
-public final class Saving {
-    private static final Logger LOG = Logger.getLogger(Saving.class.getName());
+public final class SnapshotSchedule {
+    private static final Logger LOG = Logger.getLogger(SnapshotSchedule.class.getName());
     private static final long PAUSE_MILLIS = 250;
 
     /** After one that took long; what is lost by a crash is this and one save. */
@@ -20,7 +20,7 @@ public final class Saving {
     private long saved;
     private boolean stopped;
 
-    public Saving(Vertx vertx, Snapshot snapshot, DataSets dataSets, List<SnapshotPart> parts) {
+    public SnapshotSchedule(Vertx vertx, Snapshot snapshot, DataSets dataSets, List<SnapshotPart> parts) {
         this.vertx = vertx;
         this.snapshot = snapshot;
         this.dataSets = dataSets;
@@ -36,7 +36,7 @@ public final class Saving {
     /** Saves a last time; where everything changes. */
     public void stop() {
         stopped = true;
-        snapshot.write(snapshot.picture(dataSets, parts));
+        snapshot.write(snapshot.capture(dataSets, parts));
     }
 
     private void later(long millis) {
@@ -54,8 +54,8 @@ public final class Saving {
             return;
         }
         long began = System.nanoTime();
-        Snapshot.Picture picture = snapshot.picture(dataSets, parts);
-        vertx.executeBlocking(() -> write(picture)).onComplete(done -> {
+        Snapshot.Capture capture = snapshot.capture(dataSets, parts);
+        vertx.executeBlocking(() -> write(capture)).onComplete(done -> {
             if (done.succeeded()) {
                 saved = changes;
             } else {
@@ -66,8 +66,8 @@ public final class Saving {
         });
     }
 
-    private Void write(Snapshot.Picture picture) {
-        snapshot.write(picture);
+    private Void write(Snapshot.Capture capture) {
+        snapshot.write(capture);
         return null;
     }
 }

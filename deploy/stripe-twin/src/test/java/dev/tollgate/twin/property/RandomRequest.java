@@ -4,32 +4,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.testclock.TestTime;
 import java.util.List;
 
-/** Something somebody does. The numbers choose of what there is; some moves come twice at the same moment. */
-enum Move {
+/** An operation of the random sequence. The numbers choose among the existing objects; some are sent twice at once. */
+enum RandomRequest {
     SUBSCRIBE {
         @Override
-        void make(World world, int a, int b) {
-            world.post(
+        void make(TestBusiness business, int a, int b) {
+            business.post(
                     false,
                     "/v1/subscriptions",
                     "customer",
-                    World.pickId(world.customers, a),
+                    TestBusiness.pickId(business.customers, a),
                     "items[0][price]",
-                    World.pickId(world.prices, b),
+                    TestBusiness.pickId(business.prices, b),
                     "items[0][quantity]",
                     String.valueOf(1 + b % 3),
                     b % 2 == 0 ? "discounts[0][coupon]" : "default_tax_rates[0]",
-                    b % 2 == 0 ? world.coupon : world.taxRate,
+                    b % 2 == 0 ? business.coupon : business.taxRate,
                     "payment_behavior",
                     b % 5 == 0 ? "default_incomplete" : "allow_incomplete");
         }
     },
     CHANGE {
         @Override
-        void make(World world, int a, int b) {
-            JsonNode subscription = World.pick(world.ofCustomers("/v1/subscriptions"), a);
+        void make(TestBusiness business, int a, int b) {
+            JsonNode subscription = TestBusiness.pick(business.ofCustomers("/v1/subscriptions"), a);
             if (subscription != null) {
-                world.post(
+                business.post(
                         b % 4 == 0,
                         "/v1/subscriptions/" + subscription.path("id").asText(),
                         "items[0][id]",
@@ -40,7 +40,7 @@ enum Move {
                                 .path("id")
                                 .asText(),
                         "items[0][price]",
-                        World.pickId(world.prices, b),
+                        TestBusiness.pickId(business.prices, b),
                         "items[0][quantity]",
                         String.valueOf(1 + b % 4),
                         "proration_behavior",
@@ -50,26 +50,26 @@ enum Move {
     },
     CANCEL {
         @Override
-        void make(World world, int a, int b) {
-            JsonNode subscription = World.pick(world.ofCustomers("/v1/subscriptions"), a);
+        void make(TestBusiness business, int a, int b) {
+            JsonNode subscription = TestBusiness.pick(business.ofCustomers("/v1/subscriptions"), a);
             if (subscription != null) {
                 String path = "/v1/subscriptions/" + subscription.path("id").asText();
                 if (b % 2 == 0) {
-                    world.twin.delete(path + "?prorate=" + (b % 4 == 0) + "&invoice_now=" + (b % 3 == 0));
+                    business.twin.delete(path + "?prorate=" + (b % 4 == 0) + "&invoice_now=" + (b % 3 == 0));
                 } else {
-                    world.post(false, path, "cancel_at_period_end", String.valueOf(b % 4 == 1));
+                    business.post(false, path, "cancel_at_period_end", String.valueOf(b % 4 == 1));
                 }
             }
         }
     },
     DRAFT {
         @Override
-        void make(World world, int a, int b) {
-            String customer = World.pickId(world.customers, a);
-            world.post(false, "/v1/invoices", "customer", customer, "discounts[0][coupon]", world.coupon);
-            JsonNode draft = World.pick(world.ofCustomers("/v1/invoices?status=draft"), a);
+        void make(TestBusiness business, int a, int b) {
+            String customer = TestBusiness.pickId(business.customers, a);
+            business.post(false, "/v1/invoices", "customer", customer, "discounts[0][coupon]", business.coupon);
+            JsonNode draft = TestBusiness.pick(business.ofCustomers("/v1/invoices?status=draft"), a);
             if (draft != null) {
-                world.post(
+                business.post(
                         false,
                         "/v1/invoices/" + draft.path("id").asText() + "/add_lines",
                         "lines[0][amount]",
@@ -77,35 +77,35 @@ enum Move {
                         "lines[1][amount]",
                         String.valueOf(b % 3 == 0 ? -b : b),
                         "lines[1][tax_rates][0]",
-                        world.taxRate);
+                        business.taxRate);
             }
         }
     },
     ACT_ON_INVOICE {
         @Override
-        void make(World world, int a, int b) {
-            JsonNode invoice = World.pick(world.ofCustomers("/v1/invoices"), a);
+        void make(TestBusiness business, int a, int b) {
+            JsonNode invoice = TestBusiness.pick(business.ofCustomers("/v1/invoices"), a);
             if (invoice != null) {
                 String act = List.of("finalize", "pay", "void", "mark_uncollectible", "pay")
                         .get(b % 5);
                 String path = "/v1/invoices/" + invoice.path("id").asText() + "/" + act;
                 if (act.equals("pay") && b % 3 == 0) {
-                    world.post(b % 2 == 0, path, "payment_method", "pm_card_visa");
+                    business.post(b % 2 == 0, path, "payment_method", "pm_card_visa");
                 } else if (act.equals("pay") && b % 7 == 0) {
-                    world.post(true, path, "paid_out_of_band", "true");
+                    business.post(true, path, "paid_out_of_band", "true");
                 } else {
-                    world.post(b % 2 == 0, path);
+                    business.post(b % 2 == 0, path);
                 }
             }
         }
     },
     CREDIT_NOTE {
         @Override
-        void make(World world, int a, int b) {
-            JsonNode invoice = World.pick(world.ofCustomers("/v1/invoices"), a);
+        void make(TestBusiness business, int a, int b) {
+            JsonNode invoice = TestBusiness.pick(business.ofCustomers("/v1/invoices"), a);
             if (invoice != null) {
                 boolean paid = invoice.path("status").asText().equals("paid");
-                world.post(
+                business.post(
                         b % 3 == 0,
                         "/v1/credit_notes",
                         "invoice",
@@ -119,8 +119,8 @@ enum Move {
     },
     PAY_ONCE {
         @Override
-        void make(World world, int a, int b) {
-            world.post(
+        void make(TestBusiness business, int a, int b) {
+            business.post(
                     false,
                     "/v1/payment_intents",
                     "amount",
@@ -136,30 +136,30 @@ enum Move {
                     "capture_method",
                     a % 2 == 0 ? "manual" : "automatic",
                     "customer",
-                    World.pickId(world.customers, a));
+                    TestBusiness.pickId(business.customers, a));
         }
     },
     ACT_ON_INTENT {
         @Override
-        void make(World world, int a, int b) {
-            JsonNode intent = World.pick(world.ofCustomers("/v1/payment_intents"), a);
+        void make(TestBusiness business, int a, int b) {
+            JsonNode intent = TestBusiness.pick(business.ofCustomers("/v1/payment_intents"), a);
             if (intent != null) {
                 String path = "/v1/payment_intents/" + intent.path("id").asText();
                 if (b % 2 == 0) {
-                    world.post(b % 4 == 0, path + "/capture", "amount_to_capture", String.valueOf(1 + b));
+                    business.post(b % 4 == 0, path + "/capture", "amount_to_capture", String.valueOf(1 + b));
                 } else {
-                    world.post(b % 3 == 0, path + "/cancel");
+                    business.post(b % 3 == 0, path + "/cancel");
                 }
             }
         }
     },
     REFUND {
         @Override
-        void make(World world, int a, int b) {
-            JsonNode charge = World.pick(world.ofCustomers("/v1/charges"), a);
+        void make(TestBusiness business, int a, int b) {
+            JsonNode charge = TestBusiness.pick(business.ofCustomers("/v1/charges"), a);
             if (charge != null) {
                 long amount = charge.path("amount").asLong();
-                world.post(
+                business.post(
                         true,
                         "/v1/refunds",
                         "charge",
@@ -171,10 +171,10 @@ enum Move {
     },
     PASS_TIME {
         @Override
-        void make(World world, int a, int b) {
-            world.pass(b % 3 == 0 ? 32 * TestTime.DAY : (1 + b % 20) * TestTime.DAY + 3600);
+        void make(TestBusiness business, int a, int b) {
+            business.pass(b % 3 == 0 ? 32 * TestTime.DAY : (1 + b % 20) * TestTime.DAY + 3600);
         }
     };
 
-    abstract void make(World world, int a, int b);
+    abstract void make(TestBusiness business, int a, int b);
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
 
-/** Objects as events tell of them, beside objects as they are read. */
-final class Told {
+/** Compares objects in events with the objects as they are read. */
+final class EventSnapshots {
     private static final List<ObjectType> READABLE = List.of(
             ObjectType.CUSTOMER,
             ObjectType.SUBSCRIPTION,
@@ -18,7 +18,7 @@ final class Told {
             ObjectType.CREDIT_NOTE,
             ObjectType.PAYMENT_METHOD);
 
-    private Told() {}
+    private EventSnapshots() {}
 
     /** Where an object is read; null when it has no address of its own. */
     static String path(JsonNode object) {
@@ -26,7 +26,7 @@ final class Told {
         return READABLE.contains(type) ? type.path() + "/" + object.path("id").asText() : null;
     }
 
-    /** Without what changes and is not told of: the number of the customer's next invoice. */
+    /** Without the field whose change emits no event: the number of the customer's next invoice. */
     static JsonNode comparable(JsonNode object) {
         ObjectNode comparable = object.deepCopy();
         comparable.remove("next_invoice_sequence");

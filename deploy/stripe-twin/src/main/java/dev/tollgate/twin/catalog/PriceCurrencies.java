@@ -7,8 +7,8 @@ import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.store.DataSet;
 
 /** A price's amounts in its own currency, or in another of its {@code currency_options}. */
-public final class PriceIn {
-    private PriceIn() {}
+public final class PriceCurrencies {
+    private PriceCurrencies() {}
 
     /** What has the amounts, the price itself or an option; missing when there are none in this currency. */
     public static JsonNode amounts(DataSet data, JsonNode price, String currency) {

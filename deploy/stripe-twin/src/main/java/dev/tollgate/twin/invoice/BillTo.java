@@ -6,20 +6,20 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.Locale;
 
-/** What finalizing an invoice does to its customer: the next number, the currency, the credit balance. */
-final class Addressee {
-    private Addressee() {}
+/** The invoice's customer at finalization: the next number, the currency, the credit balance. */
+final class BillTo {
+    private BillTo() {}
 
     /** Throws 400 when the invoice's customer was deleted meanwhile. */
-    static void require(DataSet data, ObjectNode invoice) {
+    static void requireCustomer(DataSet data, ObjectNode invoice) {
         String id = invoice.path("customer").asText();
         if (data.find(ObjectType.CUSTOMER, id) == null) {
             throw StripeError.unknownReference(ObjectType.CUSTOMER, id, "customer");
         }
     }
 
-    /** Numbers the invoice (prefix, dash, four digits) and settles it with the customer's balance. */
-    static void enter(DataSet data, ObjectNode invoice) {
+    /** Numbers the invoice (prefix, dash, four digits) and applies the customer's balance to it. */
+    static void applyBalance(DataSet data, ObjectNode invoice) {
         ObjectNode before =
                 data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
         ObjectNode customer = before.deepCopy();
@@ -28,22 +28,22 @@ final class Addressee {
             invoice.put("number", String.format(Locale.ROOT, "%s-%04d", prefix(customer), sequence));
             customer.put("next_invoice_sequence", sequence + 1);
         }
-        Spent.discounts(data, invoice, customer);
+        ConsumedDiscounts.end(data, invoice, customer);
         balance(customer, invoice);
         if (customer.path("currency").isNull()) {
             customer.set("currency", invoice.path("currency"));
         }
         data.put(customer);
-        boolean told = !customer.path("currency").equals(before.path("currency"))
+        boolean shown = !customer.path("currency").equals(before.path("currency"))
                 || !customer.path("discount").equals(before.path("discount"))
                 || !customer.path("balance").equals(before.path("balance"));
-        if (told) {
-            data.changed("customer.updated", before, customer);
+        if (shown) {
+            data.emitUpdate("customer.updated", before, customer);
         }
     }
 
-    /** A voided invoice gives back what it took of the customer's balance. */
-    static void leave(DataSet data, ObjectNode invoice) {
+    /** Restores the part of the customer's balance that a voided invoice had used. */
+    static void restoreBalance(DataSet data, ObjectNode invoice) {
         long taken = invoice.path("ending_balance").asLong()
                 - invoice.path("starting_balance").asLong();
         ObjectNode before =
@@ -52,7 +52,7 @@ final class Addressee {
             ObjectNode customer = before.deepCopy();
             customer.put("balance", before.path("balance").asLong() - taken);
             data.put(customer);
-            data.changed("customer.updated", before, customer);
+            data.emitUpdate("customer.updated", before, customer);
         }
     }
 

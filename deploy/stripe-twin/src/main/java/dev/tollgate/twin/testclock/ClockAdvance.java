@@ -7,14 +7,14 @@ import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
 
-/** Takes a test clock to a later time: advancing at once, ready when everything due until then has happened. */
-public final class Advancing {
+/** Advances a test clock: status {@code advancing} at once, {@code ready} when everything due until then is done. */
+public final class ClockAdvance {
     private static final int MOST_STEPS = 10_000;
 
     private final Work work;
-    private final TimeListener listener;
+    private final ClockListener listener;
 
-    public Advancing(Work work, TimeListener listener) {
+    public ClockAdvance(Work work, ClockListener listener) {
         this.work = work;
         this.listener = listener;
     }
@@ -24,13 +24,13 @@ public final class Advancing {
         clock.put("status", "advancing");
         clock.withObjectProperty("status_details").putObject("advancing").put("target_frozen_time", target);
         data.put(clock);
-        data.happened("test_helpers.test_clock.advancing", clock);
+        data.emit("test_helpers.test_clock.advancing", clock);
         String id = clock.path("id").textValue();
         work.soon(data, () -> pass(data, id, target));
         return clock;
     }
 
-    /** Takes clocks that were advancing when the twin was stopped where they were going. */
+    /** Completes the advances that were under way when the twin was stopped. */
     public void finish(DataSet data) {
         List.copyOf(data.table(ObjectType.TEST_CLOCK).newestFirst().values()).stream()
                 .filter(clock -> clock.path("status").asText().equals("advancing"))
@@ -63,7 +63,7 @@ public final class Advancing {
                 at(data, data.find(ObjectType.TEST_CLOCK, id), target).deepCopy();
         clock.put("status", "ready").set("status_details", Nodes.object());
         data.put(clock);
-        data.happened("test_helpers.test_clock.ready", clock);
+        data.emit("test_helpers.test_clock.ready", clock);
     }
 
     private static ObjectNode at(DataSet data, ObjectNode clock, long time) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A small business on a test clock: two customers, two prices, and what the moves make of it. */
-final class World {
+/** A small business on a test clock: two customers, two prices, and the objects the random requests create. */
+final class TestBusiness {
     final RunningTwin twin;
     final TestTime time;
     final List<String> customers = new ArrayList<>();
@@ -18,7 +18,7 @@ final class World {
     final String taxRate;
     private long now = TestTime.START;
 
-    World(RunningTwin twin) {
+    TestBusiness(RunningTwin twin) {
         this.twin = twin;
         this.time = new TestTime(twin);
         customers.add(time.customer("pm_card_visa", "balance", "-700"));

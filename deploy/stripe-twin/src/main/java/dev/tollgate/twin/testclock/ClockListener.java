@@ -3,8 +3,8 @@ package dev.tollgate.twin.testclock;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.DataSet;
 
-/** What happens to the objects of a test clock as its time passes. */
-public interface TimeListener {
+/** Notified as the time of a test clock passes. */
+public interface ClockListener {
 
     /** The furthest time, in seconds since 1970, this clock may be advanced to in one go. */
     long limit(DataSet data, ObjectNode clock);
@@ -15,6 +15,6 @@ public interface TimeListener {
     /** Does everything due on this clock by its present frozen time. */
     void due(DataSet data, ObjectNode clock);
 
-    /** The clock is deleted, and with it all that lived by it. */
+    /** The clock is deleted, and with it all its objects. */
     void ended(DataSet data, ObjectNode clock);
 }

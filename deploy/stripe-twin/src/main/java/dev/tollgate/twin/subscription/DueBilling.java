@@ -6,21 +6,21 @@ import dev.tollgate.twin.invoice.DraftAdvance;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
-import dev.tollgate.twin.testclock.TimeListener;
+import dev.tollgate.twin.testclock.ClockListener;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happens to subscriptions and their invoices as time passes: that of a test clock, or the account's own, which is
- * a clock without an id.
+ * Bills and ends what is due as time passes: the time of a test clock, or the account's own, which is a clock without
+ * an id.
  */
-public final class PassingTime implements TimeListener {
+public final class DueBilling implements ClockListener {
     private static final long TWO_YEARS_SECONDS = 2 * 366L * 24 * 3600;
 
     private final Renewal renewal;
     private final DraftAdvance drafts;
 
-    public PassingTime(Renewal renewal, DraftAdvance drafts) {
+    public DueBilling(Renewal renewal, DraftAdvance drafts) {
         this.renewal = renewal;
         this.drafts = drafts;
     }
@@ -80,7 +80,7 @@ public final class PassingTime implements TimeListener {
             String id = customer.path("id").asText();
             data.remove(
                     id, Nodes.object().put("id", id).put("object", "customer").put("deleted", true));
-            data.happened("customer.deleted", customer);
+            data.emit("customer.deleted", customer);
         }
     }
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.store.DataSet;
 
-/** Ends an open invoice otherwise than by payment. */
-final class Ending {
-    private Ending() {}
+/** Closes an open invoice without a payment. */
+final class InvoiceClosing {
+    private InvoiceClosing() {}
 
-    static ObjectNode of(DataSet data, ObjectNode before, String status, String transition, String event) {
+    static ObjectNode close(DataSet data, ObjectNode before, String status, String transition, String event) {
         if (!before.path("status").asText().matches("open|uncollectible")) {
             throw StripeError.invalid(
                     "invoice_not_editable",
@@ -20,7 +20,7 @@ final class Ending {
         invoice.withObjectProperty("status_transitions")
                 .put(transition, data.clock().nowFor(invoice));
         data.put(invoice);
-        data.happened(event, invoice);
+        data.emit(event, invoice);
         return invoice;
     }
 }

@@ -2,11 +2,11 @@ package dev.tollgate.twin.api;
 
 import java.util.List;
 
-/** What Stripe says of single parameters. */
-final class Complaints {
-    private Complaints() {}
+/** Stripe's errors about a single parameter. */
+final class ParameterErrors {
+    private ParameterErrors() {}
 
-    static StripeError absent(String name) {
+    static StripeError missing(String name) {
         return StripeError.invalid("parameter_missing", "Missing required param: " + name + ".")
                 .param(name);
     }
@@ -26,7 +26,7 @@ final class Complaints {
     }
 
     /** {@code a, b, or c}. */
-    static String spoken(String... allowed) {
+    static String listed(String... allowed) {
         int last = allowed.length - 1;
         return last == 0 ? allowed[0] : String.join(", ", List.of(allowed).subList(0, last)) + ", or " + allowed[last];
     }

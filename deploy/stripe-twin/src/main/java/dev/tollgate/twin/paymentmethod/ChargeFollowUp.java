@@ -1,7 +1,7 @@
 package dev.tollgate.twin.paymentmethod;
 
-/** What becomes of a test card's charge once it has succeeded. */
-public enum Aftermath {
+/** What a test card triggers after a charge has succeeded. */
+public enum ChargeFollowUp {
     NONE,
     DISPUTED_AS_FRAUDULENT,
     DISPUTED_AS_NOT_RECEIVED,

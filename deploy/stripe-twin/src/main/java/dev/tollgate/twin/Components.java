@@ -21,15 +21,15 @@ import dev.tollgate.twin.store.DataSets;
 import dev.tollgate.twin.store.MovableClock;
 import dev.tollgate.twin.subscription.BillingOutcome;
 import dev.tollgate.twin.subscription.Creation;
-import dev.tollgate.twin.subscription.PassingTime;
+import dev.tollgate.twin.subscription.DueBilling;
 import dev.tollgate.twin.subscription.Renewal;
 import dev.tollgate.twin.testclock.AccountTime;
 import dev.tollgate.twin.webhook.Deliveries;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 
-/** What the resources and pages are made of, put together. */
-final class Parts {
+/** The components that resources and pages use, built in order. */
+final class Components {
     final MovableClock clock = new MovableClock(Clock.systemUTC());
     final DataSets dataSets = new DataSets(clock);
     final Operations operations = new Operations();
@@ -45,26 +45,26 @@ final class Parts {
     final Invoicing invoicing;
     final Creation subscriptions;
     final Completion completion;
-    final PassingTime time;
+    final DueBilling time;
     final AccountTime accountTime;
     final Refunding refunding;
 
-    Parts(Vertx vertx, TwinOptions options) {
+    Components(Vertx vertx, TwinOptions options) {
         publicUrl = new PublicUrl(options.publicUrl());
         deliveries = new Deliveries(vertx, dataSets, options.deliveryDelay(), options.retryDelays());
         work = new Work(vertx, new EventLog(deliveries, ApiVersions.CURRENT), options.lateness(), clock);
         charging = new Charging(methods, work);
         disputing = new Disputing(work);
-        charging.tell(disputing);
+        charging.setListener(disputing);
         intents = new Intents(methods, charging, work, publicUrl);
         setups = new SetupIntents(methods, new Challenges(methods, publicUrl));
         invoicing = new Invoicing(intents, work, publicUrl);
-        intents.tell(invoicing.and(new AsyncPayments()));
-        invoicing.tell(new BillingOutcome(invoicing));
+        intents.setListener(invoicing.and(new AsyncPayments()));
+        invoicing.setListener(new BillingOutcome(invoicing));
         subscriptions = new Creation(invoicing, methods);
         refunding = new Refunding(work);
         completion = new Completion(methods, subscriptions, intents, operations);
-        time = new PassingTime(new Renewal(invoicing, methods), new DraftAdvance(invoicing, methods));
+        time = new DueBilling(new Renewal(invoicing, methods), new DraftAdvance(invoicing, methods));
         accountTime = new AccountTime(clock, dataSets, work, time);
     }
 }

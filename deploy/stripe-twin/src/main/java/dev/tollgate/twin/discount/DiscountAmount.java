@@ -7,16 +7,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * What a discount takes off.
+ * The amount a discount takes off.
  *
  * @param terms the coupon as it was redeemed
  */
-public record Worth(ObjectNode terms) {
+public record DiscountAmount(ObjectNode terms) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    public static Worth of(DataSet data, String discountId) {
+    public static DiscountAmount of(DataSet data, String discountId) {
         ObjectNode discount = data.find(discountId);
-        return new Worth(
+        return new DiscountAmount(
                 discount == null
                         ? com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode()
                         : Discounts.terms(data, discount));
