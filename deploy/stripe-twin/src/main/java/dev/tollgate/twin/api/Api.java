@@ -122,34 +122,38 @@ public final class Api implements Site {
     private record Outcome(Reply reply, boolean began) {}
 
     private Outcome execute(Request request, Routes.Match match, String requestId) {
-        DataSet data = dataSet(request);
         try {
-            ParamTree tree = decoded(request);
-            Params params = new Params(tree);
-            List<String> expand =
-                    params.isText("expand") ? List.of(tree.child("expand").text()) : params.texts("expand");
-            Call call = new Call(data, request.path(), match.values(), params);
-            String key = request.method().equals("POST") ? request.header("Idempotency-Key") : null;
-            Faults.Fault fault = guards.faults().failure(request);
-            if (fault != null && !fault.acted()) {
-                throw fault.error();
-            }
-            ObjectNode result = work.run(
-                    data,
-                    requestId,
-                    key,
-                    () -> NestedLists.cut(
-                            expansion.apply(data, match.operation().run(call), expand)));
-            if (fault != null) {
-                throw fault.error();
-            }
-            return new Outcome(json(200, result), true);
+            return new Outcome(json(200, carryOut(request, match, requestId)), true);
         } catch (StripeError e) {
             return new Outcome(failure(e, requestId), e.status() == 402 || e.status() >= 500);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "the twin failed at " + request.method() + " " + request.path(), e);
             return new Outcome(failure(StripeError.internal(), requestId), true);
         }
+    }
+
+    /** Runs the operation as one piece of work; a fault ordered for it fails the request before or after. */
+    private ObjectNode carryOut(Request request, Routes.Match match, String requestId) {
+        DataSet data = dataSet(request);
+        ParamTree tree = decoded(request);
+        Params params = new Params(tree);
+        List<String> expand =
+                params.isText("expand") ? List.of(tree.child("expand").text()) : params.texts("expand");
+        Call call = new Call(data, request.path(), match.values(), params);
+        String key = request.method().equals("POST") ? request.header("Idempotency-Key") : null;
+        Faults.Fault fault = guards.faults().failure(request);
+        if (fault != null && !fault.acted()) {
+            throw fault.error();
+        }
+        ObjectNode result = work.run(
+                data,
+                requestId,
+                key,
+                () -> NestedLists.cut(expansion.apply(data, match.operation().run(call), expand)));
+        if (fault != null) {
+            throw fault.error();
+        }
+        return result;
     }
 
     private static ParamTree decoded(Request request) {

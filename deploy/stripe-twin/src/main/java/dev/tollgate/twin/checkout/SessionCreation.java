@@ -64,6 +64,12 @@ final class SessionCreation {
         session.put(
                 "currency",
                 params.text("currency").map(c -> c.toLowerCase(Locale.ROOT)).orElse(null));
+        ObjectNode intent = operations.post(call.data(), "/v1/setup_intents", setupForm(params, session));
+        session.set("setup_intent", intent.path("id"));
+        return Nodes.object().set("line_items", Nodes.array());
+    }
+
+    private static List<String> setupForm(Params params, ObjectNode session) {
         List<String> form = new ArrayList<>(List.of("usage", "off_session"));
         session.path("payment_method_types")
                 .forEach(type -> form.addAll(List.of("payment_method_types[]", type.asText())));
@@ -78,8 +84,6 @@ final class SessionCreation {
             }
             given.refusing("on_behalf_of");
         });
-        ObjectNode intent = operations.post(call.data(), "/v1/setup_intents", form);
-        session.set("setup_intent", intent.path("id"));
-        return Nodes.object().set("line_items", Nodes.array());
+        return form;
     }
 }

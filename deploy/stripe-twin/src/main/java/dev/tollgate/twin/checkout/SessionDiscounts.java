@@ -43,33 +43,39 @@ final class SessionDiscounts {
 
     /** Takes a coupon off the session and its lines. */
     static void apply(DataSet data, ObjectNode session, ArrayNode lines, Redemption redemption) {
-        ObjectNode shown =
-                Nodes.object().put("coupon", redemption.coupon().path("id").asText());
         ObjectNode code = redemption.promotionCode();
-        shown.put("promotion_code", code == null ? null : code.path("id").asText());
         if (code != null) {
             PromotionLimits.requireAmount(
                     code,
                     session.path("amount_subtotal").asLong(),
                     session.path("currency").asText());
         }
-        session.putArray("discounts").add(shown);
-        DiscountAmount amountOff = new DiscountAmount(terms(data, redemption.coupon()));
-        long left = amountOff.isPercentage()
-                ? Long.MAX_VALUE
-                : amountOff.sum(session.path("currency").asText());
+        session.putArray("discounts")
+                .addObject()
+                .put("coupon", redemption.coupon().path("id").asText())
+                .put("promotion_code", code == null ? null : code.path("id").asText());
+        long total = reduce(
+                lines,
+                new DiscountAmount(terms(data, redemption.coupon())),
+                session.path("currency").asText());
+        session.withObjectProperty("total_details").put("amount_discount", total);
+        session.put("amount_total", session.path("amount_subtotal").asLong() - total);
+    }
+
+    /** Reduces each line the discount applies to; a fixed sum is used up in the lines' order. Returns the total. */
+    private static long reduce(ArrayNode lines, DiscountAmount discount, String currency) {
+        long left = discount.isPercentage() ? Long.MAX_VALUE : discount.sum(currency);
         long total = 0;
         for (JsonNode node : lines) {
             ObjectNode line = (ObjectNode) node;
             long amount = line.path("amount_subtotal").asLong();
-            boolean applies = amountOff.appliesTo(line.path("price").path("product"));
-            long off = !applies ? 0 : amountOff.isPercentage() ? amountOff.part(amount) : Math.min(left, amount);
+            boolean applies = discount.appliesTo(line.path("price").path("product"));
+            long off = !applies ? 0 : discount.isPercentage() ? discount.part(amount) : Math.min(left, amount);
             left -= off;
             total += off;
             line.put("amount_discount", off).put("amount_total", amount - off);
         }
-        session.withObjectProperty("total_details").put("amount_discount", total);
-        session.put("amount_total", session.path("amount_subtotal").asLong() - total);
+        return total;
     }
 
     /** Redeems the session's discounts for what was bought; answers their ids. */

@@ -62,15 +62,7 @@ final class CreditedLine {
     }
 
     private static ObjectNode part(Params params, ObjectNode line, ObjectNode invoice) {
-        String id = params.requiredText("invoice_line_item");
-        JsonNode of = null;
-        for (JsonNode candidate : invoice.path("lines").path("data")) {
-            of = id.equals(Nodes.text(candidate, "id")) ? candidate : of;
-        }
-        if (of == null) {
-            throw StripeError.invalid("resource_missing", "No such invoice line item: '" + id + "'")
-                    .param(params.name("invoice_line_item"));
-        }
+        JsonNode of = invoiceLine(params, invoice);
         long whole = of.path("amount").asLong();
         long quantity = Math.max(1, of.path("quantity").asLong(1));
         Long amount = params.integer("amount", 0, MOST).orElse(null);
@@ -82,13 +74,24 @@ final class CreditedLine {
             throw StripeError.invalid(null, "The amount credited is more than the line's amount.")
                     .param(params.name("amount"));
         }
-        line.put("invoice_line_item", id).put("amount", credited);
+        line.put("amount", credited).set("invoice_line_item", of.path("id"));
         line.put("quantity", units == null ? Long.valueOf(quantity) : units);
         if (line.path("description").isNull()) {
             line.set("description", of.path("description"));
         }
         share(line, of, credited, whole);
         return line;
+    }
+
+    private static JsonNode invoiceLine(Params params, ObjectNode invoice) {
+        String id = params.requiredText("invoice_line_item");
+        for (JsonNode line : invoice.path("lines").path("data")) {
+            if (id.equals(Nodes.text(line, "id"))) {
+                return line;
+            }
+        }
+        throw StripeError.invalid("resource_missing", "No such invoice line item: '" + id + "'")
+                .param(params.name("invoice_line_item"));
     }
 
     /** The same part of the line's discounts and taxes. */

@@ -23,7 +23,7 @@ final class Drafting {
         invoice.put("created", now).put("period_start", now).put("period_end", now);
         invoice.put("webhooks_delivered_at", now);
         invoice.put("billing_reason", reason).put("auto_advance", true);
-        addressee(data, invoice, customer);
+        billTo(data, invoice, customer);
         invoice.set("currency", subscription.path("currency"));
         invoice.set("collection_method", subscription.path("collection_method"));
         ObjectNode parent = invoice.putObject("parent");
@@ -91,7 +91,7 @@ final class Drafting {
     }
 
     /** The customer as the invoice shows it. */
-    static void addressee(DataSet data, ObjectNode invoice, ObjectNode customer) {
+    static void billTo(DataSet data, ObjectNode invoice, ObjectNode customer) {
         invoice.set("customer", customer.path("id"));
         invoice.set("customer_tax_ids", TaxIds.shown(data, customer.path("id").asText()));
         for (String field : new String[] {"address", "email", "name", "phone", "shipping", "tax_exempt"}) {

@@ -20,6 +20,19 @@ final class DueDate {
         Long days = params.integer(DAYS, 0, MOST_DAYS).orElse(null);
         Long due = params.integer("due_date", 0, 9_999_999_999L).orElse(null);
         boolean sent = invoice.path("collection_method").asText().equals("send_invoice");
+        requireFitting(sent, days, due, invoice);
+        if (days != null) {
+            remember(data, invoice, days);
+            invoice.put("due_date", now + days * DAY_SECONDS);
+        } else if (due != null) {
+            invoice.put("due_date", due.longValue());
+        } else if (!sent) {
+            invoice.putNull("due_date");
+        }
+    }
+
+    /** Only a sent invoice has a due date, and it must have one. */
+    private static void requireFitting(boolean sent, Long days, Long due, ObjectNode invoice) {
         if (!sent && (days != null || due != null)) {
             throw StripeError.invalid(
                             null,
@@ -32,14 +45,6 @@ final class DueDate {
                             "parameter_missing",
                             "If `collection_method=send_invoice`, you must specify `days_until_due` or `due_date`.")
                     .param(DAYS);
-        }
-        if (days != null) {
-            remember(data, invoice, days);
-            invoice.put("due_date", now + days * DAY_SECONDS);
-        } else if (due != null) {
-            invoice.put("due_date", due.longValue());
-        } else if (!sent) {
-            invoice.putNull("due_date");
         }
     }
 

@@ -42,12 +42,7 @@ public final class InvoiceItemResource implements Resource {
         if (customer == null && invoice == null) {
             throw params.missing("customer");
         }
-        ObjectNode item = call.data().fresh(ObjectType.INVOICE_ITEM);
-        item.set("customer", customer == null ? invoice.path("customer") : customer.path("id"));
-        requireSameCustomer(item, invoice);
-        item.set("test_clock", (customer == null ? invoice : customer).path("test_clock"));
-        long now = call.data().clock().nowFor(item);
-        item.put("date", now).putObject("period").put("end", now).put("start", now);
+        ObjectNode item = fresh(call.data(), customer, invoice);
         currency(params, item, invoice);
         subscription(call, item);
         ItemFields.read(call, params, item, "invoice_item", item.path("customer"));
@@ -59,6 +54,17 @@ public final class InvoiceItemResource implements Resource {
         item.set("net_amount", item.path("amount"));
         params.ignoring("quantity_decimal").done();
         return add(call.data(), item, invoice);
+    }
+
+    /** An item of the customer, or of the invoice's customer when none is given. */
+    private static ObjectNode fresh(DataSet data, ObjectNode customer, ObjectNode invoice) {
+        ObjectNode item = data.fresh(ObjectType.INVOICE_ITEM);
+        item.set("customer", customer == null ? invoice.path("customer") : customer.path("id"));
+        requireSameCustomer(item, invoice);
+        item.set("test_clock", (customer == null ? invoice : customer).path("test_clock"));
+        long now = data.clock().nowFor(item);
+        item.put("date", now).putObject("period").put("end", now).put("start", now);
+        return item;
     }
 
     /** What is asked for, else the invoice's; a price decides for itself when it has no amount in that. */

@@ -11,7 +11,7 @@ import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
 
-/** Makes an invoice by hand: a draft with what waits for it, or with nothing yet. */
+/** Creates an invoice on request: a draft with the pending items, or an empty one. */
 final class ManualInvoice {
     private ManualInvoice() {}
 
@@ -21,13 +21,10 @@ final class ManualInvoice {
         params.requiredText("customer");
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
         ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, params, "subscription");
-        ObjectNode invoice = data.fresh(ObjectType.INVOICE);
-        Drafting.addressee(data, invoice, customer);
-        long now = data.clock().nowFor(customer);
-        invoice.put("created", now).put("period_start", now).put("period_end", now);
+        ObjectNode invoice = fresh(data, customer);
         inherit(data, invoice, customer, subscription);
         InvoiceFields.read(call, invoice, methods);
-        DueDate.read(data, params, invoice, now);
+        DueDate.read(data, params, invoice, data.clock().nowFor(customer));
         String behavior = params.choice("pending_invoice_items_behavior", "exclude", "include")
                 .orElse(subscription == null ? "exclude" : "include");
         String currency = params.has("currency") ? Currencies.require(params, "currency") : null;
@@ -35,14 +32,26 @@ final class ManualInvoice {
         List<ObjectNode> items = behavior.equals("include") ? pending(data, customer, subscription) : List.of();
         requireSomething(behavior, items);
         invoice.put("currency", currency(customer, currency, items));
+        attach(data, invoice, items);
+        data.put(invoice);
+        data.emit("invoice.created", invoice);
+        return invoice;
+    }
+
+    private static ObjectNode fresh(DataSet data, ObjectNode customer) {
+        ObjectNode invoice = data.fresh(ObjectType.INVOICE);
+        Drafting.billTo(data, invoice, customer);
+        long now = data.clock().nowFor(customer);
+        return invoice.put("created", now).put("period_start", now).put("period_end", now);
+    }
+
+    /** Items in another currency stay pending. */
+    private static void attach(DataSet data, ObjectNode invoice, List<ObjectNode> items) {
         Totals.setLines(invoice, Nodes.array());
         items.stream()
                 .filter(item -> item.path("currency").equals(invoice.path("currency")))
                 .forEach(item -> Drafts.attach(data, invoice, item));
         Totals.write(data, invoice);
-        data.put(invoice);
-        data.emit("invoice.created", invoice);
-        return invoice;
     }
 
     private static void inherit(DataSet data, ObjectNode invoice, ObjectNode customer, ObjectNode subscription) {

@@ -1,6 +1,5 @@
 package dev.tollgate.twin.paymentlink;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.api.Operations;
 import dev.tollgate.twin.api.StripeError;
@@ -14,7 +13,6 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.DataSets;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -70,56 +68,13 @@ public final class PaymentLinkSite implements Site {
 
     private ObjectNode session(DataSet data, ObjectNode link, LinkQuery appended) {
         String id = link.path("id").asText();
-        boolean subscription = link.path("subscription_data").isObject();
-        String after = Nodes.text(link.path("after_completion").path("redirect"), "url");
-        List<String> form = new ArrayList<>(List.of("mode", subscription ? "subscription" : "payment"));
-        form.addAll(List.of("success_url", after == null ? publicUrl.get() + PREFIX + id + DONE : after));
-        form.addAll(List.of("currency", link.path("currency").asText()));
-        int index = 0;
-        for (JsonNode line : data.hidden(id).path(PaymentLinkResource.LINES)) {
-            String name = "line_items[" + index++ + "]";
-            form.addAll(List.of(name + "[price]", line.path("price").path("id").asText()));
-            form.addAll(List.of(name + "[quantity]", line.path("quantity").asText()));
-        }
-        form.addAll(List.of(
-                "allow_promotion_codes", link.path("allow_promotion_codes").asText()));
-        if (!subscription) {
-            form.addAll(
-                    List.of("customer_creation", link.path("customer_creation").asText()));
-        }
-        flatten(form, "metadata", link.path("metadata"));
-        flatten(form, "payment_method_types", link.path("payment_method_types"));
-        flatten(
-                form,
-                "subscription_data[description]",
-                link.path("subscription_data").path("description"));
-        flatten(
-                form,
-                "subscription_data[metadata]",
-                link.path("subscription_data").path("metadata"));
-        flatten(
-                form,
-                "subscription_data[trial_period_days]",
-                link.path("subscription_data").path("trial_period_days"));
-        flatten(form, "payment_intent_data", link.path("payment_intent_data"));
+        List<String> form = SessionForm.of(data, link, publicUrl.get() + PREFIX + id + DONE);
         appended.addTo(form);
         ObjectNode session =
                 operations.post(data, ObjectType.CHECKOUT_SESSION.path(), form).deepCopy();
         session.put("payment_link", id);
         data.put(session);
         return session;
-    }
-
-    private static void flatten(List<String> form, String name, JsonNode value) {
-        if (value.isObject()) {
-            value.properties().forEach(entry -> flatten(form, name + "[" + entry.getKey() + "]", entry.getValue()));
-        } else if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                flatten(form, name + "[" + i + "]", value.path(i));
-            }
-        } else if (!value.isNull() && !value.isMissingNode()) {
-            form.addAll(List.of(name, value.asText()));
-        }
     }
 
     private static Reply thanks(ObjectNode link) {

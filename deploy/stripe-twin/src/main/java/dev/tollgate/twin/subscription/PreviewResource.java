@@ -44,14 +44,7 @@ public final class PreviewResource implements Resource {
     private ObjectNode preview(Call call) {
         Params params = call.params();
         ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, params, "subscription");
-        ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
-        if (customer == null && subscription == null) {
-            throw StripeError.invalid("parameter_missing", "You must specify `customer` or `subscription`.")
-                    .param("customer");
-        }
-        customer = customer == null
-                ? call.known(ObjectType.CUSTOMER, subscription.path("customer").asText(), "subscription")
-                : customer;
+        ObjectNode customer = customer(call, subscription);
         Params details = params.object("subscription_details").orElse(null);
         ObjectNode after = subscription == null ? fresh(call, customer) : subscription.deepCopy();
         List<Line> lines = subscription == null
@@ -66,14 +59,31 @@ public final class PreviewResource implements Resource {
         ObjectNode invoice =
                 invoicing.draft(call.data(), customer, after, "upcoming", lines).deepCopy();
         call.data().rollback();
-        if (invoice.path("lines").path("data").isEmpty() || !Lifecycle.isAlive(after)) {
+        requireUpcoming(invoice, after);
+        return shown(invoice);
+    }
+
+    /** The one that is named, or the subscription's. */
+    private static ObjectNode customer(Call call, ObjectNode subscription) {
+        ObjectNode named = call.referenced(ObjectType.CUSTOMER, call.params(), "customer");
+        if (named != null) {
+            return named;
+        }
+        if (subscription == null) {
+            throw StripeError.invalid("parameter_missing", "You must specify `customer` or `subscription`.")
+                    .param("customer");
+        }
+        return call.known(ObjectType.CUSTOMER, subscription.path("customer").asText(), "subscription");
+    }
+
+    private static void requireUpcoming(ObjectNode invoice, ObjectNode subscription) {
+        if (invoice.path("lines").path("data").isEmpty() || !Lifecycle.isAlive(subscription)) {
             throw StripeError.invalid(
                             "invoice_upcoming_none",
                             "No upcoming invoices for customer: "
                                     + invoice.path("customer").asText())
                     .asNotFound();
         }
-        return shown(invoice);
     }
 
     private static ObjectNode shown(ObjectNode invoice) {
@@ -129,31 +139,39 @@ public final class PreviewResource implements Resource {
     /** Prorations of the changes, then the next period, unless the changes are invoiced on their own. */
     private List<Line> nextLines(Call call, ObjectNode customer, ObjectNode before, ObjectNode after, Params details) {
         DataSet data = call.data();
+        if (details == null) {
+            return nextPeriod(data, after);
+        }
         long now = data.clock().nowFor(before);
-        List<Line> lines = new ArrayList<>();
-        if (details != null) {
-            UpdateTerms terms = UpdateTerms.read(details, ItemChange.read(call, details, before, itemParams), now);
-            details.ignoring(DETAILS_WITHOUT_EFFECT);
-            Change change = Change.apply(data, customer, after, terms, now);
-            TaxRates.read(call, details, "default_tax_rates", after);
-            ending(data, details, after);
-            if (terms.endsTrial()) {
-                return PeriodReset.afterTrial(data, after, now);
-            }
-            if (terms.anchorNow()) {
-                return linesAfterRestart(data, before, after, terms, now);
-            }
-            lines.addAll(change.lines());
-            if (change.intervalChanged() || terms.invoicesAtOnce() && !lines.isEmpty()) {
-                return lines;
-            }
+        UpdateTerms terms = UpdateTerms.read(details, ItemChange.read(call, details, before, itemParams), now);
+        details.ignoring(DETAILS_WITHOUT_EFFECT);
+        Change change = Change.apply(data, customer, after, terms, now);
+        TaxRates.read(call, details, "default_tax_rates", after);
+        ending(data, details, after);
+        if (terms.endsTrial()) {
+            return PeriodReset.afterTrial(data, after, now);
         }
-        if (after.path("cancel_at").asLong(Long.MAX_VALUE) > Renewal.periodEnd(after)) {
-            Set<String> due = Renewal.move(after, Renewal.periodEnd(after));
-            lines.addAll(Items.lines(
-                    data, after, false, item -> due.contains(item.path("id").asText())));
+        if (terms.anchorNow()) {
+            return linesAfterRestart(data, before, after, terms, now);
         }
+        if (change.intervalChanged()
+                || terms.invoicesAtOnce() && !change.lines().isEmpty()) {
+            return change.lines();
+        }
+        List<Line> lines = new ArrayList<>(change.lines());
+        lines.addAll(nextPeriod(data, after));
         return lines;
+    }
+
+    /** Nothing when the subscription ends with its period. */
+    private static List<Line> nextPeriod(DataSet data, ObjectNode subscription) {
+        long periodEnd = Renewal.periodEnd(subscription);
+        if (subscription.path("cancel_at").asLong(Long.MAX_VALUE) <= periodEnd) {
+            return List.of();
+        }
+        Set<String> due = Renewal.move(subscription, periodEnd);
+        return Items.lines(
+                data, subscription, false, item -> due.contains(item.path("id").asText()));
     }
 
     /** The old period's credit, then the new period. */

@@ -19,6 +19,19 @@ import java.util.function.Predicate;
 
 /** https://docs.stripe.com/api/subscriptions. */
 public final class SubscriptionResource implements Resource {
+    private static final String[] LISTED_STATUSES = {
+        "active",
+        "all",
+        "canceled",
+        "ended",
+        "incomplete",
+        "incomplete_expired",
+        "past_due",
+        "paused",
+        "trialing",
+        "unpaid"
+    };
+
     private final ItemParams itemParams;
     private final Creation creation;
     private final Update update;
@@ -115,19 +128,7 @@ public final class SubscriptionResource implements Resource {
 
     private ObjectNode list(Call call) {
         Params params = call.params();
-        String status = params.choice(
-                        "status",
-                        "active",
-                        "all",
-                        "canceled",
-                        "ended",
-                        "incomplete",
-                        "incomplete_expired",
-                        "past_due",
-                        "paused",
-                        "trialing",
-                        "unpaid")
-                .orElse("");
+        String status = params.choice("status", LISTED_STATUSES).orElse("");
         String price = params.text("price").orElse(params.text("plan").orElse(null));
         boolean exact = !status.matches("|all|ended");
         boolean clocks =

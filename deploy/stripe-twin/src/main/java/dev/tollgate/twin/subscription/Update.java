@@ -97,7 +97,11 @@ final class Update {
             return;
         }
         ObjectNode tried = invoicing.pay(data, open, methods.find(data, methodId, "default_payment_method"));
-        ObjectNode intent = invoicing.intent(data, tried);
+        requireAccepted(invoicing.intent(data, tried), paymentBehavior);
+    }
+
+    /** A declined payment rejects the update when {@code payment_behavior} asks for that. */
+    private static void requireAccepted(ObjectNode intent, String paymentBehavior) {
         boolean declined = intent.path("status").asText().equals("requires_payment_method");
         if (declined && paymentBehavior.equals("error_if_incomplete")) {
             throw Intents.declined(intent);
