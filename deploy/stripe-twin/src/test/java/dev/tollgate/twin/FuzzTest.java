@@ -33,17 +33,7 @@ class FuzzTest {
         String customer = known(twin.customerPayingWith("pm_card_visa"));
         String price = known(twin.monthlyPrice("Starter", 2900));
         make("/v1/subscriptions", "customer", customer, "items[0][price]", price);
-        make("/v1/payment_intents", "amount", "2000", "currency", "usd", "customer", customer);
-        make(
-                "/v1/payment_intents",
-                "amount",
-                "9",
-                "currency",
-                "jpy",
-                "payment_method",
-                "pm_card_visa",
-                "confirm",
-                "true");
+        makePaymentIntents(customer);
         make("/v1/setup_intents", "customer", customer);
         make("/v1/coupons", "percent_off", "10");
         make("/v1/checkout/sessions", "mode", "payment", "success_url", "http://a.b", "line_items[0][price]", price);
@@ -96,6 +86,20 @@ class FuzzTest {
             case "DELETE" -> twin.delete(path + "?" + Forms.query(form));
             default -> twin.get(path + "?" + Forms.query(form));
         };
+    }
+
+    private void makePaymentIntents(String customer) {
+        make("/v1/payment_intents", "amount", "2000", "currency", "usd", "customer", customer);
+        make(
+                "/v1/payment_intents",
+                "amount",
+                "9",
+                "currency",
+                "jpy",
+                "payment_method",
+                "pm_card_visa",
+                "confirm",
+                "true");
     }
 
     private void make(String path, String... form) {

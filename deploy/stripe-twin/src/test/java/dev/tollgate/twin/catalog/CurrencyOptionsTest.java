@@ -66,20 +66,7 @@ class CurrencyOptionsTest {
 
     @Test
     void checkout_charges_in_the_given_currency_and_applies_tiers() {
-        String tiered = RunningTwin.json(twin.post(
-                        "/v1/prices",
-                        List.of(
-                                "product", product,
-                                "currency", "eur",
-                                "recurring[interval]", "month",
-                                "billing_scheme", "tiered",
-                                "tiers_mode", "graduated",
-                                "tiers[0][up_to]", "5",
-                                "tiers[0][unit_amount]", "100",
-                                "tiers[1][up_to]", "inf",
-                                "tiers[1][unit_amount]", "50")))
-                .path("id")
-                .asText();
+        String tiered = tieredPrice();
 
         JsonNode session = twin.create(
                 "/v1/checkout/sessions",
@@ -154,5 +141,23 @@ class CurrencyOptionsTest {
     private JsonNode latestInvoice(JsonNode subscription) {
         return RunningTwin.json(
                 twin.get("/v1/invoices/" + subscription.path("latest_invoice").asText()));
+    }
+
+    /** Euros a month: 1.00 each for the first five, 0.50 for each further one. */
+    private String tieredPrice() {
+        return RunningTwin.json(twin.post(
+                        "/v1/prices",
+                        List.of(
+                                "product", product,
+                                "currency", "eur",
+                                "recurring[interval]", "month",
+                                "billing_scheme", "tiered",
+                                "tiers_mode", "graduated",
+                                "tiers[0][up_to]", "5",
+                                "tiers[0][unit_amount]", "100",
+                                "tiers[1][up_to]", "inf",
+                                "tiers[1][unit_amount]", "50")))
+                .path("id")
+                .asText();
     }
 }

@@ -35,9 +35,16 @@ class ChallengeTest {
                         + "&payment_intent_client_secret="
                         + intent.path("client_secret").asText() + "&redirect_status=succeeded#paid",
                 answer.headers().firstValue("Location").orElse(""));
-        JsonNode after = read(intent);
-        assertEquals("succeeded", after.path("status").asText());
-        assertTrue(after.path("next_action").isNull());
+        assertEquals("succeeded", read(intent).path("status").asText());
+        assertTrue(read(intent).path("next_action").isNull());
+    }
+
+    @Test
+    void authorizing_emits_the_payments_events_and_marks_the_charge_as_authenticated() {
+        JsonNode intent = asked("/v1/payment_intents", "amount", "2900", "currency", "usd");
+
+        decide(intent, "authorize");
+
         await().until(() -> twin.eventTypes().contains("charge.updated"));
         assertEquals(
                 List.of(
@@ -48,7 +55,7 @@ class ChallengeTest {
                         "charge.updated"),
                 twin.eventTypes());
         JsonNode charge = RunningTwin.json(
-                twin.get("/v1/charges/" + after.path("latest_charge").asText()));
+                twin.get("/v1/charges/" + read(intent).path("latest_charge").asText()));
         assertEquals(
                 "authenticated",
                 charge.path("payment_method_details")

@@ -55,7 +55,6 @@ class CheckoutTest {
     @Test
     void paying_completes_the_session_and_sends_the_customer_back() {
         JsonNode open = plan.session();
-        int before = twin.eventTypes().size();
 
         HttpResponse<String> answer = plan.pay(open, "4242 4242 4242 4242");
 
@@ -74,6 +73,15 @@ class CheckoutTest {
                 "acme",
                 done.path("subscription").path("metadata").path("account").asText());
         assertEquals("paid", done.path("invoice").path("status").asText());
+    }
+
+    @Test
+    void paying_emits_the_events_in_the_observed_order() {
+        JsonNode open = plan.session();
+        int before = twin.eventTypes().size();
+
+        plan.pay(open, "4242 4242 4242 4242");
+
         await().until(() -> twin.eventTypes().contains("invoice_payment.paid"));
         assertEquals(
                 List.of(

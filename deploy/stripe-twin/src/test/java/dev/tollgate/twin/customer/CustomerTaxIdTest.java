@@ -42,6 +42,10 @@ class CustomerTaxIdTest {
         assertEquals(
                 List.of("eu_vat", "us_ein"), invoice.path("customer_tax_ids").findValuesAsText("type"));
         assertTrue(twin.eventTypes().contains("customer.tax_id.created"));
+    }
+
+    @Test
+    void a_tax_id_of_an_unknown_type_is_rejected() {
         assertEquals(
                 400,
                 twin.post("/v1/customers", List.of("tax_id_data[0][type]", "moon", "tax_id_data[0][value]", "1"))

@@ -1,17 +1,12 @@
 package dev.tollgate.twin.payment;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCreateParams;
-import com.stripe.param.PaymentIntentUpdateParams;
 import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -24,74 +19,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class IntentLifecycleTest {
     @RegisterExtension
     final RunningTwin twin = new RunningTwin();
-
-    @Test
-    void a_decline_leaves_the_error_in_the_intent_and_another_card_pays() throws StripeException {
-        CardException declined = assertThrows(
-                CardException.class,
-                () -> create(of("pm_card_visa_chargeDeclinedInsufficientFunds").setConfirm(true)));
-        PaymentIntent failed = declined.getStripeError().getPaymentIntent();
-        PaymentIntent paid = twin.stripe()
-                .v1()
-                .paymentIntents()
-                .update(
-                        failed.getId(),
-                        PaymentIntentUpdateParams.builder()
-                                .setPaymentMethod("pm_card_visa")
-                                .build());
-
-        paid = twin.stripe().v1().paymentIntents().confirm(paid.getId());
-
-        assertEquals("requires_payment_method", failed.getStatus());
-        assertEquals("insufficient_funds", failed.getLastPaymentError().getDeclineCode());
-        assertEquals(declined.getCharge(), failed.getLatestCharge());
-        assertNull(failed.getPaymentMethod());
-        assertEquals("succeeded", paid.getStatus());
-        assertNull(paid.getLastPaymentError());
-        await().until(() -> twin.eventTypes().contains("charge.updated"));
-        assertEquals(
-                List.of(
-                        "payment_intent.created",
-                        "charge.failed",
-                        "payment_intent.payment_failed",
-                        "charge.succeeded",
-                        "payment_intent.succeeded",
-                        "charge.updated"),
-                twin.eventTypes());
-    }
-
-    @Test
-    void the_decline_has_every_field_of_stripes_error() {
-        HttpResponse<String> answer = twin.post(
-                "/v1/payment_intents",
-                List.of(
-                        "amount",
-                        "2900",
-                        "currency",
-                        "usd",
-                        "confirm",
-                        "true",
-                        "payment_method",
-                        "pm_card_chargeDeclined"));
-
-        JsonNode error = RunningTwin.json(answer).path("error");
-        assertEquals(402, answer.statusCode());
-        assertEquals("card_error", error.path("type").asText());
-        assertEquals("card_declined", error.path("code").asText());
-        assertEquals("generic_decline", error.path("decline_code").asText());
-        assertEquals("try_again_later", error.path("advice_code").asText());
-        assertEquals("01", error.path("network_decline_code").asText());
-        assertEquals("Your card was declined.", error.path("message").asText());
-        assertEquals(
-                "https://stripe.com/docs/error-codes/card-declined",
-                error.path("doc_url").asText());
-        assertTrue(error.path("charge").asText().startsWith("ch_"));
-        assertEquals(
-                "payment_method", error.path("payment_method").path("object").asText());
-        assertEquals(
-                "payment_intent", error.path("payment_intent").path("object").asText());
-        assertTrue(error.path("request_log_url").asText().contains("req_"));
-    }
 
     @Test
     void held_money_is_captured_with_its_events_in_order() throws StripeException {

@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.model.billingportal.Configuration;
-import com.stripe.param.billingportal.ConfigurationCreateParams;
-import com.stripe.param.billingportal.ConfigurationCreateParams.Features;
-import com.stripe.param.billingportal.ConfigurationCreateParams.Features.InvoiceHistory;
-import com.stripe.param.billingportal.ConfigurationCreateParams.Features.SubscriptionUpdate;
 import com.stripe.param.billingportal.ConfigurationUpdateParams;
 import dev.tollgate.twin.RunningTwin;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -25,19 +22,9 @@ class PortalConfigurationTest {
     @Test
     void configurations_are_kept_and_changed_with_events() throws Exception {
         String starter = twin.monthlyPrice("Starter", 2900);
-        String customer = twin.customerPayingWith("pm_card_visa");
-        Configuration made = configuration(starter);
+        Configuration made = Configurations.switchingTo(twin, starter);
 
-        Configuration changed = twin.stripe()
-                .v1()
-                .billingPortal()
-                .configurations()
-                .update(
-                        made.getId(),
-                        ConfigurationUpdateParams.builder()
-                                .putMetadata("foo", "bar")
-                                .setActive(false)
-                                .build());
+        Configuration changed = deactivated(made);
 
         assertEquals(
                 List.of(starter),
@@ -54,33 +41,24 @@ class PortalConfigurationTest {
                         .list()
                         .getData()
                         .size());
-        assertEquals(
-                400,
-                twin.post("/v1/billing_portal/sessions", List.of("customer", customer, "configuration", made.getId()))
-                        .statusCode());
     }
 
-    private Configuration configuration(String price) throws Exception {
-        String product = twin.stripe().v1().prices().retrieve(price).getProduct();
-        return twin.stripe()
-                .v1()
-                .billingPortal()
-                .configurations()
-                .create(ConfigurationCreateParams.builder()
-                        .setFeatures(Features.builder()
-                                .setInvoiceHistory(InvoiceHistory.builder()
-                                        .setEnabled(true)
-                                        .build())
-                                .setSubscriptionUpdate(SubscriptionUpdate.builder()
-                                        .setEnabled(true)
-                                        .addDefaultAllowedUpdate(SubscriptionUpdate.DefaultAllowedUpdate.PRICE)
-                                        .setProrationBehavior(SubscriptionUpdate.ProrationBehavior.ALWAYS_INVOICE)
-                                        .addProduct(SubscriptionUpdate.Product.builder()
-                                                .setProduct(product)
-                                                .addPrice(price)
-                                                .build())
-                                        .build())
-                                .build())
-                        .build());
+    @Test
+    void an_inactive_configuration_takes_no_session() throws Exception {
+        String customer = twin.customerPayingWith("pm_card_visa");
+        Configuration inactive = deactivated(Configurations.switchingTo(twin, twin.monthlyPrice("Starter", 2900)));
+
+        HttpResponse<String> answer = twin.post(
+                "/v1/billing_portal/sessions", List.of("customer", customer, "configuration", inactive.getId()));
+
+        assertEquals(400, answer.statusCode());
+    }
+
+    private Configuration deactivated(Configuration configuration) throws Exception {
+        ConfigurationUpdateParams params = ConfigurationUpdateParams.builder()
+                .putMetadata("foo", "bar")
+                .setActive(false)
+                .build();
+        return twin.stripe().v1().billingPortal().configurations().update(configuration.getId(), params);
     }
 }

@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.model.Customer;
 import com.stripe.model.Subscription;
-import com.stripe.model.billingportal.Configuration;
 import com.stripe.model.billingportal.Session;
-import com.stripe.param.billingportal.ConfigurationCreateParams;
-import com.stripe.param.billingportal.ConfigurationCreateParams.Features;
-import com.stripe.param.billingportal.ConfigurationCreateParams.Features.InvoiceHistory;
-import com.stripe.param.billingportal.ConfigurationCreateParams.Features.SubscriptionUpdate;
 import com.stripe.param.billingportal.SessionCreateParams;
 import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
@@ -79,7 +74,7 @@ class PortalTest {
     void a_plan_is_switched_to_a_price_the_configuration_allows_and_to_no_other() throws Exception {
         String professional = twin.monthlyPrice("Professional", 9900);
         String secret = twin.monthlyPrice("Secret", 1);
-        Session session = session(configuration(professional).getId());
+        Session session = session(Configurations.switchingTo(twin, professional).getId());
         assertTrue(twin.get(page(session)).body().contains("Switch to Professional, $99.00 per month"));
 
         assertEquals(
@@ -99,7 +94,7 @@ class PortalTest {
 
     @Test
     void what_the_configuration_does_not_allow_cannot_be_done() throws Exception {
-        Session session = session(configuration(starter).getId());
+        Session session = session(Configurations.switchingTo(twin, starter).getId());
 
         HttpResponse<String> answer = press(session, "cancel", "subscription", subscription);
 
@@ -143,30 +138,6 @@ class PortalTest {
                 .asText();
 
         assertEquals(400, press(session(null), "cancel", "subscription", theirs).statusCode());
-    }
-
-    private Configuration configuration(String price) throws Exception {
-        String product = twin.stripe().v1().prices().retrieve(price).getProduct();
-        return twin.stripe()
-                .v1()
-                .billingPortal()
-                .configurations()
-                .create(ConfigurationCreateParams.builder()
-                        .setFeatures(Features.builder()
-                                .setInvoiceHistory(InvoiceHistory.builder()
-                                        .setEnabled(true)
-                                        .build())
-                                .setSubscriptionUpdate(SubscriptionUpdate.builder()
-                                        .setEnabled(true)
-                                        .addDefaultAllowedUpdate(SubscriptionUpdate.DefaultAllowedUpdate.PRICE)
-                                        .setProrationBehavior(SubscriptionUpdate.ProrationBehavior.ALWAYS_INVOICE)
-                                        .addProduct(SubscriptionUpdate.Product.builder()
-                                                .setProduct(product)
-                                                .addPrice(price)
-                                                .build())
-                                        .build())
-                                .build())
-                        .build());
     }
 
     private Session session(String configuration) throws Exception {

@@ -31,7 +31,8 @@ final class Invariants {
 
     void hold() {
         List<JsonNode> invoices = business.ofCustomers("/v1/invoices");
-        invoices.forEach(Invariants::addsUp);
+        invoices.forEach(Invariants::linesAddUp);
+        invoices.forEach(Invariants::amountsFit);
         business.ofCustomers("/v1/charges").forEach(this::refundsFit);
         business.ofCustomers("/v1/payment_intents").forEach(this::receivedIsCaptured);
         business.ofCustomers("/v1/subscriptions?status=all").forEach(this::staysOver);
@@ -39,7 +40,7 @@ final class Invariants {
         newEventsMatchTheirObjects();
     }
 
-    private static void addsUp(JsonNode invoice) {
+    private static void linesAddUp(JsonNode invoice) {
         long lines = 0;
         long discounts = 0;
         long exclusive = 0;
@@ -57,6 +58,10 @@ final class Invariants {
         assertEquals(lines, invoice.path("subtotal").asLong(), invoice::toString);
         assertEquals(discounts, sum(invoice.path("total_discount_amounts")), invoice::toString);
         assertEquals(lines - discounts + exclusive, invoice.path("total").asLong(), invoice::toString);
+    }
+
+    /** What is due follows from total, balance and credit notes, and is paid or remains. */
+    private static void amountsFit(JsonNode invoice) {
         long due = invoice.path("amount_due").asLong();
         long owed = invoice.path("total").asLong()
                 + invoice.path("starting_balance").asLong();

@@ -64,23 +64,7 @@ class NestedListsTest {
 
     @Test
     void a_charges_refunds_can_be_read_to_the_end() {
-        String customer = twin.customerPayingWith("pm_card_visa");
-        JsonNode intent = twin.create(
-                "/v1/payment_intents",
-                List.of(
-                                "amount",
-                                "5000",
-                                "currency",
-                                "usd",
-                                "customer",
-                                customer,
-                                "payment_method",
-                                "pm_card_visa",
-                                "confirm",
-                                "true",
-                                "return_url",
-                                "http://shop.example")
-                        .toArray(String[]::new));
+        JsonNode intent = paid();
         for (int i = 0; i < 11; i++) {
             twin.create("/v1/refunds", "payment_intent", intent.path("id").asText(), "amount", "100");
         }
@@ -121,5 +105,20 @@ class NestedListsTest {
             list.path("data").forEach(element -> ids.add(element.path("id").asText()));
         }
         return ids;
+    }
+
+    private JsonNode paid() {
+        return twin.create(
+                "/v1/payment_intents",
+                "amount",
+                "5000",
+                "currency",
+                "usd",
+                "payment_method",
+                "pm_card_visa",
+                "confirm",
+                "true",
+                "return_url",
+                "http://shop.example");
     }
 }

@@ -14,13 +14,9 @@ import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentIntentCreateParams;
-import com.stripe.param.WebhookEndpointCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
-import com.sun.net.httpserver.HttpServer;
 import dev.tollgate.twin.StripeTwin;
 import dev.tollgate.twin.TwinOptions;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -118,38 +113,6 @@ class RestartTest {
                     ids(client(twin).v1().customers().list().getData().stream().map(Customer::getId)));
             assertTrue(client(twin).v1().events().list().getData().stream()
                     .anyMatch(event -> event.getType().equals("charge.updated")));
-        }
-    }
-
-    @Test
-    void an_undelivered_event_is_delivered_after_the_restart() throws Exception {
-        HttpServer shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        AtomicInteger received = new AtomicInteger();
-        shop.createContext("/", exchange -> {
-            received.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        int port = shop.getAddress().getPort();
-        TwinOptions slow = options.withRetryDelays(List.of(Duration.ofMillis(50), Duration.ofMinutes(5)));
-        try (StripeTwin twin = StripeTwin.start(slow)) {
-            client(twin)
-                    .v1()
-                    .webhookEndpoints()
-                    .create(WebhookEndpointCreateParams.builder()
-                            .setUrl("http://127.0.0.1:" + port + "/")
-                            .addEnabledEvent(WebhookEndpointCreateParams.EnabledEvent.CUSTOMER__CREATED)
-                            .build());
-            client(twin).v1().customers().create(CustomerCreateParams.builder().build());
-        }
-        shop.start();
-
-        try (StripeTwin twin = StripeTwin.start(slow)) {
-            await().until(() -> received.get() > 0);
-            await().until(() ->
-                    client(twin).v1().events().list().getData().get(0).getPendingWebhooks() == 0);
-        } finally {
-            shop.stop(0);
         }
     }
 

@@ -35,14 +35,8 @@ class SnapshotTest {
         Customer kept;
         Customer deleted;
         try (StripeTwin first = StripeTwin.start(options)) {
-            kept = client(first)
-                    .v1()
-                    .customers()
-                    .create(CustomerCreateParams.builder().setEmail("a@b.c").build());
-            deleted = client(first)
-                    .v1()
-                    .customers()
-                    .create(CustomerCreateParams.builder().build());
+            kept = customer(first, "a@b.c");
+            deleted = customer(first, "d@e.f");
             client(first).v1().customers().delete(deleted.getId());
         }
 
@@ -67,10 +61,7 @@ class SnapshotTest {
         List<String> before;
         try (StripeTwin first = StripeTwin.start(options)) {
             for (int i = 0; i < 20; i++) {
-                client(first)
-                        .v1()
-                        .customers()
-                        .create(CustomerCreateParams.builder().build());
+                customer(first, "a@b.c");
             }
             before = events(first);
         }
@@ -78,6 +69,13 @@ class SnapshotTest {
         try (StripeTwin second = StripeTwin.start(options)) {
             assertEquals(before, events(second));
         }
+    }
+
+    private static Customer customer(StripeTwin twin, String email) throws StripeException {
+        return client(twin)
+                .v1()
+                .customers()
+                .create(CustomerCreateParams.builder().setEmail(email).build());
     }
 
     private static List<String> events(StripeTwin twin) throws StripeException {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
 import dev.tollgate.twin.testclock.TestTime;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -120,22 +119,7 @@ class ProrationTest {
     void a_proration_date_decides_from_when_a_change_counts() {
         JsonNode subscription = time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000));
         time.advance(START + MONTH / 2);
-        String[] terms = {
-            "[items][0][id]",
-            Bills.item(subscription, 0),
-            "[items][0][quantity]",
-            "2",
-            "[proration_behavior]",
-            "always_invoice",
-            "[proration_date]",
-            String.valueOf(START + MONTH / 4)
-        };
-        List<String> preview = new ArrayList<>(List.of("subscription", Bills.id(subscription)));
-        for (int i = 0; i < terms.length; i += 2) {
-            preview.addAll(List.of("subscription_details" + terms[i], terms[i + 1]));
-        }
 
-        JsonNode upcoming = RunningTwin.json(twin.post("/v1/invoices/create_preview", preview));
         JsonNode changed = bills.change(
                 subscription,
                 "items[0][id]",
@@ -145,8 +129,28 @@ class ProrationTest {
                 "proration_date",
                 String.valueOf(START + MONTH / 4));
 
-        assertEquals(List.of(-750L, 1500L), Bills.amounts(upcoming));
         assertEquals(List.of(-750L, 1500L), Bills.amounts(bills.latestInvoice(changed)));
+    }
+
+    @Test
+    void a_preview_takes_a_proration_date() {
+        JsonNode subscription = time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000));
+        time.advance(START + MONTH / 2);
+
+        JsonNode upcoming = twin.create(
+                "/v1/invoices/create_preview",
+                "subscription",
+                Bills.id(subscription),
+                "subscription_details[items][0][id]",
+                Bills.item(subscription, 0),
+                "subscription_details[items][0][quantity]",
+                "2",
+                "subscription_details[proration_behavior]",
+                "always_invoice",
+                "subscription_details[proration_date]",
+                String.valueOf(START + MONTH / 4));
+
+        assertEquals(List.of(-750L, 1500L), Bills.amounts(upcoming));
     }
 
     private String coupon(String... form) {

@@ -25,20 +25,7 @@ class SubscriptionChangeTest {
     @Test
     void a_swap_to_a_yearly_price_invoices_credit_and_charge_at_once() throws Exception {
         Subscription monthly = starter();
-        String product =
-                twin.create("/v1/products", "name", "Yearly").path("id").asText();
-        String yearly = twin.create(
-                        "/v1/prices",
-                        "product",
-                        product,
-                        "currency",
-                        "usd",
-                        "unit_amount",
-                        "25000",
-                        "recurring[interval]",
-                        "year")
-                .path("id")
-                .asText();
+        String yearly = yearlyPrice();
 
         Subscription changed = twin.stripe().v1().subscriptions().update(monthly.getId(), swap(monthly, yearly));
 
@@ -163,5 +150,20 @@ class SubscriptionChangeTest {
                                 .addExpand("payments")
                                 .addExpand("confirmation_secret")
                                 .build());
+    }
+
+    private String yearlyPrice() {
+        return twin.create(
+                        "/v1/prices",
+                        "product_data[name]",
+                        "Yearly",
+                        "currency",
+                        "usd",
+                        "unit_amount",
+                        "25000",
+                        "recurring[interval]",
+                        "year")
+                .path("id")
+                .asText();
     }
 }

@@ -55,12 +55,7 @@ class UnpaidTest {
     @Test
     void a_failed_renewal_is_past_due_until_the_invoice_is_paid() {
         String id = subscribe();
-        String customer = read(id).path("customer").asText();
-        JsonNode failing = twin.create("/v1/payment_methods/pm_card_chargeCustomerFail/attach", "customer", customer);
-        twin.create(
-                "/v1/subscriptions/" + id,
-                "default_payment_method",
-                failing.path("id").asText());
+        replaceCardByFailingOne(id);
 
         advance(RENEWED);
         JsonNode late = read(id);
@@ -142,5 +137,14 @@ class UnpaidTest {
         assertEquals("advancing", advancing.path("status").asText(), advancing.toString());
         await().until(() ->
                 RunningTwin.json(twin.get(path)).path("status").asText().equals("ready"));
+    }
+
+    private void replaceCardByFailingOne(String subscription) {
+        String customer = read(subscription).path("customer").asText();
+        JsonNode failing = twin.create("/v1/payment_methods/pm_card_chargeCustomerFail/attach", "customer", customer);
+        twin.create(
+                "/v1/subscriptions/" + subscription,
+                "default_payment_method",
+                failing.path("id").asText());
     }
 }
