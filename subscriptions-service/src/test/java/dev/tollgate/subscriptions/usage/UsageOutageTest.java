@@ -51,12 +51,7 @@ class UsageOutageTest {
     @Test
     void a_decision_given_up_is_503_in_time_leaves_nothing_open_and_its_key_counts_once() {
         consume(account, "before", 10).then().statusCode(200);
-        SqlConnection holder = database.getConnection().await().indefinitely();
-        holder.query("BEGIN").execute().await().indefinitely();
-        holder.preparedQuery("SELECT 1 FROM quota_counters WHERE account = $1 FOR UPDATE")
-                .execute(Tuple.of(account))
-                .await()
-                .indefinitely();
+        SqlConnection holder = lockedCounter();
 
         CompletableFuture<Timed> first = consumed("held");
         await().atMost(PATIENCE).until(() -> open(holder, "wait_event_type = 'Lock'") > 0);
@@ -69,10 +64,7 @@ class UsageOutageTest {
             assertThat(call.join().took()).isLessThan(PATIENCE);
         }
         holder.query("ROLLBACK").execute().await().indefinitely();
-        // Watched through the holder's connection: one from the pool might be the very one left open.
-        await().atMost(Duration.ofSeconds(6))
-                .untilAsserted(() -> assertThat(open(holder, "state LIKE 'idle in transaction%'"))
-                        .isZero());
+        assertNoTransactionStaysOpen(holder);
         holder.close().await().indefinitely();
         consume(account, "held", 1).then().statusCode(200);
         consume(account, "behind-1", 1).then().statusCode(200);
@@ -108,6 +100,24 @@ class UsageOutageTest {
         }
         await().atMost(PATIENCE)
                 .untilAsserted(() -> consume(account, "after", 1).then().statusCode(200));
+    }
+
+    /** A connection that holds the account's counter until it rolls back. */
+    private SqlConnection lockedCounter() {
+        SqlConnection holder = database.getConnection().await().indefinitely();
+        holder.query("BEGIN").execute().await().indefinitely();
+        holder.preparedQuery("SELECT 1 FROM quota_counters WHERE account = $1 FOR UPDATE")
+                .execute(Tuple.of(account))
+                .await()
+                .indefinitely();
+        return holder;
+    }
+
+    /** Watched through the holder's connection: one from the pool might be the very one left open. */
+    private static void assertNoTransactionStaysOpen(SqlConnection holder) {
+        await().atMost(Duration.ofSeconds(6))
+                .untilAsserted(() -> assertThat(open(holder, "state LIKE 'idle in transaction%'"))
+                        .isZero());
     }
 
     private CompletableFuture<Timed> consumed(String key) {

@@ -40,8 +40,9 @@ class UsageTest {
     }
 
     @Test
-    void the_thousandth_message_is_the_last_of_the_free_plan() {
+    void the_thousandth_message_is_within_the_free_plan() {
         steps.consume(999).then().statusCode(200).body("remaining", equalTo(1));
+
         steps.consume(1)
                 .then()
                 .statusCode(200)
@@ -52,6 +53,11 @@ class UsageTest {
                 .body("allowedBy", nullValue())
                 .header("RateLimit-Policy", matchesPattern("\"messages\";q=1000;w=2[4-6]\\d{5}"))
                 .header("RateLimit", matchesPattern("\"messages\";r=0;t=\\d+"));
+    }
+
+    @Test
+    void the_next_message_of_the_free_plan_is_rejected_with_the_plan_that_allows_it() {
+        steps.consume(1000).then().statusCode(200).body("remaining", equalTo(0));
 
         steps.consume(1)
                 .then()

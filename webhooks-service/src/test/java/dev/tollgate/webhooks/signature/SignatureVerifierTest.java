@@ -31,7 +31,7 @@ class SignatureVerifierTest {
 
     private final SignatureVerifier verifier = new SignatureVerifier(List.of(NEW, OLD), Duration.ofMinutes(5));
 
-    static Stream<Arguments> headers() {
+    static Stream<Arguments> validHeaders() {
         String old = signature(OLD, "1774905649", BODY);
         String wrong = signature("whsec_other", "1774905649", BODY);
         return Stream.of(
@@ -44,11 +44,20 @@ class SignatureVerifierTest {
                 arguments("the signature before the time", "v1=" + GOOD + "," + T, VALID),
                 arguments("upper-case hex", T + ",v1=" + GOOD.toUpperCase(java.util.Locale.ROOT), VALID),
                 arguments("an unknown scheme beside v1", T + ",v9=x,v1=" + GOOD, VALID),
-                arguments("a broken v1 beside a good one", T + ",v1=zz,v1=" + GOOD, VALID),
-                arguments("v0 only, though right", T + ",v0=" + GOOD, MALFORMED),
+                arguments("a broken v1 beside a good one", T + ",v1=zz,v1=" + GOOD, VALID));
+    }
+
+    static Stream<Arguments> headersWithoutMatch() {
+        String wrong = signature("whsec_other", "1774905649", BODY);
+        return Stream.of(
                 arguments("a wrong secret", T + ",v1=" + wrong, NO_MATCH),
                 arguments("another time than the signed one", "t=1774905650,v1=" + GOOD, NO_MATCH),
-                arguments("the time with a leading zero", "t=01774905649,v1=" + GOOD, NO_MATCH),
+                arguments("the time with a leading zero", "t=01774905649,v1=" + GOOD, NO_MATCH));
+    }
+
+    static Stream<Arguments> malformedHeaders() {
+        return Stream.of(
+                arguments("v0 only, though right", T + ",v0=" + GOOD, MALFORMED),
                 arguments("none", null, MALFORMED),
                 arguments("an empty one", "", MALFORMED),
                 arguments("commas", ",,,,", MALFORMED),
@@ -72,8 +81,8 @@ class SignatureVerifierTest {
     }
 
     @ParameterizedTest(name = "{0} → {2}")
-    @MethodSource("headers")
-    void judges_headers(String what, String header, SignatureCheck expected) {
+    @MethodSource({"validHeaders", "headersWithoutMatch", "malformedHeaders"})
+    void a_header_is_checked(String what, String header, SignatureCheck expected) {
         assertEquals(expected, verifier.check(header, BODY, NOW));
     }
 

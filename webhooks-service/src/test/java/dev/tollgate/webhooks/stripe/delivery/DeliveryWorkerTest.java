@@ -66,27 +66,26 @@ class DeliveryWorkerTest extends WebhooksTest {
         Received received = payments.received(id).get(0);
         assertEquals(id, received.requestId());
         assertEquals(event, received.event().getJsonObject("payload"));
-        JsonObject head = received.event().copy();
-        head.remove("payload");
-        assertEquals(
-                new JsonObject()
-                        .put("eventId", id)
-                        .put("type", "invoice.paid")
-                        .put("created", event.getLong("created"))
-                        .put("apiVersion", "2026-07-29.dahlia")
-                        .put("livemode", false)
-                        .put("objectType", "invoice")
-                        .put(
-                                "objectId",
-                                event.getJsonObject("data")
-                                        .getJsonObject("object")
-                                        .getString("id"))
-                        .put("customerId", "cus_1"),
-                head);
+        JsonObject envelope = received.event().copy();
+        envelope.remove("payload");
+        assertEquals(envelopeOf(event), envelope);
         assertEquals(1, subscriptions.received(id).size());
         assertEquals("delivered", delivery(id, "payments", "status"));
         assertEquals("applied", delivery(id, "subscriptions", "outcome"));
         assertNotNull(delivery(id, "payments", "deliveredAt"));
+    }
+
+    private static JsonObject envelopeOf(JsonObject event) {
+        JsonObject invoice = event.getJsonObject("data").getJsonObject("object");
+        return new JsonObject()
+                .put("eventId", event.getString("id"))
+                .put("type", "invoice.paid")
+                .put("created", event.getLong("created"))
+                .put("apiVersion", "2026-07-29.dahlia")
+                .put("livemode", false)
+                .put("objectType", "invoice")
+                .put("objectId", invoice.getString("id"))
+                .put("customerId", "cus_1");
     }
 
     @Test
