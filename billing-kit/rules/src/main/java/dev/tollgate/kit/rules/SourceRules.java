@@ -9,14 +9,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 
-/**
- * How long a module's files and methods may be, tests included. Methods that were too long before the rule are listed in
- * {@code src/test/long-methods.txt}.
- */
+/** How long a module's files and methods may be, tests included. */
 public final class SourceRules {
     static final long WARNED = 200;
     static final long MOST = 300;
-    private static final Path LIST = Path.of("src/test/long-methods.txt");
+    static final long METHOD_MOST = 25;
 
     private SourceRules() {}
 
@@ -34,14 +31,23 @@ public final class SourceRules {
                 dynamicTest("no file is longer than %d lines".formatted(MOST), () -> none(tooLong(files, MOST))),
                 dynamicTest("files over %d lines are named".formatted(WARNED), () -> warn(tooLong(files, WARNED))),
                 dynamicTest(
-                        "no method is longer than %d lines".formatted(Ceilings.MOST),
-                        () -> none(Ceilings.read(LIST).faults(files))));
+                        "no method is longer than %d lines".formatted(METHOD_MOST), () -> none(longMethods(files))));
     }
 
     static List<String> tooLong(List<SourceFile> files, long lines) {
         return files.stream()
                 .filter(file -> file.lines() > lines)
                 .map(file -> "%s has %d lines".formatted(file.path().getFileName(), file.lines()))
+                .sorted()
+                .toList();
+    }
+
+    static List<String> longMethods(List<SourceFile> files) {
+        return files.stream()
+                .flatMap(file -> file.methods().entrySet().stream()
+                        .filter(method -> method.getValue() > METHOD_MOST)
+                        .map(method -> "%s#%s has %d lines, at most %d are allowed"
+                                .formatted(file.path().getFileName(), method.getKey(), method.getValue(), METHOD_MOST)))
                 .sorted()
                 .toList();
     }

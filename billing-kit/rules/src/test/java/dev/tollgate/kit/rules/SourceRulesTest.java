@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -30,29 +29,8 @@ class SourceRulesTest {
         List<SourceFile> files = read(method("fits", 25), method("long_one", 26));
 
         assertThat(files.get(0).methods()).containsEntry("fits", 25L).containsEntry("long_one", 26L);
-        assertThat(new Ceilings(Map.of()).faults(files))
+        assertThat(SourceRules.longMethods(files))
                 .containsExactly("Planted.java#long_one has 26 lines, at most 25 are allowed");
-    }
-
-    @Test
-    void a_listed_method_may_stay_as_long_as_it_was_but_not_grow() throws IOException {
-        List<SourceFile> files = read(method("listed", 30));
-
-        assertThat(ceiling("listed", 30).faults(files)).isEmpty();
-        assertThat(ceiling("listed", 29).faults(files))
-                .containsExactly("Planted.java#listed has 30 lines, at most 29 are allowed");
-    }
-
-    @Test
-    void the_list_only_shrinks() throws IOException {
-        List<SourceFile> files = read(method("shrunk", 28), method("short_now", 3));
-
-        assertThat(ceiling("shrunk", 30).faults(files))
-                .containsExactly("Planted.java#shrunk has shrunk: lower its entry to 28");
-        assertThat(new Ceilings(Map.of("Planted.java#shrunk", 28L, "Planted.java#short_now", 30L)).faults(files))
-                .containsExactly("Planted.java#short_now needs no entry any more");
-        assertThat(new Ceilings(Map.of("Planted.java#shrunk", 28L, "Gone.java#method", 30L)).faults(files))
-                .containsExactly("Gone.java#method needs no entry any more");
     }
 
     @Test
@@ -71,9 +49,5 @@ class SourceRulesTest {
 
     private static String method(String name, int lines) {
         return "void " + name + "() {\n" + "hashCode();\n".repeat(lines) + "}\n";
-    }
-
-    private static Ceilings ceiling(String method, long lines) {
-        return new Ceilings(Map.of("Planted.java#" + method, lines));
     }
 }
