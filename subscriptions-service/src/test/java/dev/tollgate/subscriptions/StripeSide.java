@@ -195,6 +195,21 @@ public final class StripeSide {
                 .statusCode(303);
     }
 
+    /** Opens a payment link that sells a price to an account; the address of the page. */
+    public static String paymentLink(String price, String account) {
+        String link = post(
+                        "/v1/payment_links",
+                        Map.of(
+                                "line_items[0][price]",
+                                price,
+                                "line_items[0][quantity]",
+                                "1",
+                                "subscription_data[metadata][tollgate_account]",
+                                account))
+                .getString("url");
+        return given().redirects().follow(false).get(link).header("Location");
+    }
+
     /** What the bank answers to the debit of a session. */
     public static void bankAnswers(String sessionId, boolean paid) {
         request()

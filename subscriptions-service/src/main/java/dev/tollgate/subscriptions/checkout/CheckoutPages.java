@@ -4,7 +4,6 @@ import dev.tollgate.kit.batch.OneByOne;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
-import dev.tollgate.subscriptions.subscription.LiveSubscription;
 import dev.tollgate.subscriptions.subscription.SubscriptionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Keeps at most one payable page of an account open at Stripe: the one of its live checkout, and none beside a
- * subscription that is billed.
+ * subscription that is billed or being paid.
  */
 @ApplicationScoped
 public class CheckoutPages {
@@ -35,11 +34,11 @@ public class CheckoutPages {
         this.subscriptions = subscriptions;
     }
 
-    /** Closes the account's live checkout when a subscription is billed that it did not sell. */
+    /** Closes the account's live checkout when a subscription is billed, or being paid, that it did not sell. */
     Uni<Void> closeBesideBilled(StripeClaim claim, String account) {
         return subscriptions
                 .live(account)
-                .chain(live -> live.stream().allMatch(LiveSubscription::isUnstarted)
+                .chain(live -> live.stream().allMatch(each -> each.isUnstarted() && !each.isProcessing())
                         ? done()
                         : checkouts.findLive(account).chain(checkout -> checkout.map(found -> settle(claim, found))
                                 .orElseGet(CheckoutPages::done)));

@@ -152,9 +152,7 @@ public class CheckoutProcess {
 
     static void requireNotProcessing(Checkout checkout) {
         if (checkout.state() == CheckoutState.PROCESSING) {
-            throw CheckoutErrors.PAYMENT_PROCESSING.problem(
-                    "A payment for this account is being confirmed by the bank, which can take days. Another plan can be"
-                            + " bought when it arrived or failed.");
+            throw SaleRefusal.processing();
         }
     }
 

@@ -67,6 +67,9 @@ class SaleCheck {
                     ? unstarted.offer(sale, billed.get()).replaceWithVoid()
                     : Uni.createFrom().voidItem();
         }
+        if (live.stream().anyMatch(LiveSubscription::isProcessing)) {
+            throw SaleRefusal.processing();
+        }
         Optional<LiveSubscription> wanted = live.stream()
                 .filter(each -> sale.plan().id().equals(each.plan()))
                 .findFirst();

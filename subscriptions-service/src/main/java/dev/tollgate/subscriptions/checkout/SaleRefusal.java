@@ -13,7 +13,22 @@ final class SaleRefusal {
 
     /** The refusal, unless the account has none. */
     static Optional<HttpProblem> of(List<LiveSubscription> live, Plan wanted) {
-        return live.stream().min(Comparator.comparing(LiveSubscription::stage)).map(first -> refusal(first, wanted));
+        return live.stream()
+                .min(Comparator.comparing(LiveSubscription::stage))
+                .map(first -> first.stage() != LiveSubscription.Stage.RUNNING && isProcessing(live)
+                        ? processing()
+                        : refusal(first, wanted));
+    }
+
+    /** The refusal while a bank confirms a payment. */
+    static HttpProblem processing() {
+        return CheckoutErrors.PAYMENT_PROCESSING.problem(
+                "A payment for this account is being confirmed by the bank, which can take days. Another plan can be"
+                        + " bought when it arrived or failed.");
+    }
+
+    private static boolean isProcessing(List<LiveSubscription> live) {
+        return live.stream().anyMatch(LiveSubscription::isProcessing);
     }
 
     private static HttpProblem refusal(LiveSubscription live, Plan wanted) {

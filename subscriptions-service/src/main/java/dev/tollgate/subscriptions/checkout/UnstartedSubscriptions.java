@@ -1,52 +1,56 @@
 package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.stripe.StripeFailure;
-import dev.tollgate.kit.stripe.StripeObject;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.checkout.stripe.Beginnings;
+import dev.tollgate.subscriptions.subscription.LatestInvoice;
+import dev.tollgate.subscriptions.subscription.LatestInvoices;
 import dev.tollgate.subscriptions.subscription.LiveSubscription;
 import dev.tollgate.subscriptions.subscription.SubscriptionProcess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Subscriptions whose payment is open. Either its page is handed out, after the account's own page is closed, or it is
  * ended, before another page is made. Its invoice is voided first: Stripe refuses that once it is paid, so a
- * subscription that was paid for is never canceled.
+ * subscription that was paid for is never canceled. While a bank confirms its payment neither is done.
  *
  * @see <a href="https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses">Stripe</a>
  */
 @ApplicationScoped
 class UnstartedSubscriptions {
-    private static final Set<String> VOIDABLE = Set.of("open", "uncollectible");
-
     private final Beginnings stripe;
+    private final LatestInvoices invoices;
     private final CheckoutPages pages;
     private final CheckoutService checkouts;
     private final SubscriptionProcess subscriptions;
 
     UnstartedSubscriptions(
-            Beginnings stripe, CheckoutPages pages, CheckoutService checkouts, SubscriptionProcess subscriptions) {
+            Beginnings stripe,
+            LatestInvoices invoices,
+            CheckoutPages pages,
+            CheckoutService checkouts,
+            SubscriptionProcess subscriptions) {
         this.stripe = stripe;
+        this.invoices = invoices;
         this.pages = pages;
         this.checkouts = checkouts;
         this.subscriptions = subscriptions;
     }
 
     /** Fails with the address where its invoice can be paid, if it can. */
-    Uni<Optional<StripeObject>> offer(Sale sale, LiveSubscription subscription) {
+    Uni<Optional<LatestInvoice>> offer(Sale sale, LiveSubscription subscription) {
         return pages.closeLive(cause(sale), sale.account(), "An older payment of the account is open")
                 .chain(() -> invoice(sale, subscription))
-                .invoke(invoice -> invoice.filter(UnstartedSubscriptions::isPayable)
-                        .ifPresent(open -> {
-                            throw CheckoutErrors.PAYMENT_OPEN
-                                    .builder(
-                                            "A subscription of this account waits for its payment. Pay its invoice at paymentUrl.")
-                                    .with("paymentUrl", open.text("/hosted_invoice_url"))
-                                    .build();
-                        }));
+                .invoke(UnstartedSubscriptions::requireNoneProcessing)
+                .invoke(invoice -> invoice.filter(LatestInvoice::isPayable).ifPresent(open -> {
+                    throw CheckoutErrors.PAYMENT_OPEN
+                            .builder(
+                                    "A subscription of this account waits for its payment. Pay its invoice at paymentUrl.")
+                            .with("paymentUrl", open.url())
+                            .build();
+                }));
     }
 
     /** The same, or ends it when there is nothing to pay. */
@@ -54,15 +58,16 @@ class UnstartedSubscriptions {
         return offer(sale, subscription).chain(invoice -> end(sale, subscription, invoice));
     }
 
-    /** Ends it, unless it is paid at this moment: then the sync shows that. */
+    /** Ends it, unless it is paid or being paid at this moment: then the sync shows that. */
     Uni<Void> end(Sale sale, LiveSubscription subscription) {
         return invoice(sale, subscription).chain(invoice -> end(sale, subscription, invoice));
     }
 
-    private Uni<Void> end(Sale sale, LiveSubscription subscription, Optional<StripeObject> invoice) {
+    private Uni<Void> end(Sale sale, LiveSubscription subscription, Optional<LatestInvoice> invoice) {
         boolean isPaid = subscription.stage() == LiveSubscription.Stage.INCOMPLETE
-                && invoice.filter(UnstartedSubscriptions::isPaid).isPresent();
-        Uni<Void> ended = isPaid
+                && invoice.filter(LatestInvoice::isPaid).isPresent();
+        boolean isProcessing = invoice.filter(LatestInvoice::isProcessing).isPresent();
+        Uni<Void> ended = isPaid || isProcessing
                 ? Uni.createFrom().voidItem()
                 : checkouts
                         .ending(sale, subscription.id())
@@ -74,25 +79,20 @@ class UnstartedSubscriptions {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> voidInvoice(Sale sale, Optional<StripeObject> invoice) {
-        return invoice.filter(found -> VOIDABLE.contains(found.text("/status")))
+    private Uni<Void> voidInvoice(Sale sale, Optional<LatestInvoice> invoice) {
+        return invoice.filter(LatestInvoice::isVoidable)
                 .map(found -> stripe.voidInvoice(sale.claim(), found.id()))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Optional<StripeObject>> invoice(Sale sale, LiveSubscription subscription) {
-        return subscription.latestInvoiceId() == null
-                ? Uni.createFrom().item(Optional.empty())
-                : stripe.invoice(sale.claim(), subscription.latestInvoiceId())
-                        .map(json -> Optional.of(StripeObject.of(json, "invoice")));
+    private Uni<Optional<LatestInvoice>> invoice(Sale sale, LiveSubscription subscription) {
+        return invoices.find(sale.claim(), subscription.latestInvoiceId());
     }
 
-    private static boolean isPayable(StripeObject invoice) {
-        return "open".equals(invoice.text("/status")) && invoice.text("/hosted_invoice_url") != null;
-    }
-
-    private static boolean isPaid(StripeObject invoice) {
-        return "paid".equals(invoice.text("/status"));
+    private static void requireNoneProcessing(Optional<LatestInvoice> invoice) {
+        if (invoice.filter(LatestInvoice::isProcessing).isPresent()) {
+            throw SaleRefusal.processing();
+        }
     }
 
     private static boolean isRefused(Throwable failure) {

@@ -9,7 +9,7 @@ import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 
-/** {@code invoice.paid}: the subscription it is for may have become active. */
+/** A payment of an invoice arrived or failed: the subscription it is for may have become active, or be paid again. */
 @ApplicationScoped
 class InvoiceEvents implements StripeEventHandler {
     private final BilledSubscriptions subscriptions;
@@ -20,7 +20,7 @@ class InvoiceEvents implements StripeEventHandler {
 
     @Override
     public boolean handles(String type) {
-        return type.equals("invoice.paid");
+        return type.equals("invoice.paid") || type.equals("invoice.payment_failed");
     }
 
     @Override

@@ -5,8 +5,9 @@ package dev.tollgate.subscriptions.subscription;
  *
  * @param plan null while its price belongs to no plan
  * @param latestInvoiceId null when there is none
+ * @param isProcessing whether a bank is confirming a payment for it
  */
-public record LiveSubscription(String id, Stage stage, String plan, String latestInvoiceId) {
+public record LiveSubscription(String id, Stage stage, String plan, String latestInvoiceId, boolean isProcessing) {
     /** How far it has come. */
     public enum Stage {
         /** It gives its plan: trialing, active, or past due while the payment is tried again. */

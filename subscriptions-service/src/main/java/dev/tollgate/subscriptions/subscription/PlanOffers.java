@@ -38,7 +38,7 @@ record PlanOffers(EntitlementGrant grant, String bought, boolean awaited) {
             return PlanAction.AWAITED;
         }
         if (isToBePaid(plan)) {
-            return PlanAction.PAY;
+            return awaited ? PlanAction.AWAITED : PlanAction.PAY;
         }
         return isBilled() ? PlanAction.SWITCH : PlanAction.CHECKOUT;
     }

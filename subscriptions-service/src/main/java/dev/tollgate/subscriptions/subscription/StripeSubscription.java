@@ -25,6 +25,11 @@ record StripeSubscription(
         return state.granted(carried);
     }
 
+    /** The same in another state. */
+    StripeSubscription with(SubscriptionState other) {
+        return new StripeSubscription(id, customerId, namedAccount, other, items, carried);
+    }
+
     /** The same with other items. */
     StripeSubscription with(List<SubscriptionItem> others, CarriedPlan plan) {
         return new StripeSubscription(id, customerId, namedAccount, state, others, plan);

@@ -46,7 +46,8 @@ class Subscription extends MirroredObject<StripeSubscription> {
     LiveSubscription live() {
         String plan =
                 carried().plan() == null ? carried().entitledPlan() : carried().plan();
-        return new LiveSubscription(id(), LiveSubscription.Stage.of(status()), plan, state.latestInvoiceId());
+        return new LiveSubscription(
+                id(), LiveSubscription.Stage.of(status()), plan, state.latestInvoiceId(), state.paymentProcessing());
     }
 
     /** Hibernate makes null of a plan whose columns are all null. */

@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.subscription;
 import dev.tollgate.kit.batch.OneByOne;
 import dev.tollgate.kit.mirror.Owned;
 import dev.tollgate.subscriptions.entitlement.EntitlementGrant;
+import dev.tollgate.subscriptions.entitlement.EntitlementProcess;
 import dev.tollgate.subscriptions.entitlement.EntitlementService;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 class SubscriptionEffects {
     private final SubscriptionRepository subscriptions;
     private final EntitlementService entitlements;
+    private final EntitlementProcess published;
     private final Plans plans;
     private final SubscriptionDrift drift;
     private final SubscriptionOutbox outbox;
@@ -25,11 +27,13 @@ class SubscriptionEffects {
     SubscriptionEffects(
             SubscriptionRepository subscriptions,
             EntitlementService entitlements,
+            EntitlementProcess published,
             Plans plans,
             SubscriptionDrift drift,
             SubscriptionOutbox outbox) {
         this.subscriptions = subscriptions;
         this.entitlements = entitlements;
+        this.published = published;
         this.plans = plans;
         this.drift = drift;
         this.outbox = outbox;
@@ -48,6 +52,11 @@ class SubscriptionEffects {
         return outbox.record(before, after)
                 .chain(() -> OneByOne.run(accounts, this::raise))
                 .replaceWithVoid();
+    }
+
+    /** Publishes what the account may use, after the commit. */
+    Uni<Void> announce(String account) {
+        return published.announce(account);
     }
 
     private Uni<Boolean> raise(String account) {

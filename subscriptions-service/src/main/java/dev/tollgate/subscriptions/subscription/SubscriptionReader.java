@@ -70,6 +70,7 @@ class SubscriptionReader {
                 object.instant("/billing_cycle_anchor"),
                 object.text("/collection_method"),
                 object.reference("/latest_invoice"),
+                false,
                 object.requiredInstant("/created"));
     }
 

@@ -31,9 +31,9 @@ public class SubscriptionService {
     /** The account's plan, and what Stripe bills for it. */
     @WithSession
     public Uni<SubscriptionView> view(String account) {
-        return entitlements.find(account).chain(current -> subscription(
-                        current.grant().subscriptionId())
-                .chain(found -> awaited.isAwaited(account)
+        return entitlements
+                .find(account)
+                .chain(current -> subscription(current.grant().subscriptionId()).chain(found -> isAwaited(account)
                         .map(isAwaited -> SubscriptionView.of(current, found, plans, isAwaited))));
     }
 
@@ -78,6 +78,13 @@ public class SubscriptionService {
     @WithSession
     public Uni<Boolean> isMirrored(String subscriptionId) {
         return subscriptions.findById(subscriptionId).map(Objects::nonNull);
+    }
+
+    private Uni<Boolean> isAwaited(String account) {
+        return live(account)
+                .chain(live -> live.stream().anyMatch(LiveSubscription::isProcessing)
+                        ? Uni.createFrom().item(true)
+                        : awaited.isAwaited(account));
     }
 
     private Uni<Subscription> subscription(String id) {

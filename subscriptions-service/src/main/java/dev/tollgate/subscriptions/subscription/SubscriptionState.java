@@ -3,7 +3,11 @@ package dev.tollgate.subscriptions.subscription;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 
-/** What Stripe holds of a subscription at one moment, beside its items. Only status and creation are never null. */
+/**
+ * What Stripe holds of a subscription at one moment, beside its items. Only status and creation are never null.
+ *
+ * @param paymentProcessing whether a bank is confirming a payment of its latest invoice, while it gives no access
+ */
 @Embeddable
 record SubscriptionState(
         String status,
@@ -15,6 +19,7 @@ record SubscriptionState(
         Instant billingCycleAnchor,
         String collectionMethod,
         String latestInvoiceId,
+        boolean paymentProcessing,
         Instant createdAt) {
 
     SubscriptionStatus known() {
@@ -38,6 +43,28 @@ record SubscriptionState(
                 billingCycleAnchor,
                 collectionMethod,
                 latestInvoiceId,
+                false,
+                createdAt);
+    }
+
+    /** Whether its latest invoice waits to be paid before it gives access. */
+    boolean awaitsPayment() {
+        return known() == SubscriptionStatus.INCOMPLETE || known() == SubscriptionStatus.UNPAID;
+    }
+
+    /** The same, where a bank may be confirming that payment. */
+    SubscriptionState processing(boolean isProcessing) {
+        return new SubscriptionState(
+                status,
+                cancelAt,
+                cancelAtPeriodEnd,
+                canceledAt,
+                endedAt,
+                trialEnd,
+                billingCycleAnchor,
+                collectionMethod,
+                latestInvoiceId,
+                isProcessing,
                 createdAt);
     }
 }

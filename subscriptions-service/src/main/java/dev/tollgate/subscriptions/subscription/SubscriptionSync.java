@@ -7,12 +7,12 @@ import dev.tollgate.kit.mirror.MirrorKind;
 import dev.tollgate.kit.mirror.MirrorSync;
 import dev.tollgate.kit.mirror.Owned;
 import dev.tollgate.kit.stripe.NestedList;
+import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripePath;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
-import dev.tollgate.subscriptions.entitlement.EntitlementProcess;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class SubscriptionSync extends Mirror<Subscription, StripeSubscription> {
     private final SubscriptionRepository subscriptions;
     private final SubscriptionEffects effects;
     private final CustomerProcess customers;
-    private final EntitlementProcess entitlements;
+    private final LatestInvoices invoices;
     private final BusinessClock clock;
 
     SubscriptionSync(
@@ -40,14 +40,14 @@ class SubscriptionSync extends Mirror<Subscription, StripeSubscription> {
             SubscriptionRepository subscriptions,
             SubscriptionEffects effects,
             CustomerProcess customers,
-            EntitlementProcess entitlements,
+            LatestInvoices invoices,
             BusinessClock clock) {
         super(KIND, sync, clock);
         this.reader = reader;
         this.subscriptions = subscriptions;
         this.effects = effects;
         this.customers = customers;
-        this.entitlements = entitlements;
+        this.invoices = invoices;
         this.clock = clock;
     }
 
@@ -65,6 +65,18 @@ class SubscriptionSync extends Mirror<Subscription, StripeSubscription> {
     @Override
     protected StripeSubscription read(JsonNode subscription) {
         return reader.read(subscription);
+    }
+
+    /** Only its invoice shows whether a first payment is under way. */
+    @Override
+    protected Uni<StripeSubscription> complete(StripeClaim claim, StripeSubscription subscription) {
+        SubscriptionState state = subscription.state();
+        return state.awaitsPayment()
+                ? invoices.find(claim, state.latestInvoiceId())
+                        .map(invoice ->
+                                invoice.filter(LatestInvoice::isProcessing).isPresent())
+                        .map(isProcessing -> subscription.with(state.processing(isProcessing)))
+                : Uni.createFrom().item(subscription);
     }
 
     @Override
@@ -100,6 +112,6 @@ class SubscriptionSync extends Mirror<Subscription, StripeSubscription> {
 
     @Override
     protected Uni<Void> announce(String account) {
-        return entitlements.announce(account);
+        return effects.announce(account);
     }
 }

@@ -53,6 +53,16 @@ class PlanOffersTest {
     }
 
     @Test
+    void a_renewal_that_a_bank_confirms_is_not_paid_again() {
+        var grant = new EntitlementGrant("free", "unpaid", "sub_1", null, null, null, false);
+        PlanOffers offers = new PlanOffers(grant, "starter", true);
+
+        assertThat(offers.of(PLANS))
+                .extracting(offer -> offer.action().label())
+                .containsExactly("current", "awaited", "switch", "contact");
+    }
+
+    @Test
     void nothing_is_sold_or_paid_while_a_bank_confirms_a_payment() {
         var grant = new EntitlementGrant("free", "incomplete", "sub_1", null, null, null, false);
         PlanOffers offers = new PlanOffers(grant, "starter", true);

@@ -97,7 +97,7 @@ class SubscriptionDomainEventsTest {
 
     private static SubscriptionState state(String status, Instant cancelAt, String invoice) {
         return new SubscriptionState(
-                status, cancelAt, false, null, null, null, null, "charge_automatically", invoice, NOW);
+                status, cancelAt, false, null, null, null, null, "charge_automatically", invoice, false, NOW);
     }
 
     private static CarriedPlan plan(String plan) {

@@ -21,7 +21,7 @@ class RoutesTest {
             nullValues = "none",
             value = {
                 "invoice.paid,payments subscriptions",
-                "invoice.payment_failed,payments",
+                "invoice.payment_failed,payments subscriptions",
                 "invoice_payment.paid,payments",
                 "customer.created,payments",
                 "customer.updated,payments",

@@ -41,6 +41,11 @@ public abstract class Mirror<E extends MirroredObject<S>, S extends Shown> {
      */
     protected abstract S read(JsonNode object);
 
+    /** The object with what Stripe shows of it elsewhere; outside any transaction. */
+    protected Uni<S> complete(StripeClaim claim, S object) {
+        return Uni.createFrom().item(object);
+    }
+
     /** The account of the customer that it names; outside any transaction. */
     protected abstract Uni<Optional<String>> accountOf(S object);
 
@@ -104,9 +109,9 @@ public abstract class Mirror<E extends MirroredObject<S>, S extends Shown> {
     }
 
     private Uni<Optional<Owned<S>>> fetch(StripeClaim claim, String id) {
-        return sync.fetch(claim, kind, id)
-                .chain(found -> found.map(json -> owned(read(json)).map(Optional::of))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return sync.fetch(claim, kind, id).chain(found -> found.map(
+                        json -> complete(claim, read(json)).chain(this::owned).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private Uni<Owned<S>> owned(S object) {

@@ -24,6 +24,8 @@ public enum ServiceKey {
             "checkout_sessions", "write",
             "subscriptions", "write",
             "invoices", "write",
+            "invoice_payments", "read",
+            "payment_intents", "read",
             "subscription_items", "read")),
     WEBHOOKS(Map.of("events", "read"));
 

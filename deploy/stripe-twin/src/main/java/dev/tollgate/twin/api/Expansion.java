@@ -52,7 +52,7 @@ public final class Expansion {
             }
             return included == null
                     ? Nodes.MAPPER.nullNode()
-                    : owner.set(field, included).path(field);
+                    : owner.set(field, included.deepCopy()).path(field);
         }
         JsonNode value = owner.path(field);
         if (value instanceof ArrayNode array) {

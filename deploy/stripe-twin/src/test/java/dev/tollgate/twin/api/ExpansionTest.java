@@ -52,6 +52,17 @@ class ExpansionTest {
     }
 
     @Test
+    void what_is_expanded_inside_an_included_list_stays_an_id_where_it_is_stored() {
+        String invoice = subscription.path("latest_invoice").asText();
+
+        JsonNode asked = read("/v1/invoices/" + invoice + "?expand%5B%5D=payments.data.payment.payment_intent");
+        JsonNode listed = read("/v1/invoice_payments?invoice=" + invoice);
+
+        assertTrue(asked.at("/payments/data/0/payment/payment_intent").isObject());
+        assertTrue(listed.at("/data/0/payment/payment_intent").isTextual());
+    }
+
+    @Test
     void four_levels_are_expanded_and_a_fifth_is_refused() {
         String path = "/v1/subscriptions/" + subscription.path("id").asText() + "?expand%5B%5D=latest_invoice";
 

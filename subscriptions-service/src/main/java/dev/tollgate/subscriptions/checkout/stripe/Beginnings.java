@@ -1,9 +1,7 @@
 package dev.tollgate.subscriptions.checkout.stripe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeClaim;
-import dev.tollgate.kit.stripe.StripePath;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,11 +17,6 @@ public class Beginnings {
 
     Beginnings(StripeCalls stripe) {
         this.stripe = stripe;
-    }
-
-    /** Reads an invoice. */
-    public Uni<JsonNode> invoice(StripeClaim claim, String invoiceId) {
-        return stripe.get(claim, "invoice.retrieve", StripePath.of("invoices", invoiceId));
     }
 
     /** Ends an open invoice, so that it cannot be paid. Fails with an invalid request when it was paid. */
