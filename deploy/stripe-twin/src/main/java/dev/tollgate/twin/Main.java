@@ -12,7 +12,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs until the process is stopped; exits with 2 when the arguments or the port do not serve. */
+    /** Runs until the process is stopped; exits with 2 when an argument is invalid or the port taken. */
     public static void main(String[] args) throws InterruptedException {
         TwinOptions options = optionsOrExit(args);
         StripeTwin twin = startOrExit(options);

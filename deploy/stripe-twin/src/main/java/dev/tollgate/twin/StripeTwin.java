@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
-/** A running stand-in for Stripe. Everything it knows lives in memory and changes on one event loop. */
+/** A running stand-in for Stripe. Its state is in memory and changes on one event loop. */
 public final class StripeTwin implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
 
@@ -33,7 +33,7 @@ public final class StripeTwin implements AutoCloseable {
         return start(options, UnaryOperator.identity());
     }
 
-    /** Like {@link #start(TwinOptions)}, with the API seen through something that watches it. */
+    /** Like {@link #start(TwinOptions)}, with a wrapper that watches the API. */
     static StripeTwin start(TwinOptions options, UnaryOperator<Site> watching) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
@@ -65,7 +65,7 @@ public final class StripeTwin implements AutoCloseable {
         return port;
     }
 
-    /** Where it answers, without a trailing slash: the value for a Stripe client's API base. */
+    /** Its address without a trailing slash: the value for a Stripe client's API base. */
     public String baseUrl() {
         String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host;
         return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port;
@@ -84,7 +84,7 @@ public final class StripeTwin implements AutoCloseable {
         await(vertx.close());
     }
 
-    /** On the event loop, where everything changes. */
+    /** Runs on the event loop. */
     private static Future<Void> onLoop(Vertx vertx, Runnable step) {
         Promise<Void> done = Promise.promise();
         vertx.runOnContext(ignored -> {

@@ -6,7 +6,7 @@ import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
 
 /**
- * What an operation is given.
+ * The input of an operation.
  *
  * @param path the request's path, lists repeat it as their url
  * @param values the values of the route's placeholders, in order

@@ -17,9 +17,9 @@ public final class Faults {
     /**
      * A failure or a hang to come.
      *
-     * @param path one path, or with {@code *} at its end all that begin so
+     * @param path a path, or a prefix that ends in {@code *}
      * @param acted the operation is carried out before the request fails
-     * @param hangMillis how long a request waits before anything is done about it; 0 for a failure
+     * @param hangMillis how long a request waits before it is carried out; 0 for a failure
      */
     record Fault(
             String method,
@@ -54,7 +54,7 @@ public final class Faults {
 
     /**
      * Orders {@code {"path": "/v1/customers", "method": "POST", "status": 500, "acted": false, "times": 1}}, or with
-     * {@code hangMillis} instead of a status that such requests are not answered for so long.
+     * {@code hangMillis} instead of a status a hang.
      */
     public void order(JsonNode wish) {
         String path = wish.path("path").asText();

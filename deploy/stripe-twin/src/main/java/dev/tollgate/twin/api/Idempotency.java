@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Idempotency-Key: the first answer is replayed, other parameters are refused, a key in use is a 409, and nothing is
+ * Idempotency-Key: the first answer is replayed, other parameters are rejected, a key in use is a 409, and nothing is
  * kept of a request that failed validation. See https://docs.stripe.com/api/idempotent_requests.
  */
 public final class Idempotency implements SnapshotPart {
@@ -42,7 +42,7 @@ public final class Idempotency implements SnapshotPart {
         return replay(entry, key, request);
     }
 
-    /** The first request is answered. */
+    /** Stores the first request's answer. */
     void finish(String scope, String key, Reply reply, boolean kept) {
         if (kept) {
             entries.computeIfPresent(

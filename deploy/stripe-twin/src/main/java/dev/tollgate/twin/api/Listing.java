@@ -45,7 +45,7 @@ public final class Listing {
         return this;
     }
 
-    /** Narrows by an indexed field; null: does not narrow. The first index used is the one that is walked. */
+    /** Narrows by an indexed field; null: does not narrow. The first index used is scanned. */
     public Listing by(String field, String value) {
         if (value == null) {
             return this;

@@ -14,7 +14,7 @@ public final class Operations {
         return routes;
     }
 
-    /** Posts a form, names and values in turn, within the present work; throws what a client would be answered. */
+    /** Posts a form, names and values in turn, within the present work; throws the error a client would get. */
     public ObjectNode post(DataSet data, String path, String... form) {
         return run(data, "POST", path, form);
     }

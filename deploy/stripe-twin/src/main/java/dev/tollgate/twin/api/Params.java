@@ -154,7 +154,7 @@ public final class Params {
         parts.values().forEach(Params::done);
     }
 
-    /** The complaint about a required parameter that is absent or empty. */
+    /** The error for a required parameter that is absent or empty. */
     public StripeError missing(String name) {
         return tree.child(name) == null ? ParameterErrors.missing(name(name)) : ParameterErrors.empty(name(name));
     }

@@ -14,7 +14,7 @@ record Permissions(Map<String, String> byResource) {
     private static final Map<String, String> PARTS_OF_OTHERS = Map.of("payment_pages", "checkout_sessions");
     private static final Map<String, String> OWN_NAMES = Map.of("webhook_endpoints", "webhook");
 
-    /** Reads {@code {"customers": "write", "events": "read"}}; IllegalArgumentException names what is not known. */
+    /** Reads {@code {"customers": "write", "events": "read"}}; IllegalArgumentException names the unknown entry. */
     static Permissions read(JsonNode wish, Set<String> known) {
         Map<String, String> byResource = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : wish.properties()) {
@@ -43,7 +43,7 @@ record Permissions(Map<String, String> byResource) {
         return PARTS_OF_OTHERS.getOrDefault(whole, whole);
     }
 
-    /** The permission a request needs, as Stripe names it in its refusal: {@code rak_customer_write}. */
+    /** The permission a request needs, as Stripe names it in its error: {@code rak_customer_write}. */
     static String needed(String method, String path) {
         String resource = resource(path);
         String singular = resource.endsWith("s") ? resource.substring(0, resource.length() - 1) : resource;

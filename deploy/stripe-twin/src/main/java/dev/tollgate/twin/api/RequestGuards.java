@@ -4,7 +4,7 @@ import dev.tollgate.twin.http.Request;
 
 /** Checks each request before its operation: keys, request limit and the operator's faults. */
 public record RequestGuards(RestrictedKeys keys, RequestLimit limit, Faults faults) {
-    /** 401, 403 or 429 for a request that may not go on. */
+    /** 401, 403 or 429 for a rejected request. */
     void require(Request request) {
         String key = Authentication.require(request);
         limit.require();

@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Stripe's limit of requests a second, off until the operator sets it: 25 in a sandbox, 100 in live mode. What is more
- * within any second is a 429. See https://docs.stripe.com/rate-limits.
+ * Stripe's limit of requests a second, off until the operator sets it: 25 in a sandbox, 100 in live mode. A request
+ * above it within any second is a 429. See https://docs.stripe.com/rate-limits.
  */
 public final class RequestLimit {
     private static final long SECOND_MILLIS = 1_000;
@@ -22,7 +22,7 @@ public final class RequestLimit {
         this.clock = clock;
     }
 
-    /** Takes {@code {"perSecond": 25}}, 0 for none; what was counted starts anew. */
+    /** Takes {@code {"perSecond": 25}}, 0 for none; the count restarts. */
     public void set(JsonNode wish) {
         int wished = wish.path("perSecond").asInt(-1);
         if (wished < 0 || wished > MOST) {
@@ -38,12 +38,12 @@ public final class RequestLimit {
         return perSecond;
     }
 
-    /** How many requests met it since it was set. */
+    /** How many requests it has rejected since it was set. */
     public long refused() {
         return refused;
     }
 
-    /** Counts a request; 429 when it is one too many. */
+    /** Counts a request; 429 above the limit. */
     void require() {
         if (perSecond == 0) {
             return;

@@ -1,6 +1,6 @@
 package dev.tollgate.twin.api;
 
-/** One kind of object: which operations it offers. The place to plug a new one in is {@code Wiring}. */
+/** One kind of object: which operations it offers. A new one is added in {@code Resources}. */
 public interface Resource {
 
     void register(Routes routes);

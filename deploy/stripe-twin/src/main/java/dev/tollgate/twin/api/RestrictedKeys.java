@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Restricted keys ({@code rk_test_…}) the operator made, and what each may do. See https://docs.stripe.com/keys. */
+/** The operator's restricted keys ({@code rk_test_…}) and their permissions. See https://docs.stripe.com/keys. */
 public final class RestrictedKeys implements SnapshotPart {
     private static final int SECRET_LENGTH = 24;
 
@@ -26,7 +26,7 @@ public final class RestrictedKeys implements SnapshotPart {
         this.operations = operations;
     }
 
-    /** Makes one of {@code {"name": "payments", "permissions": {"customers": "write"}}}; with its secret, shown once. */
+    /** Creates one from {@code {"name": "payments", "permissions": {"customers": "write"}}}; returns it with its secret, shown once. */
     public ObjectNode create(JsonNode wish) {
         JsonNode asked = wish.path("permissions");
         if (!asked.isObject()) {
@@ -45,7 +45,7 @@ public final class RestrictedKeys implements SnapshotPart {
         return list;
     }
 
-    /** 401 for a restricted key that was never made, 403 for an operation this one may not do. */
+    /** 401 for an unknown restricted key, 403 for an operation it does not permit. */
     void require(String secret, Request request) {
         if (!secret.startsWith("rk_")) {
             return;

@@ -2,7 +2,7 @@ package dev.tollgate.twin.api;
 
 import java.util.List;
 
-/** What a parameter's text means as a number, a flag or one of several words; Stripe's 400 when it means none. */
+/** What a parameter's text means as a number, a flag or one of several words; Stripe's 400 when it is invalid. */
 final class Scalars {
     private Scalars() {}
 

@@ -27,7 +27,7 @@ public final class StripeError extends RuntimeException {
         fields.put("type", type);
     }
 
-    /** 400, the request makes no sense; code may be null. */
+    /** 400, the request is invalid; code may be null. */
     public static StripeError invalid(String code, String message) {
         return new StripeError(400, INVALID_REQUEST, code, message);
     }
@@ -70,7 +70,7 @@ public final class StripeError extends RuntimeException {
         return new StripeError(500, "api_error", null, "An unknown error occurred in the Stripe twin.");
     }
 
-    /** A failure of Stripe's own, by an operator's order. */
+    /** A failure of Stripe's own, ordered by the operator. */
     static StripeError failure(int status) {
         return new StripeError(status, "api_error", null, "An error the operator of the Stripe twin has ordered.");
     }
@@ -93,7 +93,7 @@ public final class StripeError extends RuntimeException {
         return this;
     }
 
-    /** The same complaint as a 404, as Stripe gives it for some parameters. */
+    /** The same error as a 404, as Stripe gives it for some parameters. */
     public StripeError asNotFound() {
         StripeError error = new StripeError(404, INVALID_REQUEST, Nodes.text(fields, "code"), getMessage());
         error.fields.setAll(fields);
@@ -106,7 +106,7 @@ public final class StripeError extends RuntimeException {
         return this;
     }
 
-    /** What the request changed before it failed stays: a declined charge is recorded. */
+    /** Keeps the changes made before the failure: a declined charge is recorded. */
     public StripeError keepingChanges() {
         keepsChanges = true;
         return this;

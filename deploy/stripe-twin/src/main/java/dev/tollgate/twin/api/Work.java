@@ -25,7 +25,7 @@ public final class Work {
     private final Duration lateness;
     private final MovableClock clock;
 
-    /** What is to be done at a time of the twin's clock, in milliseconds since 1970. */
+    /** A step due at a time of the twin's clock, in milliseconds since 1970. */
     private record Step(Runnable work, long dueMillis) {}
 
     public Work(Vertx vertx, EventLog events, Duration lateness, MovableClock clock) {
@@ -54,7 +54,7 @@ public final class Work {
         }
     }
 
-    /** Once the present work is certain, does more of it as late as Stripe does; its events name no request. */
+    /** Runs a step after commit, with Stripe's delay; its events name no request. */
     public void later(DataSet data, Runnable body) {
         after(data, lateness, body);
     }
@@ -64,7 +64,7 @@ public final class Work {
         after(data, lateness.compareTo(SOON) < 0 ? lateness : SOON, body);
     }
 
-    /** Like {@link #later}, after a time of its own. */
+    /** Like {@link #later}, after the given time. */
     public void after(DataSet data, Duration time, Runnable body) {
         data.afterCommit(() -> {
             Step step = new Step(() -> automatic(data, body), clock.millis() + time.toMillis());
@@ -86,7 +86,7 @@ public final class Work {
         }
     }
 
-    /** The time of the first thing that was to be done later, in seconds since 1970; the longest time when none is. */
+    /** When the first waiting step is due, in seconds since 1970; {@link Long#MAX_VALUE} without one. */
     public long nextDueSeconds() {
         return waiting.stream()
                 .mapToLong(step -> (step.dueMillis() + SECOND_MILLIS - 1) / SECOND_MILLIS)
@@ -94,7 +94,7 @@ public final class Work {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Does what is due by the twin's clock, which was moved. */
+    /** Runs the steps that are due after the clock was moved. */
     public void doDue() {
         long now = clock.millis();
         List<Step> due =
@@ -103,7 +103,7 @@ public final class Work {
         due.forEach(Work::attempt);
     }
 
-    /** One step that fails keeps no other from happening. */
+    /** A step that fails does not stop the others. */
     private static void attempt(Step step) {
         try {
             step.work().run();

@@ -10,7 +10,7 @@ import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** Reads a plan's parameters into the price that stands for it. */
+/** Reads a plan's parameters into the price that is stored for it. */
 final class PlanFields {
     private PlanFields() {}
 

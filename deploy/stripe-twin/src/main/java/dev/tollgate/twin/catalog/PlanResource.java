@@ -12,7 +12,7 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** https://docs.stripe.com/api/plans: the old view of recurring prices, which are what is stored. */
+/** https://docs.stripe.com/api/plans: the legacy view of recurring prices, which are what is stored. */
 public final class PlanResource implements Resource {
 
     @Override

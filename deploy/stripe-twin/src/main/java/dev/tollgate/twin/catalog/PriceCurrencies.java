@@ -10,7 +10,7 @@ import dev.tollgate.twin.store.DataSet;
 public final class PriceCurrencies {
     private PriceCurrencies() {}
 
-    /** What has the amounts, the price itself or an option; missing when there are none in this currency. */
+    /** The node with the amounts: the price itself or an option; missing when there are none in this currency. */
     public static JsonNode amounts(DataSet data, JsonNode price, String currency) {
         return isOwn(price, currency)
                 ? price

@@ -10,7 +10,7 @@ import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import dev.tollgate.twin.store.Shapes;
 
-/** Reads prices from parameters, stores them, and shows them as the plans of old. */
+/** Reads prices from parameters, stores them, and shows them as legacy plans. */
 public final class Prices {
     /** A price from a price's own or an inline {@code price_data}'s parameters; not stored yet. */
     public ObjectNode read(DataSet data, Params params, String product) {

@@ -15,7 +15,7 @@ final class ProductFields {
 
     private ProductFields() {}
 
-    /** A product given in place, with an id of its own choice or a new one; not stored yet. */
+    /** A product given in place, with the given id or a new one; not stored yet. */
     static ObjectNode inline(Call call, Params params) {
         ObjectNode product = call.data().fresh(ObjectType.PRODUCT);
         params.text("id").ifPresent(id -> product.put("id", requireFree(call, id)));

@@ -4,7 +4,7 @@ import dev.tollgate.twin.http.Html;
 import dev.tollgate.twin.http.Reply;
 import java.util.Map;
 
-/** How a challenge looks to the card's holder. */
+/** The HTML of a challenge. */
 public final class ChallengePage {
     private ChallengePage() {}
 

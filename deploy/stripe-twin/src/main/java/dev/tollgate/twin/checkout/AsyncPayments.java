@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Completed sessions whose payment is answered later, by a bank. */
+/** Completed sessions whose payment a bank confirms later. */
 public final class AsyncPayments implements IntentListener {
 
     @Override

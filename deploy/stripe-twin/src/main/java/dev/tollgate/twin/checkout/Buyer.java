@@ -8,7 +8,7 @@ import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** Who buys: the session's customer, a new one, or a guest. */
+/** The buyer of a session: its customer, a new one, or a guest. */
 final class Buyer {
     private Buyer() {}
 

@@ -26,7 +26,7 @@ final class CheckoutChallenge {
         this.completion = completion;
     }
 
-    /** Keeps what was typed and sends the customer to the challenge. */
+    /** Stores the typed card and redirects the customer to the challenge. */
     Reply begin(DataSet data, String page, ObjectNode session, PendingCard pending) {
         work.automatic(data, () -> pending.remember(data, session.path("id").textValue()));
         return Reply.seeOther(page + SUFFIX);

@@ -9,11 +9,11 @@ import dev.tollgate.twin.store.Nodes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How a session looks to the customer. */
+/** The HTML of a session. */
 final class CheckoutPage {
     private CheckoutPage() {}
 
-    /** The form, with what went wrong at the last attempt; error null: nothing. */
+    /** The form, with the last attempt's error; null: none. */
     static Reply open(int status, ObjectNode session, JsonNode lines, String name, String error) {
         boolean subscription = session.path("mode").asText().equals("subscription");
         Map<String, String> values = new LinkedHashMap<>();

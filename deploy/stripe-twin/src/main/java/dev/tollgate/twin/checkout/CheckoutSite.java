@@ -19,7 +19,7 @@ import dev.tollgate.twin.store.ObjectType;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The hosted page at {@code /c/pay/{session}}: shows the form, takes the card, sends the customer back. */
+/** The hosted page at {@code /c/pay/{session}}: shows the form, charges the card, redirects the customer back. */
 public final class CheckoutSite implements Site {
     private static final String PREFIX = "/c/pay/";
 

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** What happens when the customer pays an open session. */
+/** Completes a session the customer pays. */
 public final class Completion {
     private final PaymentMethods methods;
     private final Creation subscriptions;
@@ -33,7 +33,7 @@ public final class Completion {
         this.intents = intents;
     }
 
-    /** Pays and completes the session; 402 and no change when the card does not serve. */
+    /** Pays and completes the session; 402 and no change when the card is declined. */
     ObjectNode pay(DataSet data, ObjectNode open, CardInput card, String name, String email) {
         if (card.card().asksForAuthentication()) {
             throw StripeError.card("authentication_required", "This card asks for 3D Secure authentication.");

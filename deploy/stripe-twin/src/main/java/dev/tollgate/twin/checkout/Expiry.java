@@ -6,11 +6,11 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.ObjectType;
 import java.time.Duration;
 
-/** Ends a session that was not paid. */
+/** Expires unpaid sessions. */
 public final class Expiry {
     private Expiry() {}
 
-    /** Sessions still open when the twin was stopped end in their time all the same. */
+    /** Schedules the expiry of sessions that were open when the twin was stopped. */
     public static void resume(Work work, DataSet data) {
         work.automatic(data, () -> data.table(ObjectType.CHECKOUT_SESSION).newestFirst().values().stream()
                 .filter(session -> session.path("status").asText().equals("open"))

@@ -6,11 +6,11 @@ import dev.tollgate.twin.paymentmethod.CardInput;
 import dev.tollgate.twin.paymentmethod.TestCard;
 import dev.tollgate.twin.store.DataSet;
 
-/** What was typed into the page, while the card's holder is asked to authenticate. */
+/** The card typed into the page, during its holder's challenge. */
 record PendingCard(CardInput card, String name, String email) {
     private static final String FACT = "pending_card";
 
-    /** What waits for a session's challenge, null when nothing does. */
+    /** The card of a session's challenge, null without one. */
     static PendingCard of(DataSet data, String sessionId) {
         JsonNode fact = data.hidden(sessionId).path(FACT);
         if (!fact.isObject()) {

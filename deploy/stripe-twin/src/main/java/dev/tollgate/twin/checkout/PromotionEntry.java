@@ -11,7 +11,7 @@ import dev.tollgate.twin.store.ObjectType;
 final class PromotionEntry {
     private PromotionEntry() {}
 
-    /** Takes the code off an open session; 400 in words for the customer when it does not hold. */
+    /** Applies the code to an open session; 400 with a message for the customer when it is not valid. */
     static void apply(DataSet data, ObjectNode open, String typed) {
         if (!open.path("allow_promotion_codes").asBoolean()
                 || !open.path("discounts").isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Makes a session in one of its three modes. */
+/** Creates a session in one of the three modes. */
 final class SessionCreation {
     private final SessionLines lines;
     private final Operations operations;
@@ -24,7 +24,7 @@ final class SessionCreation {
         this.operations = operations;
     }
 
-    /** The new session, not stored yet; what it sells is. */
+    /** The new session, not stored yet; its line items are. */
     ObjectNode create(Call call) {
         Params params = call.params();
         ObjectNode session = call.data().fresh(ObjectType.CHECKOUT_SESSION);
@@ -52,7 +52,7 @@ final class SessionCreation {
         return SessionFacts.read(call, items);
     }
 
-    /** Nothing is sold: a setup intent waits for a payment method. */
+    /** A setup session has no line items: its setup intent waits for a payment method. */
     private ObjectNode setup(Call call, ObjectNode session) {
         Params params = call.params();
         if (params.has("line_items")) {

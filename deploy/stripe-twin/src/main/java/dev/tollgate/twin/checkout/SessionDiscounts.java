@@ -18,7 +18,7 @@ import dev.tollgate.twin.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The discounts of a session: what they take off its lines, and their redemption when it is paid. */
+/** The discounts of a session: applied to its lines, redeemed when it is paid. */
 final class SessionDiscounts {
     private SessionDiscounts() {}
 
@@ -41,7 +41,7 @@ final class SessionDiscounts {
         apply(call.data(), session, lines, redemptions.get(0));
     }
 
-    /** Takes a coupon off the session and its lines. */
+    /** Applies a coupon to the session and its lines. */
     static void apply(DataSet data, ObjectNode session, ArrayNode lines, Redemption redemption) {
         ObjectNode code = redemption.promotionCode();
         if (code != null) {
@@ -78,7 +78,7 @@ final class SessionDiscounts {
         return total;
     }
 
-    /** Redeems the session's discounts for what was bought; answers their ids. */
+    /** Redeems the session's discounts for the purchase; returns their ids. */
     static ArrayNode redeem(DataSet data, ObjectNode session, String field, ObjectNode owner) {
         List<Redemption> redemptions = new ArrayList<>();
         for (JsonNode discount : session.path("discounts")) {
@@ -93,7 +93,7 @@ final class SessionDiscounts {
         return Discounts.redeem(data, redemptions, field, owner, session.path("customer"));
     }
 
-    /** What a promotion code typed by the customer redeems; 400 when it does not hold. */
+    /** The redemption of a promotion code typed by the customer; 400 when it is not valid. */
     static Redemption typed(DataSet data, ObjectNode promotionCode) {
         Params params = new Params(FormDecoder.decode(
                 FormEncoder.encode("promotion_code", promotionCode.path("id").asText())));

@@ -15,7 +15,7 @@ import dev.tollgate.twin.store.Ids;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** Reads {@code line_items} of a session into the items it will show and sell. */
+/** Reads {@code line_items} of a session into its line items. */
 public final class SessionLines {
     private static final long MOST = 999_999;
 
@@ -45,17 +45,17 @@ public final class SessionLines {
         return lines;
     }
 
-    /** The line items of something that has no mode of its own: a recurring price makes it a subscription. */
+    /** The line items of a payment link, which has no mode: a recurring price makes it a subscription. */
     public ArrayNode read(Call call) {
         return lines(call, "");
     }
 
-    /** Whether one of the items is sold again and again. */
+    /** Whether one of the items has a recurring price. */
     public static boolean recurring(JsonNode lines) {
         return lines.findValues("recurring").stream().anyMatch(JsonNode::isObject);
     }
 
-    /** Changes how many of an item are sold. */
+    /** Changes an item's quantity. */
     public static void quantify(DataSet data, ObjectNode line, long quantity) {
         long amount = Cost.of(
                 data, line.path("price"), quantity, line.path("currency").asText());

@@ -13,7 +13,7 @@ import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads a credit note to be issued or previewed, and checks that its invoice bears it. */
+/** Reads a credit note to be issued or previewed, and checks that its invoice allows it. */
 final class CreditNoteDraft {
     private static final long MOST = 99_999_999_999L;
 
@@ -46,7 +46,7 @@ final class CreditNoteDraft {
     }
 
     /**
-     * What is given back of a paid invoice, in minor units.
+     * How a paid invoice is credited, in minor units.
      *
      * @param credit to the customer's balance
      * @param refund to the card

@@ -19,7 +19,7 @@ final class CreditNotes {
         this.refunding = refunding;
     }
 
-    /** Gives back part of what the invoice's charge took, and notes it on the credit note. */
+    /** Refunds part of the invoice's charge and records the refund on the credit note. */
     void refund(DataSet data, ObjectNode note, long amount) {
         if (amount == 0) {
             return;
@@ -38,7 +38,7 @@ final class CreditNotes {
         entry.put("type", "refund").set("refund", refund.path("id"));
     }
 
-    /** An open invoice asks for less; of a paid one, {@code credit} goes to the customer's balance. */
+    /** Lowers an open invoice's amount due, or credits {@code credit} of a paid one to the customer's balance. */
     ObjectNode issue(DataSet data, ObjectNode note, long credit) {
         data.put(note);
         data.emit("credit_note.created", note);

@@ -18,7 +18,7 @@ public final class CustomerDiscounts implements Resource {
                 .delete("/v1/subscriptions/{id}/discount", this::deleteOfSubscription);
     }
 
-    /** Sets or unsets {@code discount} from a customer's parameters; the customer is put by the caller. */
+    /** Sets or unsets {@code discount} from a customer's parameters; the caller stores the customer. */
     public static void read(Call call, ObjectNode customer) {
         Redemption redemption = Redemption.named(call, call.params());
         boolean unset = call.params().unset("coupon") || call.params().unset("promotion_code");

@@ -22,7 +22,7 @@ public record DiscountAmount(ObjectNode terms) {
                         : Discounts.terms(data, discount));
     }
 
-    /** A part of each amount rather than a sum to share out. */
+    /** A percentage of each amount rather than a fixed sum. */
     public boolean isPercentage() {
         return terms.path("percent_off").isNumber();
     }
@@ -44,7 +44,7 @@ public record DiscountAmount(ObjectNode terms) {
         return terms.path("currency_options").path(currency).path("amount_off").asLong();
     }
 
-    /** Whether it holds for a product; a coupon without such a limit holds for all. */
+    /** Whether it applies to a product; a coupon without such a limit applies to all. */
     public boolean appliesTo(JsonNode product) {
         JsonNode products = terms.path("applies_to").path("products");
         if (products.isEmpty()) {

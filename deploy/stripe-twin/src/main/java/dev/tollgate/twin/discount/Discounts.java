@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Makes and ends discounts, see https://docs.stripe.com/api/discounts. */
+/** Creates and ends discounts, see https://docs.stripe.com/api/discounts. */
 public final class Discounts {
     private static final String TERMS = "terms";
 
@@ -65,7 +65,7 @@ public final class Discounts {
         return discount;
     }
 
-    /** The discount no longer holds. */
+    /** Ends the discount. */
     public static ObjectNode end(DataSet data, String id) {
         ObjectNode discount = data.find(ObjectType.DISCOUNT, id);
         if (discount == null) {
@@ -88,7 +88,7 @@ public final class Discounts {
                 : Nodes.object();
     }
 
-    /** True for a coupon that holds for one invoice only. */
+    /** True for duration {@code once}. */
     public static boolean once(DataSet data, String id) {
         ObjectNode discount = data.find(id);
         return discount != null

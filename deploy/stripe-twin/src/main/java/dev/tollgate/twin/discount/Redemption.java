@@ -11,7 +11,7 @@ import java.util.List;
  * One element of {@code discounts}: a coupon or promotion code to redeem, or a discount that is there already.
  *
  * @param coupon null for an existing discount
- * @param promotionCode null when the coupon is named itself
+ * @param promotionCode null when the coupon is given directly
  * @param existing null for a new one
  */
 public record Redemption(ObjectNode coupon, ObjectNode promotionCode, ObjectNode existing) {

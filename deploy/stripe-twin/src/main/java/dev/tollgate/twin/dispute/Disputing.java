@@ -33,7 +33,7 @@ public final class Disputing implements ChargeListener {
         }
     }
 
-    /** The evidence goes to the bank, whose answer is in its text. */
+    /** Submits the evidence; its text decides the bank's answer. */
     void submit(DataSet data, ObjectNode dispute) {
         ObjectNode details = dispute.withObjectProperty("evidence_details");
         details.put("submission_count", details.path("submission_count").asInt() + 1);
@@ -45,7 +45,7 @@ public final class Disputing implements ChargeListener {
         }
     }
 
-    /** The merchant gives in. */
+    /** The merchant accepts the dispute. */
     ObjectNode close(DataSet data, ObjectNode before) {
         requireOpen(before);
         return end(data, before, isInquiry(before) ? "warning_closed" : "lost");
@@ -107,7 +107,7 @@ public final class Disputing implements ChargeListener {
         data.emit("charge.dispute.funds_reinstated", won);
     }
 
-    /** An inquiry turns into a chargeback; of one that is none already nothing changes. */
+    /** Turns an inquiry into a chargeback; a chargeback stays as it is. */
     private static void escalate(DataSet data, ObjectNode before) {
         if (!isInquiry(before)) {
             return;

@@ -3,7 +3,7 @@ package dev.tollgate.twin.event;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.DataSet;
 
-/** Learns of events: how many endpoints wait for one, and that it is now certain. */
+/** Asked how many endpoints want an event, and notified once it is committed. */
 public interface EventListener {
 
     int interested(DataSet data, String eventType);

@@ -67,7 +67,7 @@ public final class FormDecoder {
         at.set(value);
     }
 
-    /** {@code []} appends, except that {@code a[][x]=1&a[][y]=2} goes on filling the element it began. */
+    /** {@code []} appends, except that {@code a[][x]=1&a[][y]=2} continues the element it began. */
     private static String index(ParamTree array, List<String> segments, int next) {
         Map<String, ParamTree> elements = array.children();
         int last = elements.size() - 1;

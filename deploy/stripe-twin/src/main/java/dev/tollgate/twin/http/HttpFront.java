@@ -29,7 +29,7 @@ public final class HttpFront {
                 .requestHandler(this::read);
     }
 
-    /** The port it came to listen on. */
+    /** The port it listens on. */
     public Future<Integer> listen(String host, int port) {
         return server.listen(port, host).map(HttpServer::actualPort);
     }

@@ -15,7 +15,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
         return new Reply(status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** 303: the browser goes on with a GET. */
+    /** 303: the browser continues with a GET. */
     public static Reply seeOther(String location) {
         return new Reply(303, Map.of("Location", location), new byte[0]);
     }

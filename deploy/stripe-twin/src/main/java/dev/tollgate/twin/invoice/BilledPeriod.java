@@ -15,7 +15,7 @@ import dev.tollgate.twin.store.Nodes;
 public record BilledPeriod(long net, long start, long end) {
     private static final String FACT = "billed";
 
-    /** Null when nothing is known of it: an imported item. */
+    /** Null for an imported item, whose bills are unknown. */
     public static BilledPeriod of(DataSet data, JsonNode item) {
         JsonNode fact = data.hidden(item.path("id").asText()).path(FACT);
         return fact.isObject()
@@ -32,12 +32,12 @@ public record BilledPeriod(long net, long start, long end) {
         data.hide(itemId, facts);
     }
 
-    /** The part that pays for the time from then on. */
+    /** The part for the time from {@code from} on. */
     public long unused(long from) {
         return Proration.share(net, Math.max(0, end - Math.max(from, start)), end - start);
     }
 
-    /** Remembers what a new invoice bills of whole periods. */
+    /** Records what a new invoice bills for whole periods. */
     static void remember(DataSet data, ObjectNode invoice) {
         for (JsonNode line : invoice.path("lines").path("data")) {
             JsonNode details = line.path("parent").path("subscription_item_details");

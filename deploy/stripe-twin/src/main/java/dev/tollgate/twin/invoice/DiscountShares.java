@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Shares an invoice's discounts out over its lines: a line's own ones first, then those of the whole invoice. */
+/** Allocates an invoice's discounts to its lines: a line's own ones first, then those of the whole invoice. */
 final class DiscountShares {
     private final DataSet data;
     private final String currency;
@@ -44,7 +44,7 @@ final class DiscountShares {
         return sum;
     }
 
-    /** What a line's own discounts take off it, those of the whole invoice left out. */
+    /** The amount of a line's own discounts, without those of the whole invoice. */
     static long own(JsonNode line) {
         Set<String> ids = new HashSet<>();
         line.path("discounts").forEach(id -> ids.add(id.asText()));

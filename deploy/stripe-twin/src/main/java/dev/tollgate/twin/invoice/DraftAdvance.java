@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
 
-/** Finalizes and collects a draft an hour after it was made, as Stripe does with those of renewals. */
+/** Finalizes and collects a draft an hour after its creation, as Stripe does with renewals. */
 public final class DraftAdvance {
     private final Invoicing invoicing;
     private final PaymentMethods methods;
@@ -14,7 +14,7 @@ public final class DraftAdvance {
         this.methods = methods;
     }
 
-    /** When a draft advances, in seconds since 1970; never one that is to stay. */
+    /** When a draft advances, in seconds since 1970; {@link Long#MAX_VALUE} without {@code auto_advance}. */
     public static long due(ObjectNode invoice) {
         boolean advances = invoice.path("status").asText().equals("draft")
                 && invoice.path("auto_advance").asBoolean();

@@ -80,7 +80,7 @@ final class Drafting {
         invoice.set("default_payment_method", Nodes.MAPPER.nullNode());
     }
 
-    /** Puts what waits for the customer's next invoice on this one. */
+    /** Adds the customer's pending items to this invoice. */
     private static void sweep(DataSet data, ObjectNode invoice, ObjectNode customer, ObjectNode subscription) {
         String id = subscription.path("id").asText();
         for (ObjectNode item : Drafts.pending(data, customer.path("id").asText(), id)) {

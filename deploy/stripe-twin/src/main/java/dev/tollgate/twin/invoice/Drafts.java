@@ -9,7 +9,7 @@ import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
 
-/** What may still be changed: drafts, their lines, and the invoice items on them. */
+/** Drafts, their lines, and the invoice items on them. */
 final class Drafts {
     private Drafts() {}
 

@@ -11,7 +11,7 @@ import dev.tollgate.twin.paymentmethod.CardInput;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
 
-/** Pays an open invoice with a card typed into its page; a declined card leaves its traces, as everywhere. */
+/** Pays an open invoice with a card typed into its page; a declined attempt is recorded. */
 public final class HostedPayment {
     private final Work work;
     private final Invoicing invoicing;
@@ -23,7 +23,7 @@ public final class HostedPayment {
         this.methods = methods;
     }
 
-    /** Whether the page offers to pay: nothing is under way already. */
+    /** Whether the page offers to pay: no payment is in progress. */
     boolean offers(DataSet data, ObjectNode invoice) {
         ObjectNode intent = invoicing.intent(data, invoice);
         boolean busy = intent != null && intent.path("status").asText().matches("processing|requires_action");

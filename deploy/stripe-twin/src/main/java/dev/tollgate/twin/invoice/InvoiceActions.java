@@ -11,7 +11,7 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** What is done to an invoice, see https://docs.stripe.com/invoicing/overview#workflow-overview. */
+/** The actions on an invoice, see https://docs.stripe.com/invoicing/overview#workflow-overview. */
 public final class InvoiceActions implements Resource {
     private final Invoicing invoicing;
     private final PaymentMethods methods;
@@ -77,7 +77,7 @@ public final class InvoiceActions implements Resource {
         return outOfBand ? invoicing.payOutOfBand(call.data(), open) : charge(call.data(), open, method);
     }
 
-    /** 402 when the issuer refuses or wants its customer to authenticate; both leave their traces. */
+    /** 402 when the issuer declines or requires authentication; both are recorded. */
     private ObjectNode charge(DataSet data, ObjectNode open, ObjectNode method) {
         ObjectNode paid = invoicing.pay(data, open, method);
         ObjectNode intent = invoicing.intent(data, paid);
@@ -96,7 +96,7 @@ public final class InvoiceActions implements Resource {
         return paid;
     }
 
-    /** What to pay with; null for a draft that comes to nothing. */
+    /** The method to pay with; null for a draft with nothing to pay. */
     private ObjectNode method(Call call, ObjectNode invoice, String given) {
         DataSet data = call.data();
         String id = given != null ? given : invoicing.methodFor(data, invoice, methods);

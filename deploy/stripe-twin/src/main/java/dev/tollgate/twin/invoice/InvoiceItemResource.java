@@ -67,7 +67,7 @@ public final class InvoiceItemResource implements Resource {
         return item;
     }
 
-    /** What is asked for, else the invoice's; a price decides for itself when it has no amount in that. */
+    /** The given currency, else the invoice's; a price without an amount in it keeps its own. */
     private static void currency(Params params, ObjectNode item, ObjectNode invoice) {
         if (params.has("currency")) {
             item.put("currency", Currencies.require(params, "currency"));

@@ -128,7 +128,7 @@ public final class InvoiceLineResource implements Resource {
         return Drafts.store(call.data(), before, invoice);
     }
 
-    /** The line's invoice item is deleted with it, or waits for another invoice. */
+    /** Deletes the line's invoice item with it, or makes it pending again. */
     private static void free(DataSet data, String itemId, boolean delete) {
         ObjectNode item = itemId == null ? null : data.find(ObjectType.INVOICE_ITEM, itemId);
         if (item == null) {

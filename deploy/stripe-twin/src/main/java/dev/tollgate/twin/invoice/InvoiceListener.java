@@ -3,7 +3,7 @@ package dev.tollgate.twin.invoice;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.DataSet;
 
-/** Learns how an invoice fared; called within the same work. */
+/** Called when an invoice is paid or its payment fails, within the same work. */
 public interface InvoiceListener {
 
     void paid(DataSet data, ObjectNode invoice);

@@ -15,7 +15,7 @@ final class InvoicePayments {
         this.intents = intents;
     }
 
-    /** Gives an open invoice the intent it is to be paid by. */
+    /** Creates the intent that pays an open invoice. */
     void open(DataSet data, ObjectNode invoice) {
         ObjectNode intent = intents.fresh(
                 data,
@@ -43,7 +43,7 @@ final class InvoicePayments {
         };
     }
 
-    /** The amount an open invoice asks for is another one. */
+    /** Updates the intent to the invoice's new amount due. */
     void request(DataSet data, ObjectNode invoice) {
         long due = invoice.path("amount_remaining").asLong();
         ObjectNode intent = intent(data, invoice);
@@ -55,7 +55,7 @@ final class InvoicePayments {
         data.put(payment.deepCopy().put("amount_requested", due));
     }
 
-    /** The invoice is not to be paid by its intent any more; nothing happens when it has none. */
+    /** Cancels the invoice's intent, if it has one. */
     void cancel(DataSet data, ObjectNode invoice) {
         ObjectNode intent = intent(data, invoice);
         if (intent == null) {

@@ -27,7 +27,7 @@ public final class Invoicing implements IntentListener {
         this.publicUrl = publicUrl;
     }
 
-    /** Who learns how invoices fare; set once, while the twin is put together. */
+    /** Sets the listener for paid and failed invoices; once, at assembly. */
     public void setListener(InvoiceListener value) {
         listener = value;
     }
@@ -104,7 +104,7 @@ public final class Invoicing implements IntentListener {
         return open;
     }
 
-    /** An attempt to collect that finds nothing to pay with. */
+    /** Records an attempt to collect without a payment method. */
     public void failWithoutMethod(DataSet data, ObjectNode invoice) {
         listener.paymentFailed(data, attempted(data, invoice.path("id").asText(), "invoice.payment_failed"));
     }
@@ -127,7 +127,7 @@ public final class Invoicing implements IntentListener {
                 data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
     }
 
-    /** An open invoice asks for less or more than before; one that asks for nothing is paid. */
+    /** Changes an open invoice's amount due; it is paid when nothing remains. */
     public ObjectNode revalue(DataSet data, ObjectNode before, ObjectNode after) {
         data.put(after);
         data.emitUpdate("invoice.updated", before, after);
@@ -166,7 +166,7 @@ public final class Invoicing implements IntentListener {
         }
     }
 
-    /** Paid; only a charge is a payment attempt, an amount of nothing and money from elsewhere are none. */
+    /** Marks it paid; only a charge counts as a payment attempt. */
     private ObjectNode settle(DataSet data, ObjectNode before, boolean charged) {
         ObjectNode invoice = before.deepCopy();
         invoice.put("status", "paid").put("attempted", true).put("auto_advance", false);

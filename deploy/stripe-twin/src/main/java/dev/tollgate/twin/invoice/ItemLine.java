@@ -6,7 +6,7 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** The line an invoice item becomes. */
+/** The invoice line of an invoice item. */
 final class ItemLine {
     private static final String[] SHARED = {
         "amount",

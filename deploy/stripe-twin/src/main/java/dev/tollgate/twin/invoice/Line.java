@@ -6,7 +6,7 @@ import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
 /**
- * What becomes a line of an invoice.
+ * A line to be put on an invoice.
  *
  * @param amount minor units, negative for a credit
  * @param item the subscription item billed
@@ -23,7 +23,7 @@ public record Line(
         long periodStart,
         long periodEnd) {
 
-    /** Only what is new is discounted: the lines of a change have their discounts taken off already. */
+    /** Only full periods are discountable: proration lines are net of discounts already. */
     public enum Kind {
         PERIOD,
         SHORT_FIRST_PERIOD,

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a subscription's discounts leave of its items' costs, without an invoice. In minor units. */
+/** A subscription's item costs net of discounts, without an invoice. In minor units. */
 public final class NetAmounts {
     private NetAmounts() {}
 

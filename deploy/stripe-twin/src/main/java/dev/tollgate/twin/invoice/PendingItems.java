@@ -9,7 +9,7 @@ import java.util.List;
 public final class PendingItems {
     private PendingItems() {}
 
-    /** Whether something waits for a subscription's next invoice. */
+    /** Whether a subscription's next invoice has pending items. */
     public static boolean exist(DataSet data, ObjectNode subscription) {
         return !Drafts.pending(
                         data,

@@ -7,7 +7,7 @@ import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.payment.Currencies;
 import dev.tollgate.twin.store.ObjectType;
 
-/** The invoice items a preview is to contain beside those that are there. */
+/** The additional invoice items of a preview. */
 public final class PreviewItems {
     private final ItemPrice itemPrice;
 

@@ -39,7 +39,7 @@ public final class TaxRates {
         }
     }
 
-    /** Lines taxed by exactly these rates, because they were the invoice's default, are so no more. */
+    /** Clears the rates of lines that had them as the invoice's default. */
     static void forget(ObjectNode invoice, JsonNode rates) {
         for (JsonNode line : invoice.path("lines").path("data")) {
             if (ids(line.path("taxes"), "tax_rate_details", "tax_rate").equals(ids(rates, "id"))) {

@@ -6,7 +6,7 @@ import dev.tollgate.twin.store.DataSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Works out the taxes of an invoice's lines: on what is left of each after its discounts. */
+/** Computes the taxes of an invoice's lines: on each line's amount after discounts. */
 final class TaxShares {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -27,12 +27,12 @@ final class TaxShares {
         }
     }
 
-    /** Taxes that come on top. */
+    /** Exclusive taxes, added to the amounts. */
     long exclusive() {
         return exclusive;
     }
 
-    /** Taxes that are in the amounts already. */
+    /** Inclusive taxes, part of the amounts. */
     long inclusive() {
         return inclusive;
     }
@@ -55,7 +55,7 @@ final class TaxShares {
         }
     }
 
-    /** Of inclusive taxes and what they are taken of, the sum is the net amount. */
+    /** Inclusive taxes and their taxable amount add up to the net amount. */
     private void write(ObjectNode tax, BigDecimal taxable, BigDecimal net, BigDecimal whole) {
         boolean exempt = !exemption.equals("none");
         BigDecimal due = isInclusive(tax) ? part(net, percentage(tax), whole) : part(taxable, percentage(tax), HUNDRED);

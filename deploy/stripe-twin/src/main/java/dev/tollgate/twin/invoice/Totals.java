@@ -8,7 +8,7 @@ import dev.tollgate.twin.store.Nodes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Adds an invoice up: lines, less discounts, plus taxes. In minor units. */
+/** Totals an invoice: lines, less discounts, plus taxes. In minor units. */
 final class Totals {
     private Totals() {}
 

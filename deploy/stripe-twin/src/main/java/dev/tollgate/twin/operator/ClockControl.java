@@ -21,7 +21,7 @@ public final class ClockControl {
     }
 
     /**
-     * Answers how the clock stands. With {@code moves=3} in the query, the answer waits until the clock has been moved
+     * Answers the state of the clock. With {@code moves=3} in the query, the answer waits until the clock has been moved
      * another number of times than that, ten seconds at most.
      */
     void show(String query, Consumer<ObjectNode> answer) {

@@ -12,7 +12,7 @@ import java.util.List;
 final class Import {
     private Import() {}
 
-    /** The ids taken; IllegalArgumentException names the first object that cannot be taken, and none is. */
+    /** Imports all or none and returns the ids; IllegalArgumentException names the first invalid object. */
     static List<String> into(DataSet data, JsonNode body) {
         List<ObjectNode> objects = new ArrayList<>();
         if (body.path("objects").isArray()) {

@@ -13,7 +13,7 @@ import dev.tollgate.twin.store.ObjectType;
 import java.time.Instant;
 import java.util.Map;
 
-/** What the twin holds, for a person to look at. */
+/** The operator's overview page. */
 final class OperatorPage {
     private static final int SHOWN = 50;
 

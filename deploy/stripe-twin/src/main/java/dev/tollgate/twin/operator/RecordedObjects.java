@@ -7,7 +7,7 @@ import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** Reading objects the twin cannot make itself yet: they are there when they were imported. */
+/** Reads objects the twin cannot create: they exist once imported. */
 public final class RecordedObjects implements Resource {
     private static final ObjectType[] TYPES = {ObjectType.PORTAL_SESSION};
 

@@ -7,7 +7,7 @@ import dev.tollgate.twin.api.Resource;
 import dev.tollgate.twin.api.Routes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** https://docs.stripe.com/api/balance_transactions, also under its path of old, {@code /v1/balance/history}. */
+/** https://docs.stripe.com/api/balance_transactions, also under its legacy path {@code /v1/balance/history}. */
 public final class BalanceTransactionResource implements Resource {
 
     @Override

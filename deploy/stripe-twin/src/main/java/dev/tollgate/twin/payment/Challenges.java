@@ -21,7 +21,7 @@ public final class Challenges {
         this.publicUrl = publicUrl;
     }
 
-    /** Whether this confirmation with this method needs the holder. */
+    /** Whether this confirmation with this method requires a challenge. */
     public boolean wanted(DataSet data, ObjectNode intent, ObjectNode method, Confirmation how) {
         String methodId = method.path("id").textValue();
         if (isPassed(data, intent, methodId)) {
@@ -36,7 +36,7 @@ public final class Challenges {
         };
     }
 
-    /** The holder passed this intent's challenge, or another page's. */
+    /** Whether the holder has passed this intent's challenge, or that of another page. */
     boolean isPassed(DataSet data, ObjectNode intent, String methodId) {
         String id = intent.path("id").textValue();
         return methods.isAuthenticatedNow(data, methodId)

@@ -13,7 +13,7 @@ import dev.tollgate.twin.paymentmethod.Tokens;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** A charge of a token without an intent, as clients of old make it. */
+/** A charge of a token without an intent, as legacy clients create it. */
 final class ChargeCreation {
     private final Charging charging;
     private final PaymentMethods methods;

@@ -51,7 +51,7 @@ final class ChargeDetails {
         return card;
     }
 
-    /** How a holder who was asked proved it. */
+    /** The result of a 3D Secure challenge. */
     static ObjectNode authentication() {
         ObjectNode authentication = Nodes.object();
         authentication.put("authentication_flow", "challenge").put("electronic_commerce_indicator", "05");

@@ -10,7 +10,7 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** What becomes of a charge: taken, held for a later capture, pending, or declined. */
+/** Charges: captured, held for a later capture, pending, or declined. */
 public final class Charging {
     private static final String CARD_FACT = "card";
     private static final String[] OF_INTENT = {
@@ -26,7 +26,7 @@ public final class Charging {
         this.work = work;
     }
 
-    /** Who learns of charges taken; set once, while the twin is put together. */
+    /** Sets the listener for captured charges; once, at assembly. */
     public void setListener(ChargeListener value) {
         listener = value;
     }
@@ -48,12 +48,12 @@ public final class Charging {
         return charge;
     }
 
-    /** Remembers which test card a charge was made with. */
+    /** Records the test card of a charge. */
     static void remember(DataSet data, ObjectNode charge, TestCard card) {
         data.hide(charge.path("id").textValue(), Nodes.object().put(CARD_FACT, card.name()));
     }
 
-    /** The money is taken; its balance transaction follows at once, or later. */
+    /** Captures the charge; its balance transaction follows at once, or later. */
     ObjectNode take(DataSet data, ObjectNode charge, boolean settleLater) {
         charge.put("amount_captured", charge.path("amount").asLong()).put("status", "succeeded");
         charge.put("paid", true).put("captured", true);
@@ -68,7 +68,7 @@ public final class Charging {
         return charge;
     }
 
-    /** The money is held until it is captured. */
+    /** Holds the money until it is captured. */
     ObjectNode hold(DataSet data, ObjectNode charge) {
         charge.put("captured", false);
         data.put(charge);
@@ -84,7 +84,7 @@ public final class Charging {
         return charge;
     }
 
-    /** Takes part or all of what was held; the rest is given back. */
+    /** Captures part or all of the held amount and releases the rest. */
     ObjectNode capture(DataSet data, ObjectNode held, long amount) {
         ObjectNode charge = held.deepCopy();
         charge.put("captured", true).put("amount_captured", amount);
@@ -95,7 +95,7 @@ public final class Charging {
         return charge;
     }
 
-    /** Gives back what was held. */
+    /** Releases the held amount. */
     void release(DataSet data, String chargeId) {
         ObjectNode charge = data.edit(chargeId);
         charge.put("amount_refunded", charge.path("amount").asLong()).put("refunded", true);

@@ -5,7 +5,7 @@ import dev.tollgate.twin.api.StripeError;
 import java.util.Currency;
 import java.util.Locale;
 
-/** Reads currency codes, and writes amounts for people. */
+/** Reads currency codes and formats amounts. */
 public final class Currencies {
     private Currencies() {}
 

@@ -26,7 +26,7 @@ final class IntentErrors {
         return error.with("payment_method", last.path("payment_method")).with("payment_intent", intent);
     }
 
-    /** The 402 of an invoice's payment that waits for the card's holder. */
+    /** The 402 of an invoice's payment that requires authentication. */
     private static StripeError needsAction(ObjectNode intent) {
         return StripeError.card(
                         "invoice_payment_intent_requires_action",

@@ -3,14 +3,14 @@ package dev.tollgate.twin.payment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.DataSet;
 
-/** Learns how a payment intent fared; called within the same work. */
+/** Called when a payment intent succeeds or fails, within the same work. */
 public interface IntentListener {
 
     void succeeded(DataSet data, ObjectNode intent);
 
     void failed(DataSet data, ObjectNode intent);
 
-    /** Both learn of it, this one first. */
+    /** Calls both, this one first. */
     default IntentListener and(IntentListener next) {
         IntentListener first = this;
         return new IntentListener() {

@@ -34,7 +34,7 @@ public final class Intents {
         this.challenges = new Challenges(methods, publicUrl);
     }
 
-    /** Who learns how intents fare; set once, while the twin is put together. */
+    /** Sets the listener for succeeded and failed intents; once, at assembly. */
     public void setListener(IntentListener value) {
         outcomes.setListener(value);
     }
@@ -52,10 +52,10 @@ public final class Intents {
     }
 
     /**
-     * Tries to take the money. Answers the intent as it is then: succeeded, processing, requires_capture,
+     * Tries to charge. Returns the intent: succeeded, processing, requires_capture,
      * requires_action, or requires_payment_method with its last error.
      *
-     * @param given how, null: plainly
+     * @param given how to confirm, null: with defaults
      */
     public ObjectNode confirm(DataSet data, ObjectNode before, ObjectNode method, Confirmation given) {
         Confirmation how = given == null ? Confirmation.plain() : given;
@@ -78,7 +78,7 @@ public final class Intents {
         return outcomes.askForAuthentication(data, intent, challenges.action(intent, how));
     }
 
-    /** The holder passed the challenge: the payment goes on, or waits for another confirmation by the server. */
+    /** The holder passed the challenge: the payment continues, or waits for another confirmation by the server. */
     public ObjectNode authenticated(DataSet data, String id) {
         ObjectNode intent = challenged(data, id);
         ObjectNode method = data.find(
@@ -106,7 +106,7 @@ public final class Intents {
         return debits.answer(data, id, paid);
     }
 
-    /** Takes what an intent holds; {@code amount} null: all of it. */
+    /** Captures what an intent holds; {@code amount} null: all of it. */
     public ObjectNode capture(DataSet data, ObjectNode before, Long amount) {
         if (!before.path("status").asText().equals("requires_capture")) {
             throw IntentErrors.notCapturable(before);

@@ -12,7 +12,7 @@ public final class Ledger {
 
     private Ledger() {}
 
-    /** What a captured charge brings in; available after two days, or at once. */
+    /** The balance transaction of a captured charge; available after two days, or at once. */
     static ObjectNode charge(DataSet data, ObjectNode charge, boolean atOnce) {
         long amount = charge.path("amount_captured").asLong();
         long fee = Math.round(amount * FEE_SHARE) + FEE_FIXED;
@@ -28,7 +28,7 @@ public final class Ledger {
         return transaction;
     }
 
-    /** What a refund costs; its fee is not given back. */
+    /** The balance transaction of a refund; the fee is not refunded. */
     public static ObjectNode refund(DataSet data, ObjectNode refund, boolean failed) {
         long amount = refund.path("amount").asLong();
         ObjectNode transaction = fresh(data, refund, failed ? amount : -amount, 0);
@@ -39,7 +39,7 @@ public final class Ledger {
         return transaction;
     }
 
-    /** What a dispute takes away ({@code amount} and {@code fee} as they count) or gives back (negative ones). */
+    /** The balance transaction of a dispute: withdrawn {@code amount} and {@code fee}, or, when negative, reinstated. */
     public static ObjectNode dispute(DataSet data, ObjectNode dispute, long amount, long fee) {
         ObjectNode transaction = fresh(data, dispute, -amount, fee);
         boolean reversal = amount < 0;

@@ -57,7 +57,7 @@ final class LinkFields {
         params.refusing(REFUSED).ignoring(WITHOUT_EFFECT);
     }
 
-    /** What becomes of a sale: the part for subscriptions, or the one for payments. */
+    /** What a sale creates: the part for subscriptions, or the one for payments. */
     static void sale(Params params, ObjectNode link, boolean subscription) {
         String name = subscription ? "subscription_data" : "payment_intent_data";
         ObjectNode data = link.path(name) instanceof ObjectNode present ? present : fresh(link, name, subscription);

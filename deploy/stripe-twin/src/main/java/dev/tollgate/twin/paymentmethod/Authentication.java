@@ -3,11 +3,11 @@ package dev.tollgate.twin.paymentmethod;
 /** When a card's issuer asks its holder to authenticate (3D Secure). */
 public enum Authentication {
     NEVER,
-    /** Only when the merchant asks for it. */
+    /** Only when the merchant requests it. */
     OPTIONAL,
-    /** Until it was authenticated once. */
+    /** Until the card has been authenticated once. */
     ONCE,
-    /** While its holder is there, never afterwards. */
+    /** On session only. */
     ON_SESSION,
     ALWAYS
 }

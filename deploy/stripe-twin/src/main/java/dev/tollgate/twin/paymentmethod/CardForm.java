@@ -10,7 +10,7 @@ import dev.tollgate.twin.http.ParamTree;
  */
 public record CardForm(String number, long expMonth, long expYear, String cvc, String name) {
 
-    /** Reads cardNumber, cardExpiry, cardCvc and billingName; 402 in a card's words when something is missing. */
+    /** Reads cardNumber, cardExpiry, cardCvc and billingName; 402 card error when something is missing. */
     public static CardForm read(ParamTree form) {
         String name = field(form, "billingName");
         if (name.isBlank()) {

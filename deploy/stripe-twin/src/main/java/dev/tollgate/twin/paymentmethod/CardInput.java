@@ -27,7 +27,7 @@ public record CardInput(TestCard card, long expMonth, long expYear) {
         return of(number, month, year, data.clock().now());
     }
 
-    /** Checks what was typed; 402 in the card's own words when it does not hold. */
+    /** Checks what was typed; 402 card error when it is invalid. */
     public static CardInput of(String typed, long month, long year, long nowSeconds) {
         String number = typed.replaceAll("[\\s-]", "");
         if (!number.matches("\\d{12,19}") || !luhn(number)) {

@@ -77,7 +77,7 @@ public enum Decline {
         return error;
     }
 
-    /** The {@code outcome} of a charge declined so; what looks like fraud never reaches the card's issuer. */
+    /** The {@code outcome} of a charge declined so; Stripe blocks suspected fraud before it reaches the issuer. */
     public ObjectNode outcome() {
         boolean blocked = this == FRAUDULENT;
         ObjectNode outcome = Nodes.object();

@@ -14,7 +14,7 @@ record Iban(String number) implements BankAccount {
         return of(given.requiredText("iban"), given.name("iban"));
     }
 
-    /** Refuses, naming this parameter, what is no IBAN. */
+    /** Rejects an invalid IBAN with an error on this parameter. */
     static Iban of(String text, String param) {
         String number = text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
         if (!number.matches("[A-Z]{2}\\d{2}[A-Z0-9]{10,30}") || !checks(number)) {

@@ -26,7 +26,7 @@ public final class PaymentMethods {
         return method;
     }
 
-    /** Stores a new payment method and remembers the card behind it. */
+    /** Stores a new payment method and its test card. */
     public void add(DataSet data, ObjectNode method, TestCard card) {
         data.put(method);
         data.hide(method.path("id").textValue(), Nodes.object().put(CARD_FACT, card.name()));
@@ -43,7 +43,7 @@ public final class PaymentMethods {
         return method;
     }
 
-    /** A stored method by its id; a magic id makes a new one; 404 with this param when unknown. */
+    /** A stored method by its id; a test id ({@code pm_card_…}) creates one; 404 with this param when unknown. */
     public ObjectNode find(DataSet data, String id, String param) {
         TestCard magic = TestCard.forTestId(id);
         if (magic != null && id.startsWith("pm_")) {
@@ -63,13 +63,13 @@ public final class PaymentMethods {
         return method;
     }
 
-    /** The card behind a method; an imported one behaves like 4242. */
+    /** The test card of a method; an imported method behaves like 4242. */
     public TestCard testCardOf(DataSet data, String methodId) {
         String name = Nodes.text(data.hidden(methodId), CARD_FACT);
         return name == null ? TestCard.VISA : TestCard.valueOf(name);
     }
 
-    /** How the bank account behind a debit behaves. */
+    /** The test account of a debit. */
     public TestDebit testDebitOf(DataSet data, String methodId) {
         String name = Nodes.text(data.hidden(methodId), DEBIT_FACT);
         return name == null ? TestDebit.SUCCEEDS : TestDebit.valueOf(name);
@@ -80,7 +80,7 @@ public final class PaymentMethods {
         return method.path("type").asText("card").matches("sepa_debit|us_bank_account");
     }
 
-    /** The holder proved to be the holder; remembered for cards that ask only once. */
+    /** Records a passed challenge, for cards that ask only once. */
     public void authenticated(DataSet data, String methodId) {
         remember(data, methodId, AUTHENTICATED_FACT);
     }
@@ -98,7 +98,7 @@ public final class PaymentMethods {
         return data.hidden(methodId).path(AUTHENTICATED_NOW_FACT).asBoolean();
     }
 
-    /** The method now belongs to the customer; 402 when its issuer refuses. */
+    /** The method now belongs to the customer; 402 when its issuer declines. */
     public ObjectNode attach(DataSet data, ObjectNode method, String customer) {
         String id = method.path("id").textValue();
         String owner = Nodes.text(method, "customer");

@@ -119,7 +119,7 @@ public enum TestCard {
         return BY_NUMBER.get(number);
     }
 
-    /** The card behind {@code pm_card_visa} or {@code tok_visa}, or null. */
+    /** The card of the test id {@code pm_card_visa} or {@code tok_visa}, or null. */
     public static TestCard forTestId(String id) {
         String name = id.startsWith("pm_card_") ? id.substring(8) : id.startsWith("tok_") ? id.substring(4) : "";
         return BY_MAGIC_NAME.get(name);
@@ -155,7 +155,7 @@ public enum TestCard {
         };
     }
 
-    /** Refused as soon as it is to be attached to a customer. */
+    /** Declined when it is attached to a customer. */
     public boolean refusesAttaching() {
         return decline != Decline.NONE && this != CHARGE_FAILS && authentication == Authentication.NEVER;
     }

@@ -41,7 +41,7 @@ public enum TestDebit {
                 .orElse(SUCCEEDS);
     }
 
-    /** The account behind {@code pm_usBankAccount_success}, or null. */
+    /** The account of the test id {@code pm_usBankAccount_success}, or null. */
     static BankAccount forTestId(String id) {
         return Stream.of(values())
                 .filter(debit -> debit.magicName != null && id.equals(MAGIC + debit.magicName))

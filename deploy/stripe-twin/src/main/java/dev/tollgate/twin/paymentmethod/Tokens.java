@@ -9,7 +9,7 @@ import dev.tollgate.twin.store.ObjectType;
 import dev.tollgate.twin.store.Shapes;
 import java.util.Map;
 
-/** Card tokens: made of a typed card, used once; {@code tok_visa} and its like are there always. */
+/** Card tokens: created from a typed card, used once; {@code tok_visa} and other test tokens always exist. */
 public final class Tokens {
     private static final Map<String, String> BRANDS = Map.of(
             "amex", "American Express",
@@ -22,7 +22,7 @@ public final class Tokens {
 
     private Tokens() {}
 
-    /** The card behind a token, which is used up by this; 400 with this param when there is none. */
+    /** The card of a token, which it consumes; 400 with this param when the token is unknown. */
     public static CardInput use(DataSet data, String id, String param) {
         TestCard magic = TestCard.forTestId(id);
         if (magic != null) {
@@ -55,7 +55,7 @@ public final class Tokens {
         return token;
     }
 
-    /** The card object of old, {@code card_…}, as tokens and charges without an intent show it. */
+    /** The legacy card object, {@code card_…}, as tokens and charges without an intent show it. */
     public static ObjectNode card(CardInput input, String name) {
         TestCard test = input.card();
         ObjectNode card = Shapes.fresh("card").put("id", "card_1" + Ids.random(23));

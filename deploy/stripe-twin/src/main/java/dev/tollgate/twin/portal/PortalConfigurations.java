@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.ObjectType;
 
-/** The configuration sessions use when they name none. */
+/** The configuration of sessions that name none. */
 final class PortalConfigurations {
     private PortalConfigurations() {}
 

@@ -8,7 +8,7 @@ import dev.tollgate.twin.api.StripeError;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** Reads {@code flow_data}: the one thing a session is for. */
+/** Reads {@code flow_data}: the single action of a session. */
 final class PortalFlow {
     private static final String[] PARTS = {"subscription_cancel", "subscription_update", "subscription_update_confirm"};
 

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How the portal looks to the customer. */
+/** The HTML of the portal. */
 final class PortalPage {
     private PortalPage() {}
 

@@ -17,7 +17,7 @@ import dev.tollgate.twin.store.ObjectType;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The portal's page at {@code /p/session/{session}}: shows what the configuration allows and does it. */
+/** The portal's page at {@code /p/session/{session}}: shows and performs what the configuration allows. */
 public final class PortalSite implements Site {
     static final String PREFIX = "/p/session/";
 
@@ -50,7 +50,7 @@ public final class PortalSite implements Site {
         answer.accept(Reply.html(404, Html.page("closed", "Nothing here (Stripe twin)", values)));
     }
 
-    /** Null when the session, its customer or its configuration is not there (any more). */
+    /** Null when the session, its customer or its configuration does not exist (any more). */
     private static PortalVisit visit(DataSet data, ObjectNode session) {
         if (session == null) {
             return null;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A customer in the portal: who it is, and what is allowed. */
+/** A customer's visit to the portal and what it allows. */
 record PortalVisit(DataSet data, ObjectNode session, ObjectNode customer, ObjectNode configuration) {
 
     String customerId() {

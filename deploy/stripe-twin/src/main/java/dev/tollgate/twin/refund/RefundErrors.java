@@ -27,7 +27,7 @@ final class RefundErrors {
                 .param("charge");
     }
 
-    /** Of money that is only held, all is given back by canceling the intent, or none. */
+    /** An authorization is released whole, by canceling its intent when it has one. */
     static StripeError onlyHeld(ObjectNode charge) {
         return StripeError.invalid(
                         null,

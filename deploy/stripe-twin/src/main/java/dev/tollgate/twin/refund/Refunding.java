@@ -17,7 +17,7 @@ public final class Refunding {
         this.work = work;
     }
 
-    /** Gives back {@code amount} of a charge, null: all that is left; {@code refund} holds its own fields already. */
+    /** Refunds {@code amount} of a charge, null: the remainder; {@code refund} has its own fields already. */
     public ObjectNode refund(DataSet data, ObjectNode charge, ObjectNode refund, Long amount) {
         long left =
                 charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
@@ -41,7 +41,7 @@ public final class Refunding {
         return refund;
     }
 
-    /** Refunds that wait for the customer can be canceled, no others. */
+    /** Only a refund that requires action can be canceled. */
     ObjectNode cancel(DataSet data, ObjectNode before) {
         if (!before.path("status").asText().equals("requires_action")) {
             throw RefundErrors.notCancelable(before);
@@ -78,7 +78,7 @@ public final class Refunding {
         }
     }
 
-    /** Disputed in a way that took the money already. */
+    /** Whether a dispute has withdrawn the money already. */
     private static boolean isChargedBack(DataSet data, ObjectNode charge) {
         return data.table(ObjectType.DISPUTE).where("charge", charge.path("id").asText()).values().stream()
                 .anyMatch(dispute -> !dispute.path("is_charge_refundable").asBoolean());

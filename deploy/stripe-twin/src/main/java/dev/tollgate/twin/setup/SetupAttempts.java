@@ -26,7 +26,7 @@ final class SetupAttempts {
         intent.set("latest_attempt", attempt.path("id"));
     }
 
-    /** How the latest attempt stands; {@code error} null: none. */
+    /** Sets the latest attempt's status; {@code error} null: none. */
     static void mark(DataSet data, ObjectNode intent, String status, JsonNode error) {
         ObjectNode attempt = data.edit(intent.path("latest_attempt").textValue());
         attempt.put("status", status).set("setup_error", error == null ? Nodes.MAPPER.nullNode() : error);

@@ -34,7 +34,7 @@ public final class SetupIntents {
         data.emit("setup_intent.created", intent);
     }
 
-    /** Answers the intent as it is then: succeeded, requires_action, or requires_payment_method with its error. */
+    /** Returns the intent: succeeded, requires_action, or requires_payment_method with its error. */
     public ObjectNode confirm(DataSet data, ObjectNode before, ObjectNode method, Confirmation how) {
         requireOpen(before, "confirm");
         ObjectNode intent = before.deepCopy();

@@ -74,7 +74,7 @@ public final class DataSet {
         store(node.path("id").textValue(), node);
     }
 
-    /** Takes an object out of lists and leaves {@code remains} (null: nothing) to be found by its id. */
+    /** Removes an object from lists and leaves {@code remains} (null: nothing) under its id. */
     public void remove(String id, ObjectNode remains) {
         ObjectNode old = byId.get(id);
         journal.undoWith(() -> restore(id, old));
@@ -86,7 +86,7 @@ public final class DataSet {
         }
     }
 
-    /** What the twin knows of an object and Stripe does not show; empty when nothing. */
+    /** Facts about an object that Stripe does not show; empty without any. */
     public ObjectNode hidden(String id) {
         ObjectNode known = hidden.get(id);
         return known == null ? Nodes.object() : known.deepCopy();
@@ -116,7 +116,7 @@ public final class DataSet {
         return taken;
     }
 
-    /** Runs a step once the request's changes are certain. */
+    /** Runs a step after the commit of the request's changes. */
     public void afterCommit(Runnable step) {
         journal.afterwards(step);
     }

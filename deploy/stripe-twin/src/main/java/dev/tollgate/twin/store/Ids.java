@@ -2,7 +2,7 @@ package dev.tollgate.twin.store;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Makes identifiers that look like Stripe's. */
+/** Creates identifiers in Stripe's form. */
 public final class Ids {
     private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int SHORT = 14;

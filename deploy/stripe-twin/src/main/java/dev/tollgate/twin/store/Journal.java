@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What one request did so far: how to undo it, and what to do once it is certain. */
+/** The changes of one request: how to undo them, and what to run after commit. */
 final class Journal {
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final List<Runnable> afterwards = new ArrayList<>();

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** JSON trees: making, reading and writing them. */
+/** Creates, reads and writes JSON trees. */
 public final class Nodes {
     public static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -23,7 +23,7 @@ public final class ObjectTable {
         type.indexes().forEach(field -> indexes.add(new HashMap<>()));
     }
 
-    /** Where an object stands in lists: newest first, by creation time and then by arrival. */
+    /** The position of an object in lists: newest first, by creation time and then by arrival. */
     public record Position(long created, long sequence) implements Comparable<Position> {
         @Override
         public int compareTo(Position other) {

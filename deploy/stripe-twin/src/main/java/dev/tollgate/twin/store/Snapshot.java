@@ -32,13 +32,13 @@ public final class Snapshot {
     }
 
     /**
-     * The state of a moment. Stored objects are frozen, so it holds on to them, and can be written on another thread.
+     * The state at one moment. Stored objects are frozen, so another thread can write it.
      *
      * @param number a later capture has a higher one
      */
     public record Capture(long number, Map<String, SnapshotPart.Capture> contents) {}
 
-    /** Taken where everything changes. */
+    /** Captures the state; on the event loop. */
     public synchronized Capture capture(DataSets dataSets, List<SnapshotPart> parts) {
         Map<String, SnapshotPart.Capture> contents = new LinkedHashMap<>();
         parts.forEach(part -> contents.put(part.name(), part.capture()));

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 
-/** Something beside the objects that is kept over a restart. */
+/** State beside the objects that a restart keeps. */
 public interface SnapshotPart {
 
     /** Its place in the file. */
     String name();
 
-    /** What it holds now; nothing that happens later shows in it. */
+    /** The present state; later changes do not show in it. */
     Capture capture();
 
-    /** Takes up what was saved; called before the twin serves anything. */
+    /** Restores the saved state; called before the twin serves requests. */
     void restore(JsonNode saved);
 
     /** A state that can be written later, on another thread: one JSON value. */

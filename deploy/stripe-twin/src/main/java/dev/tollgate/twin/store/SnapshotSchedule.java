@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Saves what changed while the twin runs, so that a crash loses the last moments and no more. */
+/** Saves changes while the twin runs, so that a crash loses only the last moments. */
 public final class SnapshotSchedule {
     private static final Logger LOG = Logger.getLogger(SnapshotSchedule.class.getName());
     private static final long PAUSE_MILLIS = 250;
 
-    /** After one that took long; what is lost by a crash is this and one save. */
+    /** After a slow save; a crash loses this and one save. */
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
     private final Vertx vertx;
@@ -27,13 +27,13 @@ public final class SnapshotSchedule {
         this.parts = List.copyOf(parts);
     }
 
-    /** Saves from now on, as often as there is something new. */
+    /** Starts saving, as often as something has changed. */
     public void start() {
         saved = dataSets.changes();
         later(PAUSE_MILLIS);
     }
 
-    /** Saves a last time; where everything changes. */
+    /** Saves a last time; on the event loop. */
     public void stop() {
         stopped = true;
         snapshot.write(snapshot.capture(dataSets, parts));

@@ -2,7 +2,7 @@ package dev.tollgate.twin.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What time it is, in seconds since 1970, for an account and for the customers that live by a test clock. */
+/** The time, in seconds since 1970, of an account and of customers with a test clock. */
 public final class TwinClock {
     private final MovableClock clock;
     private final ObjectTable testClocks;
@@ -16,7 +16,7 @@ public final class TwinClock {
         return clock.instant().getEpochSecond();
     }
 
-    /** The time outside, which no operator moves: signatures and retries go by it. */
+    /** The real time, which no operator moves: signatures and retries use it. */
     public long realNow() {
         return clock.realInstant().getEpochSecond();
     }

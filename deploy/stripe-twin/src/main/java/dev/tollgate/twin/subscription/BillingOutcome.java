@@ -7,7 +7,7 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.Nodes;
 import dev.tollgate.twin.store.ObjectType;
 
-/** What a paid or failed invoice does to its subscription. */
+/** Updates a subscription when its invoice is paid or fails. */
 public final class BillingOutcome implements InvoiceListener {
     private final Invoicing invoicing;
 

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /**
- * A stretch of time billed at once.
+ * One billing period.
  *
  * @param start seconds since 1970
  */

@@ -21,7 +21,7 @@ public final class Cancellation {
         return canceled;
     }
 
-    /** Its time is over, as was asked for earlier: what was asked, and when, stays to be read. */
+    /** Ends it at its {@code cancel_at}; the fields of the request stay. */
     static ObjectNode whenDue(DataSet data, ObjectNode before) {
         long now = data.clock().nowFor(before);
         ObjectNode canceled = before.deepCopy();

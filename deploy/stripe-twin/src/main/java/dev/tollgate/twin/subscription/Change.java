@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Applies item changes to a subscription and works out their proration, discounts taken off. */
+/** Applies item changes to a subscription and computes their proration, net of discounts. */
 final class Change {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -63,7 +63,7 @@ final class Change {
         return lines;
     }
 
-    /** The billing interval is another one: the period starts anew and is invoiced at once. */
+    /** The billing interval has changed: the period restarts and is invoiced at once. */
     boolean intervalChanged() {
         return intervalChanged;
     }

@@ -70,7 +70,7 @@ public final class Creation {
         }
     }
 
-    /** The method to pay with now; null when nothing is to be tried. */
+    /** The method to pay with now; null when no payment is to be tried. */
     private ObjectNode firstMethod(
             DataSet data, ObjectNode customer, ObjectNode draft, boolean trial, String paymentBehavior) {
         boolean sent = draft.path("collection_method").asText().equals("send_invoice");

@@ -11,7 +11,7 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
 
-/** Cancels at once, see https://docs.stripe.com/api/subscriptions/cancel: by default nothing is billed or given back. */
+/** Cancels at once, see https://docs.stripe.com/api/subscriptions/cancel: by default nothing is billed or credited. */
 final class ImmediateCancel {
     private final Invoicing invoicing;
     private final Update update;
@@ -21,7 +21,7 @@ final class ImmediateCancel {
         this.update = update;
     }
 
-    /** With {@code prorate} what is not used is credited, with {@code invoice_now} on a last invoice. */
+    /** With {@code prorate} unused time is credited, with {@code invoice_now} on a last invoice. */
     ObjectNode cancel(Call call, ObjectNode subscription) {
         Params params = call.params();
         ObjectNode details = Cancellation.details(subscription);

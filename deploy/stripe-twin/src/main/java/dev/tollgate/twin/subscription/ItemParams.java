@@ -8,7 +8,7 @@ import dev.tollgate.twin.catalog.Prices;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
 
-/** Reads what is subscribed to: existing prices or inline ones. */
+/** Reads a subscription's prices: existing or inline ones. */
 public final class ItemParams {
     static final long MOST = 999_999_999;
 

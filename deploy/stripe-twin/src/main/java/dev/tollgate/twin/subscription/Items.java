@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The items of a subscription, and how they read on an invoice. */
+/** The items of a subscription and their invoice lines. */
 final class Items {
     private Items() {}
 
@@ -85,7 +85,7 @@ final class Items {
         return lines;
     }
 
-    /** Gives every item the period that starts then; its end depends on each price's interval. */
+    /** Starts a new period for every item; its end depends on each price's interval. */
     static void restart(ObjectNode subscription, long start) {
         for (JsonNode item : subscription.path("items").path("data")) {
             move((ObjectNode) item, BillingPeriod.from(start, item.path("price").path("recurring")));

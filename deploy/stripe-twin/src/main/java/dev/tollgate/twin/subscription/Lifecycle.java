@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class Lifecycle {
     private Lifecycle() {}
 
-    /** It has not ended; ended ones never come back. */
+    /** Whether it has not ended; an ended subscription never revives. */
     static boolean isAlive(JsonNode subscription) {
         return !subscription.path("status").asText().matches("canceled|incomplete_expired");
     }
@@ -15,7 +15,7 @@ final class Lifecycle {
         return subscription.path("status").asText().equals("trialing");
     }
 
-    /** It bills its periods. */
+    /** Whether it bills its periods. */
     static boolean renews(JsonNode subscription) {
         return subscription.path("status").asText().matches("active|trialing|past_due|unpaid");
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.store.Nodes;
 
 /**
- * What a new subscription is to contain.
+ * An item of a new subscription.
  *
  * @param terms fields of the item beside price and quantity
  */

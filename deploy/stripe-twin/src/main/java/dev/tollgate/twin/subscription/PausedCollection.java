@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.invoice.Invoicing;
 import dev.tollgate.twin.store.DataSet;
 
-/** While collection is paused, invoices are made all the same and not collected. */
+/** Paused collection: invoices are still created, and not collected. */
 final class PausedCollection {
     private final Invoicing invoicing;
 

@@ -8,11 +8,11 @@ import dev.tollgate.twin.store.DataSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts a subscription's billing period anew: at once, or with a trial. */
+/** Restarts a subscription's billing period: at once, or with a trial. */
 final class PeriodReset {
     private PeriodReset() {}
 
-    /** The subscription, being changed, is billed from now on; answers what its first period costs. */
+    /** Starts billing the subscription, being changed; returns its first period's lines. */
     static List<Line> start(DataSet data, ObjectNode subscription, long now) {
         Items.restart(subscription, now);
         subscription.put("billing_cycle_anchor", now);
@@ -28,7 +28,7 @@ final class PeriodReset {
         return start(data, subscription, now);
     }
 
-    /** A trial begins, or ends at another time; what was paid for the time since is credited. */
+    /** Starts a trial, or moves its end; the paid time since is credited. */
     static List<Line> trial(DataSet data, ObjectNode subscription, long now, long end) {
         List<Line> credits = Lifecycle.isTrialing(subscription) ? List.of() : credits(data, subscription, now);
         if (!Lifecycle.isTrialing(subscription)) {
@@ -41,7 +41,7 @@ final class PeriodReset {
         return credits;
     }
 
-    /** What is left of each item's present period, as credits. */
+    /** Credits for the rest of each item's present period. */
     static List<Line> credits(DataSet data, JsonNode subscription, long now) {
         List<Line> lines = new ArrayList<>();
         for (JsonNode item : subscription.path("items").path("data")) {
@@ -50,7 +50,7 @@ final class PeriodReset {
         return lines;
     }
 
-    /** What the item was billed at for the time from now on, as a credit. */
+    /** The unused part of what the item was billed, as a credit. */
     static Line credit(DataSet data, JsonNode subscription, ObjectNode item, long now) {
         BillingPeriod period = BillingPeriod.of(item);
         BilledPeriod billed = BilledPeriod.of(data, item);

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * https://docs.stripe.com/api/invoices/create_preview: the next invoice of a subscription, as it is or changed, or the
- * first one of a subscription to be. It is made like a real one, and then undone.
+ * first one of a new subscription. It is created like a real one and then rolled back.
  */
 public final class PreviewResource implements Resource {
     private static final String[] DETAILS_WITHOUT_EFFECT = {"billing_mode", "start_date"};
@@ -63,7 +63,7 @@ public final class PreviewResource implements Resource {
         return shown(invoice);
     }
 
-    /** The one that is named, or the subscription's. */
+    /** The given customer, or the subscription's. */
     private static ObjectNode customer(Call call, ObjectNode subscription) {
         ObjectNode named = call.referenced(ObjectType.CUSTOMER, call.params(), "customer");
         if (named != null) {
@@ -102,7 +102,7 @@ public final class PreviewResource implements Resource {
         return subscription;
     }
 
-    /** What a subscription to be costs at first; nothing when only items of the customer are to be previewed. */
+    /** The first lines of a new subscription; none when only the customer's items are previewed. */
     private List<Line> firstLines(Call call, ObjectNode subscription, Params details) {
         if (details == null) {
             return List.of();
@@ -127,7 +127,7 @@ public final class PreviewResource implements Resource {
         return Items.lines(call.data(), subscription, trial);
     }
 
-    /** The subscription would end: what waits is its last invoice. */
+    /** Ends the previewed subscription: pending items are its last invoice. */
     private static void ending(DataSet data, Params details, ObjectNode after) {
         details.flag("cancel_at_period_end").ifPresent(cancel -> Cancellation.atPeriodEnd(data, after, cancel));
         SubscriptionFields.cancelAt(data, details, after);

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a subscription does of itself as time passes: warns, renews, ends, expires. */
+/** A subscription's transitions by time: warning, renewal, end, expiry. */
 public final class Renewal {
     private static final long INCOMPLETE_SECONDS = 23L * 3600;
     private static final long NEVER = Long.MAX_VALUE;
@@ -26,7 +26,7 @@ public final class Renewal {
         this.paused = new PausedCollection(invoicing);
     }
 
-    /** When it next does something, in seconds since 1970. */
+    /** When its next transition is due, in seconds since 1970. */
     long due(DataSet data, ObjectNode subscription) {
         if (subscription.path("status").asText().equals("incomplete")) {
             return subscription.path("created").asLong() + INCOMPLETE_SECONDS;
@@ -79,7 +79,7 @@ public final class Renewal {
         Cancellation.whenDue(data, subscription);
     }
 
-    /** Unpaid for 23 hours: it never started, and its invoice is void. */
+    /** Expires a first invoice unpaid for 23 hours and voids it. */
     private void expire(DataSet data, ObjectNode before, long now) {
         ObjectNode after = before.deepCopy();
         after.put("status", "incomplete_expired").put("ended_at", now);
@@ -112,7 +112,7 @@ public final class Renewal {
         paused.handle(data, after, invoice);
     }
 
-    /** Gives the items whose period is over by then their next one, and answers their ids. */
+    /** Moves the items whose period has ended to the next one and returns their ids. */
     static Set<String> move(ObjectNode subscription, long now) {
         Set<String> moved = new HashSet<>();
         long anchor = subscription.path("billing_cycle_anchor").asLong();

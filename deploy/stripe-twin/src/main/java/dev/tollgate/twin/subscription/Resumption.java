@@ -9,7 +9,7 @@ import dev.tollgate.twin.store.DataSet;
 import dev.tollgate.twin.store.ObjectType;
 import java.util.List;
 
-/** Takes up a paused subscription again, see https://docs.stripe.com/api/subscriptions/resume. */
+/** Resumes a paused subscription, see https://docs.stripe.com/api/subscriptions/resume. */
 final class Resumption {
     private final Invoicing invoicing;
     private final Update update;

@@ -13,7 +13,7 @@ import dev.tollgate.twin.store.ObjectType;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The discounts of a subscription: given, used up, and over. */
+/** The discounts of a subscription: redeemed, consumed, expired. */
 public final class SubscriptionDiscounts {
     private SubscriptionDiscounts() {}
 
@@ -38,12 +38,12 @@ public final class SubscriptionDiscounts {
         subscription.set("discounts", discounts);
     }
 
-    /** After an invoice: discounts that hold once are gone. */
+    /** After an invoice: ends discounts with duration {@code once}. */
     static void consume(DataSet data, ObjectNode subscription) {
         keep(data, subscription, id -> !Discounts.once(data, id));
     }
 
-    /** Before an invoice: discounts whose months are over are gone. */
+    /** Before an invoice: ends discounts whose months are over. */
     static void expire(DataSet data, ObjectNode subscription, long now) {
         keep(data, subscription, id -> {
             ObjectNode discount = data.find(ObjectType.DISCOUNT, id);

@@ -78,7 +78,7 @@ public final class SubscriptionFields {
         draft.put("currency", currency);
     }
 
-    /** A later day the billing periods are counted from; the time until then is prorated. */
+    /** A later billing anchor; the time until then is prorated. */
     static void anchor(Call call, ObjectNode draft, long now) {
         Params params = call.params();
         Long anchor = params.integer("billing_cycle_anchor").orElse(null);
@@ -95,7 +95,7 @@ public final class SubscriptionFields {
         call.data().hide(draft.path("id").textValue(), Nodes.object().put("proration_behavior", behavior));
     }
 
-    /** A time the subscription is to end at; empty takes it back. */
+    /** {@code cancel_at}; empty removes it. */
     static void cancelAt(DataSet data, Params params, ObjectNode subscription) {
         Long time = params.integer("cancel_at", 0, 9_999_999_999L).orElse(null);
         if (time == null && !params.unset("cancel_at")) {

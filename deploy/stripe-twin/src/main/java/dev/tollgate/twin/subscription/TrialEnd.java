@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.store.DataSet;
 
-/** What a trial's end does when there is nothing to pay with: trial_settings.end_behavior decides. */
+/** The end of a trial without a payment method, as {@code trial_settings.end_behavior} decides. */
 final class TrialEnd {
     private TrialEnd() {}
 
-    /** True when the subscription, being changed, goes on to be billed; else it is canceled or paused already. */
+    /** True when the subscription, being changed, is to be billed; else it has been canceled or paused. */
     static boolean continues(
             DataSet data, ObjectNode before, ObjectNode after, ObjectNode customer, PaymentMethods methods) {
         boolean sent = after.path("collection_method").asText().equals("send_invoice");

@@ -11,7 +11,7 @@ final class TrialWarning {
 
     private TrialWarning() {}
 
-    /** When the warning is due, {@link Long#MAX_VALUE} when it is not to come. */
+    /** When the warning is due, {@link Long#MAX_VALUE} when none is due. */
     static long due(DataSet data, ObjectNode subscription) {
         String id = subscription.path("id").asText();
         long end = subscription.path("trial_end").asLong();

@@ -5,12 +5,12 @@ import dev.tollgate.twin.api.StripeError;
 import java.util.List;
 
 /**
- * How a subscription is to be changed beside its own fields.
+ * How an update bills and prorates.
  *
  * @param proration proration_behavior
  * @param payment payment_behavior
  * @param trialEnd null: as it is; 0: now; else seconds since 1970
- * @param anchorNow the billing period starts anew
+ * @param anchorNow the billing period restarts
  * @param prorationDate the time changes are prorated from, null: now
  */
 record UpdateTerms(

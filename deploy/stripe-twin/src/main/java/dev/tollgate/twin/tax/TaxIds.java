@@ -14,7 +14,7 @@ import java.util.List;
 public final class TaxIds {
     private TaxIds() {}
 
-    /** A number as parameters give it, for a customer; not stored yet. */
+    /** A customer's number from parameters; not stored yet. */
     public static ObjectNode read(DataSet data, Params params, String customer) {
         ObjectNode taxId = data.fresh(ObjectType.TAX_ID);
         params.requiredText("type");

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The time of all customers without a test clock: when it is moved, what is due on the way happens at its time. */
+/** The time of all customers without a test clock: a move runs everything due on the way at its own time. */
 public final class AccountTime implements SnapshotPart {
     private static final int MOST_STEPS = 100_000;
     private static final long LONGEST_SECONDS = 366L * 24 * 3600;
@@ -34,7 +34,7 @@ public final class AccountTime implements SnapshotPart {
 
     /**
      * The clock as JSON: {@code now} in seconds since 1970, {@code aheadSeconds} of the real time, {@code moves} made, and
-     * how many {@code followers} have taken the last one and wait for the next.
+     * how many {@code followers} have read the last one and wait for the next.
      */
     public ObjectNode show() {
         return Nodes.object()
@@ -54,7 +54,7 @@ public final class AccountTime implements SnapshotPart {
         followers.add(follower);
     }
 
-    /** Whether the follower was still waiting; it no longer is. */
+    /** Removes a follower; true when it was still waiting. */
     public boolean forget(Runnable follower) {
         return followers.remove(follower);
     }

@@ -6,7 +6,7 @@ import dev.tollgate.twin.store.DataSet;
 /** Notified as the time of a test clock passes. */
 public interface ClockListener {
 
-    /** The furthest time, in seconds since 1970, this clock may be advanced to in one go. */
+    /** The latest time, in seconds since 1970, this clock may be advanced to in one step. */
     long limit(DataSet data, ObjectNode clock);
 
     /** The time of the next thing due on this clock, {@link Long#MAX_VALUE} when there is none. */

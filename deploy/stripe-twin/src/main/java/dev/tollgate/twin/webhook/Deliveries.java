@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Delivers events to every endpoint that wants them: signed, in no particular order, again when refused. */
+/** Delivers events to every endpoint that wants them: signed, in no particular order, retried on failure. */
 public final class Deliveries implements EventListener, SnapshotPart {
     private final Vertx vertx;
     private final Sender sender;
@@ -58,7 +58,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
         return log.toNode();
     }
 
-    /** No more attempts; what waits is saved with the rest. */
+    /** Stops all attempts; the snapshot keeps pending deliveries. */
     public void stop() {
         stopped = true;
     }
@@ -89,7 +89,7 @@ public final class Deliveries implements EventListener, SnapshotPart {
         }
     }
 
-    /** Takes up what was restored. */
+    /** Resumes restored deliveries. */
     public void start() {
         for (Delivery delivery : List.copyOf(waiting)) {
             long seconds = delivery.nextAttemptAt() - delivery.data().clock().realNow();

@@ -27,7 +27,7 @@ final class Delivery {
         this.url = endpoint.path("url").asText();
     }
 
-    /** One that waited when the twin was stopped. */
+    /** A delivery restored from the snapshot. */
     static Delivery restored(DataSet data, JsonNode saved) {
         ObjectNode event = data.find(ObjectType.EVENT, saved.path("event").asText());
         ObjectNode endpoint =
@@ -41,7 +41,7 @@ final class Delivery {
         return delivery;
     }
 
-    /** Seconds since 1970; 0: as soon as can be. */
+    /** Seconds since 1970; 0: at once. */
     long nextAttemptAt() {
         return nextAttemptAt;
     }
@@ -66,7 +66,7 @@ final class Delivery {
         return attempts;
     }
 
-    /** An attempt was answered, status null: it was not. Says whether it succeeded. */
+    /** Records an attempt, status null: no answer. True when it succeeded. */
     boolean attempted(Integer status, String error) {
         attempts++;
         lastStatus = status;

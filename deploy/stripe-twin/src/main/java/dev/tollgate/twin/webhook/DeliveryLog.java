@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/** The latest deliveries, however they fared. */
+/** The latest deliveries, with their results. */
 final class DeliveryLog {
     private static final int SIZE = 2_000;
 

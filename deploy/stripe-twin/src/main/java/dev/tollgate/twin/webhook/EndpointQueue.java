@@ -10,7 +10,7 @@ final class EndpointQueue {
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private int underWay;
 
-    /** True when the delivery may be attempted now; otherwise it comes out of {@link #next} in its turn. */
+    /** True when the delivery may be attempted now; otherwise {@link #next} returns it in its turn. */
     boolean admit(Delivery delivery) {
         if (underWay < MOST_AT_ONCE) {
             underWay++;
@@ -20,7 +20,7 @@ final class EndpointQueue {
         return false;
     }
 
-    /** An attempt is over; answers the next delivery, which takes its place, null when there is none. */
+    /** Ends an attempt and returns the delivery that takes its place, null when none waits. */
     Delivery next() {
         Delivery next = waiting.poll();
         underWay -= next == null ? 1 : 0;

@@ -9,7 +9,7 @@ import dev.tollgate.twin.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The secrets an endpoint's deliveries are signed with: one, and for a while the one before it. */
+/** The secrets that sign an endpoint's deliveries: the current one, and the previous one while they overlap. */
 public final class Secrets {
     private static final String SECRET = "secret";
     private static final String BEFORE = "secret_before";
@@ -17,7 +17,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Gives a new endpoint its secret. */
+    /** Creates a new endpoint's secret. */
     static String begin(DataSet data, String endpoint) {
         String secret = Ids.webhookSecret();
         data.hide(endpoint, Nodes.object().put(SECRET, secret));
@@ -25,7 +25,7 @@ public final class Secrets {
     }
 
     /**
-     * Gives an endpoint a new secret; the present one goes on signing for so many seconds. Throws
+     * Rolls an endpoint's secret; the previous one keeps signing for so many seconds. Throws
      * IllegalArgumentException when there is no such endpoint.
      */
     public static String roll(DataSet data, String endpoint, long overlapSeconds) {
@@ -41,7 +41,7 @@ public final class Secrets {
         return secret;
     }
 
-    /** Those that hold at a time, in seconds since 1970, the newest first. */
+    /** The secrets valid at a time, in seconds since 1970, the newest first. */
     static List<String> of(DataSet data, String endpoint, long now) {
         JsonNode facts = data.hidden(endpoint);
         List<String> secrets = new ArrayList<>(List.of(facts.path(SECRET).asText()));

@@ -13,7 +13,7 @@ final class Signature {
 
     private Signature() {}
 
-    /** {@code t=<seconds>,v1=<hex>,v1=<hex>} over {@code t.body}, keyed with the whole of each secret. */
+    /** {@code t=<seconds>,v1=<hex>,v1=<hex>} over {@code t.body}, keyed with each secret in full. */
     static String header(List<String> secrets, long seconds, byte[] body) {
         StringBuilder header = new StringBuilder("t=").append(seconds);
         secrets.forEach(secret -> header.append(",v1=").append(hash(secret, seconds, body)));
