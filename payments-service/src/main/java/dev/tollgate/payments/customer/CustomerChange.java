@@ -1,6 +1,7 @@
 package dev.tollgate.payments.customer;
 
 import dev.tollgate.kit.audit.Actor;
+import dev.tollgate.kit.idempotency.StartedRequest;
 import dev.tollgate.kit.operation.OperationKind;
 import dev.tollgate.kit.operation.OperationRequest;
 import dev.tollgate.kit.operation.StripeOperation;
@@ -33,14 +34,36 @@ class CustomerChange implements OperationKind {
         this.sync = sync;
     }
 
-    /** Makes the change; 409 when a newer one came first. */
-    Uni<Void> make(CustomerView customer, UpdateCustomer change, Actor actor) {
+    /**
+     * Makes the change; 409 when a newer one came first.
+     *
+     * @param started notes which change it asked for, so that a late repeat overwrites none that came after it
+     */
+    Uni<Void> make(CustomerView customer, UpdateCustomer change, Actor actor, StartedRequest started) {
         WantedChange wanted = WantedChange.of(customer, change, actor);
-        return operations
-                .renew(operation(customer.id()), wanted)
-                .chain(operation -> run(operation, wanted, StripeClaim.of(customer.account())))
-                .onFailure(CustomerChange::mayHaveActed)
-                .call(() -> rows.recordUnknown(wanted));
+        StripeOperation operation = operation(customer.id());
+        Uni<StripeOperation> asked = started.isRepeat()
+                ? Uni.createFrom().item(operation.at(Integer.parseInt(started.subject())))
+                : operations.renew(operation, wanted).call(it -> started.concerns(String.valueOf(it.revision())));
+        return asked.chain(it -> make(it, wanted, StripeClaim.of(customer.account())));
+    }
+
+    /**
+     * Gives a customer that another request reserved the details of this one.
+     *
+     * @param repeat of a request that may have asked for it before: what was asked for since goes first
+     */
+    Uni<Void> complete(CustomerView customer, UpdateCustomer change, Actor actor, boolean repeat) {
+        WantedChange wanted = WantedChange.of(customer, change, actor);
+        StripeOperation operation = operation(customer.id());
+        StripeClaim claim = StripeClaim.of(customer.account());
+        return repeat
+                ? operations.resume(
+                        operation,
+                        wanted,
+                        (open, request) ->
+                                make(open, request.as(WantedChange.class).orElse(wanted), claim))
+                : operations.renew(operation, wanted).chain(it -> make(it, wanted, claim));
     }
 
     @Override
@@ -55,6 +78,12 @@ class CustomerChange implements OperationKind {
                 .chain(() ->
                         sync.run(SyncCause.own("customer.sweep", StripeClaim.BACKGROUND), wanted.stripeCustomerId()))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> make(StripeOperation operation, WantedChange wanted, StripeClaim claim) {
+        return run(operation, wanted, claim)
+                .onFailure(CustomerChange::mayHaveActed)
+                .call(() -> rows.recordUnknown(wanted));
     }
 
     private Uni<Void> run(StripeOperation operation, WantedChange wanted, StripeClaim claim) {

@@ -40,12 +40,12 @@ class CustomerCreation implements OperationKind {
      * @param claim for whom Stripe is called
      */
     Uni<Customer> ensure(String account, String email, String name, Optional<Actor> actor, StripeClaim claim) {
-        return reserve(account, email, name, actor).chain(row -> finish(row, actor, claim));
+        return reserve(UUID.randomUUID(), account, email, name, actor).chain(row -> finish(row, actor, claim));
     }
 
-    /** The account's row, reserved if there is none. */
-    Uni<Customer> reserve(String account, String email, String name, Optional<Actor> actor) {
-        return rows.reserve(account, email, name, actor);
+    /** The account's row, reserved under this id if there is none. */
+    Uni<Customer> reserve(UUID id, String account, String email, String name, Optional<Actor> actor) {
+        return rows.reserve(id, account, email, name, actor);
     }
 
     /** The customer of a row, made unless it is. */
@@ -62,12 +62,18 @@ class CustomerCreation implements OperationKind {
 
     @Override
     public Uni<Void> finish(StripeOperation operation, OperationRequest request) {
+        Optional<Actor> actor = request.as(Actor.class);
         return rows.find(UUID.fromString(operation.subject()))
                 .chain(found -> found.filter(Customer::isReserved).isPresent()
-                        ? make(found.get(), request.as(Actor.class), StripeClaim.BACKGROUND)
-                        : operations.close(
-                                operation,
-                                found.map(row -> row.stripeCustomerId).orElse(null)));
+                        ? make(found.get(), actor, StripeClaim.BACKGROUND)
+                        : close(operation, found, actor));
+    }
+
+    /** Stripe's event came first, which does not know who wanted the customer. */
+    private Uni<Void> close(StripeOperation operation, Optional<Customer> found, Optional<Actor> actor) {
+        return found.map(row -> rows.made(row.id, actor).map(made -> made.stripeCustomerId))
+                .orElseGet(() -> Uni.createFrom().nullItem())
+                .chain(customer -> operations.close(operation, customer));
     }
 
     private Uni<Void> make(Customer row, Optional<Actor> actor, StripeClaim claim) {

@@ -27,11 +27,17 @@ class CustomerCreationService {
         this.clock = clock;
     }
 
-    /** Finds the account's row, or reserves one together with the operation that makes its customer. */
+    /**
+     * Finds the account's row, or reserves one together with the operation that makes its customer.
+     *
+     * @param id of a new row, unless it is that of a customer that was deleted meanwhile
+     */
     @WithTransaction
-    Uni<Customer> reserve(String account, String email, String name, Optional<Actor> actor) {
+    Uni<Customer> reserve(UUID id, String account, String email, String name, Optional<Actor> actor) {
         return customers
-                .insertReserved(UUID.randomUUID(), account, email, name, clock.instant())
+                .findById(id)
+                .map(used -> used == null ? id : UUID.randomUUID())
+                .chain(free -> customers.insertReserved(free, account, email, name, clock.instant()))
                 .chain(() -> customers.findPrimary(account))
                 .onItem()
                 .ifNull()

@@ -43,7 +43,7 @@ final class CustomerCreationSteps implements OperationSteps {
 
     @Override
     public Uni<Optional<JsonNode>> find(RunningOperation operation) {
-        return stripe.find(claim, customer, operation.openedAt());
+        return stripe.find(claim, customer, operation.openedAt(), operation.triedUntil());
     }
 
     @Override

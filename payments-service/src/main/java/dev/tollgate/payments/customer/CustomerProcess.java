@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Requests about a customer, here and at Stripe. */
 @ApplicationScoped
@@ -30,28 +31,29 @@ public class CustomerProcess {
     /**
      * Makes the account's customer; a 409 problem when it has one that this request did not make.
      *
-     * @param started concerns the customer's row from its reservation on
+     * @param started its subject is the id of the row that it reserves; it notes a row that was there
      */
     public Uni<CustomerView> create(String account, CreateCustomer command, Actor actor, StartedRequest started) {
         return customers
                 .requireNoOther(account, command, started.subject())
-                .chain(() -> creation.reserve(account, command.email(), command.name(), Optional.of(actor)))
+                .chain(() -> creation.reserve(
+                        UUID.fromString(started.subject()),
+                        account,
+                        command.email(),
+                        command.name(),
+                        Optional.of(actor)))
                 .call(row -> started.concerns(row.id.toString()))
                 .chain(row -> creation.finish(row, Optional.of(actor), StripeClaim.of(account)))
                 .map(CustomerView::of)
-                .chain(customer -> finish(customer, command, actor));
+                .chain(customer -> finish(customer, command, actor, started));
     }
 
     /** Changes the customer at Stripe and shows what Stripe then has; a 404 problem when it is not the account's. */
-    public Uni<CustomerView> update(String id, String account, UpdateCustomer wanted, Actor actor) {
+    public Uni<CustomerView> update(
+            String id, String account, UpdateCustomer wanted, Actor actor, StartedRequest started) {
         return customers
                 .get(id, account)
-                .call(customer -> change.make(customer, wanted, actor)
-                        .onFailure(StripeFailure::isNotFound)
-                        .transform(gone -> CommonProblem.NOT_FOUND.problem("Stripe has no such customer any more.")))
-                .call(customer -> sync.run(
-                        SyncCause.own("customer.update", StripeClaim.of(account)), customer.stripeCustomerId()))
-                .chain(() -> customers.get(id, account));
+                .chain(customer -> changed(customer, change.make(customer, wanted, actor, started)));
     }
 
     /** The account's Stripe customer, made if there is none. */
@@ -66,12 +68,26 @@ public class CustomerProcess {
                 .chain(() -> customers.ofAccount(command.account()));
     }
 
-    /** An interrupted request may have reserved the row with other details. */
-    private Uni<CustomerView> finish(CustomerView customer, CreateCustomer command, Actor actor) {
+    /**
+     * Another request that was interrupted may have reserved the row with other details. What differs in a row of this
+     * request was changed since, and a late repeat leaves it so.
+     */
+    private Uni<CustomerView> finish(
+            CustomerView customer, CreateCustomer command, Actor actor, StartedRequest started) {
+        boolean isOwn = !started.isRepeat() && customer.id().equals(started.subject());
         boolean asAsked =
                 Objects.equals(customer.email(), command.email()) && Objects.equals(customer.name(), command.name());
-        return asAsked
+        return isOwn || asAsked
                 ? Uni.createFrom().item(customer)
-                : update(customer.id(), customer.account(), command.change(), actor);
+                : changed(customer, change.complete(customer, command.change(), actor, started.isRepeat()));
+    }
+
+    private Uni<CustomerView> changed(CustomerView customer, Uni<Void> made) {
+        return made.onFailure(StripeFailure::isNotFound)
+                .transform(gone -> CommonProblem.NOT_FOUND.problem("Stripe has no such customer any more."))
+                .chain(() -> sync.run(
+                        SyncCause.own("customer.update", StripeClaim.of(customer.account())),
+                        customer.stripeCustomerId()))
+                .chain(() -> customers.get(customer.id(), customer.account()));
     }
 }

@@ -135,7 +135,9 @@ public class CustomerResource {
         Actor wantedBy = actor.get();
         var request = idempotency.request("customers.change", key, account, id, command);
         return inTime(idempotency.run(
-                        request, CustomerView.class, started -> process.update(id, account, command, wantedBy)))
+                        request,
+                        CustomerView.class,
+                        started -> process.update(id, account, command, wantedBy, started)))
                 .map(answer -> answer.as(RestResponse.Status.OK));
     }
 

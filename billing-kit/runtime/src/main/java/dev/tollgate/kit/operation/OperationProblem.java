@@ -31,6 +31,6 @@ public enum OperationProblem implements ProblemCode {
 
     static HttpProblem superseded() {
         return SUPERSEDED.problem(
-                "Nothing was changed. Read the current state and send the change again if you want it.");
+                "A newer change replaces this one. Read the current state and send the change again if you want it.");
     }
 }

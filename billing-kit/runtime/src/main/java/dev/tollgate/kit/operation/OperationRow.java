@@ -58,9 +58,17 @@ class OperationRow {
     }
 
     RunningOperation lease(Instant now) {
+        Instant tried = triedUntil(now);
         leasedUntil = now.plus(LEASE);
         updatedAt = now;
-        return new RunningOperation(id, kind, subject, revision, attempt, isKeySpent(now), isLastError(), openedAt);
+        return new RunningOperation(
+                id, kind, subject, revision, attempt, isKeySpent(now), isLastError(), openedAt, tried);
+    }
+
+    /** A spent key is used no more, so what was made with it was made before this lease and within the key's life. */
+    private Instant triedUntil(Instant now) {
+        Instant keyDied = keyedAt.plus(KEY_LIFETIME);
+        return !isKeySpent(now) ? now : keyDied.isBefore(updatedAt) ? keyDied : updatedAt;
     }
 
     RunningOperation takeNextKey(Instant now) {

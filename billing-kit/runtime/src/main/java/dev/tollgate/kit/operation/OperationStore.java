@@ -59,6 +59,14 @@ class OperationStore {
                 .map(row -> operation.at(row.revision));
     }
 
+    /** What the operation is open for, after opening it when it never was; empty when it has ended. */
+    @WithTransaction
+    Uni<Optional<Due>> resume(StripeOperation operation, Object wanted) {
+        return open(operation, wanted)
+                .chain(() -> operations.lock(operation.id()))
+                .map(row -> Optional.of(row).filter(OperationRow::isOpen).map(this::due));
+    }
+
     /** Ends an operation whose effect came another way, for example with Stripe's event. */
     @WithTransaction
     Uni<Void> close(StripeOperation operation, String objectId) {
@@ -172,7 +180,7 @@ class OperationStore {
                 new OperationRequest(row.request, json));
     }
 
-    /** What the sweeper finishes. */
+    /** An operation that is yet to be finished. */
     record Due(StripeOperation operation, OperationRequest request) {}
 
     /** Removes operations that ended long ago; how many. */

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param keySpent whether an answer under the key proves nothing any more
  * @param spentByError whether one more error of Stripe's own comes to that
  * @param openedAt Stripe cannot have made the object before
+ * @param triedUntil nor after, but for what its clock and a late answer add
  */
 public record RunningOperation(
         String id,
@@ -21,7 +22,8 @@ public record RunningOperation(
         int attempt,
         boolean keySpent,
         boolean spentByError,
-        Instant openedAt) {
+        Instant openedAt,
+        Instant triedUntil) {
     String key() {
         return id + "-" + attempt;
     }

@@ -15,7 +15,8 @@ public record StripeOperation(String id, String kind, String subject, int revisi
         return new StripeOperation(id, kind, subject, 1);
     }
 
-    StripeOperation at(int newRevision) {
+    /** The same for another wish. */
+    public StripeOperation at(int newRevision) {
         return new StripeOperation(id, kind, subject, newRevision);
     }
 }

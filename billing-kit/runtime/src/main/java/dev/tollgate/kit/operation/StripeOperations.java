@@ -7,6 +7,7 @@ import dev.tollgate.kit.stripe.StripeFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,6 +47,18 @@ public class StripeOperations {
     /** Opens it for something newer, which replaces what was wanted before; its new revision. */
     public Uni<StripeOperation> renew(StripeOperation operation, Object wanted) {
         return store.renew(operation, wanted);
+    }
+
+    /**
+     * Goes on with what the operation is open for; opens it first when it never was. One that has ended stays so.
+     *
+     * @param wanted as for {@link #open}
+     * @param run runs the operation with what is wanted of it now
+     */
+    public Uni<Void> resume(
+            StripeOperation operation, Object wanted, BiFunction<StripeOperation, OperationRequest, Uni<Void>> run) {
+        return store.resume(operation, wanted).chain(open -> open.map(due -> run.apply(due.operation(), due.request()))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** Ends an operation whose effect came another way, for example with Stripe's event. */

@@ -8,8 +8,10 @@ import dev.tollgate.kit.operation.StripeSearch;
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripePath;
+import dev.tollgate.kit.time.BusinessClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,10 +29,14 @@ public class StripeCustomers {
 
     private final StripeCalls stripe;
     private final StripeSearch search;
+    private final Clock clock;
+    private final BusinessClock stripeTime;
 
-    StripeCustomers(StripeCalls stripe, StripeSearch search) {
+    StripeCustomers(StripeCalls stripe, StripeSearch search, Clock clock, BusinessClock stripeTime) {
         this.stripe = stripe;
         this.search = search;
+        this.clock = clock;
+        this.stripeTime = stripeTime;
     }
 
     /** Makes the customer, or returns the one made before under the same key. */
@@ -46,15 +52,25 @@ public class StripeCustomers {
     }
 
     /**
-     * Looks for the customer an earlier attempt may have made.
+     * Looks for the customer an earlier attempt may have made, among those made from the first attempt to the last.
      *
      * @param earliest when the first attempt began
+     * @param latest when the last attempt began at the latest
      */
-    public Uni<Optional<JsonNode>> find(StripeClaim claim, NewStripeCustomer customer, Instant earliest) {
+    public Uni<Optional<JsonNode>> find(
+            StripeClaim claim, NewStripeCustomer customer, Instant earliest, Instant latest) {
         String email = customer.email() == null ? "" : "&email=" + StripePath.encode(customer.email());
-        String path =
-                "/v1/customers?created[gte]=" + earliest.minus(CLOCK_DIFFERENCE).getEpochSecond() + email;
+        String path = "/v1/customers?created[gte]="
+                + earliest.minus(CLOCK_DIFFERENCE).getEpochSecond()
+                + "&created[lte]="
+                + latest.plus(CLOCK_DIFFERENCE).plus(stripeAhead()).getEpochSecond()
+                + email;
         return search.find(claim, "customer.list", path, customer.rowId().toString());
+    }
+
+    /** Nothing but in the local run. */
+    private Duration stripeAhead() {
+        return Duration.between(clock.instant(), stripeTime.instant());
     }
 
     /** Sets what is not null. */
