@@ -18,22 +18,24 @@ final class AccountsApart implements Invariant {
 
     @Override
     public Finding check(Deployment system) {
-        var accounts = new HashMap<String, String>();
-        system.payments()
-                .rows(CUSTOMERS)
-                .forEach(row -> accounts.put(row.get("stripe_customer_id"), row.get("account")));
+        var accounts = accounts(system.payments());
         var faults = new ArrayList<String>();
         long rows = 0;
         for (var table : OF_PAYMENTS) {
             rows += compare(accounts, system.payments(), table, faults);
         }
         for (var table : List.of("subscriptions", "customer_accounts")) {
-            if (system.subscriptions().has(table)) {
-                rows += compare(accounts, system.subscriptions(), table, faults);
-            }
+            rows += compare(accounts, system.subscriptions(), table, faults);
         }
         faults.addAll(foreignEntitlements(system.subscriptions()));
         return new Finding("%d rows of %d customers".formatted(rows, accounts.size()), faults);
+    }
+
+    /** The account of each Stripe customer. */
+    static Map<String, String> accounts(Database payments) {
+        var accounts = new HashMap<String, String>();
+        payments.rows(CUSTOMERS).forEach(row -> accounts.put(row.get("stripe_customer_id"), row.get("account")));
+        return accounts;
     }
 
     private static long compare(Map<String, String> accounts, Database database, String table, List<String> faults) {

@@ -7,8 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One service's database, read as its application role. */
 public record Database(String url, String user, String password) {
@@ -26,18 +29,14 @@ public record Database(String url, String user, String password) {
         }
     }
 
+    /** The values of the column {@code id}. */
+    Set<String> ids(String sql) {
+        return rows(sql).stream().map(row -> row.get("id")).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** The single number a query brings. */
     long number(String sql) {
         return Long.parseLong(rows(sql).get(0).values().iterator().next());
-    }
-
-    /** Whether there is such a table or column, {@code table} or {@code table.column}. */
-    boolean has(String name) {
-        var parts = name.split("\\.");
-        var condition = parts.length == 1 ? "" : " AND column_name = '" + parts[1] + "'";
-        return number("SELECT count(*) FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '"
-                        + parts[0] + "'" + condition)
-                > 0;
     }
 
     /** Its name. */

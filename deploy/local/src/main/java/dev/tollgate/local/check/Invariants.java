@@ -11,12 +11,17 @@ final class Invariants {
             new QuotasKept(),
             new SubscriptionsMirrored(),
             new InvoicesMirrored(),
+            new PaymentsMirrored(),
+            new RefundsMirrored(),
+            new PaymentMethodsMirrored(),
             new CustomersMirrored(),
             new AccountsApart(),
             new ObjectsOnce(),
             new Drained(),
             new SoldOnce(),
-            new PlanPaid());
+            new BilledOnce(),
+            new PlanPaid(),
+            new EntitlementsDerived());
 
     private Invariants() {}
 }

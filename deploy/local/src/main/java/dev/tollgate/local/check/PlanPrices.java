@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which plan a price buys.
@@ -19,10 +20,12 @@ public record PlanPrices(Map<String, String> byPrice) {
     static PlanPrices of(Map<String, String> settings) {
         var prices = new LinkedHashMap<String, String>();
         for (var plan : BEST_FIRST) {
-            var price = settings.get("STRIPE_" + plan.toUpperCase(Locale.ROOT) + "_PRICE_ID");
-            if (price != null) {
-                prices.put(price, plan);
-            }
+            var ids = settings.getOrDefault("STRIPE_" + plan.toUpperCase(Locale.ROOT) + "_PRICE_ID", "");
+            // the first is sold, the others are recognised
+            Stream.of(ids.split(","))
+                    .map(String::strip)
+                    .filter(price -> !price.isEmpty())
+                    .forEach(price -> prices.put(price, plan));
         }
         return new PlanPrices(prices);
     }

@@ -46,14 +46,25 @@ public record StripeObjects(StripeApi api, boolean twin) {
 
     /** All items of a subscription. */
     List<JsonNode> items(JsonNode subscription) {
-        var items = subscription.get("items");
-        if (items.path("has_more").asBoolean()) {
-            return list(
-                    "/v1/subscription_items",
-                    Map.of("subscription", subscription.get("id").asText()));
+        return elements(
+                subscription.path("items"),
+                "/v1/subscription_items",
+                Map.of("subscription", subscription.get("id").asText()));
+    }
+
+    /** All lines of an invoice. */
+    List<JsonNode> lines(JsonNode invoice) {
+        return elements(
+                invoice.path("lines"), "/v1/invoices/" + invoice.get("id").asText() + "/lines", Map.of());
+    }
+
+    /** What a list inside an object shows, or all of it from where it is read whole. */
+    private List<JsonNode> elements(JsonNode shown, String path, Map<String, String> filter) {
+        if (shown.path("has_more").asBoolean()) {
+            return list(path, filter);
         }
         var all = new ArrayList<JsonNode>();
-        items.get("data").forEach(all::add);
+        shown.path("data").forEach(all::add);
         return all;
     }
 }

@@ -13,11 +13,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The few calls of Stripe's API that the local run makes, form-encoded as https://docs.stripe.com/api describes. */
 public record StripeApi(URI base, String secretKey) {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -26,6 +30,11 @@ public record StripeApi(URI base, String secretKey) {
 
     public JsonNode get(String path, Map<String, String> parameters) {
         return send(request(path + "?" + encoded(parameters)).GET().build());
+    }
+
+    /** The same; empty when Stripe does not have the object. */
+    public Optional<JsonNode> find(String path, Map<String, String> parameters) {
+        return send(request(path + "?" + encoded(parameters)).GET().build(), Set.of(OK, NOT_FOUND));
     }
 
     public JsonNode post(String path, Map<String, String> parameters) {
@@ -54,13 +63,17 @@ public record StripeApi(URI base, String secretKey) {
     }
 
     private static JsonNode send(HttpRequest request) {
+        return send(request, Set.of(OK)).orElseThrow();
+    }
+
+    private static Optional<JsonNode> send(HttpRequest request, Set<Integer> expected) {
         try {
             var answer = CLIENT.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            if (!expected.contains(answer.statusCode())) {
                 throw new LocalFailure("Stripe answered " + answer.statusCode() + " to " + request.method() + " "
                         + request.uri() + ": " + answer.body());
             }
-            return JSON.readTree(answer.body());
+            return answer.statusCode() == OK ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
         } catch (IOException e) {
             throw new LocalFailure("Stripe cannot be reached at " + request.uri() + ": " + e, e);
         } catch (InterruptedException e) {

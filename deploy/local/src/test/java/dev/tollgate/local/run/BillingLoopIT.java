@@ -3,11 +3,10 @@ package dev.tollgate.local.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.local.check.PlantedFaults;
 import dev.tollgate.local.service.LocalService;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +76,7 @@ class BillingLoopIT {
     void nothing_listens_beyond_loopback() throws IOException {
         var listeners = new ArrayList<>(run.layout().ports().needed(true).values());
         listeners.add(KeptSecrets.in(run.layout().services()).redisPort());
-        for (var address : addressesOfThisMachine()) {
+        for (var address : Machine.addresses()) {
             for (var port : listeners) {
                 assertThatThrownBy(() -> new Socket(address, port).close()).isInstanceOf(ConnectException.class);
             }
@@ -248,6 +247,16 @@ class BillingLoopIT {
 
     @Test
     @Order(14)
+    void each_invariant_names_the_faults_that_were_planted() throws Exception {
+        var faults = new PlantedFaults(run.layout(), token("-", "backend"));
+
+        faults.plant();
+
+        faults.assertNamed();
+    }
+
+    @Test
+    @Order(15)
     void ctrl_c_leaves_no_process_and_no_request_without_its_answer() throws Exception {
         assertThat(run.processes()).hasSizeGreaterThan(6);
         var ports = run.layout().ports();
@@ -274,13 +283,6 @@ class BillingLoopIT {
         var text = new String(printing.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(printing.waitFor()).as(text).isZero();
         return text;
-    }
-
-    private static List<InetAddress> addressesOfThisMachine() throws IOException {
-        return NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-                .toList();
     }
 
     private static String event(String id) {

@@ -1,0 +1,2 @@
+/** Plants faults in a running system, which the check must name. */
+package dev.tollgate.local.check;
