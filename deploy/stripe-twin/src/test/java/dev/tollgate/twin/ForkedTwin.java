@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A twin in a JVM of its own, as a user starts it: one that can be killed, or given little memory. */
+/** A twin in its own JVM, as a user starts it, to be killed or given little memory. */
 public final class ForkedTwin implements AutoCloseable {
     private static final Pattern API = Pattern.compile("API +(http://\\S+)/v1");
 
@@ -94,7 +94,7 @@ public final class ForkedTwin implements AutoCloseable {
         return response.body();
     }
 
-    /** Ends it without any farewell, like {@code kill -9}. */
+    /** Kills it, like {@code kill -9}. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }

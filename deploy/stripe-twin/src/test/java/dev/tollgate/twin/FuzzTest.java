@@ -29,7 +29,7 @@ class FuzzTest {
     private final List<String> ids = new ArrayList<>();
 
     @BeforeEach
-    void something_of_most_kinds_is_there() {
+    void objects_of_most_types_exist() {
         String customer = known(twin.customerPayingWith("pm_card_visa"));
         String price = known(twin.monthlyPrice("Starter", 2900));
         make("/v1/subscriptions", "customer", customer, "items[0][price]", price);
@@ -62,7 +62,7 @@ class FuzzTest {
         assertEquals(List.of(), failures, String.join("\n", failures));
     }
 
-    /** Takes what the twin complains of out of the request, or puts it in, and so gets further at each attempt. */
+    /** Removes or adds the parameter of each error, so that every attempt gets further. */
     private void explore(String operation, Forms forms, List<String> failures) {
         String[] parts = operation.split(" ");
         String path = forms.path(parts[1]);

@@ -25,9 +25,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A fresh twin for each test, spoken to by Stripe's own SDK and by plain HTTP. */
+/** A fresh twin for each test, called with Stripe's own SDK and plain HTTP. */
 public final class RunningTwin implements BeforeEachCallback, AfterEachCallback {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration LATENESS = Duration.ofMillis(5);
 
     static {
         Awaitility.setDefaultPollDelay(Duration.ofMillis(2));
@@ -39,11 +40,7 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
     private StripeTwin twin;
 
     public RunningTwin() {
-        this(new ContractWatch());
-    }
-
-    private RunningTwin(ContractWatch contract) {
-        this(contract, Duration.ofMillis(5));
+        this(new ContractWatch(), LATENESS);
     }
 
     private RunningTwin(ContractWatch contract, Duration lateness) {
@@ -53,14 +50,14 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
         this.contract = contract;
     }
 
-    /** A twin where nothing happens by itself while a test looks. */
-    public static RunningTwin thatTakesItsTime() {
+    /** A twin without background work during a test. */
+    public static RunningTwin withoutLateEvents() {
         return new RunningTwin(new ContractWatch(), Duration.ofHours(1));
     }
 
-    /** A twin that answers what a test gives it, so that the contract does not bind it. */
-    public static RunningTwin answeringWhatItIsGiven() {
-        return new RunningTwin(ContractWatch.blind());
+    /** A twin that returns what a test imports, which the contract does not cover. */
+    public static RunningTwin outsideTheContract() {
+        return new RunningTwin(ContractWatch.blind(), LATENESS);
     }
 
     @Override
@@ -133,7 +130,12 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
         return types;
     }
 
-    /** A product with a monthly price; answers the price's id. */
+    /** The types of all events after the first {@code count}, oldest first. */
+    public List<String> eventTypesAfter(int count) {
+        return eventTypes().stream().skip(count).toList();
+    }
+
+    /** A product with a monthly price; returns the price's id. */
     public String monthlyPrice(String name, long amount) {
         String product = create("/v1/products", "name", name).path("id").asText();
         return create(
@@ -150,7 +152,7 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
                 .asText();
     }
 
-    /** A customer who can pay with this magic payment method; answers the id. */
+    /** A customer with this test payment method as default; returns the id. */
     public String customerPayingWith(String magic) {
         return create(
                         "/v1/customers",

@@ -4,7 +4,10 @@ import dev.tollgate.twin.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Takes any secret test key and any key of a restricted one's form, as a bearer token or as the user name of basic authentication. */
+/**
+ * Takes any secret test key and any key of a restricted one's form, as a bearer token or as the user name of basic
+ * authentication.
+ */
 final class Authentication {
     private Authentication() {}
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads parameters and rejects them with Stripe's own errors. What is never read is unknown: {@link #done} rejects it, and must be
- * called before anything is changed.
+ * Reads parameters and rejects them with Stripe's own errors. {@link #done} rejects parameters that were not read, and
+ * must be called before anything is changed.
  */
 public final class Params {
     private static final int MAX_TEXT = 5_000;

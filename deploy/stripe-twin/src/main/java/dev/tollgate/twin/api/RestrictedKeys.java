@@ -26,7 +26,10 @@ public final class RestrictedKeys implements SnapshotPart {
         this.operations = operations;
     }
 
-    /** Creates one from {@code {"name": "payments", "permissions": {"customers": "write"}}}; returns it with its secret, shown once. */
+    /**
+     * Creates one from {@code {"name": "payments", "permissions": {"customers": "write"}}}; returns it with its secret,
+     * shown once.
+     */
     public ObjectNode create(JsonNode wish) {
         JsonNode asked = wish.path("permissions");
         if (!asked.isObject()) {

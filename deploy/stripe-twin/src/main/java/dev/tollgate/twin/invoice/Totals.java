@@ -12,7 +12,9 @@ import java.util.Map;
 final class Totals {
     private Totals() {}
 
-    /** Writes every sum of a draft from its lines, discounts and tax rates; lines' own discounts are off the subtotal. */
+    /**
+     * Writes every sum of a draft from its lines, discounts and tax rates; lines' own discounts are off the subtotal.
+     */
     static void write(DataSet data, ObjectNode invoice) {
         DiscountShares.write(data, invoice);
         TaxShares taxes = new TaxShares(data, invoice);

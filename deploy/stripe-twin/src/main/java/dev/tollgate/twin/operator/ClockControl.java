@@ -21,8 +21,8 @@ public final class ClockControl {
     }
 
     /**
-     * Answers the state of the clock. With {@code moves=3} in the query, the answer waits until the clock has been moved
-     * another number of times than that, ten seconds at most.
+     * Answers the state of the clock. With {@code moves=3} in the query it waits until the number of moves differs, ten
+     * seconds at most.
      */
     void show(String query, Consumer<ObjectNode> answer) {
         if (!String.valueOf(time.moves()).equals(moves(query))) {

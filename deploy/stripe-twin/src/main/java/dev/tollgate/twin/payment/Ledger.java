@@ -39,7 +39,9 @@ public final class Ledger {
         return transaction;
     }
 
-    /** The balance transaction of a dispute: withdrawn {@code amount} and {@code fee}, or, when negative, reinstated. */
+    /**
+     * The balance transaction of a dispute: withdrawn {@code amount} and {@code fee}, or, when negative, reinstated.
+     */
     public static ObjectNode dispute(DataSet data, ObjectNode dispute, long amount, long fee) {
         ObjectNode transaction = fresh(data, dispute, -amount, fee);
         boolean reversal = amount < 0;

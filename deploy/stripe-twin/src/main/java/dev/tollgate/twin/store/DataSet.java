@@ -102,7 +102,9 @@ public final class DataSet {
         pendingEvents.add(new PendingEvent(type, object, null));
     }
 
-    /** Like {@link #emit}, with the object as it was before, for previous_attributes; an unchanged object emits none. */
+    /**
+     * Like {@link #emit}, with the object as it was before, for previous_attributes; an unchanged object emits none.
+     */
     public void emitUpdate(String type, ObjectNode before, ObjectNode object) {
         if (!object.equals(before)) {
             pendingEvents.add(new PendingEvent(type, object, before));

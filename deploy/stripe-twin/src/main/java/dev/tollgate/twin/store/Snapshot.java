@@ -48,7 +48,10 @@ public final class Snapshot {
         return new Capture(++captures, contents);
     }
 
-    /** Replaces the file as a whole, so that a crash leaves the old or the new one; a capture older than the file is not written. */
+    /**
+     * Replaces the file as a whole, so that a crash leaves the old or the new one; a capture older than the file is not
+     * written.
+     */
     public synchronized void write(Capture capture) {
         if (capture.number() <= written) {
             return;
@@ -66,7 +69,9 @@ public final class Snapshot {
         }
     }
 
-    /** Fills the data sets and parts; does nothing when there is no file yet, IllegalStateException when it is damaged. */
+    /**
+     * Fills the data sets and parts; does nothing when there is no file yet, IllegalStateException when it is damaged.
+     */
     public void read(DataSets dataSets, List<SnapshotPart> parts) {
         if (!Files.exists(file)) {
             return;

@@ -22,8 +22,8 @@ public final class Creation {
     }
 
     /**
-     * Creates the subscription prepared in {@code draft} (customer, currency, trial_end and own fields set). With a good card it is
-     * active, unpaid it is incomplete; error_if_incomplete turns a declined card into a 402.
+     * Creates the subscription prepared in {@code draft} (customer, currency, trial_end and own fields set). It is active
+     * when paid and incomplete when not; error_if_incomplete turns a declined card into a 402.
      */
     public ObjectNode create(
             DataSet data, ObjectNode customer, ObjectNode draft, List<NewItem> items, String paymentBehavior) {

@@ -10,7 +10,10 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
-/** Posts an event to an endpoint. Only the status of the answer counts: redirects are not followed, bodies are discarded. */
+/**
+ * Posts an event to an endpoint. Only the status of the answer counts: redirects are not followed, bodies are
+ * discarded.
+ */
 final class Sender {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int ANSWER_MILLIS = 20_000;

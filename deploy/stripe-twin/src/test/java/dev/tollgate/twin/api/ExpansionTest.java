@@ -32,7 +32,7 @@ class ExpansionTest {
     }
 
     @Test
-    void what_must_be_asked_for_is_absent_and_then_there() {
+    void includable_fields_are_absent_until_expanded() {
         String path = "/v1/invoices/" + subscription.path("latest_invoice").asText();
 
         JsonNode plain = read(path);
@@ -63,7 +63,7 @@ class ExpansionTest {
     }
 
     @Test
-    void four_levels_are_expanded_and_a_fifth_is_refused() {
+    void four_levels_are_expanded_and_a_fifth_is_rejected() {
         String path = "/v1/subscriptions/" + subscription.path("id").asText() + "?expand%5B%5D=latest_invoice";
 
         JsonNode deep = read(path + ".payments.data.payment");

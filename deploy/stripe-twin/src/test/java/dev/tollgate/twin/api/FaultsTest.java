@@ -46,7 +46,7 @@ class FaultsTest {
     }
 
     @Test
-    void failures_are_counted_and_can_be_called_off() {
+    void failures_are_counted_and_can_be_removed() {
         order("{\"path\":\"/v1/customers\",\"method\":\"GET\",\"status\":429,\"times\":2}");
 
         HttpResponse<String> limited = twin.get("/v1/customers");
@@ -71,7 +71,7 @@ class FaultsTest {
     }
 
     @Test
-    void a_request_that_hangs_is_carried_out_later_and_holds_up_no_other() {
+    void a_request_that_hangs_is_carried_out_later_and_does_not_delay_others() {
         order("{\"path\":\"/v1/cust*\",\"method\":\"*\",\"hangMillis\":500}");
 
         CompletableFuture<HttpResponse<String>> hanging = twin.postLater("/v1/customers", FORM);
@@ -82,7 +82,7 @@ class FaultsTest {
     }
 
     @Test
-    void an_order_that_makes_no_sense_is_refused() {
+    void an_invalid_fault_is_rejected() {
         assertEquals(
                 400,
                 twin.postJson("/_twin/faults", "{\"path\":\"/v1/customers\",\"status\":200}")

@@ -56,7 +56,7 @@ class HeadersTest {
     }
 
     @Test
-    void reading_and_deleting_know_nothing_of_keys() {
+    void reads_and_deletes_ignore_idempotency_keys() {
         String path = "/v1/customers/" + twin.create("/v1/customers").path("id").asText();
         HttpResponse<String> read = twin.get(path, "Idempotency-Key", "k1");
         HttpResponse<String> deleted = twin.delete(path, "Idempotency-Key", "k1");

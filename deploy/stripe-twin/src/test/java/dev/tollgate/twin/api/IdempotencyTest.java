@@ -82,7 +82,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void the_sdk_waits_for_a_key_in_use_and_gets_the_first_answer() throws Exception {
+    void the_sdk_retries_a_key_in_use_and_gets_the_first_answer() throws Exception {
         CompletableFuture<HttpResponse<String>> slow = twin.postLater(
                 "/v1/customers", List.of("email", "a@b.c"), "Idempotency-Key", "k1", "Twin-Delay", "700");
         RequestOptions patient = RequestOptions.builder()
@@ -107,7 +107,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void a_key_holds_for_one_address_one_account_and_255_characters() {
+    void a_key_belongs_to_one_path_and_account_and_has_255_characters_at_most() {
         customer("k1", "a@b.c");
         HttpResponse<String> elsewhere = twin.post("/v1/products", List.of("name", "Starter"), "Idempotency-Key", "k1");
         HttpResponse<String> otherAccount = twin.post(
@@ -121,7 +121,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void a_failed_validation_keeps_nothing_and_a_decline_is_kept() {
+    void a_failed_validation_is_not_stored_under_its_key_and_a_decline_is() {
         assertEquals(
                 400,
                 twin.post("/v1/customers", List.of("nonsense", "1"), "Idempotency-Key", "k1")

@@ -62,7 +62,7 @@ class ListFiltersTest {
     }
 
     @Test
-    void a_filter_the_twin_cannot_honour_is_refused_rather_than_unknown() {
+    void an_unsupported_filter_is_rejected_as_such() {
         HttpResponse<String> refused = twin.get("/v1/invoices?customer_account=acct_1");
 
         assertEquals(400, refused.statusCode());

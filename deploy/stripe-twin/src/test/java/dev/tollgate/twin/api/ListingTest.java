@@ -68,7 +68,7 @@ class ListingTest {
     }
 
     @Test
-    void expanding_works_in_lists_and_refuses_what_cannot_be_expanded() {
+    void lists_expand_and_reject_fields_that_cannot_be_expanded() {
         twin.monthlyPrice("Starter", 2900);
 
         JsonNode prices = RunningTwin.json(twin.get("/v1/prices?expand%5B%5D=data.product"));

@@ -35,7 +35,7 @@ class RequestLimitTest {
     }
 
     @Test
-    void there_is_no_limit_until_one_is_set_and_none_after_it_was_taken_away() {
+    void there_is_no_limit_until_one_is_set_nor_after_it_is_removed() {
         assertTrue(requests().stream().allMatch(answer -> answer.statusCode() == 200));
         limit(1);
         limit(0);
@@ -43,7 +43,7 @@ class RequestLimitTest {
     }
 
     @Test
-    void a_limit_that_makes_no_sense_is_refused() {
+    void an_invalid_limit_is_rejected() {
         assertEquals(
                 400, twin.postJson("/_twin/request_limit", "{\"perSecond\":-1}").statusCode());
         assertEquals(400, twin.postJson("/_twin/request_limit", "{}").statusCode());

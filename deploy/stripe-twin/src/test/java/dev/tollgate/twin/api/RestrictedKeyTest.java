@@ -31,7 +31,7 @@ class RestrictedKeyTest {
     }
 
     @Test
-    void what_a_key_may_not_do_is_a_403_that_names_the_permission_and_changes_nothing() {
+    void an_operation_without_permission_is_a_403_that_names_it_and_changes_nothing() {
         String key = make("{\"customers\":\"read\",\"events\":\"read\"}");
 
         HttpResponse<String> refused = twin.post("/v1/customers", FORM, bearer(key));
@@ -68,7 +68,7 @@ class RestrictedKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{}", "{\"permissions\":{\"cats\":\"read\"}}", "{\"permissions\":{\"events\":\"all\"}}", "["})
-    void a_wish_that_makes_no_sense_is_refused(String wish) {
+    void an_invalid_request_for_a_key_is_rejected(String wish) {
         assertEquals(400, twin.postJson("/_twin/restricted_keys", wish).statusCode());
     }
 

@@ -66,7 +66,7 @@ class ChallengeTest {
     }
 
     @Test
-    void failing_asks_for_another_method_and_charges_nothing() {
+    void a_failed_challenge_requires_another_method_and_charges_nothing() {
         JsonNode intent = asked("/v1/payment_intents", "amount", "2900", "currency", "usd");
 
         HttpResponse<String> answer = decide(intent, "fail");
@@ -96,7 +96,7 @@ class ChallengeTest {
     }
 
     @Test
-    void a_card_that_asks_once_is_remembered_after_its_setup() {
+    void a_card_authenticated_in_a_setup_is_not_challenged_again() {
         String customer = twin.create("/v1/customers").path("id").asText();
         JsonNode setup = asked("/v1/setup_intents", "customer", customer);
         decide(setup, "authorize");

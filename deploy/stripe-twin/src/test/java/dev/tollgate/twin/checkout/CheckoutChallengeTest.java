@@ -19,7 +19,7 @@ class CheckoutChallengeTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void a_card_that_wants_3d_secure_pays_after_its_holder_authorized() {
+    void a_card_that_requires_3d_secure_pays_after_authorization() {
         JsonNode open = session();
 
         HttpResponse<String> asked = pay(open, "4000 0027 6000 3184");

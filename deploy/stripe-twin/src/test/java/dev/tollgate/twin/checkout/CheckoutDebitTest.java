@@ -40,7 +40,7 @@ class CheckoutDebitTest {
     }
 
     @Test
-    void the_banks_yes_pays_the_session_and_starts_the_subscription() {
+    void a_successful_debit_pays_the_session_and_starts_the_subscription() {
         JsonNode session = plan.session();
 
         debit(session, SUCCEEDS);
@@ -52,7 +52,7 @@ class CheckoutDebitTest {
     }
 
     @Test
-    void the_banks_no_leaves_the_subscription_incomplete() {
+    void a_failed_debit_leaves_the_subscription_incomplete() {
         JsonNode session = plan.session();
 
         debit(session, FAILS);
@@ -65,7 +65,7 @@ class CheckoutDebitTest {
     }
 
     @Test
-    void the_operator_answers_for_the_bank() {
+    void the_operator_settles_a_debit() {
         JsonNode paid = plan.session();
         JsonNode refused = plan.session();
         debit(paid, WAITS);
@@ -83,7 +83,7 @@ class CheckoutDebitTest {
     }
 
     @Test
-    void an_account_of_another_currency_is_refused_and_the_session_stays_open() {
+    void an_account_of_another_currency_is_rejected_and_the_session_stays_open() {
         JsonNode session = plan.session();
 
         HttpResponse<String> refused = debit(session, "DE89370400440532013000");

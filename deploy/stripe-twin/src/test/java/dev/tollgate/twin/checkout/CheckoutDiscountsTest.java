@@ -22,7 +22,7 @@ class CheckoutDiscountsTest {
     private final Shop shop = new Shop(twin);
 
     @Test
-    void a_coupon_is_taken_off_the_order() throws Exception {
+    void a_coupon_is_applied_to_the_order() throws Exception {
         String coupon =
                 twin.create("/v1/coupons", "percent_off", "25").path("id").asText();
 

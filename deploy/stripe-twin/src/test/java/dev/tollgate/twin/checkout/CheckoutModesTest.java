@@ -30,7 +30,7 @@ class CheckoutModesTest {
     private final Shop shop = new Shop(twin);
 
     @Test
-    void a_guest_pays_for_something_priced_on_the_spot() throws Exception {
+    void a_guest_pays_for_an_inline_price() throws Exception {
         Session open = shop.create(Shop.payment(1500)
                 .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
                         .setDescription("Two shirts")
@@ -63,7 +63,7 @@ class CheckoutModesTest {
     }
 
     @Test
-    void setup_mode_saves_a_card_and_takes_nothing() throws Exception {
+    void setup_mode_saves_a_card_and_charges_nothing() throws Exception {
         String customer = twin.create("/v1/customers", "email", "ann@example.org")
                 .path("id")
                 .asText();
@@ -116,7 +116,7 @@ class CheckoutModesTest {
     }
 
     @Test
-    void what_does_not_go_together_is_refused() {
+    void conflicting_parameters_are_rejected() {
         assertThrows(
                 InvalidRequestException.class,
                 () -> shop.create(Shop.payment(1500).setMode(Mode.SETUP)),
@@ -154,7 +154,7 @@ class CheckoutModesTest {
     }
 
     @Test
-    void the_ui_modes_of_older_versions_are_refused() {
+    void the_ui_modes_of_older_versions_are_rejected() {
         for (String old : List.of("hosted", "embedded", "custom")) {
             HttpResponse<String> refused = twin.post(
                     "/v1/checkout/sessions",

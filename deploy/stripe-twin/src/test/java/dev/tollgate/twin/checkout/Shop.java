@@ -9,7 +9,7 @@ import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** What a shop and its customer do with Checkout. */
+/** The steps of a shop and its customer in Checkout. */
 record Shop(RunningTwin twin) {
     static SessionCreateParams.Builder payment(long amount) {
         return payment("usd", amount);

@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plan that Ann is about to subscribe to on the hosted page. */
+/** A plan and a session in which Ann subscribes to it on the hosted page. */
 record StarterPlan(RunningTwin twin) {
     JsonNode session() {
         List<String> form = new ArrayList<>(form(twin.monthlyPrice("Starter", 2900)));

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Stripe's command line as a process, at home in a folder of its own. */
+/** Stripe's command line as a process, with a home folder of its own. */
 final class StripeCli {
     private static final long PATIENCE_SECONDS = 30;
 
@@ -17,7 +17,7 @@ final class StripeCli {
         this.apiBase = apiBase;
     }
 
-    /** What a run came to; the output is what it printed on either stream. */
+    /** The result of a run; the output is what it printed on either stream. */
     record Result(int exitCode, String output) {}
 
     Result trigger(String name) throws IOException, InterruptedException {

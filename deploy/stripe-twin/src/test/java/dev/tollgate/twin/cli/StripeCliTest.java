@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StripeCliTest {
-    /** Triggers the command line names after something that is no event. */
+    /** Triggers whose name is not their event. */
     private static final Map<String, String> EVENT_OF_TRIGGER = Map.of(
             "subscription.payment_succeeded", "invoice.payment_succeeded",
             "subscription.payment_failed", "invoice.payment_failed");

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stripe's OpenAPI document, as a judge of answers. */
+/** Stripe's OpenAPI document, to validate answers. */
 public final class Contract {
     /** The contract this build was given, or null. */
     static final Contract AT_HAND = atHand();
@@ -67,7 +67,7 @@ public final class Contract {
         return AT_HAND == null ? List.of() : AT_HAND.operations.all();
     }
 
-    /** What is wrong with an answer, each with the operation and the place in the answer; empty when nothing. */
+    /** The violations of an answer, each with the operation and the place in the answer; empty when nothing. */
     List<String> violations(Request request, Reply reply) {
         String path = operations.template(request.method(), request.path());
         if (path == null && reply.status() < 400) {

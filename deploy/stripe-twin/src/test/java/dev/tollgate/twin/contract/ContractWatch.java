@@ -26,12 +26,12 @@ public final class ContractWatch {
         this.contract = contract;
     }
 
-    /** One that sees nothing. */
+    /** Watches nothing. */
     public static ContractWatch blind() {
         return new ContractWatch(null);
     }
 
-    /** The API as it is, watched. */
+    /** Wraps the API and validates its answers. */
     public Site watching(Site api) {
         return contract == null ? api : new Watched(api);
     }

@@ -21,7 +21,7 @@ class CreditNoteTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void on_an_open_invoice_it_lowers_what_is_due_until_it_is_voided() throws Exception {
+    void on_an_open_invoice_a_credit_note_lowers_the_amount_due_until_it_is_voided() throws Exception {
         String invoice = open(2000);
 
         CreditNote note = twin.stripe().v1().creditNotes().create(custom(invoice, 500));
@@ -40,7 +40,7 @@ class CreditNoteTest {
     }
 
     @Test
-    void the_lowered_amount_is_what_is_charged() throws Exception {
+    void the_lowered_amount_is_charged() throws Exception {
         String invoice = open(2000);
         twin.stripe().v1().creditNotes().create(custom(invoice, 500));
 
@@ -51,7 +51,7 @@ class CreditNoteTest {
     }
 
     @Test
-    void one_over_everything_pays_the_invoice() throws Exception {
+    void a_credit_note_over_the_whole_amount_pays_the_invoice() throws Exception {
         String invoice = open(2000);
 
         twin.stripe().v1().creditNotes().create(custom(invoice, 2000));
@@ -60,7 +60,7 @@ class CreditNoteTest {
     }
 
     @Test
-    void of_a_paid_invoice_it_is_given_back_as_balance_and_as_a_refund() throws Exception {
+    void on_a_paid_invoice_a_credit_note_credits_the_balance_and_refunds() throws Exception {
         String invoice = open(2000);
         twin.stripe().v1().invoices().pay(invoice);
 
@@ -86,7 +86,7 @@ class CreditNoteTest {
     }
 
     @Test
-    void the_parts_given_back_must_add_up() throws Exception {
+    void credit_and_refund_must_add_up() throws Exception {
         String invoice = open(2000);
         twin.stripe().v1().invoices().pay(invoice);
 

@@ -17,7 +17,7 @@ class CustomerTaxIdTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void tax_ids_come_with_the_customer_are_shown_expanded_and_stand_on_invoices() {
+    void tax_ids_of_a_new_customer_are_expandable_and_shown_on_invoices() {
         String customer = twin.create(
                         "/v1/customers",
                         "tax_id_data[0][type]",

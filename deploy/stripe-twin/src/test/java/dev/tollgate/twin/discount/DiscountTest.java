@@ -52,7 +52,7 @@ class DiscountTest {
     }
 
     @Test
-    void one_that_holds_once_is_gone_after_the_first_invoice() throws Exception {
+    void a_discount_with_duration_once_ends_after_the_first_invoice() throws Exception {
         Subscription subscription =
                 subscribe(code(coupon(CouponCreateParams.Duration.ONCE, null)).getId());
 
@@ -68,7 +68,7 @@ class DiscountTest {
     }
 
     @Test
-    void a_coupon_that_is_used_up_is_refused_with_the_parameter_named() throws Exception {
+    void a_used_up_coupon_is_rejected_with_its_parameter() throws Exception {
         Coupon coupon = coupon(CouponCreateParams.Duration.FOREVER, 1L);
         subscribe(code(coupon).getId());
 

@@ -47,7 +47,7 @@ class PromotionLimitsTest {
     }
 
     @Test
-    void a_code_with_a_least_amount_needs_an_order_of_it() {
+    void a_code_with_a_minimum_amount_needs_an_order_of_it() {
         String code = code("restrictions[minimum_amount]", "2000", "restrictions[minimum_amount_currency]", "usd");
 
         assertEquals(400, checkout(code, 1));

@@ -24,7 +24,7 @@ class DisputeTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void the_card_for_it_is_disputed_at_once_and_the_money_withdrawn() throws StripeException {
+    void the_disputed_test_card_opens_a_dispute_at_once_and_the_money_is_withdrawn() throws StripeException {
         Dispute dispute = disputed("pm_card_createDispute");
 
         assertEquals("needs_response", dispute.getStatus());
@@ -46,7 +46,7 @@ class DisputeTest {
     }
 
     @Test
-    void winning_evidence_wins_and_brings_the_money_back() throws StripeException {
+    void winning_evidence_wins_and_reinstates_the_funds() throws StripeException {
         Dispute dispute = disputed("pm_card_createDispute");
 
         Dispute submitted = submit(dispute, "winning_evidence");
@@ -68,7 +68,7 @@ class DisputeTest {
     }
 
     @Test
-    void losing_evidence_and_giving_in_lose() throws StripeException {
+    void losing_evidence_and_closing_lose() throws StripeException {
         Dispute fought = disputed("pm_card_createDispute");
         submit(fought, "losing_evidence");
         Dispute given = disputed("pm_card_createDisputeProductNotReceived");
@@ -109,7 +109,7 @@ class DisputeTest {
     }
 
     @Test
-    void an_inquiry_takes_no_money_until_it_escalates() throws StripeException {
+    void an_inquiry_withdraws_no_funds_until_it_escalates() throws StripeException {
         Dispute inquiry = disputed("pm_card_createDisputeInquiry");
 
         submit(inquiry, "escalate_inquiry_evidence");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Fills a form from an operation's own description: mostly right, so that it gets far. */
+/** Fills a form from an operation's own description: mostly valid, to get past validation. */
 final class Described {
     private static final int MOST_DEPTH = 6;
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Paths and forms, sensible and otherwise. Parameter names come from the contract when it is at hand. */
+/** Paths and forms, valid and invalid. Parameter names come from the contract when it is at hand. */
 public final class Forms {
     private static final int MOST_PARAMETERS = 6;
 
@@ -48,7 +48,7 @@ public final class Forms {
         return form;
     }
 
-    /** Changes the form as a complaint about a parameter suggests; false when it suggests nothing. */
+    /** Changes the form as an error about a parameter suggests; false when it suggests nothing. */
     public boolean heed(List<String> form, String param, String code) {
         if (param.isEmpty() || param.equals("id")) {
             return false;
@@ -73,7 +73,7 @@ public final class Forms {
         return FormEncoder.encode(form.toArray(String[]::new));
     }
 
-    /** For a message. */
+    /** The form, shortened for a message. */
     public static String shortened(List<String> form) {
         return form.stream()
                 .map(text -> text.length() > 60 ? text.substring(0, 60) + "…(" + text.length() + ")" : text)

@@ -3,7 +3,7 @@ package dev.tollgate.twin.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** Parameter names that mean something somewhere. */
+/** Parameter names that some operation takes. */
 final class Names {
     private static final List<String> KNOWN = List.of(
             "active",

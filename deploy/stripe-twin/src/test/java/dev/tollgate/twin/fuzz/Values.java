@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Parameter values: some fit, some never do. */
+/** Parameter values, valid and invalid. */
 final class Values {
     private static final List<String> ODD = List.of(
             "",

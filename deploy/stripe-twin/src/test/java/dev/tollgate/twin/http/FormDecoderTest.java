@@ -43,7 +43,7 @@ class FormDecoderTest {
     }
 
     @Test
-    void a_broken_escape_and_endless_nesting_are_refused() {
+    void a_broken_escape_and_endless_nesting_are_rejected() {
         assertThrows(IllegalArgumentException.class, () -> FormDecoder.decode("a=%zz"));
         assertThrows(IllegalArgumentException.class, () -> FormDecoder.decode("a" + "[b]".repeat(50) + "=1"));
     }

@@ -31,7 +31,7 @@ class AtTheSameMomentTest {
     }
 
     @Test
-    void finalized_twice_it_has_one_number_and_paid_twice_one_charge() {
+    void concurrent_finalizations_give_one_number_and_concurrent_payments_one_charge() {
         List<Integer> finalized = statuses(List.of(post("/finalize"), post("/finalize"), post("/finalize")));
         List<Integer> paid = statuses(List.of(post("/pay"), post("/pay"), post("/pay")));
 
@@ -48,7 +48,7 @@ class AtTheSameMomentTest {
     }
 
     @Test
-    void refunds_together_never_give_back_more_than_was_taken() {
+    void concurrent_refunds_never_exceed_the_charge() {
         twin.create(invoice + "/finalize");
         twin.create(invoice + "/pay");
         JsonNode charge = RunningTwin.json(twin.get("/v1/charges?customer=" + customer))
@@ -70,7 +70,7 @@ class AtTheSameMomentTest {
     }
 
     @Test
-    void voided_while_it_is_paid_it_is_one_or_the_other() {
+    void an_invoice_voided_while_it_is_paid_is_either_void_or_paid() {
         twin.create(invoice + "/finalize");
 
         List<Integer> answers = statuses(List.of(post("/pay"), post("/void")));

@@ -48,7 +48,7 @@ class HostedPaymentTest {
     }
 
     @Test
-    void a_card_that_asks_for_its_holder_leads_to_the_challenge() {
+    void a_card_that_requires_authentication_leads_to_the_challenge() {
         JsonNode subscription = incomplete();
 
         pay(subscription, "4000002760003184");

@@ -16,7 +16,7 @@ class InvoiceTotalsTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void discounts_come_off_before_taxes_go_on() {
+    void discounts_are_applied_before_taxes() {
         String coupon =
                 twin.create("/v1/coupons", "percent_off", "25").path("id").asText();
         JsonNode invoice = invoice(
@@ -34,7 +34,7 @@ class InvoiceTotalsTest {
     }
 
     @Test
-    void an_inclusive_tax_is_in_the_amount_already() {
+    void an_inclusive_tax_is_part_of_the_amount() {
         JsonNode invoice = invoice(List.of(1190L), "default_tax_rates[0]", rate("19", "true"));
 
         assertEquals(1190, invoice.path("total").asInt());
@@ -44,7 +44,7 @@ class InvoiceTotalsTest {
     }
 
     @Test
-    void an_amount_off_is_shared_out_and_never_more_than_there_is() {
+    void a_fixed_discount_is_allocated_to_the_lines_and_never_exceeds_them() {
         String coupon = twin.create("/v1/coupons", "amount_off", "1000", "currency", "usd")
                 .path("id")
                 .asText();

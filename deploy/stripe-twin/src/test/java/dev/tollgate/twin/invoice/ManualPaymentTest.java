@@ -24,7 +24,7 @@ class ManualPaymentTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void paying_elsewhere_makes_no_charge() throws Exception {
+    void paying_out_of_band_makes_no_charge() throws Exception {
         Invoice draft = draft(twin.customerPayingWith("pm_card_visa"), 2000);
 
         Invoice paid = twin.stripe()

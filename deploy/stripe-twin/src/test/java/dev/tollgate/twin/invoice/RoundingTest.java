@@ -18,7 +18,7 @@ class RoundingTest {
     final RunningTwin twin = new RunningTwin();
 
     @Test
-    void an_inclusive_tax_and_what_it_is_taken_of_make_up_the_price() {
+    void an_inclusive_tax_and_its_taxable_amount_add_up_to_the_price() {
         JsonNode invoice = draft("usd", List.of(999L), "default_tax_rates[0]", rate("19"));
 
         JsonNode tax = invoice.path("total_taxes").path(0);
@@ -40,7 +40,7 @@ class RoundingTest {
     }
 
     @Test
-    void a_lines_own_discount_is_off_the_subtotal_an_invoices_is_not() {
+    void a_lines_own_discount_lowers_the_subtotal_an_invoices_does_not() {
         String own = id(twin.create("/v1/coupons", "percent_off", "10"));
         String whole = id(twin.create("/v1/coupons", "percent_off", "50"));
         String invoice = id(draft("usd", List.of(), "discounts[0][coupon]", whole));
@@ -59,7 +59,7 @@ class RoundingTest {
     }
 
     @Test
-    void currencies_without_and_with_three_decimals_count_in_their_own_units() {
+    void currencies_with_no_and_three_decimals_use_their_own_minor_units() {
         String half = id(twin.create("/v1/coupons", "percent_off", "50"));
 
         JsonNode yen = draft("jpy", List.of(333L), "discounts[0][coupon]", half);
@@ -71,7 +71,7 @@ class RoundingTest {
     }
 
     @Test
-    void the_largest_amounts_are_shared_out_to_the_last_unit() {
+    void the_largest_amounts_are_allocated_to_the_last_unit() {
         assertEquals(33_333_333_333L, Proration.share(99_999_999_999L, 1, 3));
         assertEquals(66_666_666_666L, Proration.share(99_999_999_999L, 2, 3));
         assertEquals(99_999_999_998L, Proration.share(99_999_999_999L, 99_999_999_998L, 99_999_999_999L));
@@ -80,7 +80,7 @@ class RoundingTest {
     }
 
     @Test
-    void a_voided_invoice_gives_back_what_it_took_of_the_balance() {
+    void a_voided_invoice_restores_the_balance_it_used() {
         String customer = id(twin.create("/v1/customers", "balance", "-300"));
         String invoice = id(twin.create("/v1/invoices", "customer", customer));
         twin.create("/v1/invoices/" + invoice + "/add_lines", "lines[0][amount]", "1000");

@@ -132,7 +132,7 @@ class ChargeTest {
     }
 
     @Test
-    void a_charge_without_source_is_refused_in_its_own_words() {
+    void a_charge_without_a_source_is_rejected_with_its_own_message() {
         String customer = twin.create("/v1/customers").path("id").asText();
 
         assertEquals(400, status("amount", "2900", "currency", "usd"));

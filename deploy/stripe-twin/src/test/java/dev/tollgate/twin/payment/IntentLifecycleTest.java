@@ -42,7 +42,7 @@ class IntentLifecycleTest {
     }
 
     @Test
-    void canceling_gives_held_money_back() throws StripeException {
+    void canceling_releases_held_money() throws StripeException {
         PaymentIntent held = create(
                 of("pm_card_visa").setConfirm(true).setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL));
 
@@ -50,13 +50,11 @@ class IntentLifecycleTest {
 
         assertEquals("canceled", canceled.getStatus());
         assertTrue(twin.stripe().v1().charges().retrieve(held.getLatestCharge()).getRefunded());
-        assertEquals(
-                List.of("charge.refunded", "payment_intent.canceled"),
-                twin.eventTypes().subList(3, twin.eventTypes().size()));
+        assertEquals(List.of("charge.refunded", "payment_intent.canceled"), twin.eventTypesAfter(3));
     }
 
     @Test
-    void what_is_paid_cannot_change_its_amount_be_canceled_or_captured() throws StripeException {
+    void a_paid_intent_cannot_change_its_amount_be_canceled_or_captured() throws StripeException {
         PaymentIntent paid = create(of("pm_card_visa").setConfirm(true));
         String path = "/v1/payment_intents/" + paid.getId();
 
@@ -73,7 +71,7 @@ class IntentLifecycleTest {
     }
 
     @Test
-    void off_session_a_card_that_asks_is_declined() {
+    void off_session_a_card_that_requires_authentication_is_declined() {
         List<String> form = List.of(
                 "amount",
                 "2900",

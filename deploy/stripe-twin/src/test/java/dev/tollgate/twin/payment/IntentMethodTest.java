@@ -35,7 +35,7 @@ class IntentMethodTest {
     }
 
     @Test
-    void a_refused_sepa_debit_fails_later() {
+    void a_rejected_sepa_debit_fails_later() {
         JsonNode intent = debit("AT861904300235473202");
 
         await().until(() -> twin.eventTypes().contains("payment_intent.payment_failed"));

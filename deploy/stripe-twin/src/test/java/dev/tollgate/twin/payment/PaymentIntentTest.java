@@ -48,7 +48,7 @@ class PaymentIntentTest {
     }
 
     @Test
-    void manual_capture_holds_and_then_takes() {
+    void manual_capture_holds_and_then_captures() {
         List<String> form = new ArrayList<>(form("pm_card_visa"));
         form.addAll(List.of("capture_method", "manual"));
         JsonNode held = RunningTwin.json(twin.post("/v1/payment_intents", form));

@@ -43,7 +43,7 @@ class PaymentLinkTest {
     }
 
     @Test
-    void a_link_keeps_the_reference_its_address_carries_and_makes_a_new_customer_each_time() throws Exception {
+    void a_link_keeps_the_appended_reference_and_creates_a_new_customer_each_time() throws Exception {
         PaymentLink link = link(twin.monthlyPrice("Starter", 2900));
 
         String referenced = follow(link, "?client_reference_id=acme&prefilled_email=ann%40example.org");
@@ -63,7 +63,7 @@ class PaymentLinkTest {
     }
 
     @Test
-    void a_link_shows_what_it_sells() throws Exception {
+    void a_link_returns_its_line_items() throws Exception {
         PaymentLink link = link(twin.monthlyPrice("Starter", 2900));
 
         assertEquals("usd", link.getCurrency());
@@ -101,7 +101,7 @@ class PaymentLinkTest {
     }
 
     @Test
-    void a_link_is_used_up_at_its_limit() throws Exception {
+    void a_link_becomes_inactive_at_its_limit() throws Exception {
         PaymentLink link = link(twin.monthlyPrice("Starter", 2900));
 
         pay(twin.get(path(link)).headers().firstValue("Location").orElseThrow());

@@ -76,7 +76,7 @@ class OwnershipTest {
     }
 
     @Test
-    void what_an_invoice_asks_for_is_not_changed_behind_its_back() {
+    void an_invoices_intent_cannot_be_changed_or_canceled() {
         String invoice = openInvoice(bob);
         String intent = "/v1/payment_intents/"
                 + RunningTwin.json(twin.get("/v1/invoices/" + invoice + "?expand[]=payments"))

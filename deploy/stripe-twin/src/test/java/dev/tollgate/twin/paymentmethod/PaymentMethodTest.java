@@ -45,7 +45,7 @@ class PaymentMethodTest {
     }
 
     @Test
-    void a_detached_method_is_spent() {
+    void a_detached_method_cannot_be_attached_again() {
         String customer = twin.create("/v1/customers").path("id").asText();
         String id = twin.create("/v1/payment_methods/pm_card_visa/attach", "customer", customer)
                 .path("id")
@@ -59,7 +59,7 @@ class PaymentMethodTest {
     }
 
     @Test
-    void every_magic_name_makes_a_method_of_its_own_kind() {
+    void every_test_id_creates_a_method_of_its_own_kind() {
         for (String name : List.of("amex", "diners", "jcb", "unionpay", "mastercard_prepaid", "visa_debit", "de")) {
             JsonNode method = twin.create("/v1/payment_methods", "type", "card", "card[token]", "tok_" + name);
 

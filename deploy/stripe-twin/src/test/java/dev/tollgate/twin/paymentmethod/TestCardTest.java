@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same card by its number and by its magic name. */
+/** Each test card by its number and by its test id. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TestCardTest {
     @RegisterExtension
@@ -67,7 +67,7 @@ class TestCardTest {
     }
 
     @Test
-    void attaching_a_magic_name_makes_a_new_method_each_time_and_no_default() {
+    void attaching_a_test_id_creates_a_new_method_each_time_and_no_default() {
         JsonNode first = attach("pm_card_visa");
         JsonNode second = attach("pm_card_visa");
 
@@ -79,7 +79,7 @@ class TestCardTest {
     }
 
     @Test
-    void the_card_for_it_is_disputed() {
+    void the_disputed_test_card_opens_a_dispute() {
         pay(attach("pm_card_createDispute").path("id").asText());
 
         await().until(() -> twin.eventTypes().contains("charge.dispute.created"));

@@ -52,7 +52,7 @@ class PortalTest {
     }
 
     @Test
-    void a_cancellation_at_the_end_of_the_period_can_be_taken_back() throws Exception {
+    void a_cancellation_at_the_end_of_the_period_can_be_undone() throws Exception {
         Session session = session(null);
 
         HttpResponse<String> canceled = press(session, "cancel", "subscription", subscription, "reason", "unused");
@@ -93,7 +93,7 @@ class PortalTest {
     }
 
     @Test
-    void what_the_configuration_does_not_allow_cannot_be_done() throws Exception {
+    void an_action_the_configuration_does_not_allow_is_rejected() throws Exception {
         Session session = session(Configurations.switchingTo(twin, starter).getId());
 
         HttpResponse<String> answer = press(session, "cancel", "subscription", subscription);
@@ -122,7 +122,7 @@ class PortalTest {
     }
 
     @Test
-    void the_customer_corrects_the_name() throws Exception {
+    void the_customer_changes_the_name() throws Exception {
         press(session(null), "details", "email", "new@example.org", "name", "Ann New");
 
         assertEquals(
@@ -131,7 +131,7 @@ class PortalTest {
     }
 
     @Test
-    void another_customers_subscription_is_out_of_reach() throws Exception {
+    void another_customers_subscription_is_rejected() throws Exception {
         String other = twin.customerPayingWith("pm_card_visa");
         String theirs = twin.create("/v1/subscriptions", "customer", other, "items[0][price]", starter)
                 .path("id")

@@ -20,7 +20,7 @@ final class EventSnapshots {
 
     private EventSnapshots() {}
 
-    /** Where an object is read; null when it has no address of its own. */
+    /** The path of an object; null when it has none. */
     static String path(JsonNode object) {
         ObjectType type = ObjectType.named(object.path("object").asText());
         return READABLE.contains(type) ? type.path() + "/" + object.path("id").asText() : null;

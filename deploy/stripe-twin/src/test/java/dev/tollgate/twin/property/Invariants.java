@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What holds at any time, whatever was done. Amounts in minor units. */
+/** The invariants after any sequence of operations. Amounts in minor units. */
 final class Invariants {
     private final TestBusiness business;
     private final Set<String> over = new HashSet<>();
@@ -122,7 +122,7 @@ final class Invariants {
         }
     }
 
-    /** What invoices took and gave, and credit notes gave, is what the balance moved by. */
+    /** The balance changes by what invoices and credit notes debited and credited. */
     private void balances(String customer, List<JsonNode> invoices) {
         long expected = balances.get(customer);
         for (JsonNode invoice : invoices) {

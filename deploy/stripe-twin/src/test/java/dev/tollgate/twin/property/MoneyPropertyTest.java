@@ -17,7 +17,7 @@ class MoneyPropertyTest {
     @Property(tries = 6, seed = "20260729", shrinking = ShrinkingMode.BOUNDED)
     void after_any_sequence_amounts_add_up_and_events_match_their_objects(@ForAll("games") List<Played> game)
             throws Exception {
-        RunningTwin twin = RunningTwin.thatTakesItsTime();
+        RunningTwin twin = RunningTwin.withoutLateEvents();
         twin.beforeEach(null);
         try {
             TestBusiness business = new TestBusiness(twin);

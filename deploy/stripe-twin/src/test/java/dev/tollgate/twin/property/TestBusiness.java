@@ -33,7 +33,7 @@ final class TestBusiness {
                 .asText();
     }
 
-    /** All of a kind, newest first. */
+    /** All objects of a type, newest first. */
     List<JsonNode> all(String path) {
         List<JsonNode> all = new ArrayList<>();
         String more = path.contains("?") ? "&" : "?";

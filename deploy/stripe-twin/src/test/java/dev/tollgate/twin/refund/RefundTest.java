@@ -42,7 +42,7 @@ class RefundTest {
         await().until(() -> twin.eventTypes().contains("charge.refund.updated"));
         assertEquals(
                 List.of("refund.created", "charge.refunded", "refund.updated", "charge.refund.updated"),
-                twin.eventTypes().subList(before, twin.eventTypes().size()));
+                twin.eventTypesAfter(before));
         Refund later = twin.stripe().v1().refunds().retrieve(refund.getId());
         assertEquals("available", later.getDestinationDetails().getCard().getReferenceStatus());
         assertEquals(
@@ -81,7 +81,7 @@ class RefundTest {
     }
 
     @Test
-    void more_than_is_left_is_refused_field_by_field() throws StripeException {
+    void a_refund_above_the_remainder_is_rejected_with_every_field() throws StripeException {
         PaymentIntent paid = paid("pm_card_visa");
         twin.create("/v1/refunds", "payment_intent", paid.getId(), "amount", "900");
 
@@ -101,7 +101,7 @@ class RefundTest {
     }
 
     @Test
-    void what_is_refunded_or_was_never_paid_cannot_be_refunded() throws StripeException {
+    void a_refunded_or_unpaid_charge_cannot_be_refunded() throws StripeException {
         PaymentIntent paid = paid("pm_card_visa");
         twin.create("/v1/refunds", "charge", paid.getLatestCharge());
         JsonNode unpaid = twin.create("/v1/payment_intents", "amount", "2900", "currency", "usd");
@@ -134,9 +134,7 @@ class RefundTest {
                                 .build());
 
         assertEquals("6735", updated.getMetadata().get("order"));
-        assertEquals(
-                List.of("refund.updated", "charge.refund.updated"),
-                twin.eventTypes().subList(before, twin.eventTypes().size()));
+        assertEquals(List.of("refund.updated", "charge.refund.updated"), twin.eventTypesAfter(before));
         assertThrows(
                 InvalidRequestException.class,
                 () -> twin.stripe().v1().refunds().cancel(refund.getId()));

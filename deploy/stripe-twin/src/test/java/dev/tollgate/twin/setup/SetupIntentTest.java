@@ -54,7 +54,7 @@ class SetupIntentTest {
     }
 
     @Test
-    void step_by_step_it_waits_for_a_method_and_a_confirmation() throws StripeException {
+    void a_setup_waits_for_a_method_and_a_confirmation() throws StripeException {
         var setups = twin.stripe().v1().setupIntents();
         SetupIntent fresh = setups.create(SetupIntentCreateParams.builder().build());
         SetupIntent chosen = setups.update(

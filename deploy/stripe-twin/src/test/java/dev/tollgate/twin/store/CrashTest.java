@@ -33,7 +33,7 @@ class CrashTest {
     }
 
     @Test
-    void killed_while_it_writes_it_loses_the_last_moments_only() throws Exception {
+    void a_crash_while_writing_loses_only_the_last_moments() throws Exception {
         try (ForkedTwin twin = ForkedTwin.start("256m", file)) {
             twin.post("/v1/customers", "email=first@example.org", "Idempotency-Key", "first");
             await().until(() -> saved("first@example.org"));
@@ -118,7 +118,7 @@ class CrashTest {
     }
 
     @Test
-    void a_snapshot_without_a_directory_is_refused_at_the_start() {
+    void a_snapshot_without_a_directory_is_rejected_at_the_start() {
         TwinOptions options =
                 TwinOptions.defaults().withSnapshot(file.resolve("nowhere").resolve("twin.json"));
 

@@ -94,7 +94,7 @@ class RestartTest {
     }
 
     @Test
-    void lists_keep_their_order_and_late_things_have_happened() throws Exception {
+    void lists_keep_their_order_and_late_steps_are_done() throws Exception {
         List<String> before;
         try (StripeTwin twin = StripeTwin.start(options.withLateness(Duration.ofMinutes(1)))) {
             for (int i = 0; i < 20; i++) {

@@ -5,7 +5,7 @@ import dev.tollgate.twin.RunningTwin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Changes subscriptions and reads what that cost. */
+/** Changes subscriptions and reads their invoices. */
 record Bills(RunningTwin twin) {
     String yearlyPrice(long amount) {
         String product = id(twin.create("/v1/products", "name", "Year"));

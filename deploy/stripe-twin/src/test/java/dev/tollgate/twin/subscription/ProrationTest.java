@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** By the second, on a clock: what a change costs, worked out by hand. */
+/** By the second, on a clock: the cost of changes, computed by hand. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ProrationTest {
     @RegisterExtension
@@ -31,7 +31,7 @@ class ProrationTest {
     }
 
     @Test
-    void an_item_added_halfway_and_taken_off_again_is_credited_what_it_cost() {
+    void an_item_added_halfway_and_removed_again_is_credited_in_full() {
         JsonNode subscription = time.subscribe("items[0][price]", twin.monthlyPrice("Base", 2900));
         time.advance(START + MONTH / 2);
         JsonNode added = bills.change(subscription, "items[0][price]", twin.monthlyPrice("Extra", 1000));
@@ -77,7 +77,7 @@ class ProrationTest {
     }
 
     @Test
-    void what_was_free_by_a_coupon_is_not_paid_out_by_a_change() {
+    void a_change_does_not_credit_what_a_coupon_made_free() {
         String free = coupon("percent_off", "100", "duration", "once");
         JsonNode subscription =
                 time.subscribe("items[0][price]", twin.monthlyPrice("Base", 2900), "discounts[0][coupon]", free);
@@ -95,7 +95,7 @@ class ProrationTest {
     }
 
     @Test
-    void a_lasting_discount_is_off_the_credit_and_off_the_charge() {
+    void a_lasting_discount_reduces_credit_and_charge() {
         String fifth = coupon("percent_off", "20", "duration", "forever");
         JsonNode subscription =
                 time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000), "discounts[0][coupon]", fifth);

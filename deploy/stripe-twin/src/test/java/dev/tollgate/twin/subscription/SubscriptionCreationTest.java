@@ -68,7 +68,7 @@ class SubscriptionCreationTest {
                         "invoice.paid",
                         "invoice.payment_succeeded",
                         "invoice_payment.paid"),
-                twin.eventTypes().subList(before, twin.eventTypes().size()));
+                twin.eventTypesAfter(before));
     }
 
     @Test

@@ -33,7 +33,7 @@ class SubscriptionEndTest {
     }
 
     @Test
-    void one_that_ended_with_its_period_keeps_the_time_of_the_request() {
+    void a_subscription_that_ended_with_its_period_keeps_the_time_of_the_request() {
         time.advance(START + 3600);
         twin.create(path(), "cancel_at_period_end", "true");
 
@@ -48,7 +48,7 @@ class SubscriptionEndTest {
     }
 
     @Test
-    void one_that_is_to_end_has_no_upcoming_invoice() {
+    void a_subscription_set_to_cancel_has_no_upcoming_invoice() {
         JsonNode asked = twin.create(
                 "/v1/invoices/create_preview",
                 "subscription",
@@ -67,7 +67,7 @@ class SubscriptionEndTest {
     }
 
     @Test
-    void canceled_at_once_with_a_last_invoice_the_rest_goes_to_the_balance() {
+    void canceling_with_invoice_now_credits_the_rest_to_the_balance() {
         time.advance(START + MONTH / 2);
 
         JsonNode canceled = RunningTwin.json(twin.delete(path() + "?prorate=true&invoice_now=true"));
@@ -83,7 +83,7 @@ class SubscriptionEndTest {
     }
 
     @Test
-    void canceled_at_once_with_proration_alone_the_credit_waits() {
+    void canceling_with_prorate_alone_leaves_the_credit_pending() {
         time.advance(START + MONTH / 2);
 
         JsonNode canceled = RunningTwin.json(twin.delete(path() + "?prorate=true"));
@@ -134,7 +134,7 @@ class SubscriptionEndTest {
     }
 
     @Test
-    void a_change_that_waits_for_its_payment_leaves_the_subscription_past_due_until_then() {
+    void a_change_with_an_unpaid_invoice_leaves_the_subscription_past_due() {
         String item = read().path("items").path("data").path(0).path("id").asText();
 
         JsonNode changed = twin.create(

@@ -27,7 +27,7 @@ class SubscriptionEventsTest {
     private int seen;
 
     @Test
-    void an_incomplete_one_is_paid_and_becomes_active() throws StripeException {
+    void an_incomplete_subscription_becomes_active_when_paid() throws StripeException {
         Subscription incomplete = create("pm_card_visa", of().setPaymentBehavior(PaymentBehavior.DEFAULT_INCOMPLETE));
         assertEquals(
                 List.of(
@@ -55,7 +55,7 @@ class SubscriptionEventsTest {
     }
 
     @Test
-    void a_card_that_wants_3d_secure_leaves_it_incomplete_with_a_secret_to_go_on() throws StripeException {
+    void a_card_that_requires_3d_secure_leaves_it_incomplete_with_a_client_secret() throws StripeException {
         Subscription incomplete = create("pm_card_authenticationRequired", of());
 
         assertEquals("incomplete", incomplete.getStatus());
@@ -101,7 +101,7 @@ class SubscriptionEventsTest {
     }
 
     @Test
-    void leaving_at_the_period_end_and_staying_are_one_update_each() throws StripeException {
+    void cancelling_at_the_period_end_and_undoing_it_are_one_update_each() throws StripeException {
         Subscription subscription = paid();
         long now = Instant.now().getEpochSecond();
 

@@ -64,7 +64,7 @@ class SubscriptionItemTest {
     }
 
     @Test
-    void prorations_wait_for_the_next_invoice_and_are_previewed_on_it() throws Exception {
+    void prorations_stay_pending_and_are_previewed_on_the_next_invoice() throws Exception {
         String item = subscription.path("items").path("data").path(0).path("id").asText();
         twin.create("/v1/subscription_items/" + item, "quantity", "4");
 
@@ -107,7 +107,7 @@ class SubscriptionItemTest {
         assertEquals(2, twin.stripe().v1().subscriptionItems().retrieve(item).getQuantity());
         assertEquals(
                 List.of(),
-                twin.eventTypes().subList(before, twin.eventTypes().size()).stream()
+                twin.eventTypesAfter(before).stream()
                         .filter(type -> !type.equals("invoice_payment.paid"))
                         .toList());
     }

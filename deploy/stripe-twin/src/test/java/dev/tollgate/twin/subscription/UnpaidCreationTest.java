@@ -62,7 +62,7 @@ class UnpaidCreationTest {
     }
 
     @Test
-    void error_if_incomplete_refuses_and_leaves_no_trace() {
+    void error_if_incomplete_rejects_and_leaves_no_trace() {
         String price = twin.monthlyPrice("Starter", 2900);
         String customer = twin.customerPayingWith("pm_card_chargeCustomerFail");
         int before = twin.eventTypes().size();

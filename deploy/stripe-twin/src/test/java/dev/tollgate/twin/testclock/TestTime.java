@@ -8,7 +8,7 @@ import dev.tollgate.twin.RunningTwin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A test clock, and customers who live by it. */
+/** A test clock and its customers. */
 public final class TestTime {
     /** 1 January 2026, in seconds since 1970. */
     public static final long START = 1_767_225_600;
@@ -36,7 +36,7 @@ public final class TestTime {
         return id;
     }
 
-    /** Waits until everything due by then has happened. */
+    /** Waits until everything due by then is done. */
     public void advance(long time) {
         String path = "/v1/test_helpers/test_clocks/" + id;
         JsonNode advancing = twin.create(path + "/advance", "frozen_time", String.valueOf(time));
@@ -45,7 +45,7 @@ public final class TestTime {
                 RunningTwin.json(twin.get(path)).path("status").asText().equals("ready"));
     }
 
-    /** A customer who can pay with this card, null: who has none; answers the id. */
+    /** A customer who can pay with this card, null: without one; returns the id. */
     public String customer(String card, String... more) {
         List<String> form = new ArrayList<>(List.of("test_clock", id, "email", "ann@example.org"));
         form.addAll(List.of(more));

@@ -48,7 +48,7 @@ class UnpaidTest {
         JsonNode expired = read(id);
         assertEquals("incomplete_expired", expired.path("status").asText());
         assertEquals("void", expired.path("latest_invoice").path("status").asText());
-        List<String> emitted = twin.eventTypes().subList(seen, twin.eventTypes().size());
+        List<String> emitted = twin.eventTypesAfter(seen);
         assertTrue(emitted.containsAll(List.of("customer.subscription.updated", "invoice.voided")), emitted.toString());
     }
 
@@ -76,12 +76,12 @@ class UnpaidTest {
                         "invoice.payment_succeeded",
                         "customer.subscription.updated",
                         "invoice_payment.paid"),
-                twin.eventTypes().subList(seen, seen + 7));
+                twin.eventTypesAfter(seen));
     }
 
     @ParameterizedTest
     @CsvSource({"keep_as_draft, draft", "mark_uncollectible, uncollectible", "void, void"})
-    void a_paused_collection_goes_on_making_invoices(String behavior, String status) {
+    void paused_collection_still_creates_invoices(String behavior, String status) {
         String id = subscribe();
         String first = read(id).path("latest_invoice").path("id").asText();
         twin.create("/v1/subscriptions/" + id, "pause_collection[behavior]", behavior);

@@ -67,7 +67,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_refused_delivery_is_repeated_and_the_event_stays_pending_until_then() {
+    void a_failed_delivery_is_retried_and_the_event_stays_pending_until_then() {
         failures.set(2);
         endpoint("*");
 
@@ -83,7 +83,7 @@ class DeliveryTest {
     }
 
     @Test
-    void when_attempts_are_used_up_the_event_can_be_found_by_its_failure() {
+    void after_the_last_attempt_the_event_is_listed_as_failed() {
         failures.set(100);
         endpoint("*");
 

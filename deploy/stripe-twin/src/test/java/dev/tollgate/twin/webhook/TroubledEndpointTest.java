@@ -73,7 +73,7 @@ class TroubledEndpointTest {
     }
 
     @Test
-    void a_redirect_is_a_refusal() {
+    void a_redirect_counts_as_a_failure() {
         endpoint("/moved");
 
         twin.create("/v1/customers");
@@ -97,7 +97,7 @@ class TroubledEndpointTest {
     }
 
     @Test
-    void an_address_that_leads_nowhere_fails_like_any_other() {
+    void an_unreachable_address_counts_as_a_failure() {
         twin.create("/v1/webhook_endpoints", "url", "http://[bad", "enabled_events[]", "*");
         endpoint("/good");
 
@@ -118,7 +118,7 @@ class TroubledEndpointTest {
     }
 
     @Test
-    void a_slow_endpoint_is_tried_a_few_times_at_once_and_holds_up_no_other() {
+    void a_slow_endpoint_gets_a_few_attempts_at_once_and_does_not_delay_others() {
         endpoint("/slow");
         endpoint("/good");
 
@@ -133,7 +133,7 @@ class TroubledEndpointTest {
     }
 
     @Test
-    void a_great_many_endpoints_all_get_their_event() {
+    void every_one_of_many_endpoints_gets_its_event() {
         for (int i = 0; i < 300; i++) {
             endpoint("/good?" + i);
         }
