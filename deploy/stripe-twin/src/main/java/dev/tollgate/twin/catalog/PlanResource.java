@@ -39,8 +39,7 @@ public final class PlanResource implements Resource {
         ObjectNode price = PlanFields.read(call, product.path("id").textValue());
         call.params().done();
         if (made != null) {
-            data.put(made);
-            data.emit("product.created", made);
+            data.put(made, "product.created");
         }
         data.put(price);
         data.emit("plan.created", Prices.plan(price));

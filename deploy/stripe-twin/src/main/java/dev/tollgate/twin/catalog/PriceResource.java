@@ -61,8 +61,7 @@ public final class PriceResource implements Resource {
         params.done();
         freeLookupKey(call, price, transfer);
         if (made != null) {
-            call.data().put(made);
-            call.data().emit("product.created", made);
+            call.data().put(made, "product.created");
         }
         prices.add(call.data(), price);
         return price;
@@ -89,9 +88,7 @@ public final class PriceResource implements Resource {
         call.params().done();
         freeLookupKey(call, price, transfer);
         call.data().hide(call.id(), hiddenFields);
-        call.data().put(price);
-        call.data().emitUpdate("price.updated", before, price);
-        return price;
+        return call.data().update(before, price, "price.updated");
     }
 
     private ObjectNode list(Call call) {
@@ -130,8 +127,7 @@ public final class PriceResource implements Resource {
             }
             ObjectNode without = other.deepCopy();
             without.putNull("lookup_key");
-            call.data().put(without);
-            call.data().emitUpdate("price.updated", other, without);
+            call.data().update(other, without, "price.updated");
         }
     }
 }

@@ -33,8 +33,7 @@ public final class Prices {
 
     /** Stores a new price; a transferred lookup key is removed from the price that had it. */
     public void add(DataSet data, ObjectNode price) {
-        data.put(price);
-        data.emit("price.created", price);
+        data.put(price, "price.created");
     }
 
     /** The plan object that subscription items still carry beside their price. */

@@ -40,8 +40,7 @@ public final class ProductResource implements Resource {
                 params.object("default_price_data").map(given -> prices.read(call.data(), given, id));
         params.done();
         price.ifPresent(p -> product.put("default_price", p.path("id").textValue()));
-        call.data().put(product);
-        call.data().emit("product.created", product);
+        call.data().put(product, "product.created");
         price.ifPresent(p -> prices.add(call.data(), p));
         return product;
     }
@@ -68,9 +67,7 @@ public final class ProductResource implements Resource {
                                 .textValue()));
         call.params().done();
         product.put("updated", call.now());
-        call.data().put(product);
-        call.data().emitUpdate("product.updated", before, product);
-        return product;
+        return call.data().update(before, product, "product.updated");
     }
 
     private ObjectNode delete(Call call) {

@@ -30,8 +30,7 @@ final class Buyer {
         ObjectNode customer = data.fresh(ObjectType.CUSTOMER);
         customer.put("invoice_prefix", Ids.invoicePrefix()).put("name", name);
         customer.put("email", email(data, session, email));
-        data.put(customer);
-        data.emit("customer.created", customer);
+        data.put(customer, "customer.created");
         session.set("customer", customer.path("id"));
         return customer;
     }

@@ -99,8 +99,7 @@ public final class Completion {
             case "setup" -> setUp(data, session, customer, method);
             default -> charge(data, session, facts, customer, method);
         }
-        data.put(session);
-        data.emit("checkout.session.completed", session);
+        data.put(session, "checkout.session.completed");
         LinkUse.count(data, session);
         return session;
     }

@@ -26,9 +26,7 @@ public final class Expiry {
     static ObjectNode expire(DataSet data, ObjectNode open) {
         ObjectNode session = open.deepCopy();
         session.put("status", "expired").putNull("url");
-        data.put(session);
-        data.emit("checkout.session.expired", session);
-        return session;
+        return data.put(session, "checkout.session.expired");
     }
 
     /** Whether an open session's time is over. */

@@ -77,9 +77,7 @@ public final class CreditNoteResource implements Resource {
         ObjectNode note = before.deepCopy();
         FieldCopy.from(call.params(), note).texts("memo").metadata();
         call.params().done();
-        call.data().put(note);
-        call.data().emitUpdate("credit_note.updated", before, note);
-        return note;
+        return call.data().update(before, note, "credit_note.updated");
     }
 
     private ObjectNode cancel(Call call) {

@@ -40,8 +40,7 @@ final class CreditNotes {
 
     /** Lowers an open invoice's amount due, or credits {@code credit} of a paid one to the customer's balance. */
     ObjectNode issue(DataSet data, ObjectNode note, long credit) {
-        data.put(note);
-        data.emit("credit_note.created", note);
+        data.put(note, "credit_note.created");
         boolean paid = note.path("type").asText().equals("post_payment");
         lower(data, note, paid ? "post_payment_credit_notes_amount" : "pre_payment_credit_notes_amount", !paid, 1);
         if (credit > 0) {
@@ -63,8 +62,7 @@ final class CreditNotes {
         }
         ObjectNode note = before.deepCopy();
         note.put("status", "void").put("voided_at", data.clock().nowFor(invoice));
-        data.put(note);
-        data.emit("credit_note.voided", note);
+        data.put(note, "credit_note.voided");
         lower(data, note, "pre_payment_credit_notes_amount", true, -1);
         return note;
     }
@@ -86,8 +84,7 @@ final class CreditNotes {
         if (before != null) {
             ObjectNode customer = before.deepCopy();
             customer.put("balance", before.path("balance").asLong() - amount);
-            data.put(customer);
-            data.emitUpdate("customer.updated", before, customer);
+            data.update(before, customer, "customer.updated");
         }
     }
 }

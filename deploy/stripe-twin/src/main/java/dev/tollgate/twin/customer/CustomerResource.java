@@ -51,8 +51,7 @@ public final class CustomerResource implements Resource {
         CustomerDiscounts.read(call, customer);
         List<ObjectNode> taxIds = taxIds(call, customer);
         call.params().done();
-        call.data().put(customer);
-        call.data().emit("customer.created", customer);
+        call.data().put(customer, "customer.created");
         taxIds.forEach(taxId -> TaxIds.add(call.data(), taxId));
         if (method != null) {
             methods.attach(call.data(), method, customer.path("id").textValue());
@@ -99,8 +98,7 @@ public final class CustomerResource implements Resource {
         CustomerDiscounts.read(call, customer);
         call.params().done();
         if (!customer.equals(before)) {
-            call.data().put(customer);
-            call.data().emitUpdate("customer.updated", before, customer);
+            call.data().update(before, customer, "customer.updated");
         }
         return customer;
     }

@@ -48,9 +48,7 @@ public final class CouponResource implements Resource {
     private ObjectNode create(Call call) {
         ObjectNode coupon = CouponFields.read(call);
         call.params().done();
-        call.data().put(coupon);
-        call.data().emit("coupon.created", coupon);
-        return coupon;
+        return call.data().put(coupon, "coupon.created");
     }
 
     private ObjectNode retrieve(Call call) {
@@ -67,9 +65,7 @@ public final class CouponResource implements Resource {
         CouponFields.currencies(call.params(), hiddenFields);
         call.params().done();
         call.data().hide(call.id(), hiddenFields);
-        call.data().put(coupon);
-        call.data().emitUpdate("coupon.updated", before, coupon);
-        return coupon;
+        return call.data().update(before, coupon, "coupon.updated");
     }
 
     private ObjectNode delete(Call call) {

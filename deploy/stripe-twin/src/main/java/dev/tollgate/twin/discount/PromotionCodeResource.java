@@ -39,9 +39,7 @@ public final class PromotionCodeResource implements Resource {
         params.object("restrictions").ifPresent(given -> restrictions(given, code));
         params.done();
         requireUnused(call, code);
-        call.data().put(code);
-        call.data().emit("promotion_code.created", code);
-        return code;
+        return call.data().put(code, "promotion_code.created");
     }
 
     /** The coupon of {@code promotion}; before clover it was a parameter of its own. */
@@ -91,9 +89,7 @@ public final class PromotionCodeResource implements Resource {
         FieldCopy.from(call.params(), code).flags("active").metadata();
         call.params().ignoring("restrictions").done();
         requireUnused(call, code);
-        call.data().put(code);
-        call.data().emitUpdate("promotion_code.updated", before, code);
-        return code;
+        return call.data().update(before, code, "promotion_code.updated");
     }
 
     private ObjectNode list(Call call) {

@@ -51,9 +51,7 @@ public final class DisputeResource implements Resource {
         if (submit) {
             disputing.submit(call.data(), dispute);
         }
-        call.data().put(dispute);
-        call.data().emitUpdate("charge.dispute.updated", before, dispute);
-        return dispute;
+        return call.data().update(before, dispute, "charge.dispute.updated");
     }
 
     private static void requireUnanswered(ObjectNode dispute) {

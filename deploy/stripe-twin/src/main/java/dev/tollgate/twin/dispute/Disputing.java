@@ -76,8 +76,7 @@ public final class Disputing implements ChargeListener {
         if (!inquiry) {
             withdraw(data, dispute);
         }
-        data.put(dispute);
-        data.emit("charge.dispute.created", dispute);
+        data.put(dispute, "charge.dispute.created");
         if (!inquiry) {
             data.emit("charge.dispute.funds_withdrawn", dispute);
         }
@@ -118,17 +117,14 @@ public final class Disputing implements ChargeListener {
                 .withObjectProperty("card")
                 .put("case_type", "chargeback");
         withdraw(data, dispute);
-        data.put(dispute);
-        data.emitUpdate("charge.dispute.updated", before, dispute);
+        data.update(before, dispute, "charge.dispute.updated");
         data.emit("charge.dispute.funds_withdrawn", dispute);
     }
 
     private static ObjectNode end(DataSet data, ObjectNode before, String status) {
         ObjectNode dispute = before.deepCopy();
         dispute.put("status", status);
-        data.put(dispute);
-        data.emit("charge.dispute.closed", dispute);
-        return dispute;
+        return data.put(dispute, "charge.dispute.closed");
     }
 
     private static void withdraw(DataSet data, ObjectNode dispute) {

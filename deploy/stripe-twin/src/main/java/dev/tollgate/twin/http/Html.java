@@ -9,10 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Pages from {@code pages/<name>.html}: {@code {name}} is escaped text, {@code {{name}}} is markup. */
+/** Pages from {@code pages/<name>.html}: {@code {name}} is escaped text, {@code {{name}}} is markup, {@code {>name}} another page. */
 public final class Html {
     private static final Map<String, String> LOADED = new ConcurrentHashMap<>();
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}|\\{(\\w+)}");
+
+    private static final Pattern INCLUDED = Pattern.compile("\\{>([\\w-]+)}\\n");
 
     private Html() {}
 
@@ -46,7 +48,8 @@ public final class Html {
             if (in == null) {
                 throw new IllegalArgumentException("no page " + name);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return INCLUDED.matcher(page).replaceAll(match -> Matcher.quoteReplacement(load(match.group(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -51,8 +51,7 @@ final class BillTo {
         if (before != null && taken != 0) {
             ObjectNode customer = before.deepCopy();
             customer.put("balance", before.path("balance").asLong() - taken);
-            data.put(customer);
-            data.emitUpdate("customer.updated", before, customer);
+            data.update(before, customer, "customer.updated");
         }
     }
 

@@ -39,9 +39,7 @@ final class Drafting {
         sweep(data, invoice, customer, subscription);
         Totals.write(data, invoice);
         BilledPeriod.remember(data, invoice);
-        data.put(invoice);
-        data.emit("invoice.created", invoice);
-        return invoice;
+        return data.put(invoice, "invoice.created");
     }
 
     /** Renewals, and invoices that are sent, stay drafts for an hour; with paused collection they may stay so. */

@@ -25,9 +25,7 @@ final class Drafts {
     /** Totals a changed draft, stores it and emits its update. */
     static ObjectNode store(DataSet data, ObjectNode before, ObjectNode after) {
         Totals.write(data, after);
-        data.put(after);
-        data.emitUpdate("invoice.updated", before, after);
-        return after;
+        return data.update(before, after, "invoice.updated");
     }
 
     /** Puts an item on a draft (a copy that the caller stores): a new line at the end. */

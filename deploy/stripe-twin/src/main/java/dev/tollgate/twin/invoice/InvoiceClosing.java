@@ -19,8 +19,6 @@ final class InvoiceClosing {
         invoice.put("status", status).put("auto_advance", false);
         invoice.withObjectProperty("status_transitions")
                 .put(transition, data.clock().nowFor(invoice));
-        data.put(invoice);
-        data.emit(event, invoice);
-        return invoice;
+        return data.put(invoice, event);
     }
 }

@@ -94,9 +94,7 @@ public final class InvoiceResource implements Resource {
             InvoiceFields.always(call, invoice, methods);
             call.params().ignoring("automatically_finalizes_at");
             call.params().done();
-            call.data().put(invoice);
-            call.data().emitUpdate("invoice.updated", before, invoice);
-            return invoice;
+            return call.data().update(before, invoice, "invoice.updated");
         }
         InvoiceFields.read(call, invoice, methods);
         DueDate.read(call.data(), call.params(), invoice, call.data().clock().nowFor(invoice));

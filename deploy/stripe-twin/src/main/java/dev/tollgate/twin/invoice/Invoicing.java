@@ -55,8 +55,7 @@ public final class Invoicing implements IntentListener {
         invoice.put("hosted_invoice_url", publicUrl.get() + "/i/" + id)
                 .put("invoice_pdf", publicUrl.get() + "/i/" + id + "/pdf");
         invoice.withObjectProperty("status_transitions").put("finalized_at", now);
-        data.put(invoice);
-        data.emit("invoice.finalized", invoice);
+        data.put(invoice, "invoice.finalized");
         if (invoice.path("amount_due").asLong() == 0) {
             return settle(data, invoice, false);
         }
@@ -129,8 +128,7 @@ public final class Invoicing implements IntentListener {
 
     /** Changes an open invoice's amount due; it is paid when nothing remains. */
     public ObjectNode revalue(DataSet data, ObjectNode before, ObjectNode after) {
-        data.put(after);
-        data.emitUpdate("invoice.updated", before, after);
+        data.update(before, after, "invoice.updated");
         if (after.path("status").asText().equals("open")
                 && after.path("amount_remaining").asLong() == 0) {
             payments.cancel(data, after);
@@ -174,8 +172,7 @@ public final class Invoicing implements IntentListener {
         invoice.set("amount_paid", before.path("amount_due"));
         invoice.put("amount_remaining", 0).putNull("next_payment_attempt");
         invoice.withObjectProperty("status_transitions").put("paid_at", now(data, invoice));
-        data.put(invoice);
-        data.emit("invoice.paid", invoice);
+        data.put(invoice, "invoice.paid");
         if (charged) {
             data.emit("invoice.payment_succeeded", invoice);
         }
@@ -187,9 +184,7 @@ public final class Invoicing implements IntentListener {
         ObjectNode invoice = data.edit(invoiceId);
         invoice.put("attempted", true).putNull("next_payment_attempt");
         invoice.put("attempt_count", invoice.path("attempt_count").asInt() + 1);
-        data.put(invoice);
-        data.emit(event, invoice);
-        return invoice;
+        return data.put(invoice, event);
     }
 
     private static long now(DataSet data, ObjectNode invoice) {

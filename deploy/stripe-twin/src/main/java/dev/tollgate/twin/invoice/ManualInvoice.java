@@ -33,9 +33,7 @@ final class ManualInvoice {
         requireSomething(behavior, items);
         invoice.put("currency", currency(customer, currency, items));
         attach(data, invoice, items);
-        data.put(invoice);
-        data.emit("invoice.created", invoice);
-        return invoice;
+        return data.put(invoice, "invoice.created");
     }
 
     private static ObjectNode fresh(DataSet data, ObjectNode customer) {

@@ -40,8 +40,7 @@ public final class PendingItems {
                             data, line.price(), subscription.path("currency").asText()));
             item.set("tax_rates", line.item().path("tax_rates"));
             item.set("test_clock", customer.path("test_clock"));
-            data.put(item);
-            data.emit("invoiceitem.created", item);
+            data.put(item, "invoiceitem.created");
         }
     }
 }

@@ -60,9 +60,7 @@ public final class ChargeResource implements Resource {
                 .ifPresent(fraud -> FieldCopy.from(fraud, charge.withObjectProperty("fraud_details"))
                         .choice("user_report", "fraudulent", "safe"));
         params.refusing("customer").done();
-        call.data().put(charge);
-        call.data().emitUpdate("charge.updated", before, charge);
-        return charge;
+        return call.data().update(before, charge, "charge.updated");
     }
 
     /** Only of charges without an intent: an intent's charge is captured through it. */

@@ -63,25 +63,19 @@ public final class Charging {
         } else {
             settle(data, charge);
         }
-        data.put(charge);
-        data.emit("charge.succeeded", charge);
-        return charge;
+        return data.put(charge, "charge.succeeded");
     }
 
     /** Holds the money until it is captured. */
     ObjectNode hold(DataSet data, ObjectNode charge) {
         charge.put("captured", false);
-        data.put(charge);
-        data.emit("charge.succeeded", charge);
-        return charge;
+        return data.put(charge, "charge.succeeded");
     }
 
     /** The bank will answer later. */
     ObjectNode pend(DataSet data, ObjectNode charge) {
         charge.put("status", "pending").put("paid", false).put("captured", true);
-        data.put(charge);
-        data.emit("charge.pending", charge);
-        return charge;
+        return data.put(charge, "charge.pending");
     }
 
     /** Captures part or all of the held amount and releases the rest. */
@@ -90,17 +84,14 @@ public final class Charging {
         charge.put("captured", true).put("amount_captured", amount);
         charge.put("amount_refunded", charge.path("amount").asLong() - amount);
         settle(data, charge);
-        data.put(charge);
-        data.emit("charge.captured", charge);
-        return charge;
+        return data.put(charge, "charge.captured");
     }
 
     /** Releases the held amount. */
     void release(DataSet data, String chargeId) {
         ObjectNode charge = data.edit(chargeId);
         charge.put("amount_refunded", charge.path("amount").asLong()).put("refunded", true);
-        data.put(charge);
-        data.emit("charge.refunded", charge);
+        data.put(charge, "charge.refunded");
     }
 
     /** The issuer declines. */
@@ -108,9 +99,7 @@ public final class Charging {
         charge.put("status", "failed").put("paid", false).put("captured", false);
         charge.put("failure_code", decline.code()).put("failure_message", decline.message());
         charge.set("outcome", decline.outcome());
-        data.put(charge);
-        data.emit("charge.failed", charge);
-        return charge;
+        return data.put(charge, "charge.failed");
     }
 
     /** All events of the captured charge are emitted; now follows what its test card triggers. */
@@ -128,8 +117,7 @@ public final class Charging {
         ObjectNode before = data.find(ObjectType.CHARGE, chargeId);
         ObjectNode charge = before.deepCopy();
         settle(data, charge);
-        data.put(charge);
-        data.emitUpdate("charge.updated", before, charge);
+        data.update(before, charge, "charge.updated");
     }
 
     private static void settle(DataSet data, ObjectNode charge) {

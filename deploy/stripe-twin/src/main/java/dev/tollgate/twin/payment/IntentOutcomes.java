@@ -26,8 +26,7 @@ final class IntentOutcomes {
         intent.set("amount_received", charge.path("amount_captured"));
         clearChallenge(intent);
         keepMethod(data, intent);
-        data.put(intent);
-        data.emit("payment_intent.succeeded", intent);
+        data.put(intent, "payment_intent.succeeded");
         listener.succeeded(data, intent);
         charging.done(data, charge);
         return intent;
@@ -38,18 +37,14 @@ final class IntentOutcomes {
         intent.set("latest_charge", charge.path("id"));
         clearChallenge(intent);
         keepMethod(data, intent);
-        data.put(intent);
-        data.emit("payment_intent.amount_capturable_updated", intent);
-        return intent;
+        return data.put(intent, "payment_intent.amount_capturable_updated");
     }
 
     ObjectNode process(DataSet data, ObjectNode intent, ObjectNode charge) {
         intent.put("status", "processing").set("latest_charge", charge.path("id"));
         clearChallenge(intent);
         keepMethod(data, intent);
-        data.put(intent);
-        data.emit("payment_intent.processing", intent);
-        return intent;
+        return data.put(intent, "payment_intent.processing");
     }
 
     ObjectNode decline(DataSet data, ObjectNode intent, ObjectNode charge, ObjectNode method, Decline decline) {
@@ -63,17 +58,14 @@ final class IntentOutcomes {
         intent.put("status", "requires_payment_method").putNull("payment_method");
         clearChallenge(intent);
         intent.set("last_payment_error", error);
-        data.put(intent);
-        data.emit("payment_intent.payment_failed", intent);
+        data.put(intent, "payment_intent.payment_failed");
         listener.failed(data, intent);
         return intent;
     }
 
     ObjectNode askForAuthentication(DataSet data, ObjectNode intent, JsonNode action) {
         intent.put("status", "requires_action").putNull("last_payment_error").set("next_action", action);
-        data.put(intent);
-        data.emit("payment_intent.requires_action", intent);
-        return intent;
+        return data.put(intent, "payment_intent.requires_action");
     }
 
     private static void clearChallenge(ObjectNode intent) {

@@ -47,8 +47,7 @@ public final class Intents {
     }
 
     public void add(DataSet data, ObjectNode intent) {
-        data.put(intent);
-        data.emit("payment_intent.created", intent);
+        data.put(intent, "payment_intent.created");
     }
 
     /**
@@ -134,9 +133,7 @@ public final class Intents {
         ObjectNode intent = before.deepCopy();
         intent.put("status", "canceled").put("canceled_at", data.clock().now());
         intent.put("cancellation_reason", reason).put("amount_capturable", 0).putNull("next_action");
-        data.put(intent);
-        data.emit("payment_intent.canceled", intent);
-        return intent;
+        return data.put(intent, "payment_intent.canceled");
     }
 
     /** The 402 of a declined confirmation, with charge, payment method and the intent itself. */

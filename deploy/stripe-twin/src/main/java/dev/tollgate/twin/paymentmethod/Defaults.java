@@ -20,8 +20,7 @@ final class Defaults {
                         Nodes.reference(before.path("invoice_settings").path(FIELD)))) {
             ObjectNode customer = before.deepCopy();
             customer.withObjectProperty("invoice_settings").putNull(FIELD);
-            data.put(customer);
-            data.emitUpdate("customer.updated", before, customer);
+            data.update(before, customer, "customer.updated");
         }
         forget(data, ObjectType.SUBSCRIPTION, customerId, methodId, "customer.subscription.updated");
         forget(data, ObjectType.INVOICE, customerId, methodId, "invoice.updated");
@@ -33,8 +32,7 @@ final class Defaults {
             boolean over = before.path("status").asText().matches("canceled|incomplete_expired|paid|void");
             if (!over && methodId.equals(Nodes.reference(before.path(FIELD)))) {
                 ObjectNode after = before.deepCopy().putNull(FIELD);
-                data.put(after);
-                data.emitUpdate(event, before, after);
+                data.update(before, after, event);
             }
         }
     }

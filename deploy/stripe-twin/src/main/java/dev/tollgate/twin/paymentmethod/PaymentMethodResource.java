@@ -52,9 +52,7 @@ public final class PaymentMethodResource implements Resource {
         call.params().object("card").ifPresent(card -> FieldCopy.from(card, method.withObjectProperty("card"))
                 .integers("exp_month", "exp_year"));
         call.params().done();
-        call.data().put(method);
-        call.data().emitUpdate("payment_method.updated", before, method);
-        return method;
+        return call.data().update(before, method, "payment_method.updated");
     }
 
     private ObjectNode attach(Call call) {

@@ -119,9 +119,7 @@ public final class PaymentMethods {
         }
         ObjectNode attached = method.deepCopy();
         attached.put("customer", customer);
-        data.put(attached);
-        data.emit("payment_method.attached", attached);
-        return attached;
+        return data.put(attached, "payment_method.attached");
     }
 
     /** Removes the method from its customer and from every default. */
@@ -134,8 +132,7 @@ public final class PaymentMethods {
         }
         ObjectNode detached = method.deepCopy();
         detached.putNull("customer");
-        data.put(detached);
-        data.emitUpdate("payment_method.detached", method, detached);
+        data.update(method, detached, "payment_method.detached");
         Defaults.forget(data, customerId, method.path("id").textValue());
         remember(data, method.path("id").textValue(), DETACHED_FACT);
         return detached;

@@ -32,9 +32,7 @@ public final class PortalConfigurationResource implements Resource {
         configuration.set("updated", configuration.path("created"));
         read(call, configuration);
         params.done();
-        call.data().put(configuration);
-        call.data().emit("billing_portal.configuration.created", configuration);
-        return configuration;
+        return call.data().put(configuration, "billing_portal.configuration.created");
     }
 
     private ObjectNode retrieve(Call call) {
@@ -53,9 +51,7 @@ public final class PortalConfigurationResource implements Resource {
                     .param("active");
         }
         after.put("updated", call.now());
-        call.data().put(after);
-        call.data().emitUpdate("billing_portal.configuration.updated", before, after);
-        return after;
+        return call.data().update(before, after, "billing_portal.configuration.updated");
     }
 
     private ObjectNode list(Call call) {

@@ -45,9 +45,7 @@ public final class PortalSessionResource implements Resource {
         }
         session.put(
                 "url", publicUrl.get() + PortalSite.PREFIX + session.path("id").textValue());
-        call.data().put(session);
-        call.data().emit("billing_portal.session.created", session);
-        return session;
+        return call.data().put(session, "billing_portal.session.created");
     }
 
     private static void requireActive(ObjectNode configuration) {

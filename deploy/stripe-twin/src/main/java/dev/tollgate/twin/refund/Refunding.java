@@ -33,8 +33,7 @@ public final class Refunding {
         if (charge.path("captured").asBoolean()) {
             refund.set("balance_transaction", Ledger.refund(data, refund, false).path("id"));
         }
-        data.put(refund);
-        data.emit("refund.created", refund);
+        data.put(refund, "refund.created");
         count(data, charge, refund.path("amount").asLong(), "charge.refunded");
         String id = refund.path("id").textValue();
         work.later(data, () -> settle(data, id, followUp));
@@ -53,8 +52,7 @@ public final class Refunding {
 
     /** Stores a changed refund and emits both of its events. */
     void changed(DataSet data, ObjectNode before, ObjectNode refund) {
-        data.put(refund);
-        data.emitUpdate("refund.updated", before, refund);
+        data.update(before, refund, "refund.updated");
         data.emitUpdate("charge.refund.updated", before, refund);
     }
 
@@ -100,8 +98,7 @@ public final class Refunding {
         long refunded = before.path("amount_refunded").asLong() + amount;
         charge.put("amount_refunded", refunded);
         charge.put("refunded", refunded == before.path("amount").asLong());
-        data.put(charge);
-        data.emitUpdate(event, before, charge);
+        data.update(before, charge, event);
     }
 
     private void settle(DataSet data, String id, ChargeFollowUp followUp) {
@@ -125,8 +122,7 @@ public final class Refunding {
         refund.put("status", "failed").put("failure_reason", "expired_or_canceled_card");
         refund.set(
                 "failure_balance_transaction", Ledger.refund(data, refund, true).path("id"));
-        data.put(refund);
-        data.emitUpdate("refund.failed", before, refund);
+        data.update(before, refund, "refund.failed");
         data.emitUpdate("charge.refund.updated", before, refund);
         ObjectNode charge = data.find(ObjectType.CHARGE, refund.path("charge").asText());
         count(data, charge, -refund.path("amount").asLong(), "charge.updated");

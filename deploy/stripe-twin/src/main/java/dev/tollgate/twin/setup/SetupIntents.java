@@ -30,8 +30,7 @@ public final class SetupIntents {
     }
 
     public void add(DataSet data, ObjectNode intent) {
-        data.put(intent);
-        data.emit("setup_intent.created", intent);
+        data.put(intent, "setup_intent.created");
     }
 
     /** Returns the intent: succeeded, requires_action, or requires_payment_method with its error. */
@@ -50,9 +49,7 @@ public final class SetupIntents {
             SetupAttempts.mark(data, intent, "requires_action", null);
             intent.put("status", "requires_action").putNull("last_setup_error");
             intent.set("next_action", challenges.action(intent, how));
-            data.put(intent);
-            data.emit("setup_intent.requires_action", intent);
-            return intent;
+            return data.put(intent, "setup_intent.requires_action");
         }
         return succeed(data, intent, method);
     }
@@ -78,9 +75,7 @@ public final class SetupIntents {
         if (before.path("status").asText().equals("requires_action")) {
             SetupAttempts.mark(data, intent, "abandoned", null);
         }
-        data.put(intent);
-        data.emit("setup_intent.canceled", intent);
-        return intent;
+        return data.put(intent, "setup_intent.canceled");
     }
 
     private ObjectNode succeed(DataSet data, ObjectNode intent, ObjectNode method) {
@@ -89,9 +84,7 @@ public final class SetupIntents {
         }
         SetupAttempts.mark(data, intent, "succeeded", null);
         intent.put("status", "succeeded").putNull("next_action").putNull("last_setup_error");
-        data.put(intent);
-        data.emit("setup_intent.succeeded", intent);
-        return intent;
+        return data.put(intent, "setup_intent.succeeded");
     }
 
     private static ObjectNode fail(DataSet data, ObjectNode intent, ObjectNode error) {
@@ -100,9 +93,7 @@ public final class SetupIntents {
                 .putNull("payment_method")
                 .putNull("next_action");
         intent.set("last_setup_error", error);
-        data.put(intent);
-        data.emit("setup_intent.setup_failed", intent);
-        return intent;
+        return data.put(intent, "setup_intent.setup_failed");
     }
 
     static void requireOpen(ObjectNode intent, String act) {

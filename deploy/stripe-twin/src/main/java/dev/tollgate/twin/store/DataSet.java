@@ -74,6 +74,20 @@ public final class DataSet {
         store(node.path("id").textValue(), node);
     }
 
+    /** Stores an object and emits an event about it. */
+    public ObjectNode put(ObjectNode node, String event) {
+        put(node);
+        emit(event, node);
+        return node;
+    }
+
+    /** Stores a changed object and emits its update, unless nothing changed. */
+    public ObjectNode update(ObjectNode before, ObjectNode node, String event) {
+        put(node);
+        emitUpdate(event, before, node);
+        return node;
+    }
+
     /** Removes an object from lists and leaves {@code remains} (null: nothing) under its id. */
     public void remove(String id, ObjectNode remains) {
         ObjectNode old = byId.get(id);

@@ -33,8 +33,7 @@ public final class BillingOutcome implements InvoiceListener {
         if (save && intent != null) {
             after.set("default_payment_method", intent.path("payment_method"));
         }
-        data.put(after);
-        data.emitUpdate("customer.subscription.updated", before, after);
+        data.update(before, after, "customer.subscription.updated");
         if (before.path("status").asText().equals("paused")) {
             data.emit("customer.subscription.resumed", after);
         }
@@ -50,8 +49,7 @@ public final class BillingOutcome implements InvoiceListener {
         }
         ObjectNode after = before.deepCopy();
         after.put("status", "past_due");
-        data.put(after);
-        data.emitUpdate("customer.subscription.updated", before, after);
+        data.update(before, after, "customer.subscription.updated");
     }
 
     /** Only the latest invoice that was finalized and not voided decides a subscription's status. */

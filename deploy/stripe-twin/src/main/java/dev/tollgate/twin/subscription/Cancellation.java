@@ -16,9 +16,7 @@ public final class Cancellation {
         canceled.put("status", "canceled").put("ended_at", now).put("canceled_at", now);
         canceled.put("cancel_at_period_end", false).putNull("cancel_at");
         canceled.set("cancellation_details", details);
-        data.put(canceled);
-        data.emit("customer.subscription.deleted", canceled);
-        return canceled;
+        return data.put(canceled, "customer.subscription.deleted");
     }
 
     /** Ends it at its {@code cancel_at}; the fields of the request stay. */
@@ -27,9 +25,7 @@ public final class Cancellation {
         ObjectNode canceled = before.deepCopy();
         canceled.put("status", "canceled").put("ended_at", now);
         canceled.put("canceled_at", before.path("canceled_at").asLong(now));
-        data.put(canceled);
-        data.emit("customer.subscription.deleted", canceled);
-        return canceled;
+        return data.put(canceled, "customer.subscription.deleted");
     }
 
     /** A copy of the cancellation details that were given; objects of old versions do not have them. */

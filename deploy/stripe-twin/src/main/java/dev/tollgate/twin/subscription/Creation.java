@@ -38,8 +38,7 @@ public final class Creation {
                 && draft.path("status").asText().equals("incomplete")) {
             throw Intents.declined(invoicing.intent(data, invoice));
         }
-        data.put(draft);
-        data.emit("customer.subscription.created", draft);
+        data.put(draft, "customer.subscription.created");
         TrialWarning.emitIfSoon(data, draft, now);
         return draft;
     }

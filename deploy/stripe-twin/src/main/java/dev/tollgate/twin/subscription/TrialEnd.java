@@ -23,8 +23,7 @@ final class TrialEnd {
             Cancellation.now(data, after, after.path("cancellation_details").deepCopy());
         } else {
             after.put("status", "paused");
-            data.put(after);
-            data.emitUpdate("customer.subscription.updated", before, after);
+            data.update(before, after, "customer.subscription.updated");
             data.emit("customer.subscription.paused", after);
         }
         return false;

@@ -122,8 +122,7 @@ final class Update {
 
     static void store(DataSet data, ObjectNode before, ObjectNode after) {
         if (!after.equals(before)) {
-            data.put(after);
-            data.emitUpdate("customer.subscription.updated", before, after);
+            data.update(before, after, "customer.subscription.updated");
         }
     }
 }

@@ -30,8 +30,7 @@ public final class TaxIds {
     }
 
     public static void add(DataSet data, ObjectNode taxId) {
-        data.put(taxId);
-        data.emit("customer.tax_id.created", taxId);
+        data.put(taxId, "customer.tax_id.created");
     }
 
     /** Whole objects, oldest first. */

@@ -49,9 +49,7 @@ public final class TaxRateResource implements Resource {
         FieldCopy.from(params, rate).flags("inclusive");
         copy(params, rate);
         params.done();
-        call.data().put(rate);
-        call.data().emit("tax_rate.created", rate);
-        return rate;
+        return call.data().put(rate, "tax_rate.created");
     }
 
     private ObjectNode retrieve(Call call) {
@@ -64,9 +62,7 @@ public final class TaxRateResource implements Resource {
         ObjectNode rate = before.deepCopy();
         copy(call.params(), rate);
         call.params().done();
-        call.data().put(rate);
-        call.data().emitUpdate("tax_rate.updated", before, rate);
-        return rate;
+        return call.data().update(before, rate, "tax_rate.updated");
     }
 
     private ObjectNode list(Call call) {

@@ -23,8 +23,7 @@ public final class ClockAdvance {
         ObjectNode clock = ready.deepCopy();
         clock.put("status", "advancing");
         clock.withObjectProperty("status_details").putObject("advancing").put("target_frozen_time", target);
-        data.put(clock);
-        data.emit("test_helpers.test_clock.advancing", clock);
+        data.put(clock, "test_helpers.test_clock.advancing");
         String id = clock.path("id").textValue();
         work.soon(data, () -> pass(data, id, target));
         return clock;
@@ -62,8 +61,7 @@ public final class ClockAdvance {
         ObjectNode clock =
                 at(data, data.find(ObjectType.TEST_CLOCK, id), target).deepCopy();
         clock.put("status", "ready").set("status_details", Nodes.object());
-        data.put(clock);
-        data.emit("test_helpers.test_clock.ready", clock);
+        data.put(clock, "test_helpers.test_clock.ready");
     }
 
     private static ObjectNode at(DataSet data, ObjectNode clock, long time) {

@@ -38,9 +38,7 @@ public final class TestClockResource implements Resource {
         clock.put("name", call.params().text("name").orElse(null));
         clock.put("deletes_after", call.now() + LIFE_SECONDS);
         call.params().refusing("customer").done();
-        call.data().put(clock);
-        call.data().emit("test_helpers.test_clock.created", clock);
-        return clock;
+        return call.data().put(clock, "test_helpers.test_clock.created");
     }
 
     private ObjectNode retrieve(Call call) {

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.model.Invoice;
 import com.stripe.param.InvoiceCreateParams;
-import com.stripe.param.InvoiceItemCreateParams;
 import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -24,10 +23,12 @@ class ManualInvoiceTest {
     @RegisterExtension
     final RunningTwin twin = new RunningTwin();
 
+    private final ManualDrafts drafts = new ManualDrafts(twin);
+
     @Test
     void a_draft_with_pending_items_is_finalized_and_paid() throws Exception {
         String customer = twin.customerPayingWith("pm_card_visa");
-        Invoice draft = draft(customer, 2000);
+        Invoice draft = drafts.create(customer, 2000);
         int before = twin.eventTypes().size();
 
         Invoice open = twin.stripe().v1().invoices().finalizeInvoice(draft.getId());
@@ -54,7 +55,7 @@ class ManualInvoiceTest {
 
     @Test
     void the_line_names_its_invoice_item() throws Exception {
-        Invoice draft = draft(twin.customerPayingWith("pm_card_visa"), 700);
+        Invoice draft = drafts.create(twin.customerPayingWith("pm_card_visa"), 700);
 
         var line = draft.getLines().getData().get(0);
 
@@ -67,7 +68,7 @@ class ManualInvoiceTest {
     @Test
     void sending_finalizes_and_needs_a_due_date() throws Exception {
         String customer = twin.customerPayingWith("pm_card_visa");
-        item(customer, 2000);
+        drafts.item(customer, 2000);
         Invoice draft = twin.stripe()
                 .v1()
                 .invoices()
@@ -97,11 +98,11 @@ class ManualInvoiceTest {
         Invoice first = twin.stripe()
                 .v1()
                 .invoices()
-                .finalizeInvoice(draft(customer, 2000).getId());
+                .finalizeInvoice(drafts.create(customer, 2000).getId());
         Invoice second = twin.stripe()
                 .v1()
                 .invoices()
-                .finalizeInvoice(draft(customer, 3000).getId());
+                .finalizeInvoice(drafts.create(customer, 3000).getId());
 
         Invoice voided = twin.stripe().v1().invoices().voidInvoice(first.getId());
         Invoice uncollectible = twin.stripe().v1().invoices().markUncollectible(second.getId());
@@ -117,11 +118,11 @@ class ManualInvoiceTest {
     @Test
     void only_drafts_are_deleted_and_edited() throws Exception {
         String customer = twin.customerPayingWith("pm_card_visa");
-        Invoice draft = draft(customer, 2000);
+        Invoice draft = drafts.create(customer, 2000);
         Invoice open = twin.stripe()
                 .v1()
                 .invoices()
-                .finalizeInvoice(draft(customer, 3000).getId());
+                .finalizeInvoice(drafts.create(customer, 3000).getId());
 
         Invoice deleted = twin.stripe().v1().invoices().delete(draft.getId());
         InvalidRequestException refused = assertThrows(
@@ -170,27 +171,5 @@ class ManualInvoiceTest {
         assertEquals(800, added.path("total").asInt());
         assertEquals(900, changed.path("amount").asInt());
         assertEquals(500, removed.path("total").asInt());
-    }
-
-    private Invoice draft(String customer, long amount) throws Exception {
-        item(customer, amount);
-        return twin.stripe()
-                .v1()
-                .invoices()
-                .create(InvoiceCreateParams.builder()
-                        .setCustomer(customer)
-                        .setPendingInvoiceItemsBehavior(InvoiceCreateParams.PendingInvoiceItemsBehavior.INCLUDE)
-                        .build());
-    }
-
-    private void item(String customer, long amount) throws Exception {
-        twin.stripe()
-                .v1()
-                .invoiceItems()
-                .create(InvoiceItemCreateParams.builder()
-                        .setCustomer(customer)
-                        .setAmount(amount)
-                        .setCurrency("usd")
-                        .build());
     }
 }

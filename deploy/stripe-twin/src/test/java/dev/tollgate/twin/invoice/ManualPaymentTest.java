@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.exception.CardException;
 import com.stripe.model.Invoice;
-import com.stripe.param.InvoiceCreateParams;
-import com.stripe.param.InvoiceItemCreateParams;
 import com.stripe.param.InvoicePayParams;
 import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
@@ -23,9 +21,11 @@ class ManualPaymentTest {
     @RegisterExtension
     final RunningTwin twin = new RunningTwin();
 
+    private final ManualDrafts drafts = new ManualDrafts(twin);
+
     @Test
     void paying_out_of_band_makes_no_charge() throws Exception {
-        Invoice draft = draft(twin.customerPayingWith("pm_card_visa"), 2000);
+        Invoice draft = drafts.create(twin.customerPayingWith("pm_card_visa"), 2000);
 
         Invoice paid = twin.stripe()
                 .v1()
@@ -42,7 +42,7 @@ class ManualPaymentTest {
 
     @Test
     void a_declined_card_leaves_the_invoice_open_and_emits_the_failure() throws Exception {
-        Invoice draft = draft(twin.customerPayingWith("pm_card_chargeCustomerFail"), 2000);
+        Invoice draft = drafts.create(twin.customerPayingWith("pm_card_chargeCustomerFail"), 2000);
 
         CardException declined = assertThrows(
                 CardException.class, () -> twin.stripe().v1().invoices().pay(draft.getId()));
@@ -56,7 +56,7 @@ class ManualPaymentTest {
 
     @Test
     void a_card_that_wants_authentication_is_a_402_of_its_own() throws Exception {
-        Invoice draft = draft(twin.customerPayingWith("pm_card_threeDSecure2Required"), 2000);
+        Invoice draft = drafts.create(twin.customerPayingWith("pm_card_threeDSecure2Required"), 2000);
 
         HttpResponse<String> answer = twin.post("/v1/invoices/" + draft.getId() + "/pay", List.of());
 
@@ -66,27 +66,5 @@ class ManualPaymentTest {
         assertEquals(
                 "invoice_payment_intent_requires_action", error.path("code").asText());
         assertTrue(twin.eventTypes().contains("invoice.payment_action_required"));
-    }
-
-    private Invoice draft(String customer, long amount) throws Exception {
-        item(customer, amount);
-        return twin.stripe()
-                .v1()
-                .invoices()
-                .create(InvoiceCreateParams.builder()
-                        .setCustomer(customer)
-                        .setPendingInvoiceItemsBehavior(InvoiceCreateParams.PendingInvoiceItemsBehavior.INCLUDE)
-                        .build());
-    }
-
-    private void item(String customer, long amount) throws Exception {
-        twin.stripe()
-                .v1()
-                .invoiceItems()
-                .create(InvoiceItemCreateParams.builder()
-                        .setCustomer(customer)
-                        .setAmount(amount)
-                        .setCurrency("usd")
-                        .build());
     }
 }

@@ -28,6 +28,11 @@ record Bills(RunningTwin twin) {
         return RunningTwin.json(twin.post("/v1/subscriptions/" + id(subscription), all));
     }
 
+    /** Changed to another price, and invoiced at once. */
+    JsonNode changePrice(JsonNode subscription, String price) {
+        return change(subscription, "items[0][id]", item(subscription, 0), "items[0][price]", price);
+    }
+
     JsonNode read(JsonNode subscription) {
         return RunningTwin.json(twin.get("/v1/subscriptions/" + id(subscription)));
     }

@@ -47,12 +47,7 @@ class IntervalTest {
         JsonNode subscription = time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000));
         time.advance(START + MONTH / 2);
 
-        JsonNode changed = bills.change(
-                subscription,
-                "items[0][id]",
-                Bills.item(subscription, 0),
-                "items[0][price]",
-                bills.yearlyPrice(12_000));
+        JsonNode changed = bills.changePrice(subscription, bills.yearlyPrice(12_000));
         time.advance(START + MONTH / 2 + 365 * DAY);
 
         JsonNode item = bills.read(subscription).path("items").path("data").path(0);

@@ -65,12 +65,7 @@ class ProrationTest {
                 String.valueOf(START + 10 * DAY));
         time.advance(START + 5 * DAY);
 
-        JsonNode changed = bills.change(
-                subscription,
-                "items[0][id]",
-                Bills.item(subscription, 0),
-                "items[0][price]",
-                twin.monthlyPrice("Pro", 6200));
+        JsonNode changed = bills.changePrice(subscription, twin.monthlyPrice("Pro", 6200));
 
         assertEquals(List.of(1000L), Bills.amounts(bills.latestInvoice(subscription)));
         assertEquals(List.of(-500L, 1000L), Bills.amounts(bills.latestInvoice(changed)));
@@ -83,12 +78,7 @@ class ProrationTest {
                 time.subscribe("items[0][price]", twin.monthlyPrice("Base", 2900), "discounts[0][coupon]", free);
         time.advance(START + MONTH / 2);
 
-        JsonNode changed = bills.change(
-                subscription,
-                "items[0][id]",
-                Bills.item(subscription, 0),
-                "items[0][price]",
-                twin.monthlyPrice("Pro", 5800));
+        JsonNode changed = bills.changePrice(subscription, twin.monthlyPrice("Pro", 5800));
 
         assertEquals(0, bills.latestInvoice(subscription).path("amount_paid").asInt());
         assertEquals(List.of(0L, 2900L), Bills.amounts(bills.latestInvoice(changed)));
@@ -101,12 +91,7 @@ class ProrationTest {
                 time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000), "discounts[0][coupon]", fifth);
         time.advance(START + MONTH / 2);
 
-        JsonNode changed = bills.change(
-                subscription,
-                "items[0][id]",
-                Bills.item(subscription, 0),
-                "items[0][price]",
-                twin.monthlyPrice("Pro", 2000));
+        JsonNode changed = bills.changePrice(subscription, twin.monthlyPrice("Pro", 2000));
 
         JsonNode invoice = bills.latestInvoice(changed);
         assertEquals(List.of(-400L, 800L), Bills.amounts(invoice));

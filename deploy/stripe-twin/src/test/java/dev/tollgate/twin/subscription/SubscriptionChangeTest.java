@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
-import com.stripe.param.InvoiceRetrieveParams;
-import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import dev.tollgate.twin.RunningTwin;
 import java.util.List;
@@ -22,14 +20,16 @@ class SubscriptionChangeTest {
     @RegisterExtension
     final RunningTwin twin = new RunningTwin();
 
+    private final Subscriptions subscriptions = new Subscriptions(twin);
+
     @Test
     void a_swap_to_a_yearly_price_invoices_credit_and_charge_at_once() throws Exception {
-        Subscription monthly = starter();
+        Subscription monthly = subscriptions.starter();
         String yearly = yearlyPrice();
 
         Subscription changed = twin.stripe().v1().subscriptions().update(monthly.getId(), swap(monthly, yearly));
 
-        Invoice invoice = invoice(changed);
+        Invoice invoice = subscriptions.latestInvoice(changed);
         assertEquals("subscription_update", invoice.getBillingReason());
         assertEquals("paid", invoice.getStatus());
         assertEquals(
@@ -42,7 +42,7 @@ class SubscriptionChangeTest {
 
     @Test
     void reading_a_customer_changes_nothing_and_deleting_it_ends_its_subscriptions() throws Exception {
-        Subscription subscription = starter();
+        Subscription subscription = subscriptions.starter();
         var customers = twin.stripe().v1().customers();
 
         customers.retrieve(subscription.getCustomer());
@@ -54,7 +54,7 @@ class SubscriptionChangeTest {
 
     @Test
     void an_update_emits_previous_attributes() {
-        Subscription subscription = starter();
+        Subscription subscription = subscriptions.starter();
 
         twin.create("/v1/subscriptions/" + subscription.getId(), "metadata[a]", "1");
 
@@ -71,7 +71,7 @@ class SubscriptionChangeTest {
 
     @Test
     void cancelling_at_the_period_end_can_be_undone() {
-        Subscription subscription = starter();
+        Subscription subscription = subscriptions.starter();
         String path = "/v1/subscriptions/" + subscription.getId();
 
         JsonNode leaving = twin.create(path, "cancel_at_period_end", "true");
@@ -89,7 +89,7 @@ class SubscriptionChangeTest {
 
     @Test
     void cancelling_now_emits_one_event_and_lists_leave_it_out() throws Exception {
-        Subscription subscription = starter();
+        Subscription subscription = subscriptions.starter();
         await().until(() -> twin.eventTypes().contains("invoice_payment.paid"));
         int before = twin.eventTypes().size();
 
@@ -105,25 +105,6 @@ class SubscriptionChangeTest {
                 RunningTwin.json(twin.get(query + "&status=all")).path("data").size());
     }
 
-    private Subscription starter() {
-        String price = twin.monthlyPrice("Starter", 2900);
-        String customer = twin.customerPayingWith("pm_card_visa");
-        try {
-            return twin.stripe()
-                    .v1()
-                    .subscriptions()
-                    .create(creation(customer, price).build());
-        } catch (com.stripe.exception.StripeException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static SubscriptionCreateParams.Builder creation(String customer, String price) {
-        return SubscriptionCreateParams.builder()
-                .setCustomer(customer)
-                .addItem(SubscriptionCreateParams.Item.builder().setPrice(price).build());
-    }
-
     private static SubscriptionUpdateParams swap(Subscription subscription, String price) {
         return SubscriptionUpdateParams.builder()
                 .setProrationBehavior(SubscriptionUpdateParams.ProrationBehavior.ALWAYS_INVOICE)
@@ -136,18 +117,6 @@ class SubscriptionChangeTest {
 
     private String status(Subscription subscription) throws Exception {
         return twin.stripe().v1().subscriptions().retrieve(subscription.getId()).getStatus();
-    }
-
-    private Invoice invoice(Subscription subscription) throws Exception {
-        return twin.stripe()
-                .v1()
-                .invoices()
-                .retrieve(
-                        subscription.getLatestInvoice(),
-                        InvoiceRetrieveParams.builder()
-                                .addExpand("payments")
-                                .addExpand("confirmation_secret")
-                                .build());
     }
 
     private String yearlyPrice() {

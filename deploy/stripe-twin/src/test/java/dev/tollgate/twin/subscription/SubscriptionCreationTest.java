@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
-import com.stripe.param.InvoiceRetrieveParams;
-import com.stripe.param.SubscriptionCreateParams;
 import dev.tollgate.twin.RunningTwin;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -21,6 +19,8 @@ class SubscriptionCreationTest {
     @RegisterExtension
     final RunningTwin twin = new RunningTwin();
 
+    private final Subscriptions subscriptions = new Subscriptions(twin);
+
     @Test
     void creation_with_a_good_card_is_active_and_paid() throws Exception {
         String price = twin.monthlyPrice("Starter", 2900);
@@ -29,10 +29,10 @@ class SubscriptionCreationTest {
         Subscription subscription = twin.stripe()
                 .v1()
                 .subscriptions()
-                .create(creation(customer, price).build());
+                .create(Subscriptions.creation(customer, price).build());
 
         assertEquals("active", subscription.getStatus());
-        Invoice invoice = invoice(subscription);
+        Invoice invoice = subscriptions.latestInvoice(subscription);
         assertEquals("paid", invoice.getStatus());
         assertEquals("subscription_create", invoice.getBillingReason());
         assertTrue(invoice.getNumber().endsWith("-0001"));
@@ -53,7 +53,10 @@ class SubscriptionCreationTest {
         String customer = twin.customerPayingWith("pm_card_visa");
         int before = twin.eventTypes().size();
 
-        twin.stripe().v1().subscriptions().create(creation(customer, price).build());
+        twin.stripe()
+                .v1()
+                .subscriptions()
+                .create(Subscriptions.creation(customer, price).build());
 
         await().until(() -> twin.eventTypes().contains("invoice_payment.paid"));
         assertEquals(
@@ -73,10 +76,11 @@ class SubscriptionCreationTest {
 
     @Test
     void the_period_is_on_the_item_and_the_payment_is_found_by_invoice_payments() throws Exception {
-        Subscription subscription = starter();
+        Subscription subscription = subscriptions.starter();
         var item = subscription.getItems().getData().get(0);
 
-        String intent = invoice(subscription)
+        String intent = subscriptions
+                .latestInvoice(subscription)
                 .getPayments()
                 .getData()
                 .get(0)
@@ -94,7 +98,7 @@ class SubscriptionCreationTest {
 
     @Test
     void the_hosted_invoice_is_a_page_with_its_lines() throws Exception {
-        Invoice invoice = invoice(starter());
+        Invoice invoice = subscriptions.latestInvoice(subscriptions.starter());
 
         String page = twin.get(
                         invoice.getHostedInvoiceUrl().substring(twin.url().length()))
@@ -111,42 +115,13 @@ class SubscriptionCreationTest {
         Subscription trial = twin.stripe()
                 .v1()
                 .subscriptions()
-                .create(creation(customer, price).setTrialPeriodDays(14L).build());
+                .create(Subscriptions.creation(customer, price)
+                        .setTrialPeriodDays(14L)
+                        .build());
 
         assertEquals("trialing", trial.getStatus());
         assertEquals(trial.getTrialEnd(), trial.getBillingCycleAnchor());
-        assertEquals(0, invoice(trial).getTotal());
-        assertEquals("paid", invoice(trial).getStatus());
-    }
-
-    private Subscription starter() {
-        String price = twin.monthlyPrice("Starter", 2900);
-        String customer = twin.customerPayingWith("pm_card_visa");
-        try {
-            return twin.stripe()
-                    .v1()
-                    .subscriptions()
-                    .create(creation(customer, price).build());
-        } catch (com.stripe.exception.StripeException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static SubscriptionCreateParams.Builder creation(String customer, String price) {
-        return SubscriptionCreateParams.builder()
-                .setCustomer(customer)
-                .addItem(SubscriptionCreateParams.Item.builder().setPrice(price).build());
-    }
-
-    private Invoice invoice(Subscription subscription) throws Exception {
-        return twin.stripe()
-                .v1()
-                .invoices()
-                .retrieve(
-                        subscription.getLatestInvoice(),
-                        InvoiceRetrieveParams.builder()
-                                .addExpand("payments")
-                                .addExpand("confirmation_secret")
-                                .build());
+        assertEquals(0, subscriptions.latestInvoice(trial).getTotal());
+        assertEquals("paid", subscriptions.latestInvoice(trial).getStatus());
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
-import com.stripe.param.InvoiceRetrieveParams;
 import com.stripe.param.SubscriptionCreateParams;
 import dev.tollgate.twin.RunningTwin;
 import java.util.List;
@@ -20,6 +19,8 @@ class UnpaidCreationTest {
     @RegisterExtension
     final RunningTwin twin = new RunningTwin();
 
+    private final Subscriptions subscriptions = new Subscriptions(twin);
+
     @Test
     void default_incomplete_becomes_active_when_its_intent_is_confirmed() throws Exception {
         String price = twin.monthlyPrice("Starter", 2900);
@@ -27,10 +28,10 @@ class UnpaidCreationTest {
         Subscription incomplete = twin.stripe()
                 .v1()
                 .subscriptions()
-                .create(creation(customer, price)
+                .create(Subscriptions.creation(customer, price)
                         .setPaymentBehavior(SubscriptionCreateParams.PaymentBehavior.DEFAULT_INCOMPLETE)
                         .build());
-        Invoice open = invoice(incomplete);
+        Invoice open = subscriptions.latestInvoice(incomplete);
 
         String intent = open.getPayments().getData().get(0).getPayment().getPaymentIntent();
         twin.create("/v1/payment_intents/" + intent + "/confirm", "payment_method", "pm_card_visa");
@@ -40,7 +41,7 @@ class UnpaidCreationTest {
         assertEquals(
                 "active",
                 twin.stripe().v1().subscriptions().retrieve(incomplete.getId()).getStatus());
-        assertEquals("paid", invoice(incomplete).getStatus());
+        assertEquals("paid", subscriptions.latestInvoice(incomplete).getStatus());
         assertTrue(twin.eventTypes().contains("customer.subscription.updated"));
     }
 
@@ -52,10 +53,10 @@ class UnpaidCreationTest {
         Subscription subscription = twin.stripe()
                 .v1()
                 .subscriptions()
-                .create(creation(customer, price).build());
+                .create(Subscriptions.creation(customer, price).build());
 
         assertEquals("incomplete", subscription.getStatus());
-        assertEquals("open", invoice(subscription).getStatus());
+        assertEquals("open", subscriptions.latestInvoice(subscription).getStatus());
         assertTrue(twin.eventTypes()
                 .containsAll(List.of("charge.failed", "payment_intent.payment_failed", "invoice.payment_failed")));
         assertNull(subscription.getEndedAt());
@@ -81,23 +82,5 @@ class UnpaidCreationTest {
         assertEquals(402, status);
         assertEquals(before, twin.eventTypes().size());
         assertEquals(0, RunningTwin.json(twin.get("/v1/invoices")).path("data").size());
-    }
-
-    private static SubscriptionCreateParams.Builder creation(String customer, String price) {
-        return SubscriptionCreateParams.builder()
-                .setCustomer(customer)
-                .addItem(SubscriptionCreateParams.Item.builder().setPrice(price).build());
-    }
-
-    private Invoice invoice(Subscription subscription) throws Exception {
-        return twin.stripe()
-                .v1()
-                .invoices()
-                .retrieve(
-                        subscription.getLatestInvoice(),
-                        InvoiceRetrieveParams.builder()
-                                .addExpand("payments")
-                                .addExpand("confirmation_secret")
-                                .build());
     }
 }
