@@ -16,7 +16,7 @@ public record StripeObjects(StripeApi api, boolean twin) {
     private static final String PAGE = "100";
 
     /** Every object of a list, newest first. */
-    List<JsonNode> list(String path, Map<String, String> filter) {
+    public List<JsonNode> list(String path, Map<String, String> filter) {
         var all = new ArrayList<JsonNode>();
         var parameters = new LinkedHashMap<>(filter);
         parameters.put("limit", PAGE);

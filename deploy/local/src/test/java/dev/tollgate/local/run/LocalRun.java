@@ -53,7 +53,7 @@ public final class LocalRun implements AutoCloseable {
     }
 
     /** The same with settings of the user's. */
-    static LocalRun start(String name, LocalPorts ports, Map<String, String> settings) throws IOException {
+    public static LocalRun start(String name, LocalPorts ports, Map<String, String> settings) throws IOException {
         var folder = Files.createDirectories(ROOT.resolve("deploy/local/target/e2e"));
         return new LocalRun(ports, folder.resolve(name + ".txt"), settings);
     }

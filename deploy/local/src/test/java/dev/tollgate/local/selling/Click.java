@@ -3,18 +3,24 @@ package dev.tollgate.local.selling;
 import java.util.Arrays;
 import java.util.Random;
 
-/** A customer's next step, as frequent as its weight. */
+/** What happens next to an account, as frequent as its weight. */
 enum Click {
-    CHOOSE(8),
-    PAY(5),
-    PAY_DECLINED(2),
-    PAY_WITH_CHALLENGE(2),
-    PAY_BY_DEBIT(2),
-    PAY_INVOICE(2),
-    COME_BACK(2),
-    FOLLOW_LINK(1),
-    LOOK(1),
-    WAIT(2);
+    CHOOSE(12),
+    /** Twice at once, in one tab or in two. */
+    CHOOSE_TWICE(5),
+    PAY(10),
+    PAY_DECLINED(4),
+    PAY_WITH_CHALLENGE(4),
+    PAY_BY_DEBIT(4),
+    PAY_INVOICE(4),
+    COME_BACK(4),
+    FOLLOW_LINK(2),
+    LOOK(2),
+    WAIT(4),
+    SUBSCRIBE_AT_STRIPE(3),
+    CHANGE_QUANTITY_AT_STRIPE(2),
+    CANCEL_AT_STRIPE(3),
+    DELETE_CUSTOMER_AT_STRIPE(1);
 
     private final int weight;
 

@@ -5,24 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.kit.testing.relay.WebhookRelay;
 import dev.tollgate.local.check.CheckCommand;
 import dev.tollgate.local.check.Deployment;
-import dev.tollgate.local.process.Pause;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** One account, two browsers at the same time, and webhooks in trouble; afterwards every invariant must hold. */
+/**
+ * One account, two browsers at the same time, two replicas that serve them, and webhooks in trouble; afterwards the books
+ * must be right, and every invariant must hold.
+ */
 final class SellingRun {
-    private static final int CLICKS = 10;
+    private static final int STEPS = 10;
     private static final String PATIENCE_SECONDS = "45";
-    /** A payment link sells at Stripe beside what was sold here; "sold once" holds of the latter. */
+    /** Links and Stripe's dashboard sell beside what was sold here; "sold once" and the books hold of the latter. */
     private static final Set<String> SOLD_ELSEWHERE = Set.of("billed once");
+
+    private static final Duration CLICKED = Duration.ofMinutes(3);
+    private static final Duration RELAYED = Duration.ofSeconds(75);
+    private static final Duration SOLD = Duration.ofSeconds(60);
 
     private final SellingStack stack;
     private final WebhookRelay relay;
@@ -36,53 +42,79 @@ final class SellingRun {
 
     void run(long seed) {
         var account = "acct_seed_" + seed + "_" + Long.toString(System.nanoTime(), 36);
-        var browsers = browsers(account, seed);
-        relay.trouble(seed);
-        var clicking = browsers.stream()
-                .map(browser -> CompletableFuture.runAsync(() -> browser.click(CLICKS, relay::isIdle)))
-                .toList();
-        clicking.forEach(CompletableFuture::join);
-        answerBanks(new Random(seed));
-        relay.flush();
-        while (!relay.isIdle()) {
-            Pause.take();
+        var story = new Story(seed, account);
+        try {
+            var shop = stack.shop(account, relay::isIdle);
+            var browsers = List.of(new Browser(shop, Trouble.dice(seed, 0)), new Browser(shop, Trouble.dice(seed, 1)));
+            stack.replicas().awaitReady();
+            trouble(seed, shop.gateways(), story);
+            click(browsers, story);
+            settle(seed);
+            assertInvariants();
+            assertBooks(account, shop);
+            buyOnceMore(account, browsers.get(0), story);
+        } catch (RuntimeException | AssertionError failure) {
+            throw new AssertionError(story.text() + failure.getMessage(), failure);
         }
-        assertHolds(seed, account, browsers);
     }
 
-    private List<Browser> browsers(String account, long seed) {
-        var shop = stack.shop(account);
-        var token = stack.token(account);
-        return List.of(
-                new Browser(shop, token, new Random(2 * seed)), new Browser(shop, token, new Random(2 * seed + 1)));
-    }
-
-    /** Debits that wait get their answer while events are still in trouble. */
-    private void answerBanks(Random random) {
-        for (var session : stack.stripe()
-                .get("/v1/checkout/sessions", Map.of("limit", "20", "status", "complete"))
-                .get("data")) {
-            if (session.path("payment_status").asText().equals("unpaid")) {
-                stack.pages().answerDebit(stack.twin(), session.get("id").asText(), random.nextBoolean());
+    private void trouble(long seed, Gateways gateways, Story story) {
+        switch (Trouble.of(seed)) {
+            case NONE -> relay.trouble(seed);
+            case LOST -> relay.troubleAndLose(seed);
+            case KILLED -> {
+                relay.trouble(seed);
+                killDuringPurchase(Trouble.dice(seed, 3), gateways, story);
             }
         }
     }
 
-    private void assertHolds(long seed, String account, List<Browser> browsers) {
+    /** Before its request to Stripe, during it, or between Stripe's answer and its own record of it. */
+    private void killDuringPurchase(Random random, Gateways gateways, Story story) {
+        var kill = Kill.any(random);
+        stack.slow(kill.path(), Kill.SLOW);
+        gateways.onPurchase(kill.purchase(), kill.after(), () -> {
+            kill.victim(stack.replicas()).killAndStartAnew();
+            story.add(kill + " happened");
+        });
+    }
+
+    private static void click(List<Browser> browsers, Story story) {
+        var clicking = browsers.stream()
+                .map(browser -> CompletableFuture.runAsync(
+                        () -> browser.click(STEPS, "browser " + (1 + browsers.indexOf(browser)), story)))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(clicking)
+                .orTimeout(CLICKED.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Banks answer while events are still in trouble; then whatever was not lost arrives. */
+    private void settle(long seed) {
+        stack.answerBanks(Trouble.dice(seed, 2));
+        stack.endFaults();
+        relay.flush();
+        Shop.await(relay::isIdle, RELAYED, "The relay is idle");
+        assertThat(relay.refused()).as("webhooks that were refused").isZero();
+    }
+
+    private void assertInvariants() {
         var printed = new ByteArrayOutputStream();
         var code = new CheckCommand(system, new PrintStream(printed, true, StandardCharsets.UTF_8), SOLD_ELSEWHERE)
                 .run(List.of(PATIENCE_SECONDS));
-        assertThat(code)
-                .as(() -> story(seed, account, browsers) + printed.toString(StandardCharsets.UTF_8))
-                .isZero();
+        assertThat(code).as(() -> printed.toString(StandardCharsets.UTF_8)).isZero();
     }
 
-    private static String story(long seed, String account, List<Browser> browsers) {
-        var lines = new ArrayList<String>(List.of("Seed " + seed + ", account " + account));
-        for (var browser : browsers) {
-            lines.add("Browser:");
-            browser.log().forEach(line -> lines.add("  " + line));
-        }
-        return String.join("\n", lines) + "\n";
+    private void assertBooks(String account, Shop shop) {
+        var books = new Books(system.get().stripe(), account, shop.dashboard().ended());
+        assertThat(books.faults()).isEmpty();
+        var plan = shop.plan();
+        assertThat(plan.equals("free")).as("%s has the plan %s", account, plan).isEqualTo(!books.paysForSomething());
+    }
+
+    /** What a killed replica began holds up no purchase for long, and the page handed out last is the only one. */
+    private void buyOnceMore(String account, Browser browser, Story story) {
+        Shop.await(() -> browser.chooses(story), SOLD, "A purchase is answered with a page or with why there is none");
+        assertThat(stack.openPages(account)).isSubsetOf(browser.lastPage());
     }
 }

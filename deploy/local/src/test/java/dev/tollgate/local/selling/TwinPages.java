@@ -23,6 +23,7 @@ final class TwinPages {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Types a card into a page; answers where the page leads, or its status. */
@@ -52,15 +53,16 @@ final class TwinPages {
 
     /** Opens a link's page; answers the Checkout page it leads to. */
     URI follow(URI link) {
-        var request = HttpRequest.newBuilder(link).GET().build();
-        return link.resolve(send(request).headers().firstValue("Location").orElse(link.toString()));
+        return link.resolve(send(HttpRequest.newBuilder(link))
+                .headers()
+                .firstValue("Location")
+                .orElse(link.toString()));
     }
 
     /** The bank's answer to a session's debit; nothing when it waits for none. */
     void answerDebit(URI twin, String session, boolean paid) {
         send(HttpRequest.newBuilder(twin.resolve("/_twin/debits/" + session))
-                .POST(BodyPublishers.ofString("{\"paid\":" + paid + "}"))
-                .build());
+                .POST(BodyPublishers.ofString("{\"paid\":" + paid + "}")));
     }
 
     private static HttpResponse<String> post(URI page, Map<String, String> form) {
@@ -69,17 +71,17 @@ final class TwinPages {
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(page)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body))
-                .build());
+                .POST(BodyPublishers.ofString(body)));
     }
 
     private static String outcome(HttpResponse<String> answer) {
         return answer.headers().firstValue("Location").orElse(Integer.toString(answer.statusCode()));
     }
 
-    static HttpResponse<String> send(HttpRequest request) {
+    /** Sends it and waits for the answer, not for ever. */
+    static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return CLIENT.send(request.timeout(DEADLINE).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -22,12 +22,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Relays webhooks from the Stripe twin to their receiver: delays, withholds, doubles and shuffles them by a seed. The
- * twin's deliveries are accepted at once; each copy is sent on until it is answered 2xx or refused for good.
+ * Relays webhooks from the Stripe twin to their receiver: delays, withholds, loses, doubles and shuffles them by a seed.
+ * The twin's deliveries are accepted at once; each copy is sent on until it is answered 2xx or refused for good, for a
+ * minute at most.
  */
 public final class WebhookRelay implements AutoCloseable {
     private static final Pattern TYPE = Pattern.compile("\"type\"\\s*:\\s*\"([a-z_]+\\.[a-z_.]+)\"");
     private static final int THREADS = 8;
+    private static final int PAUSE_MILLIS = 250;
+    private static final int MOST_ATTEMPTS = 240;
 
     private final URI target;
     private final HttpServer server;
@@ -38,7 +41,9 @@ public final class WebhookRelay implements AutoCloseable {
     private final List<Webhook> withheld = new ArrayList<>();
     private final AtomicInteger onTheWay = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger lost = new AtomicInteger();
     private Long seed;
+    private boolean lossy;
 
     private WebhookRelay(URI target, HttpServer server) {
         this.target = target;
@@ -64,13 +69,26 @@ public final class WebhookRelay implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
-    /** From now on webhooks have the fates of this seed. */
-    public synchronized void trouble(long newSeed) {
-        ordinals.clear();
-        seed = newSeed;
+    /** From now on webhooks have the fates of this seed; all of them arrive in the end. */
+    public void trouble(long newSeed) {
+        trouble(newSeed, false);
     }
 
-    /** Ends the trouble: what was withheld is sent on, in another order than it came, and so is all that comes. */
+    /** The same, and some of them are accepted and never delivered. */
+    public void troubleAndLose(long newSeed) {
+        trouble(newSeed, true);
+    }
+
+    private synchronized void trouble(long newSeed, boolean loses) {
+        ordinals.clear();
+        seed = newSeed;
+        lossy = loses;
+    }
+
+    /**
+     * Ends the trouble: what was withheld is sent on, in another order than it came, and so is all that comes. What was
+     * lost stays so.
+     */
     public synchronized void flush() {
         seed = null;
         for (int i = withheld.size() - 1; i >= 0; i--) {
@@ -84,7 +102,12 @@ public final class WebhookRelay implements AutoCloseable {
         return onTheWay.get() == 0;
     }
 
-    /** How many were answered with a refusal that would be repeated. */
+    /** How many were accepted and never delivered. */
+    public int lost() {
+        return lost.get();
+    }
+
+    /** How many were answered with a refusal that would be repeated, or by nothing else than "later" for a minute. */
     public int refused() {
         return refused.get();
     }
@@ -104,9 +127,12 @@ public final class WebhookRelay implements AutoCloseable {
     }
 
     private synchronized void dispatch(Webhook webhook) {
-        Fate fate = seed == null ? new Fate(List.of(Duration.ZERO)) : fate(webhook);
-        if (fate.isWithheld()) {
+        Fate fate = seed == null ? Fate.AT_ONCE : fate(webhook);
+        if (fate.withheld()) {
             withheld.add(webhook);
+        }
+        if (fate.isLost()) {
+            lost.incrementAndGet();
         }
         fate.copies().forEach(after -> send(webhook, after));
     }
@@ -119,22 +145,23 @@ public final class WebhookRelay implements AutoCloseable {
             type = found.group(1);
         }
         int ordinal = ordinals.computeIfAbsent(type, t -> new AtomicInteger()).getAndIncrement();
-        return Fate.of(seed, type, ordinal);
+        return Fate.of(seed, lossy, type, ordinal);
     }
 
     private void send(Webhook webhook, Duration after) {
         onTheWay.incrementAndGet();
-        threads.schedule(() -> attempt(webhook), after.toMillis(), TimeUnit.MILLISECONDS);
+        threads.schedule(() -> attempt(webhook, 1), after.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void attempt(Webhook webhook) {
-        switch (webhook.sendTo(client, target)) {
-            case TAKEN -> onTheWay.decrementAndGet();
-            case REFUSED -> {
-                refused.incrementAndGet();
-                onTheWay.decrementAndGet();
-            }
-            case BUSY -> threads.schedule(() -> attempt(webhook), 250, TimeUnit.MILLISECONDS);
+    private void attempt(Webhook webhook, int number) {
+        Webhook.Answer answer = webhook.sendTo(client, target);
+        if (answer == Webhook.Answer.BUSY && number < MOST_ATTEMPTS) {
+            threads.schedule(() -> attempt(webhook, number + 1), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            return;
         }
+        if (answer != Webhook.Answer.TAKEN) {
+            refused.incrementAndGet();
+        }
+        onTheWay.decrementAndGet();
     }
 }

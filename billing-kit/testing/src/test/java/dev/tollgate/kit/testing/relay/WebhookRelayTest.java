@@ -79,14 +79,28 @@ class WebhookRelayTest {
     }
 
     @Test
+    void a_lost_webhook_is_accepted_and_never_delivered() {
+        relay.troubleAndLose(7);
+        send(EVENTS);
+        await().until(relay::isIdle);
+
+        relay.flush();
+
+        await().until(relay::isIdle);
+        assertThat(relay.lost()).isPositive();
+        assertThat(received.stream().distinct()).hasSize(EVENTS - relay.lost());
+        assertThat(relay.refused()).isZero();
+    }
+
+    @Test
     void the_same_seed_gives_the_same_fates_however_the_types_mix() {
         List<Fate> fates = IntStream.range(0, 50)
-                .mapToObj(i -> Fate.of(3, "invoice.paid", i))
+                .mapToObj(i -> Fate.of(3, false, "invoice.paid", i))
                 .toList();
 
-        assertThat(IntStream.range(0, 50).mapToObj(i -> Fate.of(3, "invoice.paid", i)))
+        assertThat(IntStream.range(0, 50).mapToObj(i -> Fate.of(3, false, "invoice.paid", i)))
                 .containsExactlyElementsOf(fates);
-        assertThat(IntStream.range(0, 50).mapToObj(i -> Fate.of(4, "invoice.paid", i)))
+        assertThat(IntStream.range(0, 50).mapToObj(i -> Fate.of(4, false, "invoice.paid", i)))
                 .isNotEqualTo(fates);
     }
 
