@@ -61,7 +61,7 @@ function addressOf(session: CheckoutSession): string {
 }
 
 /** A second attempt would be refused like the first. */
-const STANDING = ['already-subscribed', 'payment-processing'];
+const STANDING = ['already-subscribed', 'payment-processing', 'checkout-ended'];
 
 function showFailure(error: ApiError, retry: () => void): void {
   // The whole page shows that the session has ended.

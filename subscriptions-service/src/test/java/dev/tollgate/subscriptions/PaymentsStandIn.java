@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +64,7 @@ final class PaymentsStandIn implements AutoCloseable {
                 case "/internal/v1/customers/adopt" -> answer(exchange, body, adopt(body));
                 case "/internal/v1/customers/lookup" ->
                     answer(exchange, body, lookup(body.getJsonArray("stripeCustomerIds")));
+                case "/internal/v1/customers/sync" -> answer(exchange, body, sync(body));
                 case "/stand-in/link" -> send(exchange, 200, link(body));
                 case "/stand-in/unlink" -> send(exchange, 200, unlink(body));
                 case "/stand-in/end-claims" -> send(exchange, 200, endClaims(body));
@@ -93,6 +95,10 @@ final class PaymentsStandIn implements AutoCloseable {
 
     private JsonObject list(HttpExchange exchange) {
         String account = exchange.getRequestURI().getQuery().substring("account=".length());
+        return customers(account);
+    }
+
+    private JsonObject customers(String account) {
         JsonArray found = new JsonArray();
         customersOfAccount.getOrDefault(account, List.of()).forEach(id -> found.add(customer(account, id)));
         return new JsonObject().put("data", found);
@@ -120,6 +126,13 @@ final class PaymentsStandIn implements AutoCloseable {
             link(body);
         }
         return new JsonObject().put("data", new JsonArray(find(customer)));
+    }
+
+    private JsonObject sync(JsonObject body) {
+        if (!away && isDeletedAtStripe(body.getString("stripeCustomerId"))) {
+            unlink(body);
+        }
+        return customers(body.getString("account"));
     }
 
     private JsonObject lookup(Iterable<?> customers) {
@@ -164,15 +177,21 @@ final class PaymentsStandIn implements AutoCloseable {
     }
 
     private String createAtStripe(String account) {
+        return atStripe("", request -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("email=payer@example.com")))
+                .getString("id");
+    }
+
+    private boolean isDeletedAtStripe(String customer) {
+        return atStripe("/" + customer, HttpRequest.Builder::GET).getBoolean("deleted", false);
+    }
+
+    private JsonObject atStripe(String path, UnaryOperator<HttpRequest.Builder> method) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(twin + "/v1/customers"))
-                    .header("Authorization", "Bearer sk_test_payments")
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString("email=payer@example.com"))
-                    .build();
-            String answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            return new JsonObject(answer).getString("id");
+            var request = HttpRequest.newBuilder(URI.create(twin + "/v1/customers" + path))
+                    .header("Authorization", "Bearer sk_test_payments");
+            return new JsonObject(http.send(method.apply(request).build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,8 +1,8 @@
 package dev.tollgate.subscriptions.checkout;
 
-import dev.tollgate.kit.batch.SharedWork;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.stripe.StripeClaim;
+import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.stripe.UnreadableObject;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
@@ -15,11 +15,11 @@ import java.util.List;
 
 /**
  * Asks Stripe what an account has, before anything is sold to it: the open pages and the live subscriptions of all its
- * customers. Pages come first: one that is paid between the two lists is on the second as what it sold.
+ * customers. Pages come first: one that is paid between the two lists is on the second as what it sold. A customer that
+ * Stripe does not have any more is refetched by payments-service, and then is none of the account's.
  */
 @ApplicationScoped
 class AccountSync {
-    private final SharedWork<Asked, Void> syncs = new SharedWork<>();
     private final CustomerProcess customers;
     private final CheckoutPages pages;
     private final OneSubscription one;
@@ -33,14 +33,17 @@ class AccountSync {
         this.subscriptions = subscriptions;
     }
 
-    /** A caller does not wait for work in the background. */
-    private record Asked(String account, StripeClaim claim) {}
-
-    /** Brings the mirror up to date and leaves no page open that must not be paid. */
+    /**
+     * Brings the mirror up to date and leaves no page open that must not be paid. Callers share nothing: what one rests
+     * on is asked for after its own click.
+     */
     Uni<Void> sync(StripeClaim claim, String account) {
-        return syncs.run(
-                        new Asked(account, claim),
-                        () -> customers.customersOf(account).chain(ids -> sync(claim, account, ids)))
+        return customers
+                .customersOf(account)
+                .chain(ids -> sync(claim, account, ids)
+                        .onFailure(StripeFailure::namesMissing)
+                        .recoverWithUni(
+                                () -> customers.refetch(account, ids, claim).chain(left -> sync(claim, account, left))))
                 .onFailure(UnreadableObject.class)
                 .transform(AccountSync::unreadable);
     }

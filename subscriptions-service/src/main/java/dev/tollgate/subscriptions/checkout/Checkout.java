@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param id ours
  * @param stripeSessionId null while pending
  * @param url Stripe's page, null unless open
+ * @param failureReason why it ended unpaid, null when its page was closed or its time was over
  */
 record Checkout(
         String id,
@@ -16,4 +17,5 @@ record Checkout(
         CheckoutState state,
         String stripeSessionId,
         String url,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        String failureReason) {}

@@ -53,7 +53,7 @@ class CheckoutIntent {
     }
 
     Checkout checkout() {
-        return new Checkout(id, account, plan, state(), stripeSessionId, url, expiresAt);
+        return new Checkout(id, account, plan, state(), stripeSessionId, url, expiresAt, failureReason);
     }
 
     /** Takes the page over; whether the checkout shows it, which one that ended meanwhile does not. */

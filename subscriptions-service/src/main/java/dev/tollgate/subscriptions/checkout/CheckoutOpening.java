@@ -2,12 +2,18 @@ package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.operation.StripeOperation;
 import dev.tollgate.kit.operation.StripeOperations;
+import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.stripe.StripeClaim;
+import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
+import dev.tollgate.subscriptions.checkout.stripe.NewSession;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.Function;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes the page of a pending checkout: customer → Stripe → record. However often it runs, Stripe makes one page. */
 @ApplicationScoped
@@ -43,7 +49,12 @@ class CheckoutOpening {
 
     /** The checkout once its page is made, or as it ended. */
     Uni<Checkout> open(StripeClaim claim, Checkout pending) {
-        return steps(claim, pending, steps -> operations.run(operation(pending.id()), steps))
+        return customers
+                .customerOf(pending.account(), claim)
+                .chain(customer -> operations
+                        .run(operation(pending.id()), steps(claim, pending, () -> offers.page(pending, customer)))
+                        .onFailure(StripeFailure::namesMissing)
+                        .recoverWithUni(failure -> refetch(claim, pending, customer, failure)))
                 .chain(() -> checkouts.get(pending.id()));
     }
 
@@ -52,13 +63,25 @@ class CheckoutOpening {
         StripeOperation operation = operation(checkout.id());
         return checkout.stripeSessionId() != null
                 ? operations.close(operation, checkout.stripeSessionId())
-                : steps(StripeClaim.BACKGROUND, checkout, steps -> operations.undo(operation, steps));
+                : operations.undo(operation, steps(StripeClaim.BACKGROUND, checkout, CheckoutOpening::unwanted));
     }
 
-    private Uni<Void> steps(StripeClaim claim, Checkout checkout, Function<CheckoutOpeningSteps, Uni<Void>> work) {
-        return customers
-                .customerOf(checkout.account(), claim)
-                .chain(customer -> work.apply(
-                        new CheckoutOpeningSteps(checkouts, syncs, sessions, offers, claim, checkout, customer)));
+    private CheckoutOpeningSteps steps(StripeClaim claim, Checkout checkout, Supplier<NewSession> page) {
+        return new CheckoutOpeningSteps(checkouts, syncs, sessions, customers, claim, checkout, page);
+    }
+
+    /** Stripe may not have the customer any more, although no event was applied that reports it. */
+    private Uni<Void> refetch(StripeClaim claim, Checkout checkout, String customer, Throwable failure) {
+        return customers.refetch(checkout.account(), List.of(customer), claim).chain(left -> Uni.createFrom()
+                .failure(left.contains(customer) ? failure : replaced()));
+    }
+
+    private static HttpProblem replaced() {
+        return CommonProblem.UNAVAILABLE.problem(
+                "The customer of this account was deleted at Stripe. Choose the plan again.", Duration.ofSeconds(1));
+    }
+
+    private static NewSession unwanted() {
+        throw new IllegalStateException("A page is undone, not made");
     }
 }

@@ -1,52 +1,64 @@
 package dev.tollgate.subscriptions.checkout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.batch.OneByOne;
 import dev.tollgate.kit.operation.OperationSteps;
 import dev.tollgate.kit.operation.RunningOperation;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.sync.SyncCause;
 import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
+import dev.tollgate.subscriptions.checkout.stripe.NewSession;
+import dev.tollgate.subscriptions.customer.CustomerProcess;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What making one page does at Stripe and here. */
 final class CheckoutOpeningSteps implements OperationSteps {
     private final CheckoutService checkouts;
     private final CheckoutSync syncs;
     private final CheckoutSessions sessions;
-    private final CheckoutOffers offers;
+    private final CustomerProcess customers;
     private final StripeClaim claim;
     private final Checkout checkout;
-    private final String customerId;
+    private final Supplier<NewSession> page;
 
     CheckoutOpeningSteps(
             CheckoutService checkouts,
             CheckoutSync syncs,
             CheckoutSessions sessions,
-            CheckoutOffers offers,
+            CustomerProcess customers,
             StripeClaim claim,
             Checkout checkout,
-            String customerId) {
+            Supplier<NewSession> page) {
         this.checkouts = checkouts;
         this.syncs = syncs;
         this.sessions = sessions;
-        this.offers = offers;
+        this.customers = customers;
         this.claim = claim;
         this.checkout = checkout;
-        this.customerId = customerId;
+        this.page = page;
     }
 
     @Override
     public Uni<JsonNode> call(String idempotencyKey) {
-        return Uni.createFrom()
-                .item(() -> offers.page(checkout, customerId))
-                .chain(page -> sessions.create(claim, page, idempotencyKey));
+        return Uni.createFrom().item(page).chain(made -> sessions.create(claim, made, idempotencyKey));
     }
 
+    /** Another customer of the account may have become the primary one since. */
     @Override
     public Uni<Optional<JsonNode>> find(RunningOperation operation) {
-        return sessions.find(claim, customerId, checkout.id());
+        return customers
+                .customersOf(checkout.account())
+                .chain(all -> OneByOne.run(all, this::find))
+                .map(found -> found.stream().flatMap(Optional::stream).findFirst());
+    }
+
+    private Uni<Optional<JsonNode>> find(String customerId) {
+        return sessions.find(claim, customerId, checkout.id())
+                .onFailure(StripeFailure::namesMissing)
+                .recoverWithItem(Optional.empty());
     }
 
     @Override

@@ -41,7 +41,7 @@ public class CheckoutProcess {
 
     /**
      * Writes the intent, or goes on with the one that an earlier run of the request wrote; the page is made by
-     * {@link #open}. A 409 problem when a newer checkout has replaced that one.
+     * {@link #open}. A 409 problem when that one has ended.
      */
     Uni<Checkout> start(String account, String planName, Actor actor, StartedRequest started) {
         return started.isRepeat()
@@ -50,7 +50,7 @@ public class CheckoutProcess {
                         .chain(begun -> begun.state() == CheckoutState.PENDING
                                 ? resume(StripeClaim.of(account), begun)
                                 : Uni.createFrom().item(begun))
-                        .invoke(CheckoutProcess::requireNotReplaced)
+                        .call(this::requireNotEnded)
                 : start(account, planName, actor).call(begun -> started.concerns(begun.id()));
     }
 
@@ -65,7 +65,7 @@ public class CheckoutProcess {
     /** Makes the page of a checkout that has none yet. */
     Uni<Checkout> open(Checkout checkout) {
         return checkout.state() == CheckoutState.PENDING
-                ? make(StripeClaim.of(checkout.account()), checkout).invoke(CheckoutProcess::requireNotReplaced)
+                ? make(StripeClaim.of(checkout.account()), checkout).call(this::requireNotEnded)
                 : Uni.createFrom().item(checkout);
     }
 
@@ -156,9 +156,15 @@ public class CheckoutProcess {
         }
     }
 
-    private static void requireNotReplaced(Checkout opened) {
-        if (opened.state() == CheckoutState.FAILED || opened.state() == CheckoutState.EXPIRED) {
-            throw CheckoutErrors.CHECKOUT_IN_PROGRESS.problem("A newer checkout of this account replaced this one.");
-        }
+    private Uni<Void> requireNotEnded(Checkout checkout) {
+        return checkout.state() == CheckoutState.FAILED || checkout.state() == CheckoutState.EXPIRED
+                ? checkouts
+                        .requireNothingLive(checkout.account(), plans.stored(checkout.plan()))
+                        .chain(() -> checkouts.findLive(checkout.account()))
+                        .invoke(newer -> {
+                            throw SaleRefusal.ended(checkout, newer);
+                        })
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 }

@@ -158,7 +158,9 @@ public class CheckoutService {
                 .becoming(Map.of("plan", intent.plan));
     }
 
-    private Uni<Void> requireNothingLive(String account, Plan plan) {
+    /** A 409 problem when the account has a subscription that stands against selling the plan. */
+    @WithSession
+    Uni<Void> requireNothingLive(String account, Plan plan) {
         return subscriptions
                 .live(account)
                 .invoke(live -> SaleRefusal.of(live, plan).ifPresent(refusal -> {

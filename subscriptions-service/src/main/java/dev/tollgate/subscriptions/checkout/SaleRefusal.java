@@ -27,6 +27,16 @@ final class SaleRefusal {
                         + " bought when it arrived or failed.");
     }
 
+    /** The refusal of a checkout that ended before it was paid. */
+    static HttpProblem ended(Checkout checkout, Optional<Checkout> newer) {
+        if (newer.isPresent()) {
+            return CheckoutErrors.CHECKOUT_IN_PROGRESS.problem("A newer checkout of this account replaced this one.");
+        }
+        String reason =
+                checkout.failureReason() == null ? "It was closed before it was paid" : checkout.failureReason();
+        return CheckoutErrors.CHECKOUT_ENDED.problem(reason.replaceAll("\\.$", "") + ". Choose the plan again.");
+    }
+
     private static boolean isProcessing(List<LiveSubscription> live) {
         return live.stream().anyMatch(LiveSubscription::isProcessing);
     }

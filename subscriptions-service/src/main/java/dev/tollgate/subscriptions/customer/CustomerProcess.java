@@ -52,6 +52,12 @@ public class CustomerProcess {
         return payments.ensureCustomer(account, claim).call(customer -> known.store(customer, account));
     }
 
+    /** The same after customers that Stripe may not have any more were refetched. */
+    public Uni<List<String>> refetch(String account, List<String> stripeCustomerIds, StripeClaim claim) {
+        return OneByOne.run(stripeCustomerIds, customer -> payments.sync(account, customer, claim))
+                .chain(() -> customersOf(account));
+    }
+
     /** Customers that were linked; named again in a minute unless they are confirmed. */
     public Uni<List<LinkedCustomer>> claimLinked() {
         return payments.claimLinked()

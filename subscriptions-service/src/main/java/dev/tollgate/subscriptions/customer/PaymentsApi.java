@@ -37,6 +37,11 @@ interface PaymentsApi {
     @Path("/adopt")
     Uni<CustomerList> adopt(Customer purchase);
 
+    /** The account's customers after one that Stripe did not find was refetched, the primary one first. */
+    @POST
+    @Path("/sync")
+    Uni<CustomerList> sync(SyncCustomer request);
+
     /** Customers that were linked and not confirmed since; named to one caller for a minute. */
     @POST
     @Path("/linked/claim")
@@ -59,6 +64,14 @@ interface PaymentsApi {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EnsureCustomer(String account, Boolean background) {}
+
+    /**
+     * Request of {@link #sync}.
+     *
+     * @param background null when a caller of the account waits for it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SyncCustomer(String account, String stripeCustomerId, Boolean background) {}
 
     /** The customers a request is about, 100 at most. */
     record CustomerLookup(List<String> stripeCustomerIds) {}

@@ -6,6 +6,7 @@ import dev.tollgate.subscriptions.customer.PaymentsApi.Customer;
 import dev.tollgate.subscriptions.customer.PaymentsApi.CustomerList;
 import dev.tollgate.subscriptions.customer.PaymentsApi.CustomerLookup;
 import dev.tollgate.subscriptions.customer.PaymentsApi.EnsureCustomer;
+import dev.tollgate.subscriptions.customer.PaymentsApi.SyncCustomer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -30,8 +31,8 @@ class PaymentsClient {
     }
 
     Uni<String> ensureCustomer(String account, StripeClaim claim) {
-        Boolean background = claim.isInteractive() ? null : true;
-        return guarded(payments.ensure(new EnsureCustomer(account, background))).map(Customer::stripeCustomerId);
+        return guarded(payments.ensure(new EnsureCustomer(account, background(claim))))
+                .map(Customer::stripeCustomerId);
     }
 
     Uni<Optional<String>> accountOf(String stripeCustomerId) {
@@ -45,9 +46,12 @@ class PaymentsClient {
     }
 
     Uni<List<String>> customersOf(String account) {
-        return guarded(payments.list(account))
-                .map(answer ->
-                        answer.data().stream().map(Customer::stripeCustomerId).toList());
+        return guarded(payments.list(account)).map(PaymentsClient::ids);
+    }
+
+    Uni<List<String>> sync(String account, String stripeCustomerId, StripeClaim claim) {
+        return guarded(payments.sync(new SyncCustomer(account, stripeCustomerId, background(claim))))
+                .map(PaymentsClient::ids);
     }
 
     Uni<List<LinkedCustomer>> claimLinked() {
@@ -58,6 +62,14 @@ class PaymentsClient {
 
     Uni<Void> confirmRead(String stripeCustomerId) {
         return guarded(payments.confirmRead(new CustomerLookup(List.of(stripeCustomerId))));
+    }
+
+    private static Boolean background(StripeClaim claim) {
+        return claim.isInteractive() ? null : true;
+    }
+
+    private static List<String> ids(CustomerList answer) {
+        return answer.data().stream().map(Customer::stripeCustomerId).toList();
     }
 
     private static Optional<String> account(String stripeCustomerId, CustomerList answer) {

@@ -62,9 +62,11 @@ class HistoryWorker {
     private Uni<Void> read(LinkedCustomer customer) {
         return subscriptions
                 .syncReadable(CAUSE, customer.account(), List.of(customer.stripeCustomerId()))
-                // the customer was deleted meanwhile; its event ends what it had
-                .onFailure(StripeFailure::isNotFound)
-                .recoverWithNull()
+                // the customer was deleted meanwhile
+                .onFailure(StripeFailure::namesMissing)
+                .recoverWithUni(() -> customers
+                        .refetch(customer.account(), List.of(customer.stripeCustomerId()), StripeClaim.BACKGROUND)
+                        .chain(left -> subscriptions.syncReadable(CAUSE, customer.account(), List.of())))
                 .chain(() -> one.hold(StripeClaim.BACKGROUND, customer.account()))
                 .chain(() -> customers.confirmRead(customer))
                 .onFailure()

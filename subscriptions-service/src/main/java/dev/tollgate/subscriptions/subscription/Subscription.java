@@ -67,9 +67,12 @@ class Subscription extends MirroredObject<StripeSubscription> {
                 && items.equals(subscription.items());
     }
 
+    /** What ended because Stripe did not find it has not ended when Stripe shows it again. */
     @Override
     protected boolean mayShow(StripeSubscription subscription) {
-        return !status().isTerminal() || status() == subscription.state().known();
+        return !status().isTerminal()
+                || isGone()
+                || status() == subscription.state().known();
     }
 
     @Override

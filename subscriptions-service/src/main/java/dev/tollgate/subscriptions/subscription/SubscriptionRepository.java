@@ -19,6 +19,10 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, Stri
         return list("account", account);
     }
 
+    Uni<List<Subscription>> ofIds(List<String> ids) {
+        return list("id in ?1", ids);
+    }
+
     Uni<List<Subscription>> ofCustomer(String stripeCustomerId) {
         return list("stripeCustomerId", stripeCustomerId);
     }

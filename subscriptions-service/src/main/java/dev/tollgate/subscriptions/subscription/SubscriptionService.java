@@ -53,10 +53,19 @@ public class SubscriptionService {
     /** The ids of a customer's subscriptions that have not ended. */
     @WithSession
     public Uni<List<String>> liveOf(String stripeCustomerId) {
-        return subscriptions.ofCustomer(stripeCustomerId).map(all -> all.stream()
-                .filter(subscription -> !subscription.status().isTerminal())
-                .map(Subscription::id)
-                .toList());
+        return subscriptions.ofCustomer(stripeCustomerId).map(SubscriptionService::liveIds);
+    }
+
+    /** The ids of all of an account's subscriptions that have not ended. */
+    @WithSession
+    public Uni<List<String>> liveIds(String account) {
+        return subscriptions.ofAccount(account).map(SubscriptionService::liveIds);
+    }
+
+    /** Whether all of them are mirrored and have not ended. */
+    @WithSession
+    public Uni<Boolean> areLive(List<String> ids) {
+        return subscriptions.ofIds(ids).map(all -> liveIds(all).size() == ids.size());
     }
 
     /** Whether the subscription is known to have ended. */
@@ -78,6 +87,13 @@ public class SubscriptionService {
     @WithSession
     public Uni<Boolean> isMirrored(String subscriptionId) {
         return subscriptions.findById(subscriptionId).map(Objects::nonNull);
+    }
+
+    private static List<String> liveIds(List<Subscription> all) {
+        return all.stream()
+                .filter(subscription -> !subscription.status().isTerminal())
+                .map(Subscription::id)
+                .toList();
     }
 
     private Uni<Boolean> isAwaited(String account) {

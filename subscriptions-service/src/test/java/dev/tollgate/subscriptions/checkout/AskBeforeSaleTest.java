@@ -11,16 +11,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.subscriptions.StripeSide;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -148,6 +152,45 @@ class AskBeforeSaleTest {
         assertThat(StripeSide.get("/v1/checkout/sessions/cs_stray" + account)).containsEntry("status", "expired");
         assertThat(StripeSide.get("/v1/checkout/sessions/" + foreign.get(0))).containsEntry("status", "open");
         assertThat(StripeSide.get("/v1/checkout/sessions/" + known.get("id"))).containsEntry("status", "open");
+    }
+
+    @Test
+    void a_subscription_that_stripe_once_did_not_find_counts_again_when_stripe_shows_it() {
+        String found = subscribe(account, StripeSide.starterPrice());
+        TestDatabase.run("UPDATE subscriptions SET status = 'canceled', gone_at = now() WHERE id = '" + found + "'");
+
+        steps.start("professional").statusCode(409).body("type", equalTo(ALREADY));
+
+        assertThat(subscription(account)).containsEntry("plan", "starter").containsEntry("status", "active");
+    }
+
+    @Test
+    void nothing_is_sold_while_the_mirror_shows_as_ended_what_stripe_shows_as_live() {
+        String ended = subscribe(account, StripeSide.starterPrice());
+        TestDatabase.run("UPDATE subscriptions SET status = 'canceled' WHERE id = '" + ended + "'");
+
+        steps.start("professional")
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("urn:tollgate:problem:unavailable"));
+
+        assertThat(steps.sessions()).isEmpty();
+    }
+
+    @Test
+    void a_click_does_not_rest_on_what_stripe_answered_to_an_earlier_one() {
+        String slow = StripeSide.begin(steps.customer(), StripeSide.setting("test.unknown-price-id"));
+        StripeSide.line("pass");
+        StripeSide.hang("GET", "/v1/subscriptions/" + slow);
+        CompletableFuture<ValidatableResponse> earlier =
+                CompletableFuture.supplyAsync(() -> steps.start("professional"));
+        Awaitility.await().until(() -> StripeSide.requests() >= 3);
+        StripeSide.subscribe(StripeSide.withCard(steps.customer()), StripeSide.starterPrice());
+
+        steps.start("professional").statusCode(409).body("type", equalTo(ALREADY));
+
+        earlier.join();
+        assertThat(steps.openPages()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tollgate.subscriptions.checkout;
 
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.payments;
+import static dev.tollgate.subscriptions.SubscriptionsApi.unlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -176,6 +177,24 @@ class CheckoutCrashTest {
 
         assertThat(steps.sessions()).singleElement().satisfies(page -> assertThat(page)
                 .containsEntry("status", "expired"));
+    }
+
+    @Test
+    void the_sweeper_makes_no_customer_to_look_for_the_page_of_a_checkout_that_ended() throws Throwable {
+        StripeSide.writes("mute");
+        steps.start("starter").statusCode(503);
+        StripeSide.line("pass");
+        TestDatabase.run("UPDATE checkout_intents SET state = 'failed' WHERE account = '" + steps.account() + "'");
+        unlink(steps.customer());
+
+        sweep();
+
+        assertThat(TestDatabase.number(
+                        "SELECT count(*) FROM customer_accounts WHERE account = '" + steps.account() + "'"))
+                .isEqualTo(1);
+        assertThat(TestDatabase.number("SELECT count(*) FROM stripe_operations o JOIN checkout_intents c"
+                        + " ON c.id = o.subject WHERE o.state = 'OPEN' AND c.account = '" + steps.account() + "'"))
+                .isZero();
     }
 
     @Test

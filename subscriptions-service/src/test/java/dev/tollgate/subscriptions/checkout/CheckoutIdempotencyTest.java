@@ -76,6 +76,16 @@ class CheckoutIdempotencyTest {
     }
 
     @Test
+    void a_repeat_whose_account_subscribed_meanwhile_is_refused_for_that() {
+        StripeSide.writes("away");
+        start("key-1", "starter").statusCode(503);
+        StripeSide.line("pass");
+        StripeSide.subscribe(StripeSide.withCard(steps.customer()), StripeSide.starterPrice());
+
+        start("key-1", "starter").statusCode(409).body("type", equalTo("urn:tollgate:problem:already-subscribed"));
+    }
+
+    @Test
     void a_page_that_takes_longer_than_its_caller_waits_is_the_answer_to_a_later_repeat() {
         StripeSide.writes("slow");
         start("key-1", "starter").statusCode(202);

@@ -106,7 +106,7 @@ class CheckoutRaceTest {
         other.query("COMMIT").execute().await().indefinitely();
         other.close().await().indefinitely();
 
-        started.join().statusCode(409).body("type", equalTo("urn:tollgate:problem:checkout-in-progress"));
+        started.join().statusCode(409).body("type", equalTo("urn:tollgate:problem:checkout-ended"));
         assertThat(steps.openPages()).isEmpty();
         assertThat(steps.states(database)).containsExactly("failed");
     }

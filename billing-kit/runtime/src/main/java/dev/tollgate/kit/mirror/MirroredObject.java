@@ -49,6 +49,11 @@ public abstract class MirroredObject<S> {
         this.stripeCustomerId = stripeCustomerId;
     }
 
+    /** Whether Stripe did not have it any more when it was refetched the last time. */
+    protected boolean isGone() {
+        return goneAt != null;
+    }
+
     /** Whether it belongs to that account because of that customer. */
     boolean belongsTo(String ofAccount, String ofCustomer) {
         return ofCustomer.equals(stripeCustomerId) && Objects.equals(ofAccount, account);

@@ -42,6 +42,7 @@ public class StripeFailure extends RuntimeException implements Refusal {
 
     private static final int DEFAULT_RETRY_SECONDS = 5;
     private static final int SERVER_ERROR = 500;
+    private static final String MISSING = "resource_missing";
     private static final Pattern PERMISSION = Pattern.compile("'rak_([a-z_]{1,60})'");
 
     private final Kind kind;
@@ -75,6 +76,11 @@ public class StripeFailure extends RuntimeException implements Refusal {
     /** Whether a failure means that Stripe has no such object. */
     public static boolean isNotFound(Throwable failure) {
         return failure instanceof StripeFailure stripe && stripe.kind() == Kind.NOT_FOUND;
+    }
+
+    /** Whether a failure means that Stripe does not have the object, or another one that the request names. */
+    public static boolean namesMissing(Throwable failure) {
+        return isNotFound(failure) || failure instanceof StripeFailure stripe && MISSING.equals(stripe.code());
     }
 
     /** What may be done about it. */

@@ -45,6 +45,16 @@ public final class Listing {
         return this;
     }
 
+    /** Narrows by the parameter {@code customer}; 404 for one that is deleted. */
+    public Listing ofCustomer() {
+        String id = call.params().text("customer").orElse(null);
+        ObjectNode found = id == null ? null : call.data().find(id);
+        if (found != null && found.path("deleted").asBoolean()) {
+            throw StripeError.missing(ObjectType.CUSTOMER, id).param("customer");
+        }
+        return by("customer", id);
+    }
+
     /** Narrows by an indexed field; null: does not narrow. The first index used is scanned. */
     public Listing by(String field, String value) {
         if (value == null) {

@@ -97,7 +97,8 @@ public final class CheckoutSessionResource implements Resource {
                 .flatMap(details -> details.text("email"))
                 .orElse(null);
         return Listing.of(call, ObjectType.CHECKOUT_SESSION)
-                .byParams("customer", "subscription", "payment_intent", "payment_link")
+                .ofCustomer()
+                .byParams("subscription", "payment_intent", "payment_link")
                 .equal("status")
                 .matching(
                         session -> email == null || email.equals(Nodes.text(session.path("customer_details"), "email")))

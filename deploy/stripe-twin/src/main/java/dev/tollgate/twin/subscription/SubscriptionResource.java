@@ -135,7 +135,7 @@ public final class SubscriptionResource implements Resource {
                 params.text("customer").isPresent() || params.text("test_clock").isPresent();
         params.refusing("automatic_tax");
         return Listing.of(call, ObjectType.SUBSCRIPTION)
-                .byParams("customer")
+                .ofCustomer()
                 .matching(subscription ->
                         clocks || subscription.path("test_clock").isNull())
                 .by("status", exact ? status : null)

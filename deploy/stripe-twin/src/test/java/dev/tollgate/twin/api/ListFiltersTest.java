@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,16 @@ class ListFiltersTest {
                 1,
                 found("/v1/subscriptions?current_period_start="
                         + item.path("current_period_start").asText()));
+    }
+
+    @Test
+    void what_a_deleted_customer_had_is_not_listed() {
+        String customer = twin.customerPayingWith("pm_card_visa");
+        twin.delete("/v1/customers/" + customer);
+
+        for (String list : List.of("subscriptions", "checkout/sessions")) {
+            assertEquals(404, twin.get("/v1/" + list + "?customer=" + customer).statusCode());
+        }
     }
 
     @Test
