@@ -24,4 +24,8 @@ public interface CheckoutConfig {
     /** A checkout expires when its page could not be made for so long. */
     @WithDefault("PT23H")
     Duration givenUpAfter();
+
+    /** How long a checkout is kept after it ended; longer than an idempotency key, whose repeat shows it. */
+    @WithDefault("P90D")
+    Duration kept();
 }

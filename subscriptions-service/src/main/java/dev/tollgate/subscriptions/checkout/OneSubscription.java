@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Leaves nothing to pay for a second subscription once one runs: neither a page of ours nor the first invoice of one
- * that was begun. Runs after each refetch that may bring in a subscription.
+ * that was begun, and nothing whose quantity may be raised. Runs after each refetch that may bring in a subscription.
  */
 @ApplicationScoped
 public class OneSubscription {
@@ -33,23 +33,23 @@ public class OneSubscription {
         this.plans = plans;
     }
 
-    /** Closes the account's open page and ends incomplete subscriptions of plans when another subscription runs. */
+    /** Closes the account's open page, and ends what was begun for a plan or is of the quantity 0, when another runs. */
     public Uni<Void> hold(StripeClaim claim, String account) {
         return pages.closeBesideBilled(claim, account)
                 .chain(() -> subscriptions.live(account))
-                .chain(live -> endIncomplete(claim, account, live));
+                .chain(live -> endOthers(claim, account, live));
     }
 
-    private Uni<Void> endIncomplete(StripeClaim claim, String account, List<LiveSubscription> live) {
+    private Uni<Void> endOthers(StripeClaim claim, String account, List<LiveSubscription> live) {
         Optional<Sale> sold = live.stream()
                 .filter(each -> each.stage() == LiveSubscription.Stage.RUNNING && each.plan() != null)
                 .findFirst()
                 .map(running -> new Sale(account, plans.stored(running.plan()), actor(), claim));
-        List<LiveSubscription> incomplete = live.stream()
-                .filter(each -> each.stage() == LiveSubscription.Stage.INCOMPLETE)
+        List<LiveSubscription> others = live.stream()
+                .filter(each -> each.isUnstarted() && each.stage() != LiveSubscription.Stage.PAUSED)
                 .toList();
-        return sold.map(sale -> OneByOne.run(incomplete, each -> unstarted.end(sale, each))
-                        .replaceWithVoid())
+        return sold.map(sale ->
+                        OneByOne.run(others, each -> unstarted.end(sale, each)).replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 

@@ -52,7 +52,7 @@ final class SaleRefusal {
                 CheckoutErrors.ALREADY_SUBSCRIBED.problem(
                         "The account has a subscription that is not paid. Pay its open invoice; a second subscription"
                                 + " would be billed beside it.");
-            case INCOMPLETE, PAUSED ->
+            case INCOMPLETE, PAUSED, EMPTY ->
                 CheckoutErrors.CHECKOUT_IN_PROGRESS.problem(
                         "A payment of this account is being made or confirmed right now. Try again in a moment.");
         };

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Subscriptions whose payment is open. Either its page is handed out, after the account's own page is closed, or it is
+ * Subscriptions whose payment is open, or that have a plan in the quantity 0. Either its page is handed out, after the account's own page is closed, or it is
  * ended, before another page is made. Its invoice is voided first: Stripe refuses that once it is paid, so a
  * subscription that was paid for is never canceled. While a bank confirms its payment neither is done.
  *
@@ -85,8 +85,11 @@ class UnstartedSubscriptions {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
+    /** What an empty one was billed before is owed, or paid, and stays. */
     private Uni<Optional<LatestInvoice>> invoice(Sale sale, LiveSubscription subscription) {
-        return invoices.find(sale.claim(), subscription.latestInvoiceId());
+        return subscription.stage() == LiveSubscription.Stage.EMPTY
+                ? Uni.createFrom().item(Optional.empty())
+                : invoices.find(sale.claim(), subscription.latestInvoiceId());
     }
 
     private static void requireNoneProcessing(Optional<LatestInvoice> invoice) {

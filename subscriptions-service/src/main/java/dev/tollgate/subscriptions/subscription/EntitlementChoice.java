@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The entitlement that results from an account's subscriptions: the one with access and the best plan counts; without access, the newest
- * that has not ended is shown, and the plan is free.
+ * that has not ended is shown, and the plan is free. One of the quantity 0 counts as none.
  */
 final class EntitlementChoice {
     private final Plans plans;
@@ -26,7 +26,7 @@ final class EntitlementChoice {
 
     private Optional<Subscription> best(List<Subscription> subscriptions) {
         return subscriptions.stream()
-                .filter(subscription -> !subscription.status().isTerminal())
+                .filter(subscription -> !subscription.status().isTerminal() && !subscription.isEmpty())
                 .max(Comparator.comparingInt((Subscription subscription) ->
                                 entitled(subscription).rank())
                         .thenComparing(subscription -> subscription.status().grantsAccess())

@@ -17,7 +17,9 @@ public record LiveSubscription(String id, Stage stage, String plan, String lates
         /** Its first payment is open: it gives nothing yet. */
         INCOMPLETE,
         /** Its trial ended without a card. */
-        PAUSED;
+        PAUSED,
+        /** It has a plan in the quantity 0: it gives nothing and bills nothing until the quantity is raised. */
+        EMPTY;
 
         static Stage of(SubscriptionStatus status) {
             return switch (status) {
@@ -29,8 +31,8 @@ public record LiveSubscription(String id, Stage stage, String plan, String lates
         }
     }
 
-    /** Whether it can be ended in favour of another, because nothing was paid for it. */
+    /** Whether it can be ended in favour of another, because it gives nothing and nothing is paid for it. */
     public boolean isUnstarted() {
-        return stage == Stage.INCOMPLETE || stage == Stage.PAUSED;
+        return stage == Stage.INCOMPLETE || stage == Stage.PAUSED || stage == Stage.EMPTY;
     }
 }

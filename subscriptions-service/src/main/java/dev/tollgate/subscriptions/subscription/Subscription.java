@@ -14,12 +14,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The mirror of one of Stripe's subscriptions. */
 @Entity
 @Table(name = "subscriptions")
 @AttributeOverride(name = "mirroredAt", column = @Column(name = "synced_at"))
 class Subscription extends MirroredObject<StripeSubscription> {
+    private static final Set<SubscriptionStatus> EMPTY = Set.of(SubscriptionStatus.ACTIVE, SubscriptionStatus.TRIALING);
+
     @Embedded
     SubscriptionState state;
 
@@ -46,8 +49,15 @@ class Subscription extends MirroredObject<StripeSubscription> {
     LiveSubscription live() {
         String plan =
                 carried().plan() == null ? carried().entitledPlan() : carried().plan();
-        return new LiveSubscription(
-                id(), LiveSubscription.Stage.of(status()), plan, state.latestInvoiceId(), state.paymentProcessing());
+        LiveSubscription.Stage stage = isEmpty() ? LiveSubscription.Stage.EMPTY : LiveSubscription.Stage.of(status());
+        return new LiveSubscription(id(), stage, plan, state.latestInvoiceId(), state.paymentProcessing());
+    }
+
+    /** Whether it has a plan in the quantity 0 and nothing else, so that nothing is billed and nothing is owed. */
+    boolean isEmpty() {
+        return EMPTY.contains(status())
+                && carried().plan() != null
+                && items.stream().allMatch(SubscriptionItem::isOfNone);
     }
 
     /** Hibernate makes null of a plan whose columns are all null. */

@@ -65,7 +65,9 @@ class SubscriptionEffects {
     }
 
     private EntitlementGrant choose(String account, List<Subscription> all) {
-        long live = all.stream().filter(each -> each.status().isBilled()).count();
+        long live = all.stream()
+                .filter(each -> each.status().isBilled() && !each.isEmpty())
+                .count();
         if (live > 1) {
             drift.duplicate(account, (int) live);
         }

@@ -31,7 +31,12 @@ record SubscriptionItem(
 
     /** Whether it entitles to a plan; a quantity of 0 entitles to nothing. */
     boolean entitles() {
-        return entitledPlan != null && !Objects.equals(quantity, 0L);
+        return entitledPlan != null && !isOfNone();
+    }
+
+    /** Whether its quantity is 0, so that nothing is billed for it. */
+    boolean isOfNone() {
+        return Objects.equals(quantity, 0L);
     }
 
     /** Whether it entitles to the plan of an earlier price, because no plan has its price now. */

@@ -15,8 +15,9 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, Stri
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
+    /** With their items. */
     Uni<List<Subscription>> ofAccount(String account) {
-        return list("account", account);
+        return list("select distinct s from Subscription s left join fetch s.items where s.account = ?1", account);
     }
 
     Uni<List<Subscription>> ofIds(List<String> ids) {

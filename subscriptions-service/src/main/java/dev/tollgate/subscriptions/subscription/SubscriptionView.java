@@ -32,8 +32,12 @@ public record SubscriptionView(
                 })
         String status,
 
-        @Schema(nullable = true) Instant currentPeriodStart,
-        @Schema(nullable = true) Instant currentPeriodEnd,
+        @Schema(description = "Null while nothing is paid for, as in a first payment that is open", nullable = true)
+        Instant currentPeriodStart,
+
+        @Schema(description = "Null likewise", nullable = true)
+        Instant currentPeriodEnd,
+
         @Schema(nullable = true) Instant cancelAt,
         boolean cancelAtPeriodEnd,
 
@@ -60,14 +64,15 @@ public record SubscriptionView(
             CurrentEntitlement entitlement, Subscription subscription, Plans plans, boolean awaited) {
         EntitlementGrant grant = entitlement.grant();
         Renewal renewal = Renewal.of(grant);
+        boolean isRunning = Renewal.isRunning(grant);
         String bought = subscription == null ? null : subscription.carried().plan();
         return new SubscriptionView(
                 entitlement.account(),
                 grant.plan(),
                 plans.stored(grant.plan()).name(),
                 grant.status(),
-                grant.periodStart(),
-                grant.periodEnd(),
+                isRunning ? grant.periodStart() : null,
+                isRunning ? grant.periodEnd() : null,
                 grant.cancelAt(),
                 grant.cancelAtPeriodEnd(),
                 renewal.renewsAt(),

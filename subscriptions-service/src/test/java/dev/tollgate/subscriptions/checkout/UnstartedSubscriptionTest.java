@@ -191,7 +191,10 @@ class UnstartedSubscriptionTest {
     @Test
     void a_trial_that_ended_without_a_card_makes_room_for_a_paid_plan() {
         String trial = pausedTrial();
-        assertThat(subscription(account)).containsEntry("plan", "free").containsEntry("status", "paused");
+        assertThat(subscription(account))
+                .containsEntry("plan", "free")
+                .containsEntry("status", "paused")
+                .containsEntry("currentPeriodStart", null);
 
         String url = steps.start("starter").statusCode(201).extract().path("url");
 

@@ -110,7 +110,7 @@ class SubscriptionItemsTest {
 
         sync(subscribe(Map.of("items[0][price]", professionalPrice(), "items[0][quantity]", "0")));
 
-        assertThat(subscription(account)).containsEntry("plan", "free").containsEntry("status", "active");
+        assertThat(subscription(account)).containsEntry("plan", "free").containsEntry("status", "free");
         assertThat(Drift.count("quantity")).isEqualTo(before + 1);
     }
 

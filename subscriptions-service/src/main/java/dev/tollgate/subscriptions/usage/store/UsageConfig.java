@@ -24,6 +24,10 @@ public interface UsageConfig {
     @WithDefault("P7D")
     Duration keysKept();
 
+    /** How long a month's counters are kept after it; those of this month and the one before it always are. */
+    @WithDefault("P400D")
+    Duration countersKept();
+
     /** The limits of one group of calls. */
     default GroupCommit.Limits limits() {
         return new GroupCommit.Limits(maxBatch(), maxBatches(), maxWaiting());
