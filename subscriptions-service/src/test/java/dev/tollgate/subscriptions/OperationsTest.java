@@ -50,7 +50,7 @@ class OperationsTest {
                 "INSERT INTO subscriptions (id, account, stripe_customer_id, status, cancel_at_period_end, created_at,"
                         + " synced_at) VALUES ('sub_x', 'a', 'cus_x', 'asleep', false, now(), now())",
                 "INSERT INTO checkout_intents (id, account, plan, state, next_sweep_at, created_at, updated_at)"
-                        + " VALUES ('chk_x', 'nobody', 'starter', 'open', now(), now(), now())",
+                        + " VALUES ('chk_x', 'a', 'starter', 'open', now(), now(), now())",
                 "INSERT INTO usage_keys VALUES ('a', 'k', 'messages', 0, '{}', now())",
                 "INSERT INTO usage_history VALUES ('a', 'messages', -1, 0, 'k', now())",
                 "INSERT INTO quota_counters VALUES ('a', 'messages', now(), -1)",

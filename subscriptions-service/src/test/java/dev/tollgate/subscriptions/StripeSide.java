@@ -46,7 +46,7 @@ public final class StripeSide {
                 .statusCode(204);
     }
 
-    /** The next such request fails; Stripe repeats that for whoever comes again with the same key. */
+    /** The next such request fails; Stripe repeats that under the same key. */
     public static void fault(String method, String path, int status) {
         order(Map.of("method", method, "path", path, "status", status));
     }
@@ -65,7 +65,7 @@ public final class StripeSide {
         order(Map.of("method", method, "path", path, "hangMillis", millis));
     }
 
-    /** Changes an object behind Stripe's back, as nothing in its API could; no event tells of it. */
+    /** Changes an object behind Stripe's back, as nothing in its API could; no event reports it. */
     public static void put(Map<String, Object> object) {
         request()
                 .contentType("application/json")

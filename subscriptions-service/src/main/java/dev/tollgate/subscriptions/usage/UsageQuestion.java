@@ -19,7 +19,7 @@ public record UsageQuestion(
         String metric,
 
         @Min(1) @Max(1_000_000_000) @Schema(examples = "1") Long quantity) {
-    /** One unless said otherwise. */
+    /** One by default. */
     public UsageQuestion {
         quantity = quantity == null ? Long.valueOf(1) : quantity;
     }

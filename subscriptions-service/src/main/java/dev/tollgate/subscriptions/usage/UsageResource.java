@@ -72,7 +72,7 @@ public class UsageResource {
     @POST
     @Path("/check")
     @RolesAllowed(Access.READ_USAGE)
-    @Operation(summary = "Says whether the account may do this now, without counting it")
+    @Operation(summary = "Checks whether the account may do this now, without counting it")
     public Uni<RestResponse<Decision>> check(@NotNull @Valid UsageQuestion question) {
         return usage.check(caller.accountFor(question.account()), question.metric(), question.quantity())
                 .map(answers::checked);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** A subscription belongs to the account of the customer that Stripe names, whatever an event says. */
+/** A subscription belongs to the account of the customer that Stripe names, whatever an event names. */
 @QuarkusTest
 @QuarkusTestResource(SubscriptionsStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)

@@ -148,7 +148,7 @@ class UsageTest {
                 .post("/api/v1/usage/consume")
                 .then()
                 .statusCode(403);
-        as("member", "somebody-else")
+        as("member", "another-account")
                 .get("/api/v1/usage?account=" + account)
                 .then()
                 .statusCode(404);

@@ -17,6 +17,10 @@ final class EntitlementsDerived implements Invariant {
     private static final String PERIOD = "extract(epoch FROM %1$s.current_period_start)::bigint || ' to '"
             + " || extract(epoch FROM %1$s.current_period_end)::bigint";
 
+    /** It bills nothing, so it counts as none. */
+    private static final String EMPTY = "s.status IN ('trialing', 'active') AND c.plan IS NOT NULL AND NOT EXISTS ("
+            + "SELECT 1 FROM subscription_items q WHERE q.subscription_id = s.id AND q.quantity IS DISTINCT FROM 0)";
+
     /** The best item of each subscription. */
     private static final String CARRIED = "SELECT DISTINCT ON (i.subscription_id) i.*, CASE WHEN " + ENTITLES
             + " THEN i.entitled_plan END AS granted FROM subscription_items i ORDER BY i.subscription_id, CASE WHEN "
@@ -28,7 +32,8 @@ final class EntitlementsDerived implements Invariant {
             + " THEN coalesce(c.granted, 'free') ELSE 'free' END, s.status, s.id, " + PERIOD.formatted("c")
             + ", CASE WHEN s.cancel_at_period_end THEN 'until its end' END, 'until ' || s.cancel_at) AS text"
             + " FROM subscriptions s LEFT JOIN carried c ON c.subscription_id = s.id"
-            + " WHERE s.status NOT IN ('canceled', 'incomplete_expired') ORDER BY s.account, CASE WHEN " + GRANTS
+            + " WHERE s.status NOT IN ('canceled', 'incomplete_expired') AND NOT (" + EMPTY
+            + ") ORDER BY s.account, CASE WHEN " + GRANTS
             + " THEN " + RANK.formatted("c.granted") + " ELSE 0 END DESC, (" + GRANTS
             + ") DESC, s.created_at DESC, s.id COLLATE \"C\" DESC";
 

@@ -60,7 +60,7 @@ public class CheckoutSessions {
         return stripe.get(claim, "checkout_session.retrieve", StripePath.of("checkout/sessions", sessionId));
     }
 
-    /** The sessions of a customer that can still be paid, whoever made them. */
+    /** The sessions of a customer that can still be paid, those of payment links included. */
     public Uni<List<JsonNode>> listOpen(StripeClaim claim, String customerId) {
         return stripe.list(
                 claim,
