@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -22,6 +24,9 @@ public final class TestRedis {
     static final String PASSWORD = "secret";
     private static final String OPERATOR = "operator";
     private static final Path RULES = Path.of("deploy", "redis", "users.acl");
+
+    /** The process that is stopped, if it is. */
+    private static volatile String silent;
 
     private TestRedis() {}
 
@@ -35,6 +40,34 @@ public final class TestRedis {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Until {@link #answerAgain}, Redis takes connections and commands and answers none. */
+    public static void fallSilent() {
+        Matcher process = Pattern.compile("process_id:(\\d+)").matcher(run("INFO server"));
+        if (silent != null || !process.find()) {
+            throw new IllegalStateException("Redis is silent already, or does not name its process");
+        }
+        silent = process.group(1);
+        signal("STOP");
+    }
+
+    /** Redis answers, what came meanwhile too. */
+    public static void answerAgain() {
+        if (silent != null) {
+            signal("CONT");
+            silent = null;
+        }
+    }
+
+    private static void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, silent).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
