@@ -14,14 +14,18 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The line between the service and the Stripe twin, which tests can cut: {@code away} loses requests, {@code mute}
  * loses answers after Stripe acted, {@code slow} holds answers back for five seconds; all requests, or with {@code writes} only
- * those that change something. Set over HTTP at {@code /gate}, which counts the requests since then.
+ * those that change something. Set over HTTP at {@code /gate}, which counts the requests since then. {@code /gate/hold}
+ * has the next request of a method and path wait for {@code /gate/release}.
  */
 final class StripeGate implements AutoCloseable {
     private static final Set<String> NOT_FORWARDED =
@@ -32,13 +36,33 @@ final class StripeGate implements AutoCloseable {
     private final String twin;
     private final AtomicInteger requests = new AtomicInteger();
     private volatile String mode = "pass";
+    private final AtomicReference<Held> held = new AtomicReference<>(Held.NONE);
     private volatile boolean onlyWrites;
+
+    private record Held(String request, AtomicBoolean taken, CountDownLatch end) {
+        private static final int MOST_SECONDS = 60;
+        static final Held NONE = new Held("");
+
+        Held(String request) {
+            this(request, new AtomicBoolean(), new CountDownLatch(1));
+        }
+
+        void hold(HttpExchange exchange) throws InterruptedException {
+            String name =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            if (name.equals(request) && taken.compareAndSet(false, true)) {
+                end.await(MOST_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+    }
 
     StripeGate(String twin) throws IOException {
         this.twin = twin;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newFixedThreadPool(32));
         server.createContext("/gate", this::set);
+        server.createContext("/gate/hold", exchange -> hold(exchange, new Held(text(exchange))));
+        server.createContext("/gate/release", exchange -> hold(exchange, Held.NONE));
         server.createContext("/", this::pass);
         server.start();
     }
@@ -59,18 +83,33 @@ final class StripeGate implements AutoCloseable {
                 return;
             }
             requests.set(0);
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String body = text(exchange);
             onlyWrites = new JsonObject(body).getBoolean("writes", false);
             mode = new JsonObject(body).getString("mode");
             exchange.sendResponseHeaders(204, -1);
         }
     }
 
+    private void hold(HttpExchange exchange, Held next) throws IOException {
+        try (exchange) {
+            held.getAndSet(next).end().countDown();
+            exchange.sendResponseHeaders(204, -1);
+        }
+    }
+
+    private static String text(HttpExchange exchange) throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     private void report(HttpExchange exchange) throws IOException {
-        byte[] count = new JsonObject().put("requests", requests.get()).encode().getBytes(StandardCharsets.UTF_8);
+        byte[] report = new JsonObject()
+                .put("requests", requests.get())
+                .put("holding", held.get().taken().get())
+                .encode()
+                .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, count.length);
-        exchange.getResponseBody().write(count);
+        exchange.sendResponseHeaders(200, report.length);
+        exchange.getResponseBody().write(report);
     }
 
     private void pass(HttpExchange exchange) throws IOException {
@@ -81,6 +120,7 @@ final class StripeGate implements AutoCloseable {
             if (now.equals("away")) {
                 return;
             }
+            held.get().hold(exchange);
             HttpResponse<byte[]> answer = http.send(forwarded(exchange), HttpResponse.BodyHandlers.ofByteArray());
             if (now.equals("mute")) {
                 return;

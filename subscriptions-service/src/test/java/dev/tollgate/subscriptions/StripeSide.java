@@ -57,8 +57,25 @@ public final class StripeSide {
     }
 
     /** The next such request is answered a second later. */
-    public static void hang(String method, String path) {
-        hang(method, path, 1_000);
+    /** The next such request of the service waits until it is released, before Stripe gets it. */
+    public static void hold(String method, String path) {
+        given().baseUri(setting("stripe.api-base"))
+                .body(method + " " + path)
+                .post("/gate/hold")
+                .then()
+                .statusCode(204);
+    }
+
+    /** Whether that request has come and waits. */
+    public static boolean holds() {
+        return given().baseUri(setting("stripe.api-base"))
+                .get("/gate")
+                .jsonPath()
+                .getBoolean("holding");
+    }
+
+    public static void release() {
+        given().baseUri(setting("stripe.api-base")).post("/gate/release").then().statusCode(204);
     }
 
     public static void hang(String method, String path, int millis) {

@@ -65,7 +65,7 @@ class HeldBodiesTest {
 
     private static Socket halfSent() throws IOException {
         Socket socket = new Socket("127.0.0.1", RestAssured.port);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         String request = "POST " + ROUTE + "bytes HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: " + BACKEND
                 + "\r\nContent-Length: 2\r\n\r\n{";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

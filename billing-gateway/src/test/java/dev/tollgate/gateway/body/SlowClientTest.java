@@ -121,7 +121,7 @@ class SlowClientTest {
 
     private Socket connect(String bytes) throws IOException {
         Socket socket = new Socket("127.0.0.1", RestAssured.port);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         open.add(socket);
         write(socket, bytes);
         return socket;
@@ -139,7 +139,7 @@ class SlowClientTest {
     private static String dripUntilTheEnd(Socket socket, Supplier<String> more) throws IOException {
         StringBuilder answer = new StringBuilder();
         socket.setSoTimeout(50);
-        long end = System.nanoTime() + 20_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (System.nanoTime() < end) {
             try {
                 write(socket, more.get());

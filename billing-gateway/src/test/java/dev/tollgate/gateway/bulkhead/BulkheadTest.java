@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class BulkheadTest {
     private static final int CALLS = 20_000;
     private static final int MOST = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Optional<String> CALLER = Optional.of("a caller");
 
     private final Vertx vertx = Vertx.vertx();
@@ -49,7 +50,7 @@ class BulkheadTest {
                     }));
         }
 
-        await().until(() -> over.get() == CALLS);
+        await().atMost(PATIENCE).until(() -> over.get() == CALLS);
         assertThat(mostAtOnce.get()).isLessThanOrEqualTo(MOST);
         assertThat(bulkhead.running()).isZero();
         assertThat(bulkhead.waiting()).isZero();
@@ -64,7 +65,7 @@ class BulkheadTest {
 
         runs.result().release();
 
-        await().until(waits::succeeded);
+        await().atMost(PATIENCE).until(waits::succeeded);
         assertThat(bulkhead.enter(CALLER).failed()).isFalse();
         assertThat(bulkhead.enter(Optional.of("another")).failed()).isFalse();
     }
@@ -73,11 +74,11 @@ class BulkheadTest {
     void a_caller_has_its_share_again_when_its_calls_give_up() {
         Bulkhead bulkhead = new Bulkhead(vertx, 1, MOST, 2, Duration.ofMillis(1));
         bulkhead.enter(CALLER);
-        await().until(bulkhead.enter(CALLER)::failed);
+        await().atMost(PATIENCE).until(bulkhead.enter(CALLER)::failed);
 
         Future<Permit> next = bulkhead.enter(CALLER);
 
-        await().until(next::failed);
+        await().atMost(PATIENCE).until(next::failed);
         assertThat(next.cause()).hasMessage(GatewayProblem.overloaded().getMessage());
     }
 }

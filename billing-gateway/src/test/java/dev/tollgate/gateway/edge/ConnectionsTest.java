@@ -64,7 +64,7 @@ class ConnectionsTest {
 
     private Socket connect(String from) throws IOException {
         Socket socket = new Socket("127.0.0.1", RestAssured.port, InetAddress.getByName(from), 0);
-        socket.setSoTimeout(5000);
+        socket.setSoTimeout(60_000);
         open.add(socket);
         return socket;
     }

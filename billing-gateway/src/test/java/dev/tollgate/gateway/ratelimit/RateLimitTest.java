@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ class RateLimitTest {
     private static final int BURST = 150;
 
     private static final int MORE_THAN_THE_BURST = BURST + 100;
+    private static final int MOST_REQUESTS = 5000;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Inject
@@ -30,7 +32,7 @@ class RateLimitTest {
 
     @Test
     void a_caller_over_its_rate_gets_429_and_others_pass() {
-        List<HttpResponse<String>> answers = ask(TestTokens.outside("member", "fast"), MORE_THAN_THE_BURST);
+        List<HttpResponse<String>> answers = askUntilRefused(TestTokens.outside("member", "fast"));
 
         HttpResponse<String> refused = answers.stream()
                 .filter(answer -> answer.statusCode() == 429)
@@ -70,6 +72,15 @@ class RateLimitTest {
         assertThat(ask(TestTokens.outside("member", "flush"), 1).get(0).statusCode())
                 .isEqualTo(200);
         assertThat(unchecked()).isEqualTo(before);
+    }
+
+    /** However fast this machine is: what comes back each second is less than what it asks. */
+    private static List<HttpResponse<String>> askUntilRefused(String token) {
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        do {
+            answers.addAll(ask(token, 10));
+        } while (answers.size() < MOST_REQUESTS && answers.stream().allMatch(answer -> answer.statusCode() == 200));
+        return answers;
     }
 
     private double unchecked() {

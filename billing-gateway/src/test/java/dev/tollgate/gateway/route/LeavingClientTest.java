@@ -42,7 +42,7 @@ class LeavingClientTest {
         assertThat(answers).extracting(CompletableFuture::join).containsOnly(200);
         leaving.shutdown();
         staying.shutdown();
-        assertThat(leaving.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(leaving.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -69,7 +69,7 @@ class LeavingClientTest {
                 "",
                 "");
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(60_000);
             socket.setSoLinger(true, 0);
             socket.getOutputStream().write((head + "x".repeat(BYTES)).getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().read();

@@ -31,6 +31,7 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
     private static final Duration LATENESS = Duration.ofMillis(5);
 
     static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
         Awaitility.setDefaultPollDelay(Duration.ofMillis(2));
         Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
     }

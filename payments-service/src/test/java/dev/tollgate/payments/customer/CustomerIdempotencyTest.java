@@ -113,7 +113,7 @@ class CustomerIdempotencyTest {
 
     @Test
     void a_repeat_that_comes_too_early_is_answered_409() {
-        StripeSide.hang("/v1/customers", 1_500);
+        StripeSide.hang("/v1/customers", 3_000);
         CompletableFuture<ValidatableResponse> first = CompletableFuture.supplyAsync(() -> create("key-1", ADA));
         await().until(() -> keys() == 1);
 
@@ -142,7 +142,7 @@ class CustomerIdempotencyTest {
     @Test
     void a_run_that_outlived_its_lease_leaves_the_key_to_the_run_that_took_it() {
         // Given
-        StripeSide.hang("/v1/customers", 1_500);
+        StripeSide.hang("/v1/customers", 3_000);
         CompletableFuture<ValidatableResponse> late = CompletableFuture.supplyAsync(() -> create("key-1", ADA));
         await().until(() -> keys() == 1);
         // When

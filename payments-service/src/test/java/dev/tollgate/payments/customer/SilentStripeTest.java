@@ -10,12 +10,14 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.payments.PaymentsApi;
 import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +32,24 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TollgateStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SilentStripeTest {
-    private static final long ANSWERED_WITHIN_MS = 5_000;
+    /** Callers wait four seconds; the rest is for a busy machine. */
+    private static final long ANSWERED_WITHIN_MS = 9_000;
+
     private static final int LONGER_THAN_A_CALLER_WAITS_MS = 4_400;
-    private static final int LONGER_THAN_ANYBODY_WAITS_MS = 6_000;
-    private static final Duration RECOVERY = Duration.ofSeconds(20);
+    private static final int LATE_MS = 6_000;
+    private static final int LONGER_THAN_ANYBODY_WAITS_MS = 10_000;
+    /** Until then Stripe may still carry out a change that it did not answer. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    @Inject
+    SettableClock clock;
 
     private final String account = newAccount();
 
     @AfterEach
     void stripeAnswers() {
         StripeSide.answerAgain();
+        clock.reset();
     }
 
     @Test
@@ -48,7 +58,7 @@ class SilentStripeTest {
         inTime(create());
         StripeSide.answerAgain();
 
-        await().atMost(RECOVERY).until(() -> create().extract().statusCode(), code -> code == 201);
+        await().until(() -> create().extract().statusCode(), code -> code == 201);
 
         assertEquals(1, atStripe().size());
         as("member", account)
@@ -62,7 +72,7 @@ class SilentStripeTest {
         StripeSide.hang("/v1/*", LONGER_THAN_A_CALLER_WAITS_MS);
         inTime(create());
         StripeSide.answerAgain();
-        await().atMost(RECOVERY).until(() -> customers().size() == 1);
+        await().until(() -> customers().size() == 1);
 
         create().statusCode(201).body("stripeCustomerId", equalTo(atStripe().get(0)));
     }
@@ -73,23 +83,25 @@ class SilentStripeTest {
         StripeSide.hang("/v1/*", LONGER_THAN_ANYBODY_WAITS_MS);
         inTime(change(id));
         StripeSide.answerAgain();
+        clock.advance(LEASE);
 
-        await().atMost(RECOVERY)
-                .untilAsserted(() -> change(id).statusCode(200).body("email", equalTo("new@example.com")));
+        await().untilAsserted(() -> change(id).statusCode(200).body("email", equalTo("new@example.com")));
     }
 
     @Test
     void a_change_that_stripe_carries_out_late_does_not_overwrite_a_newer_one() {
         var made = create().statusCode(201).extract().jsonPath();
         String stripeCustomer = made.getString("stripeCustomerId");
-        StripeSide.hang("/v1/customers/" + stripeCustomer, LONGER_THAN_ANYBODY_WAITS_MS);
+        StripeSide.hang("/v1/customers/" + stripeCustomer, LATE_MS);
         inTime(change(made.getString("id"), "older@example.com"));
         StripeSide.answerAgain();
 
-        await().atMost(RECOVERY).untilAsserted(() -> change(made.getString("id"), "newer@example.com")
-                .statusCode(200));
+        change(made.getString("id"), "newer@example.com").statusCode(503);
+        await().until(() -> emailsOf(stripeCustomer).contains("older@example.com"));
+        clock.advance(LEASE);
+        await().untilAsserted(
+                        () -> change(made.getString("id"), "newer@example.com").statusCode(200));
 
-        await().atMost(RECOVERY).until(() -> emailsOf(stripeCustomer).contains("older@example.com"));
         assertEquals("newer@example.com", emailsOf(stripeCustomer).get(0));
         assertEquals(
                 "newer@example.com",
@@ -103,7 +115,7 @@ class SilentStripeTest {
         inTime(link(customer));
         StripeSide.answerAgain();
 
-        await().atMost(RECOVERY).untilAsserted(() -> link(customer).statusCode(201));
+        await().untilAsserted(() -> link(customer).statusCode(201));
     }
 
     @Test

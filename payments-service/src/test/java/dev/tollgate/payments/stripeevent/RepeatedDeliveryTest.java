@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TollgateStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RepeatedDeliveryTest {
-    private static final int MILLIS = 1_000;
+    private static final int MILLIS = 3_000;
 
     @Inject
     Database database;

@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +52,7 @@ class CheckoutRaceTest {
                     created_at, updated_at) VALUES ($1, $2, 'starter', 'open', $1, now(), now(), now(), now())""", account);
         CompletableFuture<ValidatableResponse> started =
                 CompletableFuture.supplyAsync(() -> steps.start("professional"));
-        Awaitility.await().atMost(Duration.ofSeconds(3)).until(this::anInsertWaits);
+        Awaitility.await().until(this::anInsertWaits);
 
         subscribe(account, StripeSide.starterPrice());
         run(other, "UPDATE checkout_intents SET state = 'completed' WHERE id = $1 AND account = $2", account);
@@ -78,12 +77,12 @@ class CheckoutRaceTest {
 
     @Test
     void two_plans_chosen_at_the_same_moment_leave_one_page_to_pay() {
-        StripeSide.hang("POST", "/v1/checkout/sessions");
+        StripeSide.hold("POST", "/v1/checkout/sessions");
         CompletableFuture<ValidatableResponse> first = CompletableFuture.supplyAsync(() -> steps.start("starter"));
-        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> steps.states(database)
-                .equals(List.of("pending")));
+        Awaitility.await().until(StripeSide::holds);
 
         String url = steps.start("professional").statusCode(201).extract().path("url");
+        StripeSide.release();
 
         first.join().statusCode(409).body("type", equalTo("urn:tollgate:problem:checkout-in-progress"));
         assertThat(steps.openPages()).containsExactly(url);
@@ -91,17 +90,17 @@ class CheckoutRaceTest {
 
     @Test
     void a_page_made_while_its_checkout_is_being_replaced_cannot_be_paid() {
-        StripeSide.hang("POST", "/v1/checkout/sessions");
+        StripeSide.hold("POST", "/v1/checkout/sessions");
         CompletableFuture<ValidatableResponse> started = CompletableFuture.supplyAsync(() -> steps.start("starter"));
-        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> steps.states(database)
-                .equals(List.of("pending")));
+        Awaitility.await().until(StripeSide::holds);
         SqlConnection other = database.getConnection().await().indefinitely();
         other.query("BEGIN").execute().await().indefinitely();
         other.preparedQuery("UPDATE checkout_intents SET state = 'failed' WHERE account = $1")
                 .execute(Tuple.of(account))
                 .await()
                 .indefinitely();
-        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> waitsFor("%checkout_intents%"));
+        StripeSide.release();
+        Awaitility.await().until(() -> waitsFor("%checkout_intents%"));
 
         other.query("COMMIT").execute().await().indefinitely();
         other.close().await().indefinitely();
@@ -114,12 +113,12 @@ class CheckoutRaceTest {
     @Test
     void a_subscription_that_an_event_brings_while_the_page_is_made_leaves_no_page() {
         steps.customer();
-        StripeSide.hang("POST", "/v1/checkout/sessions");
+        StripeSide.hold("POST", "/v1/checkout/sessions");
         CompletableFuture<ValidatableResponse> started = CompletableFuture.supplyAsync(() -> steps.start("starter"));
-        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> steps.states(database)
-                .equals(List.of("pending")));
+        Awaitility.await().until(StripeSide::holds);
 
         subscribe(account, StripeSide.professionalPrice());
+        StripeSide.release();
 
         started.join().statusCode(409);
         assertThat(steps.openPages()).isEmpty();

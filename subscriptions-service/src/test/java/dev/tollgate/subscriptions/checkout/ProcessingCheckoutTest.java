@@ -119,7 +119,7 @@ class ProcessingCheckoutTest {
         String session = session();
         StripeSide.bankAnswers(session, false);
         StripeSide.line("pass");
-        StripeSide.hang("GET", "/v1/checkout/sessions/" + session);
+        StripeSide.hold("GET", "/v1/checkout/sessions/" + session);
         CompletableFuture<Void> event = CompletableFuture.runAsync(() -> deliver(event(
                 "checkout.session.async_payment_failed",
                 Map.of(
@@ -131,10 +131,11 @@ class ProcessingCheckoutTest {
                         "subscription",
                         "customer",
                         steps.customer()))));
-        Awaitility.await().until(() -> StripeSide.requests() > 0);
+        Awaitility.await().until(StripeSide::holds);
 
         TestDatabase.run("UPDATE checkout_intents SET looked_at = NULL WHERE account = '" + account + "'");
         look(id).body("status", equalTo("processing"));
+        StripeSide.release();
 
         event.join();
         look(id).body("status", equalTo("failed"));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -165,10 +166,12 @@ class UnstartedSubscriptionTest {
     void a_payment_that_arrives_while_it_is_ended_keeps_its_plan() {
         String begun = begin(StripeSide.starterPrice());
         String invoice = (String) invoice(begun).get("id");
-        StripeSide.hang("POST", "/v1/invoices/" + invoice + "/void");
+        StripeSide.hold("POST", "/v1/invoices/" + invoice + "/void");
         CompletableFuture<ValidatableResponse> click = CompletableFuture.supplyAsync(() -> steps.start("professional"));
+        Awaitility.await().until(StripeSide::holds);
 
         assertThat(pay(begun)).isEqualTo(200);
+        StripeSide.release();
 
         click.join().statusCode(409).body("type", equalTo("urn:tollgate:problem:already-subscribed"));
         assertThat(steps.billed()).containsExactly(begun);

@@ -72,7 +72,7 @@ class StripeEventTest {
         String account = link(customer);
         String id = StripeSide.subscribe(customer, StripeSide.starterPrice());
         Map<String, Object> event = event("customer.subscription.created", StripeSide.get("/v1/subscriptions/" + id));
-        StripeSide.hang("GET", "/v1/subscriptions/" + id);
+        StripeSide.hang("GET", "/v1/subscriptions/" + id, 3_000);
         StripeSide.line("pass");
 
         List<CompletableFuture<String>> deliveries = Stream.generate(

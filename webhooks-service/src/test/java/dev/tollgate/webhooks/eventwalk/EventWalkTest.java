@@ -57,11 +57,11 @@ class EventWalkTest extends WebhooksTest {
 
     private long walk() {
         clock.advance(Duration.ofMinutes(5));
-        return worker.runOnce().await().atMost(Duration.ofSeconds(10));
+        return worker.runOnce().await().atMost(Duration.ofMinutes(1));
     }
 
     private void runJob() {
-        worker.walk().await().atMost(Duration.ofSeconds(10));
+        worker.walk().await().atMost(Duration.ofMinutes(1));
     }
 
     private RequestSpecification stripe() {
@@ -123,7 +123,7 @@ class EventWalkTest extends WebhooksTest {
         TestDatabase.empty("event_walks");
         customer();
 
-        assertEquals(0, worker.runOnce().await().atMost(Duration.ofSeconds(10)));
+        assertEquals(0, worker.runOnce().await().atMost(Duration.ofMinutes(1)));
 
         assertEquals(1, walk());
     }

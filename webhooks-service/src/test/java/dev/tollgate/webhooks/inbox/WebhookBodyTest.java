@@ -185,7 +185,7 @@ class WebhookBodyTest extends WebhooksTest {
     void a_body_of_unstated_length_that_grows_beyond_one_mebibyte_is_refused() throws IOException {
         // Given
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(60_000);
             var out = socket.getOutputStream();
             out.write(("POST " + WEBHOOK + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));

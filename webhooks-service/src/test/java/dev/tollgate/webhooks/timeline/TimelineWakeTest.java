@@ -8,12 +8,10 @@ import dev.tollgate.kit.redis.RedisSigner;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.WokenOnly;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,17 +20,9 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(TimelineWakeTest.WokenOnly.class)
+@TestProfile(WokenOnly.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TimelineWakeTest extends WebhooksTest {
-    /** Pulls when it is woken, never by the clock. */
-    public static class WokenOnly implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("tollgate.webhooks.delivery.enabled", "true", "tollgate.webhooks.timeline.every", "off");
-        }
-    }
-
     @Inject
     ForgedEntries forged;
 
@@ -55,6 +45,6 @@ class TimelineWakeTest extends WebhooksTest {
             TestRedis.run("PUBLISH " + AccountChange.CHANNEL + " '" + message + "'");
         }
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> count("timeline_entries") == 20);
+        await().until(() -> count("timeline_entries") == 20);
     }
 }

@@ -115,10 +115,10 @@ class GroupCommitTest {
         next().emitter().complete(new Outcome<>(List.of(1), Uni.createFrom().completionStage(sideStep)));
         next().complete();
 
-        assertThat(answers.get(1).get(5, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(answers.get(1).get(60, TimeUnit.SECONDS)).isEqualTo(2);
         assertThat(answers.get(0)).isNotDone();
         sideStep.complete(null);
-        assertThat(answers.get(0).get(5, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(answers.get(0).get(60, TimeUnit.SECONDS)).isEqualTo(1);
     }
 
     @Test
@@ -134,7 +134,7 @@ class GroupCommitTest {
         var first = strict.submit(1).subscribeAsCompletionStage();
         var second = strict.submit(2).subscribeAsCompletionStage();
 
-        assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo(2);
         assertThat(problem(first).getStatusCode()).isEqualTo(503);
     }
 
@@ -165,7 +165,7 @@ class GroupCommitTest {
 
         answers.subList(1, 5)
                 .forEach(answer -> assertThat(failure(answer)).hasMessage("A batch of 4 calls ended with 2 results"));
-        assertThat(answers.get(5).get(5, TimeUnit.SECONDS)).isEqualTo(6);
+        assertThat(answers.get(5).get(60, TimeUnit.SECONDS)).isEqualTo(6);
     }
 
     @Test
@@ -177,8 +177,8 @@ class GroupCommitTest {
             throw busy();
         })));
 
-        assertThat(answers.get(0).get(5, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(answers.get(1).get(5, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(answers.get(0).get(60, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(answers.get(1).get(60, TimeUnit.SECONDS)).isEqualTo(2);
     }
 
     @Test
@@ -190,8 +190,8 @@ class GroupCommitTest {
         next().complete();
         next().complete();
 
-        assertThat(before.get(0).get(5, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(after.get(0).get(5, TimeUnit.SECONDS)).isEqualTo(3);
+        assertThat(before.get(0).get(60, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(after.get(0).get(60, TimeUnit.SECONDS)).isEqualTo(3);
     }
 
     private static final class ThrowingCaller implements UniSubscriber<Integer> {
@@ -224,7 +224,7 @@ class GroupCommitTest {
                 .submit(1)
                 .subscribeAsCompletionStage());
 
-        assertThat(insideARequest.get(5, TimeUnit.SECONDS)).isFalse();
+        assertThat(insideARequest.get(60, TimeUnit.SECONDS)).isFalse();
     }
 
     private static HttpProblem busy() {
@@ -238,7 +238,7 @@ class GroupCommitTest {
     }
 
     private Batch next() throws InterruptedException {
-        return batches.poll(5, TimeUnit.SECONDS);
+        return batches.poll(60, TimeUnit.SECONDS);
     }
 
     private static HttpProblem problem(CompletableFuture<Integer> answer) {
@@ -247,7 +247,7 @@ class GroupCommitTest {
 
     private static Throwable failure(CompletableFuture<Integer> answer) {
         try {
-            answer.get(5, TimeUnit.SECONDS);
+            answer.get(60, TimeUnit.SECONDS);
             throw new AssertionError("It was answered");
         } catch (ExecutionException e) {
             return e.getCause();

@@ -29,7 +29,7 @@ class FramingRefusalTest {
             })
     void every_service_refuses_a_request_whose_end_can_be_read_in_two_ways(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write((request + "GET /q/openapi HTTP/1.1\r\nHost: x\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));

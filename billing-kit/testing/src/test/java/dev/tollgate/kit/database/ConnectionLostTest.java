@@ -80,7 +80,7 @@ class ConnectionLostTest {
         lose(loss);
         held.goOn();
         // Then
-        answer.orTimeout(10, TimeUnit.SECONDS)
+        answer.orTimeout(60, TimeUnit.SECONDS)
                 .join()
                 .then()
                 .statusCode(503)

@@ -15,7 +15,7 @@ final class KeepAliveClient implements AutoCloseable {
 
     KeepAliveClient() throws IOException {
         socket = new Socket("127.0.0.1", RestAssured.port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
     }
 
     record Answer(int status, boolean last, String body) {}

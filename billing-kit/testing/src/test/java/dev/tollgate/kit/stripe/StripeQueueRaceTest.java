@@ -62,7 +62,7 @@ class StripeQueueRaceTest {
     }
 
     private void start(StripeClaim claim) {
-        queue.start(claim, Patience.of(Duration.ofSeconds(2))).await().atMost(Duration.ofSeconds(4));
+        queue.start(claim, Patience.of(Duration.ofMinutes(1))).await().atMost(Duration.ofMinutes(2));
     }
 
     private static StripeConfig oneThread() {

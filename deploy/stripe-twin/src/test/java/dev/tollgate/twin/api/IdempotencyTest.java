@@ -61,7 +61,7 @@ class IdempotencyTest {
     @Test
     void of_many_at_once_one_is_carried_out_and_the_others_get_key_in_use() {
         List<HttpResponse<String>> answers = Stream.generate(() -> twin.postLater(
-                        "/v1/customers", List.of("email", "a@b.c"), "Idempotency-Key", "k1", "Twin-Delay", "600"))
+                        "/v1/customers", List.of("email", "a@b.c"), "Idempotency-Key", "k1", "Twin-Delay", "2000"))
                 .limit(5)
                 .toList()
                 .stream()
@@ -84,7 +84,7 @@ class IdempotencyTest {
     @Test
     void the_sdk_retries_a_key_in_use_and_gets_the_first_answer() throws Exception {
         CompletableFuture<HttpResponse<String>> slow = twin.postLater(
-                "/v1/customers", List.of("email", "a@b.c"), "Idempotency-Key", "k1", "Twin-Delay", "700");
+                "/v1/customers", List.of("email", "a@b.c"), "Idempotency-Key", "k1", "Twin-Delay", "2000");
         RequestOptions patient = RequestOptions.builder()
                 .setIdempotencyKey("k1")
                 .setMaxNetworkRetries(5)

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.tollgate.twin.RunningTwin;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -42,14 +41,13 @@ class StripeCliTest {
 
         assertEquals(0, result.exitCode(), result.output());
         String type = EVENT_OF_TRIGGER.getOrDefault(trigger, trigger);
-        await().atMost(Duration.ofSeconds(3))
-                .untilAsserted(() -> assertEquals(
-                        type,
-                        RunningTwin.json(twin.get("/v1/events?limit=1&type=" + type))
-                                .path("data")
-                                .path(0)
-                                .path("type")
-                                .asText(),
-                        result.output()));
+        await().untilAsserted(() -> assertEquals(
+                type,
+                RunningTwin.json(twin.get("/v1/events?limit=1&type=" + type))
+                        .path("data")
+                        .path(0)
+                        .path("type")
+                        .asText(),
+                result.output()));
     }
 }

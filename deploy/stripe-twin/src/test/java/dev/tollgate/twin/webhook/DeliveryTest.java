@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ class DeliveryTest {
 
     private final ConcurrentLinkedQueue<String[]> received = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final Semaphore answers = new Semaphore(1);
     private HttpServer receiver;
 
     @BeforeEach
@@ -39,6 +41,8 @@ class DeliveryTest {
         receiver.createContext("/hook", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             received.add(new String[] {exchange.getRequestHeaders().getFirst("Stripe-Signature"), body});
+            answers.acquireUninterruptibly();
+            answers.release();
             exchange.sendResponseHeaders(failures.getAndDecrement() > 0 ? 500 : 200, -1);
             exchange.close();
         });
@@ -69,10 +73,12 @@ class DeliveryTest {
     @Test
     void a_failed_delivery_is_retried_and_the_event_stays_pending_until_then() {
         failures.set(2);
+        answers.drainPermits();
         endpoint("*");
 
         twin.create("/v1/customers");
         assertEquals(1, pending());
+        answers.release();
 
         await().until(() -> received.size() == 3);
         await().until(() -> pending() == 0);

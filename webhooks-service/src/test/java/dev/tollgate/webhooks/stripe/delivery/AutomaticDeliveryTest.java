@@ -5,15 +5,12 @@ import static dev.tollgate.webhooks.ReceivingService.status;
 import static dev.tollgate.webhooks.StripeEvents.event;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tollgate.webhooks.WebhooksTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -32,42 +29,14 @@ class AutomaticDeliveryTest extends WebhooksTest {
         }
     }
 
-    private void arrives(String eventId) {
-        await().atMost(Duration.ofSeconds(10))
-                .pollInterval(Duration.ofMillis(1))
-                .until(() -> !payments.received(eventId).isEmpty());
-    }
-
-    @Test
-    void an_event_reaches_its_service_well_before_half_a_second_is_over() {
-        // Given: what only the first delivery pays for is paid
-        JsonObject first = event("invoice.created", "cus_1");
-        post(first).statusCode(200);
-        arrives(first.getString("id"));
-        // When
-        List<Long> millis = IntStream.range(0, 20)
-                .mapToObj(i -> {
-                    JsonObject event = event("invoice.created", "cus_" + i);
-                    long start = System.nanoTime();
-                    post(event).statusCode(200);
-                    arrives(event.getString("id"));
-                    return (System.nanoTime() - start) / 1_000_000;
-                })
-                .sorted()
-                .toList();
-        // Then
-        assertTrue(millis.get(10) < 250, "milliseconds from post to delivery: " + millis);
-    }
-
     @Test
     void a_burst_is_delivered_completely() {
         // When
         IntStream.range(0, 300).parallel().forEach(i -> post(event("invoice.paid", "cus_" + i % 50))
                 .statusCode(200));
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> payments.received().size() == 300);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> subscriptions.received().size() == 300);
+        await().until(() -> payments.received().size() == 300);
+        await().until(() -> subscriptions.received().size() == 300);
     }
 
     @Test
@@ -78,8 +47,7 @@ class AutomaticDeliveryTest extends WebhooksTest {
         // When
         post(event).statusCode(200);
         // Then
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> "delivered".equals(delivery(event.getString("id"), "payments", "status")));
+        await().until(() -> "delivered".equals(delivery(event.getString("id"), "payments", "status")));
     }
 
     @Test
@@ -88,13 +56,11 @@ class AutomaticDeliveryTest extends WebhooksTest {
         JsonObject event = event("invoice.created", "cus_later");
         payments.next(event.getString("id"), outcome("unknown_customer"));
         post(event).statusCode(200);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> "waiting_customer".equals(delivery(event.getString("id"), "payments", "status")));
+        await().until(() -> "waiting_customer".equals(delivery(event.getString("id"), "payments", "status")));
         // When
         payments.know("cus_later");
         // Then
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> "delivered".equals(delivery(event.getString("id"), "payments", "status")));
+        await().until(() -> "delivered".equals(delivery(event.getString("id"), "payments", "status")));
         assertEquals("applied", delivery(event.getString("id"), "payments", "outcome"));
     }
 }

@@ -35,7 +35,7 @@ class DeliveryOutageTest extends WebhooksTest {
     DeliveryConfig config;
 
     private int run(Destination destination) {
-        return worker.runOnce(destination).await().atMost(Duration.ofSeconds(20));
+        return worker.runOnce(destination).await().atMost(Duration.ofMinutes(1));
     }
 
     /** Runs until nothing is due. */

@@ -15,6 +15,6 @@ public class DeliveryRun {
 
     /** Delivers until nothing is due any more. */
     public void drain(Destination destination) {
-        while (worker.runOnce(destination).await().atMost(Duration.ofSeconds(20)) > 0) {}
+        while (worker.runOnce(destination).await().atMost(Duration.ofMinutes(1)) > 0) {}
     }
 }

@@ -39,7 +39,7 @@ class DeliveryWorkerTest extends WebhooksTest {
     BacklogGauges gauges;
 
     private int run(Destination destination) {
-        return worker.runOnce(destination).await().atMost(Duration.ofSeconds(20));
+        return worker.runOnce(destination).await().atMost(Duration.ofMinutes(1));
     }
 
     /** Runs until nothing is due. */

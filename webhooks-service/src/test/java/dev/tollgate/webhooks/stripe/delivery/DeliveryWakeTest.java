@@ -1,0 +1,29 @@
+package dev.tollgate.webhooks.stripe.delivery;
+
+import static dev.tollgate.webhooks.StripeEvents.event;
+import static org.awaitility.Awaitility.await;
+
+import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.WokenOnly;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WokenOnly.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DeliveryWakeTest extends WebhooksTest {
+    @Test
+    void an_event_reaches_its_service_without_waiting_for_the_next_look() {
+        for (int i = 0; i < 20; i++) {
+            JsonObject event = event("invoice.created", "cus_" + i);
+
+            post(event).statusCode(200);
+
+            await().until(() -> !payments.received(event.getString("id")).isEmpty());
+        }
+    }
+}
