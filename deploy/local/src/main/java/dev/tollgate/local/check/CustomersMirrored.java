@@ -2,7 +2,9 @@ package dev.tollgate.local.check;
 
 import static dev.tollgate.local.check.MirroredField.value;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Customers; those at Stripe that no account has are strangers, so that none is missing here. */
@@ -18,6 +20,11 @@ final class CustomersMirrored extends Mirrored {
     @Override
     String rows() {
         return "customers m WHERE m.stripe_customer_id IS NOT NULL";
+    }
+
+    @Override
+    Map<String, JsonNode> objects(Deployment system) {
+        return system.stripe().customers();
     }
 
     @Override

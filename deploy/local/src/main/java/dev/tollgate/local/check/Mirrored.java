@@ -49,7 +49,7 @@ abstract class Mirrored implements Invariant {
     }
 
     Map<String, JsonNode> objects(Deployment system) {
-        return list.all(system.stripe(), Map.of());
+        return list.ofEveryCustomer(system.stripe());
     }
 
     /** Those whose objects must all be here. */

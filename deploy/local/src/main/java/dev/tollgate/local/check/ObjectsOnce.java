@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 
 /** What Tollgate made once is at Stripe once: one object for each {@code tollgate_id}. */
 final class ObjectsOnce implements Invariant {
-    private static final List<String> LISTS = List.of("/v1/customers", "/v1/checkout/sessions", "/v1/subscriptions");
-
     @Override
     public String name() {
         return "I8 objects once";
@@ -17,27 +15,25 @@ final class ObjectsOnce implements Invariant {
 
     @Override
     public Finding check(Deployment system) {
+        var stripe = system.stripe();
         var faults = new ArrayList<String>();
-        long objects = 0;
-        for (var path : LISTS) {
-            var filter = path.endsWith("subscriptions") ? Map.of("status", "all") : Map.<String, String>of();
-            var byId = system.stripe().list(path, filter).stream()
-                    .filter(object -> object.path("metadata").has("tollgate_id"))
-                    .collect(Collectors.groupingBy(
-                            object ->
-                                    object.path("metadata").path("tollgate_id").asText(),
-                            Collectors.mapping(ObjectsOnce::id, Collectors.toList())));
-            objects += byId.size();
-            byId.forEach((id, made) -> {
-                if (made.size() > 1) {
-                    faults.add(path + " has " + made + " for " + id);
-                }
-            });
-        }
+        var objects = count("customers", stripe.customers(), faults)
+                + count("Checkout sessions", stripe.ofEveryCustomer("/v1/checkout/sessions", Map.of()), faults)
+                + count("subscriptions", stripe.subscriptions(), faults);
         return new Finding("%d objects with a tollgate_id at Stripe".formatted(objects), faults);
     }
 
-    private static String id(JsonNode object) {
-        return object.get("id").asText();
+    private static int count(String what, Map<String, JsonNode> objects, List<String> faults) {
+        var byId = objects.values().stream()
+                .filter(object -> object.path("metadata").has("tollgate_id"))
+                .collect(Collectors.groupingBy(
+                        object -> object.path("metadata").path("tollgate_id").asText(),
+                        Collectors.mapping(object -> object.get("id").asText(), Collectors.toList())));
+        byId.forEach((id, made) -> {
+            if (made.size() > 1) {
+                faults.add("the %s %s are all %s".formatted(what, made, id));
+            }
+        });
+        return byId.size();
     }
 }

@@ -3,7 +3,9 @@ package dev.tollgate.local.check;
 import static dev.tollgate.local.check.MirroredField.time;
 import static dev.tollgate.local.check.MirroredField.value;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Refunds; they name a payment and no customer. */
@@ -11,10 +13,12 @@ final class RefundsMirrored extends Mirrored {
     private static final String PAYMENTS = "SELECT p.id FROM payments p JOIN customers c"
             + " ON c.stripe_customer_id = p.stripe_customer_id WHERE c.status = 'ACTIVE' AND p.gone_at IS NULL";
 
+    private static final StripeList LIST = new StripeList("/v1/refunds", null);
+
     RefundsMirrored() {
         super(
                 "refunds",
-                new StripeList("/v1/refunds", null),
+                LIST,
                 List.of(
                         value("status", "/status"),
                         value("amount_minor", "/amount"),
@@ -29,6 +33,11 @@ final class RefundsMirrored extends Mirrored {
     @Override
     String rows() {
         return "refunds m";
+    }
+
+    @Override
+    Map<String, JsonNode> objects(Deployment system) {
+        return LIST.all(system.stripe(), Map.of());
     }
 
     @Override

@@ -13,9 +13,14 @@ import java.util.Optional;
  */
 record StripeList(String path, String expanded) {
 
-    /** All of them by id, the newest first; of test clocks those alone whose customer the filter names. */
+    /** Those of a list by id, the newest first. */
     Map<String, JsonNode> all(StripeObjects stripe, Map<String, String> filter) {
         return stripe.byId(path, expanding("data.", filter));
+    }
+
+    /** Those of every customer by id. */
+    Map<String, JsonNode> ofEveryCustomer(StripeObjects stripe) {
+        return stripe.ofEveryCustomer(path, expanding("data.", Map.of()));
     }
 
     /** One of them, unless Stripe does not have it or has deleted it. */

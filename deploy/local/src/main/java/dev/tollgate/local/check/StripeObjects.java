@@ -34,14 +34,44 @@ public record StripeObjects(StripeApi api, boolean twin) {
 
     /** The same by id. */
     Map<String, JsonNode> byId(String path, Map<String, String> filter) {
-        var objects = new LinkedHashMap<String, JsonNode>();
-        list(path, filter).forEach(object -> objects.put(object.get("id").asText(), object));
+        return byId(list(path, filter));
+    }
+
+    /** Those of every customer by id: what belongs to test clocks is listed by its customer alone. */
+    Map<String, JsonNode> ofEveryCustomer(String path, Map<String, String> filter) {
+        var objects = byId(path, filter);
+        for (var customer : ofTestClocks()) {
+            var narrowed = new LinkedHashMap<>(filter);
+            narrowed.put("customer", customer.get("id").asText());
+            objects.putAll(byId(path, narrowed));
+        }
         return objects;
     }
 
-    /** All subscriptions, those of test clocks included only where they are listed by customer. */
+    /** All customers. */
+    Map<String, JsonNode> customers() {
+        var customers = byId("/v1/customers", Map.of());
+        customers.putAll(byId(ofTestClocks()));
+        return customers;
+    }
+
+    /** All subscriptions. */
     Map<String, JsonNode> subscriptions() {
-        return byId("/v1/subscriptions", Map.of("status", "all"));
+        return ofEveryCustomer("/v1/subscriptions", Map.of("status", "all"));
+    }
+
+    private List<JsonNode> ofTestClocks() {
+        return list("/v1/test_helpers/test_clocks", Map.of()).stream()
+                .flatMap(clock -> list(
+                        "/v1/customers", Map.of("test_clock", clock.get("id").asText()))
+                        .stream())
+                .toList();
+    }
+
+    private static Map<String, JsonNode> byId(List<JsonNode> listed) {
+        var objects = new LinkedHashMap<String, JsonNode>();
+        listed.forEach(object -> objects.put(object.get("id").asText(), object));
+        return objects;
     }
 
     /** All items of a subscription. */

@@ -30,9 +30,11 @@ final class FaultsAtStripe {
         soldTwice();
         soldHereAndElsewhere();
         twoPages();
+        twoCustomers();
         subscribe(system.customer("acct_lost"), "acct_lost", null);
         system.customer("acct_renamed");
         system.customer("acct_deleted");
+        new SoundObjects(system, price).make();
         awaitRest();
     }
 
@@ -42,7 +44,7 @@ final class FaultsAtStripe {
         var second = subscribe(customer, "acct_twice", "planted_twice");
         refund(customer);
         expected.add("sold once", "acct_twice was sold [" + second + ", " + first + "]");
-        expected.add("I8 objects once", "/v1/subscriptions has [" + second + ", " + first + "] for planted_twice");
+        expected.add("I8 objects once", "the subscriptions [" + second + ", " + first + "] are all planted_twice");
         expected.add(
                 "billed once",
                 "acct_twice has two live plan subscriptions: %s (active, sold here), %s (active, sold here)"
@@ -66,7 +68,13 @@ final class FaultsAtStripe {
         var first = open("acct_pages", "planted_pages");
         var second = open("acct_pages", "planted_pages");
         expected.add("sold once", "acct_pages can pay on [" + second + ", " + first + "]");
-        expected.add("I8 objects once", "/v1/checkout/sessions has [" + second + ", " + first + "] for planted_pages");
+        expected.add("I8 objects once", "the Checkout sessions [" + second + ", " + first + "] are all planted_pages");
+    }
+
+    private void twoCustomers() {
+        var first = system.make("/v1/customers", Map.of(OURS, "planted_customer"));
+        var second = system.make("/v1/customers", Map.of(OURS, "planted_customer"));
+        expected.add("I8 objects once", "the customers [" + second + ", " + first + "] are all planted_customer");
     }
 
     private String subscribe(String customer, String account, String id) {
@@ -101,7 +109,8 @@ final class FaultsAtStripe {
             new InvoicesMirrored(),
             new PaymentsMirrored(),
             new RefundsMirrored(),
-            new PaymentMethodsMirrored()
+            new PaymentMethodsMirrored(),
+            new CustomersMirrored()
         };
         var end = System.nanoTime() + SHORTLY.toNanos();
         for (var mirror : mirrors) {

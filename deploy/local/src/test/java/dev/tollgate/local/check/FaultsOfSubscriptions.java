@@ -84,6 +84,16 @@ final class FaultsOfSubscriptions {
     private void waiting() {
         change("INSERT INTO checkout_intents (id, account, plan, state, next_sweep_at, created_at, updated_at) VALUES"
                 + " ('planted', 'acct_planted', 'starter', 'pending', now() + interval '1 hour', now(), now())");
+        system.hold("domain-event-pull-subscriptions");
+        change("""
+                INSERT INTO stripe_operations (id, kind, subject, state, keyed_at, due_at, opened_at, updated_at)
+                VALUES ('planted-page', 'checkout.create', 'other', 'OPEN', now(), now() + interval '1 hour',
+                    now() - interval '5 minutes', now())""", """
+                INSERT INTO domain_events (account, type, business_key, payload, occurred_at, recorded_at)
+                VALUES ('acct_planted', 'subscription.changed', 'planted:unread', '{}', now(),
+                    now() - interval '5 minutes')""");
+        expected.add("I9 drained", "subscriptions.stripe_operations: planted-page (checkout.create) is open, since ");
+        expected.add("I9 drained", "subscriptions.domain_events: planted:unread was not read, since ");
         expected.add(
                 "I9 drained", "subscriptions.checkout_intents: planted is pending, and no operation makes its page");
     }

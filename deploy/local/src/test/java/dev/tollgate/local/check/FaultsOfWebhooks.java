@@ -60,12 +60,31 @@ final class FaultsOfWebhooks {
                 DELIVERY.formatted("evt_late", "pending", "NULL", "NULL"),
                 DELIVERY.formatted("evt_dead", "dead", "NULL", "NULL"),
                 DELIVERY.formatted("evt_strange", "quarantined", "NULL", "'quarantined'"),
-                DELIVERY.formatted("evt_known", "waiting_customer", "'" + known + "'", "'unknown_customer'"));
+                DELIVERY.formatted("evt_known", "waiting_customer", "'" + known + "'", "'unknown_customer'"),
+                DELIVERY.formatted("evt_long", "waiting_customer", "'" + longKnown() + "'", "'unknown_customer'"),
+                """
+                INSERT INTO idempotency_keys (account, caller, route, key, request_hash, run, leased_until, created_at)
+                VALUES ('acct_planted', 'planted', 'POST /events/replay', 'key_1', '-', gen_random_uuid(),
+                    now() - interval '5 minutes', now())""");
         List.of(
                         "webhooks.deliveries: evt_late for payments is pending, since ",
                         "evt_dead for payments is dead: planted",
-                        "evt_known for payments waits for " + known + ", which payments knows")
+                        "evt_known for payments waits for " + known + ", which payments knows",
+                        "evt_long for payments waits for " + longKnown() + ", which payments knows",
+                        "webhooks.idempotency_keys: key_1 (POST /events/replay of acct_planted) has no answer")
                 .forEach(words -> expected.add("I9 drained", words));
+    }
+
+    /** One that payments is asked about again in time, and that it has known for longer than that. */
+    private String longKnown() {
+        var payments = system.deployment().payments();
+        system.change(
+                payments, "UPDATE customers SET created_at = now() - interval '1 hour' WHERE account = 'acct_renamed'");
+        var customer =
+                system.value(payments, "SELECT stripe_customer_id FROM customers WHERE account = 'acct_renamed'");
+        change("INSERT INTO waiting_customers (customer_id, ask_at) VALUES ('" + customer
+                + "', now() + interval '9 minutes') ON CONFLICT DO NOTHING");
+        return customer;
     }
 
     private void change(String... statements) {
