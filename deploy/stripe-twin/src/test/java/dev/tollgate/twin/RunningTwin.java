@@ -154,7 +154,7 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
     }
 
     /** A customer with this test payment method as default; returns the id. */
-    public String customerPayingWith(String magic) {
+    public String customerPayingWith(String testId) {
         return create(
                         "/v1/customers",
                         "email",
@@ -162,9 +162,9 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
                         "name",
                         "Ann",
                         "payment_method",
-                        magic,
+                        testId,
                         "invoice_settings[default_payment_method]",
-                        magic)
+                        testId)
                 .path("id")
                 .asText();
     }

@@ -56,12 +56,12 @@ public final class Faults {
      * Orders {@code {"path": "/v1/customers", "method": "POST", "status": 500, "acted": false, "times": 1}}, or with
      * {@code hangMillis} instead of a status a hang.
      */
-    public void order(JsonNode wish) {
-        String path = wish.path("path").asText();
-        int hang = wish.path("hangMillis").asInt();
-        int status = wish.path("status").asInt(hang > 0 ? 0 : 500);
+    public void order(JsonNode order) {
+        String path = order.path("path").asText();
+        int hang = order.path("hangMillis").asInt();
+        int status = order.path("status").asInt(hang > 0 ? 0 : 500);
         boolean known = status == 429 || status >= 500 && status <= 599 || hang > 0 && status == 0;
-        int times = wish.path("times").asInt(1);
+        int times = order.path("times").asInt(1);
         if (!path.startsWith("/v1/") || !known || times < 1 || hang < 0 || hang > LONGEST_HANG_MILLIS) {
             throw new IllegalArgumentException(
                     "needs a path under /v1/, a status of 429 or 500 to 599, or hangMillis up to " + LONGEST_HANG_MILLIS
@@ -71,12 +71,12 @@ public final class Faults {
             throw new IllegalArgumentException("too many faults are ordered already");
         }
         ordered.add(new Fault(
-                wish.path("method").asText("POST"),
+                order.path("method").asText("POST"),
                 path,
                 status,
-                wish.path("code").asText("rate_limit"),
-                wish.path("retryAfter").asInt(),
-                wish.path("acted").asBoolean(),
+                order.path("code").asText("rate_limit"),
+                order.path("retryAfter").asInt(),
+                order.path("acted").asBoolean(),
                 hang,
                 times));
     }

@@ -116,7 +116,7 @@ public final class Listing {
         int limit = params.integer("limit", 1, MAX_LIMIT).map(Long::intValue).orElse(DEFAULT_LIMIT);
         Position after = cursor("starting_after");
         Position before = cursor("ending_before");
-        params.refusing("attach_to_self", "customer_account").done();
+        params.rejecting("attach_to_self", "customer_account").done();
         if (after != null && before != null) {
             throw StripeError.invalid(
                     "parameters_exclusive",

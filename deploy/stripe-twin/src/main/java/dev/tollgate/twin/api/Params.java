@@ -133,7 +133,7 @@ public final class Params {
     }
 
     /** Rejects parameters that Stripe knows and the twin does not support, rather than ignoring them. */
-    public Params refusing(String... names) {
+    public Params rejecting(String... names) {
         for (String name : names) {
             if (has(name) && !unset(name)) {
                 throw StripeError.invalid(null, "The Stripe twin does not support this parameter yet: " + name(name))

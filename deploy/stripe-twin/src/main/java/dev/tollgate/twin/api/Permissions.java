@@ -15,9 +15,9 @@ record Permissions(Map<String, String> byResource) {
     private static final Map<String, String> OWN_NAMES = Map.of("webhook_endpoints", "webhook");
 
     /** Reads {@code {"customers": "write", "events": "read"}}; IllegalArgumentException names the unknown entry. */
-    static Permissions read(JsonNode wish, Set<String> known) {
+    static Permissions read(JsonNode given, Set<String> known) {
         Map<String, String> byResource = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> entry : wish.properties()) {
+        for (Map.Entry<String, JsonNode> entry : given.properties()) {
             String level = entry.getValue().asText();
             if (!known.contains(entry.getKey())) {
                 throw new IllegalArgumentException("no resource is called " + entry.getKey() + "; there are " + known);

@@ -23,12 +23,12 @@ public final class RequestLimit {
     }
 
     /** Takes {@code {"perSecond": 25}}, 0 for none; the count restarts. */
-    public void set(JsonNode wish) {
-        int wished = wish.path("perSecond").asInt(-1);
-        if (wished < 0 || wished > MOST) {
+    public void set(JsonNode given) {
+        int limit = given.path("perSecond").asInt(-1);
+        if (limit < 0 || limit > MOST) {
             throw new IllegalArgumentException("needs perSecond, from 0 (none) to " + MOST);
         }
-        perSecond = wished;
+        perSecond = limit;
         refused = 0;
         lastSecond.clear();
     }

@@ -30,12 +30,12 @@ public final class RestrictedKeys implements SnapshotPart {
      * Creates one from {@code {"name": "payments", "permissions": {"customers": "write"}}}; returns it with its secret,
      * shown once.
      */
-    public ObjectNode create(JsonNode wish) {
-        JsonNode asked = wish.path("permissions");
+    public ObjectNode create(JsonNode given) {
+        JsonNode asked = given.path("permissions");
         if (!asked.isObject()) {
             throw new IllegalArgumentException("needs permissions, an object of resource and read or write");
         }
-        Named key = new Named(wish.path("name").asText(""), Permissions.read(asked, known()));
+        Named key = new Named(given.path("name").asText(""), Permissions.read(asked, known()));
         String secret = "rk_test_" + Ids.random(SECRET_LENGTH);
         keys.put(secret, key);
         return described(key).put("key", secret);

@@ -40,7 +40,7 @@ final class PriceOptions {
                 params.choice("tax_behavior", "exclusive", "inclusive", "unspecified")
                         .orElse("unspecified"));
         option.putNull("unit_amount").putNull("unit_amount_decimal");
-        params.refusing("custom_unit_amount");
+        params.rejecting("custom_unit_amount");
         if (params.has("tiers")) {
             option.set("tiers", Tiers.read(params));
         } else if (!PriceAmount.read(params, option)) {

@@ -68,7 +68,7 @@ public final class CheckoutSessionResource implements Resource {
         ObjectNode session = call.target(ObjectType.CHECKOUT_SESSION).deepCopy();
         FieldCopy.from(call.params(), session).metadata();
         call.params()
-                .refusing("collected_information", "line_items", "shipping_options")
+                .rejecting("collected_information", "line_items", "shipping_options")
                 .done();
         call.data().put(session);
         return session;

@@ -100,7 +100,7 @@ public final class Completion {
             default -> charge(data, session, facts, customer, method);
         }
         data.put(session, "checkout.session.completed");
-        LinkUse.count(data, session);
+        LinkUse.countCompletion(data, session);
         return session;
     }
 

@@ -10,7 +10,7 @@ final class LinkUse {
     private LinkUse() {}
 
     /** Counts a completed session of a link; at the limit the link is no longer active. */
-    static void count(DataSet data, ObjectNode session) {
+    static void countCompletion(DataSet data, ObjectNode session) {
         String id = Nodes.reference(session.path("payment_link"));
         ObjectNode before = id == null ? null : data.find(ObjectType.PAYMENT_LINK, id);
         if (before == null || !before.path("restrictions").isObject()) {

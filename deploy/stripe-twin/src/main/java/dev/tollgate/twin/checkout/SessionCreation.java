@@ -42,7 +42,7 @@ final class SessionCreation {
 
     private ObjectNode sale(Call call, ObjectNode session, String mode) {
         Params params = call.params();
-        params.refusing("setup_intent_data");
+        params.rejecting("setup_intent_data");
         if (params.objects("line_items").isEmpty()) {
             throw params.missing("line_items");
         }
@@ -59,7 +59,7 @@ final class SessionCreation {
             throw StripeError.invalid(null, "You can not pass `line_items` in `setup` mode.")
                     .param("line_items");
         }
-        params.refusing("discounts", "payment_intent_data", "subscription_data");
+        params.rejecting("discounts", "payment_intent_data", "subscription_data");
         session.put("payment_status", "no_payment_required");
         session.put(
                 "currency",
@@ -82,7 +82,7 @@ final class SessionCreation {
             for (Map.Entry<String, String> entry : given.entries("metadata").entrySet()) {
                 form.addAll(List.of("metadata[" + entry.getKey() + "]", entry.getValue()));
             }
-            given.refusing("on_behalf_of");
+            given.rejecting("on_behalf_of");
         });
         return form;
     }

@@ -28,8 +28,8 @@ final class SessionFacts {
             FieldCopy.from(given, data).texts("description").metadata();
             SubscriptionFields.trial(given, data, call.now());
             given.ignoring("billing_mode", "invoice_settings", "proration_behavior", "trial_settings")
-                    .refusing("application_fee_percent", "billing_cycle_anchor", "default_tax_rates", "on_behalf_of");
-            given.refusing("transfer_data", "pending_invoice_item_interval", "billing_cycle_anchor_config");
+                    .rejecting("application_fee_percent", "billing_cycle_anchor", "default_tax_rates", "on_behalf_of");
+            given.rejecting("transfer_data", "pending_invoice_item_interval", "billing_cycle_anchor_config");
         });
         return data;
     }
@@ -45,7 +45,7 @@ final class SessionFacts {
                     .choice("setup_future_usage", "off_session", "on_session")
                     .choice("capture_method", "automatic", "automatic_async", "manual")
                     .metadata();
-            given.refusing("application_fee_amount", "on_behalf_of", "transfer_data");
+            given.rejecting("application_fee_amount", "on_behalf_of", "transfer_data");
         });
         return data;
     }

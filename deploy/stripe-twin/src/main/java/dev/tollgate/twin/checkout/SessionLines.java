@@ -81,7 +81,7 @@ public final class SessionLines {
 
     private ObjectNode line(Call call, Params given, String mode, ObjectNode price, String currency) {
         long quantity = given.integer("quantity", 1, MOST).orElse(1L);
-        given.ignoring("adjustable_quantity", "metadata").refusing("dynamic_tax_rates", "tax_rates");
+        given.ignoring("adjustable_quantity", "metadata").rejecting("dynamic_tax_rates", "tax_rates");
         if (mode.equals("subscription") && !price.path("recurring").isObject()) {
             throw StripeError.invalid(
                             null, "The Stripe twin does not support one-time prices in subscription mode yet.")

@@ -56,7 +56,7 @@ final class SessionParams {
 
     /** Everything is read: what is left is unknown. */
     static void done(Params params) {
-        params.refusing(REFUSED).ignoring(WITHOUT_EFFECT).done();
+        params.rejecting(REFUSED).ignoring(WITHOUT_EFFECT).done();
     }
 
     static void addresses(Params params) {

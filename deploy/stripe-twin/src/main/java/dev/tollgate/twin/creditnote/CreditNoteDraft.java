@@ -35,7 +35,7 @@ final class CreditNoteDraft {
                 .texts("memo")
                 .choice("reason", "duplicate", "fraudulent", "order_change", "product_unsatisfactory")
                 .metadata();
-        params.ignoring("email_type").refusing("shipping_cost", "refunds");
+        params.ignoring("email_type").rejecting("shipping_cost", "refunds");
         addUp(note, lines(call, invoice));
         boolean paid = invoice.path("status").asText().equals("paid");
         note.put("type", paid ? "post_payment" : "pre_payment");

@@ -76,7 +76,7 @@ final class CreditNotes {
             after.put("amount_due", before.path("amount_due").asLong() - amount);
             after.put("amount_remaining", before.path("amount_remaining").asLong() - amount);
         }
-        invoicing.revalue(data, before, after);
+        invoicing.updateAmountDue(data, before, after);
     }
 
     private static void credit(DataSet data, String customerId, long amount) {

@@ -26,7 +26,7 @@ final class CreditedLine {
         params.requiredText("type");
         String type =
                 params.choice("type", "custom_line_item", "invoice_line_item").orElseThrow();
-        params.refusing("tax_amounts", "tax_rates");
+        params.rejecting("tax_amounts", "tax_rates");
         ObjectNode line = fresh(type);
         params.text("description").ifPresent(text -> line.put("description", text));
         return type.equals("custom_line_item") ? custom(params, line) : part(params, line, invoice);

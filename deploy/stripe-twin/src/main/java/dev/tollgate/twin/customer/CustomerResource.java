@@ -135,7 +135,7 @@ public final class CustomerResource implements Resource {
                 .metadata();
         params.object("invoice_settings").ifPresent(given -> invoiceSettings(given, customer, own));
         params.ignoring("preferred_locales", "tax", "cash_balance", "validate")
-                .refusing("source", "business_name", "individual_name");
+                .rejecting("source", "business_name", "individual_name");
     }
 
     private static void invoiceSettings(Params given, ObjectNode customer, Function<String, ObjectNode> own) {

@@ -67,7 +67,7 @@ public final class DisputeResource implements Resource {
         evidence.fieldNames().forEachRemaining(texts::add);
         texts.remove("enhanced_evidence");
         FieldCopy.from(given, evidence).texts(texts.toArray(String[]::new));
-        given.refusing("enhanced_evidence");
+        given.rejecting("enhanced_evidence");
         boolean any = false;
         for (JsonNode part : evidence) {
             any |= part.isTextual();

@@ -22,7 +22,7 @@ public final class Disputing implements ChargeListener {
     }
 
     @Override
-    public void taken(DataSet data, ObjectNode charge, ChargeFollowUp followUp) {
+    public void chargeSucceeded(DataSet data, ObjectNode charge, ChargeFollowUp followUp) {
         switch (followUp) {
             case DISPUTED_AS_FRAUDULENT -> open(data, charge, "fraudulent", false);
             case DISPUTED_AS_NOT_RECEIVED -> open(data, charge, "product_not_received", false);

@@ -30,9 +30,9 @@ final class DiscountShares {
     static void write(DataSet data, ObjectNode invoice) {
         DiscountShares shares = new DiscountShares(data, invoice);
         for (ObjectNode line : shares.lines) {
-            line.path("discounts").forEach(id -> shares.take(id.asText(), List.of(line)));
+            line.path("discounts").forEach(id -> shares.apply(id.asText(), List.of(line)));
         }
-        invoice.path("discounts").forEach(id -> shares.take(id.asText(), shares.lines));
+        invoice.path("discounts").forEach(id -> shares.apply(id.asText(), shares.lines));
     }
 
     /** The sum of {@code amount} over a list of amounts. */
@@ -45,7 +45,7 @@ final class DiscountShares {
     }
 
     /** The amount of a line's own discounts, without those of the whole invoice. */
-    static long own(JsonNode line) {
+    static long ownDiscounts(JsonNode line) {
         Set<String> ids = new HashSet<>();
         line.path("discounts").forEach(id -> ids.add(id.asText()));
         long own = 0;
@@ -57,7 +57,7 @@ final class DiscountShares {
         return own;
     }
 
-    private void take(String discount, List<ObjectNode> from) {
+    private void apply(String discount, List<ObjectNode> from) {
         DiscountAmount amountOff = DiscountAmount.of(data, discount);
         List<ObjectNode> eligible = from.stream()
                 .filter(line -> line.path("discountable").asBoolean())
@@ -65,30 +65,30 @@ final class DiscountShares {
                         line.path("pricing").path("price_details").path("product")))
                 .toList();
         if (amountOff.isPercentage()) {
-            eligible.forEach(line -> add(line, discount, amountOff.part(left(line))));
+            eligible.forEach(line -> add(line, discount, amountOff.part(remaining(line))));
         } else {
-            share(
+            allocate(
                     discount,
                     amountOff.sum(currency),
-                    eligible.stream().filter(line -> left(line) > 0).toList());
+                    eligible.stream().filter(line -> remaining(line) > 0).toList());
         }
     }
 
     /** In proportion to what is left of each line, rounded so that the shares add up and none is more than its line. */
-    private void share(String discount, long amountOff, List<ObjectNode> eligible) {
-        long all = eligible.stream().mapToLong(DiscountShares::left).sum();
+    private void allocate(String discount, long amountOff, List<ObjectNode> eligible) {
+        long all = eligible.stream().mapToLong(DiscountShares::remaining).sum();
         long total = Math.min(amountOff, all);
         long passed = 0;
         long given = 0;
         for (ObjectNode line : eligible) {
-            passed += left(line);
+            passed += remaining(line);
             long share = Proration.share(total, passed, all) - given;
             given += share;
             add(line, discount, share);
         }
     }
 
-    private static long left(ObjectNode line) {
+    private static long remaining(ObjectNode line) {
         return line.path("amount").asLong() - sum(line.path("discount_amounts"));
     }
 

@@ -31,7 +31,7 @@ final class InvoiceFields {
     /** Fields a draft may change. */
     static void read(Call call, ObjectNode invoice, PaymentMethods methods) {
         Params params = call.params();
-        always(call, invoice, methods);
+        readEditable(call, invoice, methods);
         FieldCopy.from(params, invoice).texts("number");
         advance(call, invoice);
         JsonNode rates = invoice.path("default_tax_rates");
@@ -64,7 +64,7 @@ final class InvoiceFields {
     }
 
     /** Fields that may change whatever the invoice's status. */
-    static void always(Call call, ObjectNode invoice, PaymentMethods methods) {
+    static void readEditable(Call call, ObjectNode invoice, PaymentMethods methods) {
         Params params = call.params();
         FieldCopy.from(params, invoice)
                 .texts("description", "footer", "statement_descriptor")
@@ -79,7 +79,7 @@ final class InvoiceFields {
                         methods.ownedBy(call.data(), invoice.path("customer").asText(), id, "default_payment_method")
                                 .path("id")));
         customFields(params, invoice);
-        params.refusing(REFUSED).ignoring(WITHOUT_EFFECT);
+        params.rejecting(REFUSED).ignoring(WITHOUT_EFFECT);
     }
 
     private static void customFields(Params params, ObjectNode invoice) {

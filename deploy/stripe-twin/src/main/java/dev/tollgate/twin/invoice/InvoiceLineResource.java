@@ -36,13 +36,13 @@ public final class InvoiceLineResource implements Resource {
         for (Params params : lines(call)) {
             ObjectNode pending = call.referenced(ObjectType.INVOICE_ITEM, params, "invoice_item");
             Drafts.attach(
-                    call.data(), invoice, pending == null ? item(call, params, invoice) : waiting(pending, params));
+                    call.data(), invoice, pending == null ? item(call, params, invoice) : pending(pending, params));
         }
         call.params().ignoring("invoice_metadata").done();
         return Drafts.store(call.data(), before, invoice);
     }
 
-    private static ObjectNode waiting(ObjectNode item, Params params) {
+    private static ObjectNode pending(ObjectNode item, Params params) {
         if (!item.path("invoice").isNull()) {
             throw StripeError.invalid(null, "This invoice item is on an invoice already.")
                     .param(params.name("invoice_item"));
@@ -70,7 +70,7 @@ public final class InvoiceLineResource implements Resource {
     private void read(Call call, Params params, ObjectNode node, String discountField) {
         ItemFields.read(call, params, node, discountField, node.path("customer"));
         itemPrice.read(call, params, node);
-        params.ignoring("quantity_decimal").refusing("tax_amounts");
+        params.ignoring("quantity_decimal").rejecting("tax_amounts");
         if (discountField.equals("invoice_item")) {
             TaxRates.read(call, params, "tax_rates", node);
         } else if (params.has("tax_rates")) {
@@ -121,7 +121,7 @@ public final class InvoiceLineResource implements Resource {
                     left.remove(i);
                 }
             }
-            free(call.data(), ItemLine.id(line), delete);
+            release(call.data(), ItemLine.id(line), delete);
         }
         call.params().ignoring("invoice_metadata").done();
         Totals.setLines(invoice, left);
@@ -129,7 +129,7 @@ public final class InvoiceLineResource implements Resource {
     }
 
     /** Deletes the line's invoice item with it, or makes it pending again. */
-    private static void free(DataSet data, String itemId, boolean delete) {
+    private static void release(DataSet data, String itemId, boolean delete) {
         ObjectNode item = itemId == null ? null : data.find(ObjectType.INVOICE_ITEM, itemId);
         if (item == null) {
             return;

@@ -91,7 +91,7 @@ public final class InvoiceResource implements Resource {
         ObjectNode before = call.target(ObjectType.INVOICE);
         ObjectNode invoice = before.deepCopy();
         if (!before.path("status").asText().equals("draft")) {
-            InvoiceFields.always(call, invoice, methods);
+            InvoiceFields.readEditable(call, invoice, methods);
             call.params().ignoring("automatically_finalizes_at");
             call.params().done();
             return call.data().update(before, invoice, "invoice.updated");

@@ -127,7 +127,7 @@ public final class Invoicing implements IntentListener {
     }
 
     /** Changes an open invoice's amount due; it is paid when nothing remains. */
-    public ObjectNode revalue(DataSet data, ObjectNode before, ObjectNode after) {
+    public ObjectNode updateAmountDue(DataSet data, ObjectNode before, ObjectNode after) {
         data.update(before, after, "invoice.updated");
         if (after.path("status").asText().equals("open")
                 && after.path("amount_remaining").asLong() == 0) {

@@ -28,7 +28,7 @@ final class ManualInvoice {
         String behavior = params.choice("pending_invoice_items_behavior", "exclude", "include")
                 .orElse(subscription == null ? "exclude" : "include");
         String currency = params.has("currency") ? Currencies.require(params, "currency") : null;
-        params.refusing("from_invoice").done();
+        params.rejecting("from_invoice").done();
         List<ObjectNode> items = behavior.equals("include") ? pending(data, customer, subscription) : List.of();
         requireSomething(behavior, items);
         invoice.put("currency", currency(customer, currency, items));

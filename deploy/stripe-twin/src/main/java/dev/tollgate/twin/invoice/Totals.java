@@ -22,7 +22,7 @@ final class Totals {
         long subtotal = 0;
         long net = 0;
         for (JsonNode line : lines) {
-            subtotal += line.path("amount").asLong() - DiscountShares.own(line);
+            subtotal += line.path("amount").asLong() - DiscountShares.ownDiscounts(line);
             net += line.path("amount").asLong() - DiscountShares.sum(line.path("discount_amounts"));
         }
         long total = net + taxes.exclusive();

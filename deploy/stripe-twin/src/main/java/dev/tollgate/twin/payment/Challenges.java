@@ -44,7 +44,7 @@ public final class Challenges {
     }
 
     /** Remembers that the challenge of this intent's method was passed. */
-    void pass(DataSet data, ObjectNode intent) {
+    void markPassed(DataSet data, ObjectNode intent) {
         String id = intent.path("id").textValue();
         data.hide(
                 id,

@@ -36,7 +36,7 @@ final class ChargeCreation {
                 .shipping("shipping")
                 .metadata();
         params.ignoring("radar_options")
-                .refusing("application_fee", "application_fee_amount", "destination", "on_behalf_of", "transfer_data")
+                .rejecting("application_fee", "application_fee_amount", "destination", "on_behalf_of", "transfer_data")
                 .done();
         if (customer != null) {
             charge.set("customer", customer.path("id"));
@@ -76,9 +76,9 @@ final class ChargeCreation {
             throw decline.error().with("charge", declined.path("id")).keepingChanges();
         }
         if (!capture) {
-            return charging.hold(call.data(), charge);
+            return charging.authorize(call.data(), charge);
         }
-        ObjectNode taken = charging.take(call.data(), charge, false);
+        ObjectNode taken = charging.succeed(call.data(), charge, false);
         charging.done(call.data(), taken);
         return call.data().find(ObjectType.CHARGE, taken.path("id").textValue());
     }

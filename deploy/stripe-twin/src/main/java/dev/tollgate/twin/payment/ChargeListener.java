@@ -7,5 +7,5 @@ import dev.tollgate.twin.store.DataSet;
 /** Called for each captured charge after its events, within the same work. */
 public interface ChargeListener {
 
-    void taken(DataSet data, ObjectNode charge, ChargeFollowUp followUp);
+    void chargeSucceeded(DataSet data, ObjectNode charge, ChargeFollowUp followUp);
 }

@@ -59,7 +59,7 @@ public final class ChargeResource implements Resource {
         params.object("fraud_details")
                 .ifPresent(fraud -> FieldCopy.from(fraud, charge.withObjectProperty("fraud_details"))
                         .choice("user_report", "fraudulent", "safe"));
-        params.refusing("customer").done();
+        params.rejecting("customer").done();
         return call.data().update(before, charge, "charge.updated");
     }
 
@@ -69,7 +69,7 @@ public final class ChargeResource implements Resource {
         Params params = call.params();
         Long amount = params.integer("amount", 1, IntentParams.MOST).orElse(null);
         params.ignoring("receipt_email", "statement_descriptor", "statement_descriptor_suffix", "transfer_group")
-                .refusing("application_fee", "application_fee_amount", "transfer_data")
+                .rejecting("application_fee", "application_fee_amount", "transfer_data")
                 .done();
         if (charge.path("payment_intent").isTextual()) {
             throw StripeError.invalid(

@@ -54,7 +54,7 @@ public final class Charging {
     }
 
     /** Captures the charge; its balance transaction follows at once, or later. */
-    ObjectNode take(DataSet data, ObjectNode charge, boolean settleLater) {
+    ObjectNode succeed(DataSet data, ObjectNode charge, boolean settleLater) {
         charge.put("amount_captured", charge.path("amount").asLong()).put("status", "succeeded");
         charge.put("paid", true).put("captured", true);
         if (settleLater) {
@@ -67,13 +67,13 @@ public final class Charging {
     }
 
     /** Holds the money until it is captured. */
-    ObjectNode hold(DataSet data, ObjectNode charge) {
+    ObjectNode authorize(DataSet data, ObjectNode charge) {
         charge.put("captured", false);
         return data.put(charge, "charge.succeeded");
     }
 
     /** The bank will answer later. */
-    ObjectNode pend(DataSet data, ObjectNode charge) {
+    ObjectNode markPending(DataSet data, ObjectNode charge) {
         charge.put("status", "pending").put("paid", false).put("captured", true);
         return data.put(charge, "charge.pending");
     }
@@ -104,7 +104,7 @@ public final class Charging {
 
     /** All events of the captured charge are emitted; now follows what its test card triggers. */
     void done(DataSet data, ObjectNode charge) {
-        listener.taken(data, charge, followUp(data, charge.path("id").textValue()));
+        listener.chargeSucceeded(data, charge, followUp(data, charge.path("id").textValue()));
     }
 
     /** What the test card of a charge triggers after it. */

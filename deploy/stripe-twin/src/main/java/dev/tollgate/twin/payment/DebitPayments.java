@@ -27,7 +27,7 @@ final class DebitPayments {
     }
 
     ObjectNode start(DataSet data, ObjectNode intent, ObjectNode method) {
-        ObjectNode charge = charging.pend(data, charging.of(data, intent, method, false));
+        ObjectNode charge = charging.markPending(data, charging.of(data, intent, method, false));
         ObjectNode after = outcomes.process(data, intent, charge);
         TestDebit debit = methods.testDebitOf(data, method.path("id").textValue());
         String id = after.path("id").textValue();
@@ -52,7 +52,7 @@ final class DebitPayments {
         ObjectNode intent = data.find(ObjectType.PAYMENT_INTENT, intentId).deepCopy();
         ObjectNode charge = data.edit(intent.path("latest_charge").asText());
         if (paid) {
-            return outcomes.succeed(data, intent, charging.take(data, charge, false));
+            return outcomes.succeed(data, intent, charging.succeed(data, charge, false));
         }
         ObjectNode method = data.find(
                 ObjectType.PAYMENT_METHOD, intent.path("payment_method").asText());

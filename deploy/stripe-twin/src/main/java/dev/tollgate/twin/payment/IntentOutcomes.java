@@ -32,7 +32,7 @@ final class IntentOutcomes {
         return intent;
     }
 
-    ObjectNode hold(DataSet data, ObjectNode intent, ObjectNode charge) {
+    ObjectNode requireCapture(DataSet data, ObjectNode intent, ObjectNode charge) {
         intent.put("status", "requires_capture").set("amount_capturable", intent.path("amount"));
         intent.set("latest_charge", charge.path("id"));
         clearChallenge(intent);

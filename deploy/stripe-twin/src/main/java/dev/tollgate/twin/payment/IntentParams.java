@@ -41,7 +41,7 @@ final class IntentParams {
 
     /** Everything is read: what is left is unknown. */
     static void done(Params params) {
-        params.refusing(REFUSED).ignoring(WITHOUT_EFFECT).done();
+        params.rejecting(REFUSED).ignoring(WITHOUT_EFFECT).done();
     }
 
     /** In minor units of the currency the parameters or else the intent name. */

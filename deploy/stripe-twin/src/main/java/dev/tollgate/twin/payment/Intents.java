@@ -86,7 +86,7 @@ public final class Intents {
         if (!intent.path("confirmation_method").asText().equals("manual")) {
             return charge(data, intent, method, true);
         }
-        challenges.pass(data, intent);
+        challenges.markPassed(data, intent);
         intent.put("status", "requires_confirmation").putNull("next_action");
         data.put(intent);
         return intent;
@@ -149,9 +149,9 @@ public final class Intents {
         ObjectNode charge = charging.of(data, intent, method, authenticated);
         String capture = intent.path("capture_method").asText();
         if (capture.equals("manual")) {
-            return outcomes.hold(data, intent, charging.hold(data, charge));
+            return outcomes.requireCapture(data, intent, charging.authorize(data, charge));
         }
-        return outcomes.succeed(data, intent, charging.take(data, charge, capture.equals("automatic_async")));
+        return outcomes.succeed(data, intent, charging.succeed(data, charge, capture.equals("automatic_async")));
     }
 
     private ObjectNode decline(

@@ -157,7 +157,7 @@ public final class PaymentIntentResource implements Resource {
                 .texts("statement_descriptor", "statement_descriptor_suffix")
                 .metadata();
         params.ignoring("amount_details", "final_capture", "payment_details")
-                .refusing("application_fee_amount", "hooks", "transfer_data")
+                .rejecting("application_fee_amount", "hooks", "transfer_data")
                 .done();
         return intents.capture(call.data(), intent, amount);
     }

@@ -43,10 +43,10 @@ final class LinkFields {
                 .choice("payment_method_collection", "always", "if_required")
                 .choice("submit_type", "auto", "book", "donate", "pay", "subscribe")
                 .metadata();
-        params.object("after_completion").ifPresent(given -> afterwards(given, link));
+        params.object("after_completion").ifPresent(given -> afterCompletion(given, link));
         params.object("restrictions")
                 .flatMap(given -> given.object("completed_sessions"))
-                .ifPresent(given -> restrict(given, link));
+                .ifPresent(given -> readRestrictions(given, link));
         if (params.unset("restrictions")) {
             link.putNull("restrictions");
         }
@@ -54,7 +54,7 @@ final class LinkFields {
         if (!types.isEmpty()) {
             types.forEach(link.putArray("payment_method_types")::add);
         }
-        params.refusing(REFUSED).ignoring(WITHOUT_EFFECT);
+        params.rejecting(REFUSED).ignoring(WITHOUT_EFFECT);
     }
 
     /** What a sale creates: the part for subscriptions, or the one for payments. */
@@ -65,7 +65,7 @@ final class LinkFields {
             if (subscription) {
                 FieldCopy.from(given, data).texts("description").integers("trial_period_days");
                 given.integer("trial_period_days", 1, 730);
-                given.refusing("trial_settings").ignoring("invoice_settings");
+                given.rejecting("trial_settings").ignoring("invoice_settings");
             } else {
                 FieldCopy.from(given, data)
                         .texts("description", "statement_descriptor", "statement_descriptor_suffix", "transfer_group")
@@ -95,7 +95,7 @@ final class LinkFields {
         return data;
     }
 
-    private static void afterwards(Params given, ObjectNode link) {
+    private static void afterCompletion(Params given, ObjectNode link) {
         given.requiredText("type");
         String type = given.choice("type", "hosted_confirmation", "redirect").orElseThrow();
         ObjectNode after = link.putObject("after_completion").put("type", type);
@@ -112,7 +112,7 @@ final class LinkFields {
         }
     }
 
-    private static void restrict(Params given, ObjectNode link) {
+    private static void readRestrictions(Params given, ObjectNode link) {
         long limit = given.integer("limit", 1, Integer.MAX_VALUE).orElseThrow(() -> given.missing("limit"));
         ObjectNode restrictions =
                 link.path("restrictions") instanceof ObjectNode present ? present : link.putObject("restrictions");

@@ -45,10 +45,10 @@ public final class PaymentMethods {
 
     /** A stored method by its id; a test id ({@code pm_card_…}) creates one; 404 with this param when unknown. */
     public ObjectNode find(DataSet data, String id, String param) {
-        TestCard magic = TestCard.forTestId(id);
-        if (magic != null && id.startsWith("pm_")) {
-            ObjectNode made = card(data, magic, 12, EXPIRY_YEAR);
-            add(data, made, magic);
+        TestCard testCard = TestCard.forTestId(id);
+        if (testCard != null && id.startsWith("pm_")) {
+            ObjectNode made = card(data, testCard, 12, EXPIRY_YEAR);
+            add(data, made, testCard);
             return made;
         }
         BankAccount account = TestDebit.forTestId(id);

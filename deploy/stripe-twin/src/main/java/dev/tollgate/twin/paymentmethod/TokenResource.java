@@ -17,7 +17,7 @@ public final class TokenResource implements Resource {
 
     private ObjectNode create(Call call) {
         Params params = call.params();
-        params.refusing("account", "bank_account", "customer", "cvc_update", "person", "pii");
+        params.rejecting("account", "bank_account", "customer", "cvc_update", "person", "pii");
         Params card = params.object("card").orElseThrow(() -> params.missing("card"));
         CardInput input = CardInput.read(call.data(), card);
         String name = card.text("name").orElse(null);

@@ -24,9 +24,9 @@ public final class Tokens {
 
     /** The card of a token, which it consumes; 400 with this param when the token is unknown. */
     public static CardInput use(DataSet data, String id, String param) {
-        TestCard magic = TestCard.forTestId(id);
-        if (magic != null) {
-            return new CardInput(magic, 12, 2034);
+        TestCard testCard = TestCard.forTestId(id);
+        if (testCard != null) {
+            return new CardInput(testCard, 12, 2034);
         }
         ObjectNode token = data.find(ObjectType.TOKEN, id);
         if (token == null) {

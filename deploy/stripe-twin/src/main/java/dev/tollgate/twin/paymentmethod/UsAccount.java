@@ -11,7 +11,7 @@ record UsAccount(String number, String routingNumber, String holder) implements 
     static UsAccount read(Params given) {
         given.requiredText("account_number");
         given.requiredText("routing_number");
-        given.ignoring("account_type").refusing("financial_connections_account");
+        given.ignoring("account_type").rejecting("financial_connections_account");
         return new UsAccount(
                 given.text("account_number").orElseThrow(),
                 given.text("routing_number").orElseThrow(),

@@ -73,7 +73,7 @@ public final class PortalConfigurationResource implements Resource {
         });
         params.object("login_page").ifPresent(given -> {
             if (given.flag("enabled").orElse(false)) {
-                given.refusing("enabled");
+                given.rejecting("enabled");
             }
         });
         PortalFeatures.read(call, configuration);

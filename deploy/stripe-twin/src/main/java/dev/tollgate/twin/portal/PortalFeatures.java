@@ -87,7 +87,7 @@ final class PortalFeatures {
             ArrayNode products = node.putArray("products");
             params.objects("products").forEach(product -> products.add(product(product)));
         }
-        params.refusing("schedule_at_period_end");
+        params.rejecting("schedule_at_period_end");
     }
 
     private ObjectNode product(Params given) {

@@ -20,11 +20,11 @@ final class PortalFlow {
         String type = given.choice("type", "payment_method_update", "subscription_cancel", "subscription_update")
                 .orElseThrow();
         ObjectNode flow = Nodes.object();
-        flow.set("after_completion", afterwards(given));
+        flow.set("after_completion", afterCompletion(given));
         for (String part : PARTS) {
             flow.putNull(part);
         }
-        given.refusing("subscription_update_confirm");
+        given.rejecting("subscription_update_confirm");
         for (String part : new String[] {"subscription_cancel", "subscription_update"}) {
             given.object(part).ifPresent(params -> flow.set(part, part(call, part, params, customer)));
         }
@@ -36,7 +36,7 @@ final class PortalFlow {
 
     private static ObjectNode part(Call call, String name, Params params, String customer) {
         params.requiredText("subscription");
-        params.refusing("retention");
+        params.rejecting("retention");
         ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, params, "subscription");
         if (!customer.equals(Nodes.text(subscription, "customer"))) {
             throw StripeError.unknownReference(
@@ -50,7 +50,7 @@ final class PortalFlow {
         return part;
     }
 
-    private static ObjectNode afterwards(Params given) {
+    private static ObjectNode afterCompletion(Params given) {
         ObjectNode after = Nodes.object();
         after.putNull("hosted_confirmation").putNull("redirect").put("type", "portal_homepage");
         given.object("after_completion").ifPresent(params -> {

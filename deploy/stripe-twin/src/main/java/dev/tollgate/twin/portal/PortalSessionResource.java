@@ -26,7 +26,7 @@ public final class PortalSessionResource implements Resource {
 
     private ObjectNode create(Call call) {
         Params params = call.params();
-        params.refusing("customer_account", "on_behalf_of").ignoring("locale").requiredText("customer");
+        params.rejecting("customer_account", "on_behalf_of").ignoring("locale").requiredText("customer");
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
         PageUrl.require(params, "return_url");
         ObjectNode session = call.data().fresh(ObjectType.PORTAL_SESSION);

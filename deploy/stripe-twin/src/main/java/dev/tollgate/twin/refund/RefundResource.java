@@ -41,7 +41,7 @@ public final class RefundResource implements Resource {
                 .choice("reason", "duplicate", "fraudulent", "requested_by_customer")
                 .metadata();
         params.ignoring("instructions_email")
-                .refusing("currency", "customer", "origin", "refund_application_fee", "reverse_transfer")
+                .rejecting("currency", "customer", "origin", "refund_application_fee", "reverse_transfer")
                 .done();
         return refunding.refund(call.data(), charge, refund, amount);
     }

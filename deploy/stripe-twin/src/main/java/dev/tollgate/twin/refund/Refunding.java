@@ -34,7 +34,7 @@ public final class Refunding {
             refund.set("balance_transaction", Ledger.refund(data, refund, false).path("id"));
         }
         data.put(refund, "refund.created");
-        count(data, charge, refund.path("amount").asLong(), "charge.refunded");
+        addRefunded(data, charge, refund.path("amount").asLong(), "charge.refunded");
         String id = refund.path("id").textValue();
         work.later(data, () -> settle(data, id, followUp));
         return refund;
@@ -93,7 +93,7 @@ public final class Refunding {
         }
     }
 
-    private static void count(DataSet data, ObjectNode before, long amount, String event) {
+    private static void addRefunded(DataSet data, ObjectNode before, long amount, String event) {
         ObjectNode charge = before.deepCopy();
         long refunded = before.path("amount_refunded").asLong() + amount;
         charge.put("amount_refunded", refunded);
@@ -125,6 +125,6 @@ public final class Refunding {
         data.update(before, refund, "refund.failed");
         data.emitUpdate("charge.refund.updated", before, refund);
         ObjectNode charge = data.find(ObjectType.CHARGE, refund.path("charge").asText());
-        count(data, charge, -refund.path("amount").asLong(), "charge.updated");
+        addRefunded(data, charge, -refund.path("amount").asLong(), "charge.updated");
     }
 }

@@ -174,6 +174,6 @@ public final class SetupIntentResource implements Resource {
     }
 
     private static void done(Params params) {
-        params.refusing(REFUSED).ignoring(WITHOUT_EFFECT).done();
+        params.rejecting(REFUSED).ignoring(WITHOUT_EFFECT).done();
     }
 }

@@ -134,7 +134,7 @@ public final class DataSet {
 
     /** Runs a step after the commit of the request's changes. */
     public void afterCommit(Runnable step) {
-        journal.afterwards(step);
+        journal.afterCommit(step);
     }
 
     public void commit() {
@@ -153,7 +153,7 @@ public final class DataSet {
     }
 
     /** All objects, each type in the order of its lists, oldest first, and then what is left of deleted ones. */
-    List<ObjectNode> everything() {
+    List<ObjectNode> allObjects() {
         List<ObjectNode> all = new ArrayList<>(byId.size());
         tables.values()
                 .forEach(table -> all.addAll(table.newestFirst().descendingMap().values()));
@@ -165,7 +165,7 @@ public final class DataSet {
         return all;
     }
 
-    Map<String, ObjectNode> everythingHidden() {
+    Map<String, ObjectNode> allFacts() {
         return hidden;
     }
 

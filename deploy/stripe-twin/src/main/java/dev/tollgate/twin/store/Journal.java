@@ -14,7 +14,7 @@ final class Journal {
         undo.push(step);
     }
 
-    void afterwards(Runnable step) {
+    void afterCommit(Runnable step) {
         afterwards.add(step);
     }
 

@@ -100,8 +100,8 @@ public final class Snapshot {
     }
 
     private static SnapshotPart.Capture account(DataSet data) {
-        List<ObjectNode> objects = data.everything();
-        Map<String, ObjectNode> hidden = Map.copyOf(data.everythingHidden());
+        List<ObjectNode> objects = data.allObjects();
+        Map<String, ObjectNode> hidden = Map.copyOf(data.allFacts());
         return out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("objects");

@@ -61,7 +61,7 @@ public final class DueBilling implements ClockListener {
         }
         for (ObjectNode subscription : subscriptions(data, clock)) {
             if (renewal.due(data, subscription) <= now) {
-                renewal.pass(data, subscription, now);
+                renewal.apply(data, subscription, now);
             }
         }
     }

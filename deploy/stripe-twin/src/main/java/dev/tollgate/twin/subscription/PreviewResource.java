@@ -54,7 +54,7 @@ public final class PreviewResource implements Resource {
         SubscriptionDiscounts.read(call, params, after);
         params.choice("preview_mode", "next", "recurring");
         params.ignoring("automatic_tax", "currency", "issuer", "on_behalf_of")
-                .refusing("customer_details", "schedule", "schedule_details", "customer_account")
+                .rejecting("customer_details", "schedule", "schedule_details", "customer_account")
                 .done();
         ObjectNode invoice =
                 invoicing.draft(call.data(), customer, after, "upcoming", lines).deepCopy();

@@ -42,7 +42,7 @@ public final class Renewal {
         return Math.min(due, periodEnd(subscription));
     }
 
-    void pass(DataSet data, ObjectNode subscription, long now) {
+    void apply(DataSet data, ObjectNode subscription, long now) {
         if (subscription.path("status").asText().equals("incomplete")) {
             expire(data, subscription, now);
         } else if (cancelAt(subscription) <= now) {

@@ -165,10 +165,10 @@ public final class SubscriptionFields {
     }
 
     static Params restOfCreate(Params params) {
-        return params.refusing(REFUSED).ignoring(WITHOUT_EFFECT).ignoring("proration_behavior");
+        return params.rejecting(REFUSED).ignoring(WITHOUT_EFFECT).ignoring("proration_behavior");
     }
 
     static Params restOfUpdate(Params params) {
-        return params.refusing(REFUSED).ignoring(WITHOUT_EFFECT);
+        return params.rejecting(REFUSED).ignoring(WITHOUT_EFFECT);
     }
 }

@@ -133,7 +133,7 @@ public final class SubscriptionResource implements Resource {
         boolean exact = !status.matches("|all|ended");
         boolean clocks =
                 params.text("customer").isPresent() || params.text("test_clock").isPresent();
-        params.refusing("automatic_tax");
+        params.rejecting("automatic_tax");
         return Listing.of(call, ObjectType.SUBSCRIPTION)
                 .ofCustomer()
                 .matching(subscription ->

@@ -25,7 +25,7 @@ public final class ClockAdvance {
         clock.withObjectProperty("status_details").putObject("advancing").put("target_frozen_time", target);
         data.put(clock, "test_helpers.test_clock.advancing");
         String id = clock.path("id").textValue();
-        work.soon(data, () -> pass(data, id, target));
+        work.soon(data, () -> advance(data, id, target));
         return clock;
     }
 
@@ -35,7 +35,7 @@ public final class ClockAdvance {
                 .filter(clock -> clock.path("status").asText().equals("advancing"))
                 .forEach(clock -> work.automatic(
                         data,
-                        () -> pass(
+                        () -> advance(
                                 data,
                                 clock.path("id").textValue(),
                                 clock.path("status_details")
@@ -44,7 +44,7 @@ public final class ClockAdvance {
                                         .asLong())));
     }
 
-    private void pass(DataSet data, String id, long target) {
+    private void advance(DataSet data, String id, long target) {
         for (int step = 0; step < MOST_STEPS; step++) {
             ObjectNode clock = data.find(ObjectType.TEST_CLOCK, id);
             if (clock == null) {

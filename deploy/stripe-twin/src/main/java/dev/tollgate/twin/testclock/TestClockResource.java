@@ -37,7 +37,7 @@ public final class TestClockResource implements Resource {
         clock.put("frozen_time", frozenTime(call.params()));
         clock.put("name", call.params().text("name").orElse(null));
         clock.put("deletes_after", call.now() + LIFE_SECONDS);
-        call.params().refusing("customer").done();
+        call.params().rejecting("customer").done();
         return call.data().put(clock, "test_helpers.test_clock.created");
     }
 

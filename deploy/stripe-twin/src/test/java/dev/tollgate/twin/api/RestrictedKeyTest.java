@@ -68,8 +68,8 @@ class RestrictedKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{}", "{\"permissions\":{\"cats\":\"read\"}}", "{\"permissions\":{\"events\":\"all\"}}", "["})
-    void an_invalid_request_for_a_key_is_rejected(String wish) {
-        assertEquals(400, twin.postJson("/_twin/restricted_keys", wish).statusCode());
+    void an_invalid_request_for_a_key_is_rejected(String request) {
+        assertEquals(400, twin.postJson("/_twin/restricted_keys", request).statusCode());
     }
 
     @Test

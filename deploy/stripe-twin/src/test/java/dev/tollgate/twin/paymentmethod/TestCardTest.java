@@ -39,8 +39,8 @@ class TestCardTest {
         "4000000000003220, pm_card_threeDSecure2Required, requires_action",
         "4000000000000259, pm_card_createDispute, succeeded",
     })
-    void a_card_that_can_be_attached_pays_or_not_as_it_should(String number, String magic, String outcome) {
-        for (String method : List.of(numbered(number), magic)) {
+    void a_card_that_can_be_attached_pays_or_not_as_it_should(String number, String testId, String outcome) {
+        for (String method : List.of(numbered(number), testId)) {
             JsonNode attached = attach(method);
             assertEquals(customer, attached.path("customer").asText(), attached.toString());
             assertEquals(
@@ -55,8 +55,8 @@ class TestCardTest {
         "4000000000000002, pm_card_chargeDeclined, generic_decline",
         "4000000000009995, pm_card_chargeDeclinedInsufficientFunds, insufficient_funds",
     })
-    void a_declined_card_is_declined_already_when_it_is_attached(String number, String magic, String reason) {
-        for (String method : List.of(numbered(number), magic)) {
+    void a_declined_card_is_declined_already_when_it_is_attached(String number, String testId, String reason) {
+        for (String method : List.of(numbered(number), testId)) {
             JsonNode error = attach(method).path("error");
 
             assertEquals("card_error", error.path("type").asText());

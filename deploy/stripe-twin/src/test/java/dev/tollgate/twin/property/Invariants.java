@@ -29,7 +29,7 @@ final class Invariants {
         business.all("/v1/events").forEach(event -> events.put(event.path("id").asText(), event));
     }
 
-    void hold() {
+    void check() {
         List<JsonNode> invoices = business.ofCustomers("/v1/invoices");
         invoices.forEach(Invariants::linesAddUp);
         invoices.forEach(Invariants::amountsFit);

@@ -12,19 +12,19 @@ import net.jqwik.api.ShrinkingMode;
 
 class MoneyPropertyTest {
 
-    record Played(RandomRequest move, int a, int b) {}
+    record Step(RandomRequest request, int a, int b) {}
 
     @Property(tries = 6, seed = "20260729", shrinking = ShrinkingMode.BOUNDED)
-    void after_any_sequence_amounts_add_up_and_events_match_their_objects(@ForAll("games") List<Played> game)
+    void after_any_sequence_amounts_add_up_and_events_match_their_objects(@ForAll("sequences") List<Step> sequence)
             throws Exception {
         RunningTwin twin = RunningTwin.withoutLateEvents();
         twin.beforeEach(null);
         try {
             TestBusiness business = new TestBusiness(twin);
             Invariants invariants = new Invariants(business);
-            for (Played played : game) {
-                played.move().make(business, played.a(), played.b());
-                invariants.hold();
+            for (Step step : sequence) {
+                step.request().send(business, step.a(), step.b());
+                invariants.check();
             }
         } finally {
             twin.afterEach(null);
@@ -32,10 +32,10 @@ class MoneyPropertyTest {
     }
 
     @Provide
-    Arbitrary<List<Played>> games() {
+    Arbitrary<List<Step>> sequences() {
         Arbitrary<Integer> number = Arbitraries.integers().between(0, 5_000);
         return Combinators.combine(Arbitraries.of(RandomRequest.class), number, number)
-                .as(Played::new)
+                .as(Step::new)
                 .list()
                 .ofMinSize(15)
                 .ofMaxSize(30);

@@ -8,7 +8,7 @@ import java.util.List;
 enum RandomRequest {
     SUBSCRIBE {
         @Override
-        void make(TestBusiness business, int a, int b) {
+        void send(TestBusiness business, int a, int b) {
             business.post(
                     false,
                     "/v1/subscriptions",
@@ -26,7 +26,7 @@ enum RandomRequest {
     },
     CHANGE {
         @Override
-        void make(TestBusiness business, int a, int b) {
+        void send(TestBusiness business, int a, int b) {
             JsonNode subscription = TestBusiness.pick(business.ofCustomers("/v1/subscriptions"), a);
             if (subscription != null) {
                 business.post(
@@ -50,7 +50,7 @@ enum RandomRequest {
     },
     CANCEL {
         @Override
-        void make(TestBusiness business, int a, int b) {
+        void send(TestBusiness business, int a, int b) {
             JsonNode subscription = TestBusiness.pick(business.ofCustomers("/v1/subscriptions"), a);
             if (subscription != null) {
                 String path = "/v1/subscriptions/" + subscription.path("id").asText();
@@ -64,7 +64,7 @@ enum RandomRequest {
     },
     DRAFT {
         @Override
-        void make(TestBusiness business, int a, int b) {
+        void send(TestBusiness business, int a, int b) {
             String customer = TestBusiness.pickId(business.customers, a);
             business.post(false, "/v1/invoices", "customer", customer, "discounts[0][coupon]", business.coupon);
             JsonNode draft = TestBusiness.pick(business.ofCustomers("/v1/invoices?status=draft"), a);
@@ -83,7 +83,7 @@ enum RandomRequest {
     },
     ACT_ON_INVOICE {
         @Override
-        void make(TestBusiness business, int a, int b) {
+        void send(TestBusiness business, int a, int b) {
             JsonNode invoice = TestBusiness.pick(business.ofCustomers("/v1/invoices"), a);
             if (invoice != null) {
                 String act = List.of("finalize", "pay", "void", "mark_uncollectible", "pay")
@@ -101,7 +101,7 @@ enum RandomRequest {
     },
     CREDIT_NOTE {
         @Override
-        void make(TestBusiness business, int a, int b) {
+        void send(TestBusiness business, int a, int b) {
             JsonNode invoice = TestBusiness.pick(business.ofCustomers("/v1/invoices"), a);
             if (invoice != null) {
                 boolean paid = invoice.path("status").asText().equals("paid");
@@ -119,7 +119,7 @@ enum RandomRequest {
     },
     PAY_ONCE {
         @Override
-        void make(TestBusiness business, int a, int b) {
+        void send(TestBusiness business, int a, int b) {
             business.post(
                     false,
                     "/v1/payment_intents",
@@ -141,7 +141,7 @@ enum RandomRequest {
     },
     ACT_ON_INTENT {
         @Override
-        void make(TestBusiness business, int a, int b) {
+        void send(TestBusiness business, int a, int b) {
             JsonNode intent = TestBusiness.pick(business.ofCustomers("/v1/payment_intents"), a);
             if (intent != null) {
                 String path = "/v1/payment_intents/" + intent.path("id").asText();
@@ -155,7 +155,7 @@ enum RandomRequest {
     },
     REFUND {
         @Override
-        void make(TestBusiness business, int a, int b) {
+        void send(TestBusiness business, int a, int b) {
             JsonNode charge = TestBusiness.pick(business.ofCustomers("/v1/charges"), a);
             if (charge != null) {
                 long amount = charge.path("amount").asLong();
@@ -171,10 +171,10 @@ enum RandomRequest {
     },
     PASS_TIME {
         @Override
-        void make(TestBusiness business, int a, int b) {
-            business.pass(b % 3 == 0 ? 32 * TestTime.DAY : (1 + b % 20) * TestTime.DAY + 3600);
+        void send(TestBusiness business, int a, int b) {
+            business.advance(b % 3 == 0 ? 32 * TestTime.DAY : (1 + b % 20) * TestTime.DAY + 3600);
         }
     };
 
-    abstract void make(TestBusiness business, int a, int b);
+    abstract void send(TestBusiness business, int a, int b);
 }

@@ -69,7 +69,7 @@ final class TestBusiness {
         }
     }
 
-    void pass(long seconds) {
+    void advance(long seconds) {
         now += seconds;
         time.advance(now);
     }
