@@ -23,4 +23,12 @@ class HostileEventTest {
 
         assertEquals(List.of(), events.violations());
     }
+
+    @Test
+    void what_can_be_no_id_is_never_part_of_an_address() {
+        HostileEvents events = new HostileEvents(
+                delivery -> asWebhooks().body(delivery.toString()).post("/internal/v1/stripe-events"));
+
+        assertEquals(List.of(), events.misleadingIds());
+    }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.kit.eventhandling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.kit.stripe.StripeIds;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;
 import java.util.Optional;
 import java.util.stream.Stream;

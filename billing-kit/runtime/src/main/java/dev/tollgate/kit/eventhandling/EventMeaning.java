@@ -1,5 +1,6 @@
 package dev.tollgate.kit.eventhandling;
 
+import dev.tollgate.kit.stripe.StripeIds;
 import dev.tollgate.kit.stripe.StripeObject;
 import dev.tollgate.kit.stripeevent.DeliveryResult;
 import dev.tollgate.kit.stripeevent.StripeEventDelivery;

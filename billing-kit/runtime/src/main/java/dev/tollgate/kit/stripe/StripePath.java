@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 public final class StripePath {
     private StripePath() {}
 
-    /** The path of one object; whatever its id contains stays one segment. */
+    /** The path of one object; {@link UnreadableObject} when the id cannot be Stripe's. */
     public static String of(String collection, String id) {
-        return "/v1/" + collection + "/" + encode(id);
+        return "/v1/" + collection + "/" + StripeIds.required(id);
     }
 
-    /** A value as part of a path or query. */
+    /** A value as part of a query. */
     public static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -44,21 +45,46 @@ public record HostileEvents(Function<JsonNode, Response> deliver) {
             "{'object':'TYPE','id':'x_1','customer':'cus_none','deep':" + DEEP + "}",
             "{'object':'TYPE','id':'x_1','id':[],'customer':'cus_none'}");
 
+    /** Objects that name what can be no id, and would lead to another object at Stripe, or to no address at all. */
+    private static final List<String> MISLEADING = List.of(
+            "{'object':'TYPE','id':'..','customer':'cus_none','invoice':'..','payment_intent':'..','charge':'..'}",
+            "{'object':'TYPE','id':'x/../../customers/cus_1','customer':'cus_none','invoice':'x/../../customers/cus_1'}",
+            "{'object':'TYPE','id':'" + "x".repeat(256) + "','customer':'cus_none','invoice':'" + "x".repeat(256)
+                    + "'}");
+
     /** What was wrong with the answers; empty when nothing was. */
     public List<String> violations() {
         List<String> violations = new ArrayList<>();
+        each(OBJECTS, (name, delivery) -> {
+            String first = outcome(deliver.apply(delivery));
+            String again = outcome(deliver.apply(delivery));
+            if (!ENDS.contains(first) || !first.equals(again)) {
+                violations.add("%s: %s, then %s".formatted(name, first, again));
+            }
+        });
+        return violations;
+    }
+
+    /** The same of objects with an id that is none: no request to Stripe is made of it. */
+    public List<String> misleadingIds() {
+        List<String> violations = new ArrayList<>();
+        each(MISLEADING, (name, delivery) -> {
+            String outcome = outcome(deliver.apply(delivery));
+            if (!outcome.equals("ignored") && !outcome.equals("quarantined")) {
+                violations.add("%s: %s".formatted(name, outcome));
+            }
+        });
+        return violations;
+    }
+
+    private static void each(List<String> objects, BiConsumer<String, JsonNode> check) {
         int number = 0;
         for (String type : new TreeSet<>(EventCatalogue.ofService().types())) {
-            for (String object : OBJECTS) {
-                JsonNode delivery = delivery("evt_hostile_" + number++, type, object);
-                String first = outcome(deliver.apply(delivery));
-                String again = outcome(deliver.apply(delivery));
-                if (!ENDS.contains(first) || !first.equals(again)) {
-                    violations.add("%s with %.120s: %s, then %s".formatted(type, object, first, again));
-                }
+            for (String object : objects) {
+                String name = "%s with %.120s".formatted(type, object);
+                check.accept(name, delivery("evt_hostile_" + number++, type, object));
             }
         }
-        return violations;
     }
 
     private static String outcome(Response answer) {

@@ -101,6 +101,9 @@ class StripeEventProcessTest {
         "thing.changed, th_1, , APPLIED, 1",
         "thing.changed, a b, cus_ours, QUARANTINED, 0",
         "thing.changed, th_1, cus ours, QUARANTINED, 0",
+        "thing.changed, th/../1, cus_ours, QUARANTINED, 0",
+        "thing.changed, .., cus_ours, QUARANTINED, 0",
+        "thing.changed, th_1, cus/../1, QUARANTINED, 0",
         "thing.announced, th_1, cus_stranger, IGNORED, 0",
         "customer.deleted, cus_stranger, cus_stranger, NOT_OURS, 0",
         "thing.unheard_of, th_1, cus_ours, IGNORED, 0"
