@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Stands in for another of our services: records what it is told, checks the internal token of every request, and
+ * Stands in for another of our services: records what it receives, checks the internal token of every request, and
  * answers as a test wants. Without an order it answers that it applied the event.
  */
 public class ReceivingService {

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
 
-/** Starts a stand-in for each service that is told about events. */
+/** Starts a stand-in for each service that receives events. */
 public class ReceivingServices implements QuarkusTestResourceLifecycleManager {
     /** Injects the stand-in of payments-service. */
     @Target(ElementType.FIELD)

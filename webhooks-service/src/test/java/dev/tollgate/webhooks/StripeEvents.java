@@ -17,7 +17,7 @@ public final class StripeEvents {
 
     private StripeEvents() {}
 
-    /** An id nobody used yet. */
+    /** An id that was not used yet. */
     public static String id(String prefix) {
         return prefix + "_" + UUID.randomUUID().toString().replace("-", "");
     }

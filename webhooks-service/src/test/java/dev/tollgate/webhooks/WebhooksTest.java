@@ -64,7 +64,7 @@ public abstract class WebhooksTest {
         return post(body, StripeEvents.header(StripeEvents.NEW_SECRET, now, body));
     }
 
-    /** Somebody posts a body with this header. */
+    /** Posts a body with this header. */
     protected ValidatableResponse post(byte[] body, String header) {
         RequestSpecification request =
                 given().contentType("application/json; charset=utf-8").body(body);

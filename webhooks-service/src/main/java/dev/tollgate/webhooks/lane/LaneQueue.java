@@ -3,6 +3,7 @@ package dev.tollgate.webhooks.lane;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is sent in lanes.
@@ -17,8 +18,8 @@ public interface LaneQueue<D, S> {
     /** Makes one attempt and decides where the item stands; never fails. */
     Uni<S> attempt(D item);
 
-    /** Writes where it stands; returns false when the lease was lost, and then writes nothing. */
-    Uni<Boolean> settle(D item, S settlement, LaneLease lease);
+    /** Writes where it stands and returns what was written; empty when the lease was lost, and then nothing is. */
+    Uni<Optional<S>> settle(D item, S settlement, LaneLease lease);
 
     /** Reports an attempt; {@code written} is false when the lease was lost before it ended. */
     void report(D item, S settlement, boolean written);

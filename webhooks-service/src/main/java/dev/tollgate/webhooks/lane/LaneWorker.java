@@ -58,7 +58,7 @@ public final class LaneWorker<D, S> {
     public Uni<Void> attempt(D item, LaneLease lease) {
         return queue.attempt(item)
                 .chain(settlement -> queue.settle(item, settlement, lease)
-                        .invoke(written -> queue.report(item, settlement, written)))
+                        .invoke(written -> queue.report(item, written.orElse(settlement), written.isPresent())))
                 .replaceWithVoid();
     }
 

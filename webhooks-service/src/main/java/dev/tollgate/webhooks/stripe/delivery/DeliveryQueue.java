@@ -1,6 +1,5 @@
 package dev.tollgate.webhooks.stripe.delivery;
 
-import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.webhooks.lane.LaneLease;
 import dev.tollgate.webhooks.lane.LaneQueue;
 import dev.tollgate.webhooks.lane.RetrySchedule;
@@ -27,7 +26,6 @@ public class DeliveryQueue implements LaneQueue<DueDelivery, Settlement> {
 
     private final DeliverySender sender;
     private final DeliveryRepository deliveries;
-    private final WaitingDeliveries waiting;
     private final RetrySchedule schedule;
     private final EventCounter counter;
     private final Timer processing;
@@ -36,14 +34,12 @@ public class DeliveryQueue implements LaneQueue<DueDelivery, Settlement> {
     DeliveryQueue(
             DeliverySender sender,
             DeliveryRepository deliveries,
-            WaitingDeliveries waiting,
             DeliveryConfig config,
             EventCounter counter,
             MeterRegistry metrics,
             Clock clock) {
         this.sender = sender;
         this.deliveries = deliveries;
-        this.waiting = waiting;
         this.schedule = new RetrySchedule(config.retryDelays(), config.retryJitter());
         this.counter = counter;
         this.processing = Timer.builder(PROCESSING)
@@ -61,11 +57,11 @@ public class DeliveryQueue implements LaneQueue<DueDelivery, Settlement> {
 
     @Override
     public Uni<Settlement> attempt(DueDelivery delivery) {
-        return sender.send(delivery).call(this::endWaiting).map(attempt -> settlement(delivery, attempt));
+        return sender.send(delivery).map(attempt -> settlement(delivery, attempt));
     }
 
     @Override
-    public Uni<Boolean> settle(DueDelivery delivery, Settlement settled, LaneLease lease) {
+    public Uni<Optional<Settlement>> settle(DueDelivery delivery, Settlement settled, LaneLease lease) {
         return deliveries.settle(delivery, settled, lease.token(), clock.instant());
     }
 
@@ -76,15 +72,6 @@ public class DeliveryQueue implements LaneQueue<DueDelivery, Settlement> {
         } else {
             log(delivery, "was answered after its lane was lost", settled);
         }
-    }
-
-    /** Ends what waits for a customer that no account can have any more. */
-    private Uni<Void> endWaiting(Attempt attempt) {
-        return attempt instanceof Attempt.Answered answer
-                        && answer.outcome() == DeliveryOutcome.NOT_OURS
-                        && answer.customerId() != null
-                ? waiting.end(answer.customerId(), clock.instant(), answer.detail())
-                : Uni.createFrom().voidItem();
     }
 
     private Settlement settlement(DueDelivery delivery, Attempt attempt) {

@@ -4,6 +4,7 @@ import dev.tollgate.webhooks.lane.LaneLease;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,8 +71,22 @@ class DeliveryRepository {
                         .toList());
     }
 
-    /** Writes the outcome of an attempt; returns false when the lease was lost meanwhile. */
-    Uni<Boolean> settle(DueDelivery delivery, Settlement settled, UUID token, Instant now) {
+    /** Writes the outcome of an attempt and returns what was written; empty when the lease was lost meanwhile. */
+    Uni<Optional<Settlement>> settle(DueDelivery delivery, Settlement settled, UUID token, Instant now) {
+        String customer = settled.waitingFor();
+        if (customer == null) {
+            return write(pool, delivery, settled, token);
+        }
+        return settled.rulesOutCustomer()
+                ? waiting.end(customer, now, settled.error(), connection -> write(connection, delivery, settled, token))
+                : pool.withTransaction(connection -> waiting.park(connection, customer, now)
+                        .map(gone -> gone.map(reason -> settled.ruledOut(now, reason))
+                                .orElse(settled))
+                        .chain(stands -> write(connection, delivery, stands, token)));
+    }
+
+    private static Uni<Optional<Settlement>> write(
+            SqlClient client, DueDelivery delivery, Settlement settled, UUID token) {
         Tuple values = Tuple.tuple()
                 .addString(delivery.event().eventId())
                 .addString(delivery.destination().label())
@@ -82,11 +97,9 @@ class DeliveryRepository {
                 .addString(shortened(settled.error()))
                 .addUUID(token)
                 .addString(settled.waitingFor());
-        return settled.waitingFor() != null
-                ? pool.withTransaction(connection -> waiting.register(connection, settled.waitingFor(), now)
-                        .chain(() -> connection.preparedQuery(SETTLE).execute(values))
-                        .map(rows -> rows.rowCount() == 1))
-                : pool.preparedQuery(SETTLE).execute(values).map(rows -> rows.rowCount() == 1);
+        return client.preparedQuery(SETTLE)
+                .execute(values)
+                .map(rows -> rows.rowCount() == 1 ? Optional.of(settled) : Optional.empty());
     }
 
     /** Makes an event's deliveries due, except those that are pending or wait; returns how many. */

@@ -1,5 +1,6 @@
 package dev.tollgate.webhooks.stripe.delivery;
 
+import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.Optional;
  * @param outcome what the destination did, null when it did nothing
  * @param nextAttemptAt when to try again, null when not by the clock
  * @param deliveredAt when the destination answered, null when it did not
- * @param waitingFor the customer that has to belong to an account first, null when there is none to name
+ * @param waitingFor the customer that has to belong to an account first, or that no account can have any more; null when
+ *     there is none to name
  * @param error the reason for the operator, null when there is none
  */
 record Settlement(
@@ -46,9 +48,22 @@ record Settlement(
                                 DeliveryStatus.WAITING_CUSTOMER, outcome, null, null, customer, answer.detail());
             }
             case QUARANTINED -> new Settlement(DeliveryStatus.QUARANTINED, outcome, null, null, null, answer.detail());
-            case APPLIED, UNCHANGED, IGNORED, NOT_OURS, NOT_AT_STRIPE ->
+            case NOT_OURS ->
+                new Settlement(DeliveryStatus.DELIVERED, outcome, null, now, answer.customerId(), answer.detail());
+            case APPLIED, UNCHANGED, IGNORED, NOT_AT_STRIPE ->
                 new Settlement(DeliveryStatus.DELIVERED, outcome, null, now, null, answer.detail());
         };
+    }
+
+    /** Whether nothing that waits for the customer has to wait any longer. */
+    boolean rulesOutCustomer() {
+        return status == DeliveryStatus.DELIVERED && waitingFor != null;
+    }
+
+    /** The same of a delivery that would wait for a customer that no account can have any more. */
+    Settlement ruledOut(Instant now, String reason) {
+        return new Settlement(
+                DeliveryStatus.DELIVERED, DeliveryOutcome.NOT_OURS.label(), null, now, waitingFor, reason);
     }
 
     private static Settlement retry(String reason, Instant now, Optional<Duration> retryAfter) {

@@ -4,6 +4,7 @@ import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import dev.tollgate.webhooks.metric.EventCounter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -15,8 +16,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Deliveries that wait for a Stripe customer. Parking, freeing and ending lock the row of the customer first: a delivery
@@ -38,6 +43,11 @@ class WaitingDeliveries {
             UPDATE deliveries SET status = 'delivered', outcome = 'not_ours', delivered_at = $2, last_error = $3
             WHERE status = 'waiting_customer' AND waiting_for = $1
             RETURNING waiting_for, (SELECT type FROM stripe_events WHERE id = event_id) AS type""";
+
+    /** Why no account can have a customer any more: its deletion was delivered, and it belonged to none. */
+    private static final String GONE = """
+            SELECT d.last_error FROM stripe_events e JOIN deliveries d ON d.event_id = e.id
+            WHERE e.customer_id = $1 AND e.type = 'customer.deleted' AND d.outcome = 'not_ours' LIMIT 1""";
 
     /** How many expire in one transaction, so that a backlog is not one long statement. */
     private static final int BATCH = 1000;
@@ -68,8 +78,24 @@ class WaitingDeliveries {
         this.counter = counter;
     }
 
-    /** Registers a customer that a delivery is about to wait for. */
-    Uni<Void> register(SqlConnection connection, String customerId, Instant now) {
+    /**
+     * Registers a customer that a delivery is about to wait for.
+     *
+     * @return empty, or why there is nothing to wait for: the customer was deleted, and belonged to no account
+     */
+    Uni<Optional<String>> park(SqlConnection connection, String customerId, Instant now) {
+        return register(connection, customerId, now)
+                .chain(() -> connection.preparedQuery(GONE).execute(Tuple.of(customerId)))
+                .map(found -> StreamSupport.stream(found.spliterator(), false)
+                        .findFirst()
+                        .map(row -> Objects.requireNonNullElse(row.getString(0), "The customer was deleted.")))
+                .call(gone -> gone.isPresent()
+                        ? removeUnused(connection, List.of(customerId))
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Locks the row of the customer also when it is new. */
+    private static Uni<Void> register(SqlConnection connection, String customerId, Instant now) {
         return connection
                 .preparedQuery(REGISTER)
                 .execute(Tuple.of(customerId, at(now)))
@@ -84,13 +110,17 @@ class WaitingDeliveries {
                 .map(RowSet::rowCount);
     }
 
-    /** Ends what waits for a customer that no account can have any more. */
-    Uni<Void> end(String customerId, Instant now, String reason) {
-        return pool.withTransaction(connection -> lock(connection, List.of(customerId))
+    /**
+     * Ends what waits for a customer that no account can have any more, in the transaction that writes the answer with
+     * that news: a delivery that is parked at this moment is either seen here or sees the answer.
+     */
+    <T> Uni<T> end(String customerId, Instant now, String reason, Function<SqlConnection, Uni<T>> answer) {
+        return pool.withTransaction(connection -> register(connection, customerId, now)
                         .chain(() -> connection.preparedQuery(END).execute(Tuple.of(customerId, at(now), reason)))
-                        .call(() -> removeUnused(connection, List.of(customerId))))
-                .invoke(ended -> count(ended, DeliveryOutcome.NOT_OURS.label()))
-                .replaceWithVoid();
+                        .call(() -> removeUnused(connection, List.of(customerId)))
+                        .chain(ended -> answer.apply(connection).map(written -> Tuple2.of(ended, written))))
+                .invoke(done -> count(done.getItem1(), DeliveryOutcome.NOT_OURS.label()))
+                .map(Tuple2::getItem2);
     }
 
     /** Ends what has waited since {@code before} or longer, batch by batch; returns how many. */
