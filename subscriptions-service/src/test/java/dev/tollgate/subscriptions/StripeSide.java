@@ -56,7 +56,6 @@ public final class StripeSide {
         order(Map.of("method", method, "path", path, "status", status, "acted", true));
     }
 
-    /** The next such request is answered a second later. */
     /** The next such request of the service waits until it is released, before Stripe gets it. */
     public static void hold(String method, String path) {
         given().baseUri(setting("stripe.api-base"))
@@ -78,6 +77,7 @@ public final class StripeSide {
         given().baseUri(setting("stripe.api-base")).post("/gate/release").then().statusCode(204);
     }
 
+    /** The next such request is answered so much later. */
     public static void hang(String method, String path, int millis) {
         order(Map.of("method", method, "path", path, "hangMillis", millis));
     }

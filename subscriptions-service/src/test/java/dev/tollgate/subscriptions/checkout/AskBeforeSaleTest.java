@@ -181,7 +181,7 @@ class AskBeforeSaleTest {
     void a_click_does_not_rest_on_what_stripe_answered_to_an_earlier_one() {
         String slow = StripeSide.begin(steps.customer(), StripeSide.setting("test.unknown-price-id"));
         StripeSide.line("pass");
-        StripeSide.hang("GET", "/v1/subscriptions/" + slow);
+        StripeSide.hang("GET", "/v1/subscriptions/" + slow, 1_000);
         CompletableFuture<ValidatableResponse> earlier =
                 CompletableFuture.supplyAsync(() -> steps.start("professional"));
         Awaitility.await().until(() -> StripeSide.requests() >= 3);

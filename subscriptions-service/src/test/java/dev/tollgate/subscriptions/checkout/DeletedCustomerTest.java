@@ -63,7 +63,7 @@ class DeletedCustomerTest {
     void one_that_is_deleted_while_the_page_is_made_is_replaced_at_the_next_click() {
         String deleted = steps.customer();
         StripeSide.line("pass");
-        StripeSide.hang("POST", "/v1/checkout/sessions");
+        StripeSide.hang("POST", "/v1/checkout/sessions", 1_000);
         CompletableFuture<ValidatableResponse> first = CompletableFuture.supplyAsync(() -> start("key-1"));
         Awaitility.await().until(() -> StripeSide.requests() >= 3);
         StripeSide.delete("/v1/customers/" + deleted);
