@@ -62,11 +62,11 @@ class DeletedCustomerTest {
     @Test
     void one_that_is_deleted_while_the_page_is_made_is_replaced_at_the_next_click() {
         String deleted = steps.customer();
-        StripeSide.line("pass");
-        StripeSide.hang("POST", "/v1/checkout/sessions", 1_000);
+        StripeSide.hold("POST", "/v1/checkout/sessions");
         CompletableFuture<ValidatableResponse> first = CompletableFuture.supplyAsync(() -> start("key-1"));
-        Awaitility.await().until(() -> StripeSide.requests() >= 3);
+        Awaitility.await().until(StripeSide::holds);
         StripeSide.delete("/v1/customers/" + deleted);
+        StripeSide.release();
 
         first.join().statusCode(503).body("type", equalTo("urn:tollgate:problem:unavailable"));
 
