@@ -55,16 +55,17 @@ final class Replica implements AutoCloseable {
 
     /** What the system does when memory runs out, and its supervisor after that. */
     synchronized void killAndStartAnew() {
+        close();
+        start();
+    }
+
+    /** Ends it without a moment to finish anything. */
+    @Override
+    public synchronized void close() {
         ProcessHandle.of(running.pid().getAsLong()).ifPresent(process -> {
             process.destroyForcibly();
             process.onExit().join();
         });
-        start();
-    }
-
-    @Override
-    public synchronized void close() {
-        running.close();
     }
 
     private synchronized Child current() {

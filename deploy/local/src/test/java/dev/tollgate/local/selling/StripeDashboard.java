@@ -73,8 +73,19 @@ final class StripeDashboard {
                 .orElse(Story.NOTHING);
     }
 
+    /** At once, or at the end of the period. */
     String cancel(Random random) {
-        return any(subscriptions(), random).map(id -> end(SUBSCRIPTIONS, id)).orElse(Story.NOTHING);
+        var later = random.nextInt(3) == 0;
+        return any(subscriptions(), random)
+                .map(id -> later ? endLater(id) : end(SUBSCRIPTIONS, id))
+                .orElse(Story.NOTHING);
+    }
+
+    private String endLater(String subscription) {
+        var path = SUBSCRIPTIONS + "/" + subscription;
+        return attempt(() -> stripe.post(path, Map.of("cancel_at_period_end", "true")))
+                .map(ending -> subscription + " at the end of its period")
+                .orElse(subscription + " is gone");
     }
 
     String deleteCustomer(Random random) {
