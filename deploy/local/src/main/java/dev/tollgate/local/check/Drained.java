@@ -29,12 +29,6 @@ final class Drained implements Invariant {
             new Queue("stripe_operations", "id || ' (' || kind || ')'", "state = 'OPEN'", "is open", "opened_at");
     private static final Queue EVENTS =
             new Queue("domain_events", "business_key", "position IS NULL", "was not read", "recorded_at");
-    private static final Queue KEYS = new Queue(
-            "idempotency_keys",
-            "key || ' (' || route || ' of ' || account || ')'",
-            "answer IS NULL",
-            "has no answer, and its run ended",
-            "leased_until");
     private static final Queue RESERVED =
             new Queue("customers", "account", "status = 'RESERVED'", "waits for its Stripe customer", "created_at");
     private static final Queue HISTORIES = new Queue(
@@ -56,6 +50,13 @@ final class Drained implements Invariant {
             + " WHERE status = 'dead' ORDER BY event_id";
     private static final String QUARANTINED = "SELECT count(*) FROM deliveries WHERE status = 'quarantined'";
 
+    /** A repeat goes on with it; without one nothing waits, as the operations at Stripe are finished by themselves. */
+    private static final String DIED = "SELECT count(*) FROM idempotency_keys WHERE answer IS NULL"
+            + " AND leased_until < now() - interval '60 seconds'";
+    /** A lease is half a minute long. */
+    private static final String HELD = "SELECT key || ' (' || route || ' of ' || account || ')' AS name, leased_until"
+            + " FROM idempotency_keys WHERE answer IS NULL AND leased_until > now() + interval '2 minutes'";
+
     private static final String WAITING = "SELECT d.event_id || ' for ' || d.destination AS name, d.waiting_for,"
             + " w.ask_at IS NULL OR w.ask_at < now() - interval '60 seconds' AS unasked FROM deliveries d"
             + " LEFT JOIN waiting_customers w ON w.customer_id = d.waiting_for"
@@ -72,17 +73,31 @@ final class Drained implements Invariant {
     @Override
     public Finding check(Deployment system) {
         var webhooks = system.webhooks();
+        var databases = List.of(system.payments(), system.subscriptions(), webhooks);
         var faults = new ArrayList<String>();
-        faults.addAll(late(webhooks, DELIVERIES, KEYS));
-        faults.addAll(late(system.payments(), OPERATIONS, EVENTS, KEYS, RESERVED, HISTORIES));
-        faults.addAll(late(system.subscriptions(), OPERATIONS, EVENTS, KEYS, CHECKOUTS));
+        faults.addAll(late(webhooks, DELIVERIES));
+        faults.addAll(late(system.payments(), OPERATIONS, EVENTS, RESERVED, HISTORIES));
+        faults.addAll(late(system.subscriptions(), OPERATIONS, EVENTS, CHECKOUTS));
         webhooks.rows(ENDED)
                 .forEach(row -> faults.add("%s is dead: %s".formatted(row.get("name"), row.get("last_error"))));
         faults.addAll(forgotten(webhooks.rows(WAITING), known(system.payments())));
+        databases.forEach(database -> faults.addAll(held(database)));
         return new Finding(
-                "%d deliveries, %d quarantined"
-                        .formatted(webhooks.number("SELECT count(*) FROM deliveries"), webhooks.number(QUARANTINED)),
+                "%d deliveries, %d quarantined, %d idempotency keys whose run died"
+                        .formatted(
+                                webhooks.number("SELECT count(*) FROM deliveries"),
+                                webhooks.number(QUARANTINED),
+                                databases.stream()
+                                        .mapToLong(database -> database.number(DIED))
+                                        .sum()),
                 faults);
+    }
+
+    private static List<String> held(Database database) {
+        return database.rows(HELD).stream()
+                .map(row -> "%s.idempotency_keys: %s is held until %s, so that no repeat goes on with it"
+                        .formatted(database.name(), row.get("name"), row.get("leased_until")))
+                .toList();
     }
 
     private static List<String> late(Database database, Queue... queues) {

@@ -111,13 +111,15 @@ final class FaultsOfPayments {
                 """
                 INSERT INTO idempotency_keys (account, caller, route, key, request_hash, run, leased_until, created_at)
                 VALUES ('acct_planted', 'planted', 'POST /customers', 'key_1', '-', gen_random_uuid(),
+                    now() + interval '1 hour', now()),
+                    ('acct_planted', 'planted', 'POST /customers', 'key_2', '-', gen_random_uuid(),
                     now() - interval '5 minutes', now())""");
         List.of(
                         "payments.customers: acct_reserved waits for its Stripe customer, since ",
                         "payments.customers: " + customer("acct_starter") + " was linked and its history is not read",
                         "payments.stripe_operations: planted-create (customer.create) is open, since ",
                         "payments.domain_events: planted:unread was not read, since ",
-                        "payments.idempotency_keys: key_1 (POST /customers of acct_planted) has no answer, and its run ended")
+                        "payments.idempotency_keys: key_1 (POST /customers of acct_planted) is held until ")
                 .forEach(words -> expected.add("I9 drained", words));
     }
 

@@ -65,13 +65,15 @@ final class FaultsOfWebhooks {
                 """
                 INSERT INTO idempotency_keys (account, caller, route, key, request_hash, run, leased_until, created_at)
                 VALUES ('acct_planted', 'planted', 'POST /events/replay', 'key_1', '-', gen_random_uuid(),
+                    now() + interval '1 hour', now()),
+                    ('acct_planted', 'planted', 'POST /events/replay', 'key_2', '-', gen_random_uuid(),
                     now() - interval '5 minutes', now())""");
         List.of(
                         "webhooks.deliveries: evt_late for payments is pending, since ",
                         "evt_dead for payments is dead: planted",
                         "evt_known for payments waits for " + known + ", which payments knows",
                         "evt_long for payments waits for " + longKnown() + ", which payments knows",
-                        "webhooks.idempotency_keys: key_1 (POST /events/replay of acct_planted) has no answer")
+                        "webhooks.idempotency_keys: key_1 (POST /events/replay of acct_planted) is held until ")
                 .forEach(words -> expected.add("I9 drained", words));
     }
 

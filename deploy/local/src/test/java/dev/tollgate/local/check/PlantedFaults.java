@@ -36,7 +36,7 @@ public final class PlantedFaults {
 
         var text = printed.toString(StandardCharsets.UTF_8);
         assertThat(code).as(text).isEqualTo(CheckCommand.BROKEN);
-        assertThat(text).contains(" 1 quarantined");
+        assertThat(text).contains(" 1 quarantined, 2 idempotency keys whose run died");
         var named = named(text);
         assertThat(named.keySet())
                 .containsExactlyElementsOf(
