@@ -38,7 +38,8 @@ final class Calls {
                 .contains(name(call)));
     }
 
-    private static String name(JavaMethodCall call) {
+    /** The full name of the method that is called. */
+    static String name(JavaMethodCall call) {
         return call.getTargetOwner().getFullName() + "." + call.getTarget().getName();
     }
 }

@@ -5,10 +5,12 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -40,6 +42,29 @@ final class Conditions {
                 events.add(violation(method, method.getFullName() + " has one"));
             }
         });
+    }
+
+    /** A call of this method, by its full name, directly or through methods of the same class. */
+    static ArchCondition<JavaMethod> reach(String target) {
+        return condition("call " + target, (method, events) -> {
+            if (!reaches(method, target, new HashSet<>())) {
+                events.add(violation(method, method.getFullName() + " does not call " + target));
+            }
+        });
+    }
+
+    private static boolean reaches(JavaMethod method, String target, Set<JavaMethod> seen) {
+        return seen.add(method)
+                && method.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> target.equals(Calls.name(call)) || reachesOnward(call, target, seen));
+    }
+
+    private static boolean reachesOnward(JavaMethodCall call, String target, Set<JavaMethod> seen) {
+        return call.getTargetOwner().equals(call.getOriginOwner())
+                && call.getTarget()
+                        .resolveMember()
+                        .map(next -> reaches(next, target, seen))
+                        .orElse(false);
     }
 
     /** A feature is a package below the module's, with everything below it. */

@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,11 @@ public final class ModuleRules {
     private static final int MOST_DEPENDENCIES = 7;
     private static final String INJECT = "jakarta.inject.Inject";
     private static final String SCHEDULED = "io.quarkus.scheduler.Scheduled";
+    private static final String JOB_RUN = "dev.tollgate.kit.job.Job.run";
+
+    /** What they send is taken by a method that runs the job. */
+    private static final Set<String> SIGNALS =
+            Set.of("dev.tollgate.webhooks.stripe.delivery.DeliverySchedule.look");
 
     /** Where work starts outside a request: a queue, a Vert.x route, a subscription to Redis. */
     private static final Set<String> SUBSCRIBERS = Set.of(
@@ -82,13 +88,13 @@ public final class ModuleRules {
             .allowEmptyShould(true)
             .as("nothing subscribes: the framework does");
 
-    static final ArchRule JOBS = classes()
-            .that(describe("have scheduled methods", ModuleRules::isScheduled))
-            .should()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("dev.tollgate.kit.job.Job")
+    static final ArchRule JOBS = methods()
+            .that()
+            .areAnnotatedWith(SCHEDULED)
+            .and(describe("do not only send a signal", method -> !SIGNALS.contains(fullName(method))))
+            .should(Conditions.reach(JOB_RUN))
             .allowEmptyShould(true)
-            .as("scheduled work is a Job");
+            .as("every scheduled method runs a Job");
 
     static final ArchRule PURE_RULES = methods()
             .that()
@@ -121,8 +127,8 @@ public final class ModuleRules {
 
     private ModuleRules() {}
 
-    private static boolean isScheduled(JavaClass type) {
-        return type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(SCHEDULED));
+    private static String fullName(JavaMethod method) {
+        return method.getOwner().getFullName() + "." + method.getName();
     }
 
     private static DescribedPredicate<JavaClass> named(Set<String> names) {

@@ -8,8 +8,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.tollgate.planted.alpha.Alpha;
 import dev.tollgate.planted.beta.Beta;
 import dev.tollgate.planted.delta.Clean;
+import dev.tollgate.planted.delta.CleanSchedule;
 import dev.tollgate.planted.delta.ForeignRow;
 import dev.tollgate.planted.gamma.Violations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +33,7 @@ class PlantedViolationsTest {
             Map.entry(ModuleRules.SYSTEM_TIME, List.of("SystemTime", "SystemMillis")),
             Map.entry(ModuleRules.BLOCKING, List.of("Sleep", "UnitSleep", "Await")),
             Map.entry(ModuleRules.SUBSCRIPTIONS, List.of("Subscription", "StreamSubscription")),
-            Map.entry(ModuleRules.JOBS, List.of("UnwatchedSchedule")),
+            Map.entry(ModuleRules.JOBS, List.of("UnwatchedSchedule", "HalfWatchedSchedule")),
             Map.entry(ModuleRules.PURE_RULES, List.of("ReactiveRecord", "ReactiveEnum", "ReactiveSealed")),
             Map.entry(ModuleRules.NAMES, List.of("PriceHelper", "PriceUtils")),
             Map.entry(ServiceRules.RESOURCE_ROWS, List.of("RowResource")),
@@ -61,9 +65,21 @@ class PlantedViolationsTest {
     }
 
     @Test
-    void no_rule_fails_on_a_clean_class() {
+    void the_kits_readme_names_every_rule() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+
+        assertThat(Stream.of(ModuleRules.class, ServiceRules.class)
+                        .flatMap(rules -> Stream.of(rules.getDeclaredFields()))
+                        .filter(field -> field.getType() == ArchRule.class)
+                        .map(field -> "`" + field.getName() + "`"))
+                .hasSize(ModuleRules.ALL.size() + ServiceRules.ALL.size())
+                .allSatisfy(name -> assertThat(readme).contains(name));
+    }
+
+    @Test
+    void no_rule_fails_on_clean_classes() {
         Stream.concat(ModuleRules.ALL.stream(), ServiceRules.ALL.stream())
-                .forEach(rule -> assertThat(breaks(rule, Clean.class))
+                .forEach(rule -> assertThat(breaks(rule, Clean.class, CleanSchedule.class))
                         .as(rule.getDescription())
                         .isFalse());
     }

@@ -1,6 +1,7 @@
 package dev.tollgate.planted.gamma;
 
 import com.stripe.model.Charge;
+import dev.tollgate.kit.job.Job;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -53,6 +54,20 @@ public final class Violations {
     static class UnwatchedSchedule {
         @Scheduled(every = "1s")
         void run() {}
+    }
+
+    static class HalfWatchedSchedule {
+        private final Job job = new Job();
+
+        @Scheduled(every = "1s")
+        Uni<Void> watched() {
+            return job.run(() -> Uni.createFrom().voidItem());
+        }
+
+        @Scheduled(every = "1s")
+        Uni<Void> unwatched() {
+            return Uni.createFrom().voidItem();
+        }
     }
 
     static class Sleep {

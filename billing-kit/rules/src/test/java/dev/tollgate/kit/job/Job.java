@@ -1,0 +1,12 @@
+package dev.tollgate.kit.job;
+
+import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
+
+/** Has the name of the kit's, which this module does not know. */
+public final class Job {
+    /** Runs it. */
+    public Uni<Void> run(Supplier<Uni<Void>> work) {
+        return work.get();
+    }
+}
