@@ -58,7 +58,7 @@ class BrokenAnswerTest {
                 .statusCode(401)
                 .header("Access-Control-Allow-Origin", (String) null);
         given().header("Authorization", "Bearer " + TestTokens.outside("backend", null))
-                .head("/api/v1/nobody")
+                .head("/api/v1/away")
                 .then()
                 .statusCode(503)
                 .body(emptyString());

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class ServiceAwayTest {
     @Test
     void a_service_that_is_down_is_unavailable() {
-        unavailable(asBackend().get("/api/v1/nobody"));
-        unavailable(asBackend().contentType(ContentType.JSON).body("{}").post("/api/v1/nobody/x"));
+        unavailable(asBackend().get("/api/v1/away"));
+        unavailable(asBackend().contentType(ContentType.JSON).body("{}").post("/api/v1/away/x"));
     }
 
     @Test

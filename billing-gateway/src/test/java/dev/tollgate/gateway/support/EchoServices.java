@@ -45,6 +45,9 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
     /** Where tests see what was recorded. */
     public static final String RECORDED = AUDIT + "/recorded";
 
+    /** The one operation that the services describe, a GET. */
+    public static final String DESCRIBED_PATH = "/api/v1/customers";
+
     private static final List<String> RECORDED_ACTS = new CopyOnWriteArrayList<>();
     private static final Set<String> CLOSED_ONCE = ConcurrentHashMap.newKeySet();
     private static final AtomicInteger MUCH_ANSWERED = new AtomicInteger();
@@ -54,7 +57,8 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
 
     private static final String DESCRIPTION = """
             {"openapi": "3.1.0", "info": {"title": "echo", "version": "1"}, "paths": {
-              "/api/v1/customers": {"get": {"summary": "Read a customer", "responses": {"200": {"description": "x",
+              "/api/v1/customers": {"get": {"summary": "Read a customer",
+                "security": [{"SecurityScheme": ["backend"]}], "responses": {"200": {"description": "x",
                 "content": {"application/json": {"schema": {"$ref": "#/components/schemas/EchoView"}}}}}}},
               "/internal/v1/customers": {"get": {"summary": "Not for outside", "responses": {"200": {"description": "x",
                 "content": {"application/json": {"schema": {"$ref": "#/components/schemas/InsideView"}}}}}}}},
@@ -104,8 +108,8 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
     private static void limitTheRest(Map<String, String> settings) {
         settings.put("tollgate.edge.body-timeout", "PT1S");
         settings.put("tollgate.connections.head-timeout", "PT1S");
-        settings.put("tollgate.routes.nobody.url", "http://127.0.0.1:1");
-        settings.put("tollgate.routes.nobody.prefixes", "nobody");
+        settings.put("tollgate.routes.away.url", "http://127.0.0.1:1");
+        settings.put("tollgate.routes.away.prefixes", "away");
         settings.put("tollgate.live.heartbeat", "PT0.2S");
         settings.put("tollgate.live.most-per-account", "3");
         settings.put("tollgate.sessions.return-url-hosts", "product.example,localhost:3000");
@@ -186,10 +190,17 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** What payments-service does with an act; the account {@code no-audit} cannot be recorded today. */
+    /**
+     * What payments-service does with an act; one of the account {@code no-audit} cannot be recorded, one of {@code
+     * late-audit} is recorded after {@code …/release}.
+     */
     private static void record(HttpExchange exchange) throws IOException {
         JsonObject act = new JsonObject(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-        boolean refused = "no-audit".equals(act.getJsonObject("entry").getString("account"));
+        String account = act.getJsonObject("entry").getString("account");
+        boolean refused = "no-audit".equals(account);
+        if ("late-audit".equals(account)) {
+            HELD.handle("/held");
+        }
         if (!refused) {
             RECORDED_ACTS.add(
                     act.put("authorization", exchange.getRequestHeaders().getFirst("Authorization"))

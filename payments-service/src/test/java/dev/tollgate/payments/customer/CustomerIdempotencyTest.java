@@ -199,6 +199,27 @@ class CustomerIdempotencyTest {
                 StripeSide.get("/v1/customers/" + atStripe().get(0)).getString("email"));
     }
 
+    @Test
+    void a_change_is_answered_409_while_it_runs_and_its_key_stands_for_it() {
+        // Given
+        String id = create("key-1", ADA).statusCode(201).extract().path("id");
+        Map<String, String> wanted = Map.of("email", "first@example.com");
+        StripeSide.hang("/v1/customers/" + atStripe().get(0), 1_500);
+        var first = CompletableFuture.supplyAsync(() -> change("key-2", id, wanted));
+        await().until(() -> keys() == 2);
+        // When
+        change("key-2", id, wanted)
+                // Then
+                .statusCode(409)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("urn:tollgate:problem:idempotency-key-in-progress"));
+        change("key-2", id, Map.of("email", "second@example.com"))
+                .statusCode(422)
+                .body("type", equalTo("urn:tollgate:problem:idempotency-key-reused"));
+        first.join().statusCode(200);
+        change("key-2", id, wanted).statusCode(200).header("Idempotency-Hit", "true");
+    }
+
     @ParameterizedTest
     @MethodSource("keysThatAreNone")
     void a_key_that_is_none_is_named(String key) {

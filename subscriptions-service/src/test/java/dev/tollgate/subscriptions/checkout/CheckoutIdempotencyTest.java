@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -98,6 +99,39 @@ class CheckoutIdempotencyTest {
     }
 
     @Test
+    void a_repeat_that_comes_too_early_is_answered_409() {
+        // Given
+        StripeSide.hang("POST", "/v1/checkout/sessions", 1_500);
+        var first = CompletableFuture.supplyAsync(() -> start("key-1", "starter"));
+        await().until(() -> keys() == 1);
+        // When
+        start("key-1", "starter")
+                // Then
+                .statusCode(409)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("urn:tollgate:problem:idempotency-key-in-progress"));
+        String url = first.join().statusCode(201).extract().path("url");
+        start("key-1", "starter").statusCode(201).header("Idempotency-Hit", "true").body("url", equalTo(url));
+    }
+
+    @Test
+    void a_repeat_after_a_crash_goes_on_once_the_lease_is_over() {
+        // Given
+        String url = start("key-1", "starter").statusCode(201).extract().path("url");
+        TestDatabase.run("UPDATE idempotency_keys SET answer = NULL, leased_until = now() + interval '20 seconds'"
+                + " WHERE account = '" + account + "'");
+        start("key-1", "starter").statusCode(409);
+        // When
+        TestDatabase.run("UPDATE idempotency_keys SET leased_until = now() WHERE account = '" + account + "'");
+        // Then
+        start("key-1", "starter")
+                .statusCode(201)
+                .header("Idempotency-Hit", nullValue())
+                .body("url", equalTo(url));
+        assertThat(steps.sessions()).hasSize(1);
+    }
+
+    @Test
     void a_key_stands_for_one_plan() {
         start("key-1", "starter").statusCode(201);
 
@@ -110,8 +144,11 @@ class CheckoutIdempotencyTest {
     void a_plan_that_cannot_be_bought_is_not_kept_under_its_key() {
         start("key-1", "free").statusCode(422);
 
-        assertThat(TestDatabase.number("SELECT count(*) FROM idempotency_keys WHERE account = '" + account + "'"))
-                .isZero();
+        assertThat(keys()).isZero();
+    }
+
+    private long keys() {
+        return TestDatabase.number("SELECT count(*) FROM idempotency_keys WHERE account = '" + account + "'");
     }
 
     private ValidatableResponse start(String key, String plan) {

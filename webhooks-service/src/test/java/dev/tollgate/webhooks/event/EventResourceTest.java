@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.webhooks.WebhooksTest;
 import dev.tollgate.webhooks.routing.Destination;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -203,6 +205,23 @@ class EventResourceTest extends WebhooksTest {
         replay(posted("invoice.created", "cus_1"), "key-1")
                 .statusCode(422)
                 .body("type", equalTo("urn:tollgate:problem:idempotency-key-reused"));
+    }
+
+    @Test
+    void replays_at_the_same_moment_with_one_key_are_one_act() {
+        String id = posted("invoice.created", "cus_1");
+        deliveries.drain(Destination.PAYMENTS);
+
+        List<CompletableFuture<ValidatableResponse>> calls = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> replay(id, "key-at-once")))
+                .toList();
+
+        calls.forEach(call -> call.join().statusCode(202));
+        assertEquals(
+                1,
+                TestDatabase.number(
+                        "SELECT count(*) FROM audit_entries WHERE action = 'event.replay' AND subject_id = '" + id
+                                + "'"));
     }
 
     private ValidatableResponse replay(String id, String key) {
