@@ -34,7 +34,7 @@ function hasJsonAnswer(path: string): boolean {
   return api.paths[path]?.get?.responses['200']?.content?.['application/json'] !== undefined;
 }
 
-/** A member that nobody described is a fault too. */
+/** A member that is not described is a fault too. */
 function withoutSilentMembers(description: Description): Description {
   for (const schema of Object.values(description.components.schemas)) {
     if (schema.properties) schema.additionalProperties ??= false;

@@ -26,7 +26,7 @@ export interface Scene {
   /** By the path below /api/v1, the body; a problem is answered as one, `loading` never. */
   answers: Record<string, unknown>;
   shows: string | RegExp;
-  /** What somebody does before looking: opens a dialog, say. */
+  /** What is done before looking: opens a dialog, say. */
   then?: (page: Page) => Promise<void>;
 }
 

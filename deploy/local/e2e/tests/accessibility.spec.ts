@@ -16,11 +16,12 @@ test('every page in every state is free of barriers and keeps to its policy, in 
 });
 
 test('a barrier is found where there is one', async ({ page }) => {
-  await page.setContent('<html lang="en"><title>x</title><p style="color:#999">Pale</p><input><p style="width:3000px">Wide</p>');
+  await page.setContent('<html lang="en"><title>x</title><p style="color:#999">Pale</p><input><p style="width:3000px">Wide</p><button style="width:40px;overflow:hidden">Cancellation</button>');
   await equip(page);
   expect(await barriers(page)).toEqual([
     expect.stringContaining('color-contrast'),
     expect.stringContaining('label'),
+    'cut: Cancellation',
     'wider than the screen',
   ]);
   expect(await colourBarriers(page)).toEqual([expect.stringContaining('color-contrast')]);

@@ -22,7 +22,7 @@ test('a declined card is explained and changes nothing', async ({ page }) => {
     await checkout.opened();
   });
 
-  await test.step('the checkout page says that the card was declined and stays', async () => {
+  await test.step('the checkout page shows that the card was declined and stays', async () => {
     await checkout.payWith('4000 0000 0000 0002');
     await expect(checkout.message).toContainText(/declined/i);
     await checkout.opened();

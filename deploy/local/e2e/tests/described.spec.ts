@@ -5,7 +5,7 @@ import { answer, invoices, loginLink } from '../support/backend.js';
 import { faults, faultsOfAnswer, plainReads } from '../support/description.js';
 import { stack } from '../support/stack.js';
 
-const ACCOUNTS = ['acct_free', 'acct_starter', 'acct_nobody'];
+const ACCOUNTS = ['acct_free', 'acct_starter', 'acct_none'];
 
 test('what is answered is what is described', async ({ page }) => {
   for (const path of plainReads().filter((read) => !/\/sessions?$/.test(read))) {

@@ -6,7 +6,7 @@ import { violations } from '../support/policy.js';
 
 const WIDTHS = [390, 1280];
 
-test('a login link asks first, names the session it would end, and says what to do when it is used', async ({ page }) => {
+test('a login link asks first, names the session it would end, and names what to do when it is used', async ({ page }) => {
   const broken = await violations(page);
   const link = await loginLink('acct_starter');
 
@@ -20,12 +20,12 @@ test('a login link asks first, names the session it would end, and says what to 
     await expect(page.getByTestId('current-plan')).toHaveText('Starter');
   });
 
-  await test.step("another person's link says whose session ends", async () => {
+  await test.step("another person's link names whose session ends", async () => {
     expect(await looks(page, await loginLink('acct_free'))).toEqual([]);
     await expect(page.getByText('You are logged in as acct_starter-user for acct_starter')).toBeVisible();
   });
 
-  await test.step('the used link says so and leads on', async () => {
+  await test.step('the used link shows that it is used, and leads on', async () => {
     expect(await looks(page, link)).toEqual([]);
     await expect(page.getByRole('heading')).toHaveText('The login link does not work any more');
     await page.getByRole('link', { name: 'Go to billing' }).click();

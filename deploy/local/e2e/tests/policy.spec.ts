@@ -30,7 +30,7 @@ test('a theme chosen by hand and a dialog keep to the policy', async ({ page }) 
   expect(broken).toEqual([]);
 });
 
-test('what somebody smuggles into the page neither runs nor shows', async ({ page }) => {
+test('what is smuggled into the page neither runs nor shows', async ({ page }) => {
   const broken = await violations(page);
   await show(page, scene('overview'));
   await page.evaluate(() => {

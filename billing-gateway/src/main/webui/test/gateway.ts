@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 
 import type { Overview, Session, Subscription } from '../src/api/types';
 
-/** A gateway for component tests, answering what each test tells it to. */
+/** A gateway for component tests, which answers what each test sets. */
 export const API = `${window.location.origin}/api/v1`;
 
 export function gateway() {

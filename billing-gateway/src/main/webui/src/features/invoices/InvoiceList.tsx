@@ -59,7 +59,7 @@ function nameOf(invoice: Invoice): string {
   return invoice.number ?? (invoice.status === 'draft' ? 'Draft' : invoice.id);
 }
 
-/** The lines say what was billed for; the invoice's own period is when items were collected. */
+/** The lines name what was billed; the invoice's own period is when items were collected. */
 function periodOf(invoice: Invoice): string {
   const line = invoice.lines.find(({ proration, periodStart }) => !proration && periodStart) ?? invoice.lines[0];
   const start = line?.periodStart ?? invoice.periodStart;

@@ -70,7 +70,7 @@ describe('the current plan', () => {
     expect(screen.queryByRole('link', { name: 'Upgrade' })).not.toBeInTheDocument();
   });
 
-  it('says what is awaited while a bank confirms a payment, and offers nothing', async () => {
+  it('shows what is awaited while a bank confirms a payment, and offers nothing', async () => {
     const offers = FREE.offers.map((offer) =>
       offer.plan === 'starter' ? { ...offer, action: 'awaited' as const } : offer,
     );

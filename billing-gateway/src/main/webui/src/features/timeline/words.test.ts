@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { sentenceOf } from './words';
 
 const nameOf = (id: string) => ({ starter: 'Starter', professional: 'Professional', free: 'Free' })[id] ?? id;
-const say = (type: string, payload: Record<string, unknown>) =>
+const textOf = (type: string, payload: Record<string, unknown>) =>
   sentenceOf({ id: '1', source: 'payments', type, occurredAt: '2026-03-01T10:00:00Z', payload }, nameOf);
 
 it.each([
@@ -71,5 +71,5 @@ it.each([
   ],
   ['dispute.opened', {}, 'dispute.opened'],
 ])('%s is shown as a sentence', (type, payload, sentence) => {
-  expect(say(type, payload)).toBe(sentence);
+  expect(textOf(type, payload)).toBe(sentence);
 });

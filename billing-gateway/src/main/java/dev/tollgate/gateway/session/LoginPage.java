@@ -66,7 +66,7 @@ final class LoginPage {
                 link.account() == null ? "None" : escaped(link.account()),
                 ROLES.get(link.role()),
                 other.isPresent() ? "End it and continue" : "Continue to billing");
-        return PAGE.formatted(other.isPresent() ? "Log in as somebody else?" : "Log in to billing", body);
+        return PAGE.formatted(other.isPresent() ? "Log in as another person?" : "Log in to billing", body);
     }
 
     /** For a link that does not work; with a way on where there is one. */
