@@ -26,8 +26,7 @@ public final class ModuleRules {
     private static final String JOB_RUN = "dev.tollgate.kit.job.Job.run";
 
     /** What they send is taken by a method that runs the job. */
-    private static final Set<String> SIGNALS =
-            Set.of("dev.tollgate.webhooks.stripe.delivery.DeliverySchedule.look");
+    private static final Set<String> SIGNALS = Set.of("dev.tollgate.webhooks.stripe.delivery.DeliverySchedule.look");
 
     /** Where work starts outside a request: a queue, a Vert.x route, a subscription to Redis. */
     private static final Set<String> SUBSCRIBERS = Set.of(

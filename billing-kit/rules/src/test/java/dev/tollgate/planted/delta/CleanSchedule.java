@@ -20,7 +20,8 @@ public final class CleanSchedule {
 
     @Scheduled(every = "1s")
     Uni<Void> inLambda() {
-        return job.map(running -> running.run(() -> Uni.createFrom().voidItem())).orElseThrow();
+        return job.map(running -> running.run(() -> Uni.createFrom().voidItem()))
+                .orElseThrow();
     }
 
     @Scheduled(every = "1s")
