@@ -4,11 +4,17 @@ import static dev.tollgate.kit.testing.HostileInput.quoted;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.gateway.support.EchoServices;
 import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.testing.ApiOperation;
+import dev.tollgate.kit.testing.DescribedOperations;
 import dev.tollgate.kit.testing.HostileInput;
 import dev.tollgate.kit.testing.TestTokens;
 import io.restassured.http.ContentType;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +23,40 @@ import org.junit.jupiter.api.Test;
 
 @GatewayTest
 class EveryRouteTest {
+    @Test
+    void every_operation_has_an_id_and_lists_its_problems() {
+        List<ApiOperation> ofTheGateway = ApiOperation.all().stream()
+                .filter(operation -> !operation.path().equals(EchoServices.DESCRIBED_PATH))
+                .toList();
+
+        assertThat(DescribedOperations.violations(ofTheGateway)).isEmpty();
+    }
+
+    @Test
+    void an_operation_of_a_service_lists_what_the_gateway_refuses() {
+        ApiOperation read = ApiOperation.all().stream()
+                .filter(operation -> operation.path().equals(EchoServices.DESCRIBED_PATH))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(read.problems().get(503)).contains("urn:tollgate:problem:overloaded");
+        assertThat(read.problems().get(429)).contains("urn:tollgate:problem:rate-limited");
+        assertThat(read.problems().get(401)).contains("urn:tollgate:problem:session-expired");
+    }
+
+    /** The services' own tests hold each description; here they meet in one document. */
+    @Test
+    void no_two_services_give_an_operation_the_same_id() throws IOException {
+        JsonObject paths =
+                new JsonObject(Files.readString(Path.of("src/main/webui/openapi.json"))).getJsonObject("paths");
+        List<String> ids = paths.stream()
+                .flatMap(path -> ((JsonObject) path.getValue()).stream())
+                .map(operation -> ((JsonObject) operation.getValue()).getString("operationId", ""))
+                .toList();
+
+        assertThat(ids).hasSizeGreaterThan(30).doesNotHaveDuplicates().doesNotContain("");
+    }
+
     @Test
     void no_input_causes_a_500() {
         HostileInput input = new HostileInput(

@@ -7,6 +7,7 @@ import static dev.tollgate.payments.PaymentsApi.newAccount;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tollgate.kit.testing.ApiOperation;
+import dev.tollgate.kit.testing.DescribedOperations;
 import dev.tollgate.kit.testing.HostileInput;
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.kit.testing.TollgateStack;
@@ -36,6 +37,11 @@ class EveryRouteTest {
             "objectId", () -> quoted("in_1"),
             "created", () -> "1790000000",
             "payload", () -> "{\"data\":{\"object\":{\"object\":\"invoice\",\"id\":\"in_1\"}}}");
+
+    @Test
+    void every_operation_has_an_id_and_lists_its_problems() {
+        assertEquals(List.of(), DescribedOperations.violations(ApiOperation.all()));
+    }
 
     @Test
     void each_role_reaches_only_what_it_may() {

@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.kit.testing.ApiOperation;
+import dev.tollgate.kit.testing.DescribedOperations;
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.kit.testing.WhoMayWhat;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -59,6 +60,11 @@ class AccessTest {
     private final String anothers = newAccount();
 
     @Test
+    void every_operation_has_an_id_and_lists_its_problems() {
+        assertThat(DescribedOperations.violations(ApiOperation.all())).isEmpty();
+    }
+
+    @Test
     void the_table_holds_every_route_the_service_has() {
         Set<String> described = new TreeSet<>();
         new JsonObject(get("/q/openapi?format=json").asString())
@@ -73,7 +79,7 @@ class AccessTest {
     }
 
     @Test
-    void nobody_unknown_gets_in() {
+    void an_unknown_caller_is_refused() {
         for (Route route : ROUTES) {
             assertThat(send(given(), route, own).statusCode()).as(route.path()).isEqualTo(401);
             assertThat(send(given().auth().oauth2("x.y.z"), route, own).statusCode())
@@ -131,7 +137,7 @@ class AccessTest {
     }
 
     @Test
-    void nobody_reaches_what_is_not_theirs() {
+    void each_role_reaches_only_what_it_may() {
         WhoMayWhat callers = new WhoMayWhat(AccessTest::token, newAccount(), newAccount(), Map.of(), EXAMPLES);
 
         assertThat(callers.violations(ApiOperation.all())).isEmpty();

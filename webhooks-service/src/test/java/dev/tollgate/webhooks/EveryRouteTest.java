@@ -3,6 +3,7 @@ package dev.tollgate.webhooks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tollgate.kit.testing.ApiOperation;
+import dev.tollgate.kit.testing.DescribedOperations;
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.kit.testing.WhoMayWhat;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EveryRouteTest extends WebhooksTest {
+    @Test
+    void every_operation_has_an_id_and_lists_its_problems() {
+        assertEquals(List.of(), DescribedOperations.violations(ApiOperation.all()));
+    }
+
     @Test
     void no_role_reaches_an_operation_of_another() {
         WhoMayWhat callers = new WhoMayWhat(EveryRouteTest::token, "acct_1", "acct_2", Map.of(), Map.of());

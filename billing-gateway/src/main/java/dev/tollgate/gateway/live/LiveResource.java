@@ -6,6 +6,8 @@ import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.live.Topic;
+import dev.tollgate.kit.openapi.Problems;
+import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -56,6 +58,7 @@ public class LiveResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
+            operationId = "streamChanges",
             summary = "Hear of changes",
             description = "Server-sent events named change, with a topic: subscription, invoices, usage or customer.")
     @APIResponse(
@@ -66,6 +69,8 @@ public class LiveResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = LiveChange.class)))
     @APIResponse(responseCode = "429", description = "Too many streams of this account are open")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
+    @Problems(of = LiveErrors.class)
     public Multi<OutboundSseEvent> live(@Valid @BeanParam AccountParameter named, @Context Sse sse) {
         GatewayCaller caller = (GatewayCaller) identity.getPrincipal();
         Optional<String> session = caller.session().map(GatewayCaller.SessionMark::key);

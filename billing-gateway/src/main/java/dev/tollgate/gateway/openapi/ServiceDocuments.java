@@ -82,6 +82,7 @@ class ServiceDocuments {
                 .enableAnnotationScan(false)
                 .enableStandardFilter(false)
                 .addFilter(new PublicPaths())
+                .addFilter(EdgeProblems.ofService())
                 .addFilter(new UnusedSchemaFilter())
                 .build()
                 .model();

@@ -1,2 +1,2 @@
-/** One description of the whole public API, put together from the services' own. Uses route. */
+/** One description of the whole public API, put together from the services' own. Uses route, problem and session. */
 package dev.tollgate.gateway.openapi;

@@ -4,6 +4,8 @@ import dev.tollgate.gateway.caller.GatewayCaller;
 import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
+import dev.tollgate.kit.openapi.Problems;
+import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,10 +40,12 @@ public class OverviewResource {
     /** Everything at once. */
     @GET
     @Operation(
+            operationId = "getOverview",
             summary = "Read subscription, usage and latest invoices",
             description = "A part whose service does not answer is null and named in unavailable.")
     @APIResponse(responseCode = "200", description = "What could be had")
     @APIResponse(responseCode = "404", description = "The account is another one than the caller's")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
     public Uni<OverviewView> show(@Valid @BeanParam AccountParameter named) {
         return overview.of((GatewayCaller) identity.getPrincipal(), account.accountFor(named));
     }

@@ -2,6 +2,8 @@ package dev.tollgate.gateway.session;
 
 import dev.tollgate.gateway.ratelimit.RateLimiter;
 import dev.tollgate.kit.http.ClientAddress;
+import dev.tollgate.kit.openapi.Problems;
+import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -48,6 +50,8 @@ public class LoginResource {
             description = "A page with one button that uses the link. Looking does not use it up.")
     @APIResponse(responseCode = "200", description = "The page", content = @Content(mediaType = MediaType.TEXT_HTML))
     @APIResponse(responseCode = "410", description = "The link was used, has expired or never was")
+    @Problems(of = CommonProblem.class, named = "RATE_LIMITED")
+    @Problems(of = SessionErrors.class, named = "LOGIN_LINK_INVALID")
     public Uni<Response> show(
             @PathParam("code") String code, @Context HttpHeaders headers, @Context RoutingContext context) {
         return current(headers).chain(current -> counted(sessions.peek(code), context)
@@ -65,6 +69,10 @@ public class LoginResource {
     @APIResponse(responseCode = "303", description = "Logged in; go on to the dashboard")
     @APIResponse(responseCode = "403", description = "The form was on another page than the link's own")
     @APIResponse(responseCode = "410", description = "The link was used, has expired or never was")
+    @Problems(of = CommonProblem.class, named = "RATE_LIMITED")
+    @Problems(
+            of = SessionErrors.class,
+            named = {"LOGIN_LINK_INVALID", "LOGIN_FROM_ELSEWHERE"})
     public Uni<Response> login(
             @PathParam("code") String code, @Context HttpHeaders headers, @Context RoutingContext context) {
         origin.check(

@@ -9,6 +9,9 @@ import dev.tollgate.kit.auth.SubjectName;
 import dev.tollgate.kit.http.Page;
 import dev.tollgate.kit.idempotency.Idempotency;
 import dev.tollgate.kit.idempotency.IdempotencyKey;
+import dev.tollgate.kit.idempotency.IdempotencyProblem;
+import dev.tollgate.kit.openapi.Problems;
+import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -71,7 +74,10 @@ public class SessionResource {
     @Path("/sessions")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Access.MANAGE_SESSIONS)
-    @Operation(summary = "Make a login link", description = "Send the browser to the url; it works once.")
+    @Operation(
+            operationId = "createLoginLink",
+            summary = "Make a login link",
+            description = "Send the browser to the url; it works once.")
     @APIResponse(
             responseCode = "201",
             description = "The link",
@@ -84,6 +90,7 @@ public class SessionResource {
             description = "Only an administrator's token makes links for the installation's roles")
     @APIResponse(responseCode = "422", description = "A field is not valid")
     @APIResponse(responseCode = "503", description = "The link cannot be kept or recorded right now")
+    @Problems(of = IdempotencyProblem.class)
     public Uni<RestResponse<LoginLink>> create(
             @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid CreateSession wanted) {
         LinkRules.check(caller(), wanted.role());
@@ -146,6 +153,7 @@ public class SessionResource {
     @APIResponse(responseCode = "204", description = "It has ended")
     @APIResponse(responseCode = "404", description = "The person has no such session")
     @APIResponse(responseCode = "503", description = "It cannot be done or recorded right now")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
     public Uni<Void> endOne(
             @PathParam("id") String id,
             @QueryParam("subject") @NotNull @Pattern(regexp = SubjectName.RULE, message = SubjectName.MESSAGE)
@@ -157,10 +165,13 @@ public class SessionResource {
     @GET
     @Path("/session")
     @Authenticated
-    @Operation(summary = "Read the session of the cookie")
+    @Operation(operationId = "getSession", summary = "Read the session of the cookie")
     @APIResponse(responseCode = "200", description = "The session")
     @APIResponse(responseCode = "401", description = "The session has ended")
     @APIResponse(responseCode = "404", description = "The caller shows a token, not a session")
+    @Problems(
+            of = SessionErrors.class,
+            named = {"NO_SESSION", "SESSION_EXPIRED"})
     public Uni<SessionView> show() {
         return sessions.of(caller()).map(SessionView::new);
     }
@@ -169,8 +180,9 @@ public class SessionResource {
     @DELETE
     @Path("/session")
     @Authenticated
-    @Operation(summary = "End the session of the cookie")
+    @Operation(operationId = "endSession", summary = "End the session of the cookie")
     @APIResponse(responseCode = "204", description = "It has ended")
+    @Problems(of = SessionErrors.class, named = "NO_SESSION")
     public Uni<RestResponse<Void>> end() {
         return sessions.end(caller()).map(done -> RestResponse.ResponseBuilder.<Void>noContent()
                 .cookie(cookie.gone())

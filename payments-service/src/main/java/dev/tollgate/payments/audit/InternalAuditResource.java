@@ -27,6 +27,7 @@ public class InternalAuditResource {
 
     @POST
     @Operation(
+            operationId = "recordAct",
             summary = "Record an act of a caller of the gateway",
             description = "The gateway acts after the answer only: what is not recorded is not done.")
     @APIResponse(responseCode = "204", description = "Recorded.")

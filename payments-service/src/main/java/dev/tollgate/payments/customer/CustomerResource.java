@@ -9,6 +9,9 @@ import dev.tollgate.kit.deadline.Deadline;
 import dev.tollgate.kit.http.Page;
 import dev.tollgate.kit.idempotency.Idempotency;
 import dev.tollgate.kit.idempotency.IdempotencyKey;
+import dev.tollgate.kit.idempotency.IdempotencyProblem;
+import dev.tollgate.kit.openapi.Problems;
+import dev.tollgate.kit.operation.OperationProblem;
 import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.kit.stripe.StripeProblem;
@@ -62,6 +65,7 @@ public class CustomerResource {
     @POST
     @RolesAllowed(Access.CHANGE_BILLING)
     @Operation(
+            operationId = "createCustomer",
             summary = "Create the account's customer",
             description =
                     "Creates it at Stripe too. With stripeCustomerId an existing Stripe customer is linked instead,"
@@ -80,6 +84,13 @@ public class CustomerResource {
             description = "The account has a primary customer, or the Stripe customer is another account's.")
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
     @APIResponse(responseCode = "503", description = "Stripe cannot be reached; the same request may be sent again.")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
+    @Problems(of = CustomerErrors.class)
+    @Problems(of = IdempotencyProblem.class)
+    @Problems(of = OperationProblem.class)
+    @Problems(
+            of = StripeProblem.class,
+            named = {"NOT_CONFIGURED", "UNAVAILABLE", "BUSY", "REFUSED"})
     public Uni<RestResponse<CustomerView>> create(
             @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid CreateCustomer command) {
         String account = caller.accountFor(command.account());
@@ -97,7 +108,11 @@ public class CustomerResource {
 
     @GET
     @RolesAllowed(Access.READ_BILLING)
-    @Operation(summary = "List the account's customers", description = "The primary one first.")
+    @Operation(
+            operationId = "listCustomers",
+            summary = "List the account's customers",
+            description = "The primary one first.")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
     public Uni<Page<CustomerView>> list(@Valid @BeanParam AccountParameter account) {
         return customers.list(caller.accountFor(account)).map(found -> new Page<>(found, false));
     }
@@ -105,9 +120,10 @@ public class CustomerResource {
     @GET
     @Path("/{id}")
     @RolesAllowed(Access.READ_BILLING)
-    @Operation(summary = "Get a customer")
+    @Operation(operationId = "getCustomer", summary = "Get a customer")
     @APIResponse(responseCode = "200", description = "The customer.")
     @APIResponse(responseCode = "404", description = "The account has no such customer.")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
     public Uni<CustomerView> get(@PathParam("id") String id, @Valid @BeanParam AccountParameter account) {
         return customers.get(id, caller.accountFor(account));
     }
@@ -115,7 +131,10 @@ public class CustomerResource {
     @PATCH
     @Path("/{id}")
     @RolesAllowed(Access.CHANGE_BILLING)
-    @Operation(summary = "Change a customer", description = "Changes it at Stripe too. What is missing stays as it is.")
+    @Operation(
+            operationId = "changeCustomer",
+            summary = "Change a customer",
+            description = "Changes it at Stripe too. What is missing stays as it is.")
     @APIResponse(
             responseCode = "200",
             description = "The customer as Stripe now has it.",
@@ -127,6 +146,12 @@ public class CustomerResource {
     @APIResponse(responseCode = "409", description = "A newer change came first; nothing was changed.")
     @APIResponse(responseCode = "422", description = "A field is not valid; errors names it.")
     @APIResponse(responseCode = "503", description = "Stripe cannot be reached; the same request may be sent again.")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
+    @Problems(of = IdempotencyProblem.class)
+    @Problems(of = OperationProblem.class)
+    @Problems(
+            of = StripeProblem.class,
+            named = {"NOT_CONFIGURED", "UNAVAILABLE", "BUSY", "REFUSED"})
     public Uni<RestResponse<CustomerView>> update(
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @PathParam("id") String id,

@@ -26,6 +26,7 @@ public class LinkedCustomerResource {
     @POST
     @Path("/claim")
     @Operation(
+            operationId = "claimLinkedCustomers",
             summary = "Claim customers whose subscriptions are to be read",
             description =
                     "20 at most, the longest waiting first. What is not confirmed within a minute is claimed anew.")
@@ -35,7 +36,10 @@ public class LinkedCustomerResource {
 
     @POST
     @Path("/confirm")
-    @Operation(summary = "Confirm that the subscriptions of customers are read", description = "Idempotent.")
+    @Operation(
+            operationId = "confirmLinkedCustomers",
+            summary = "Confirm that the subscriptions of customers are read",
+            description = "Idempotent.")
     public Uni<Void> confirm(@NotNull @Valid StripeCustomerIds read) {
         return customers.confirm(read.stripeCustomerIds());
     }

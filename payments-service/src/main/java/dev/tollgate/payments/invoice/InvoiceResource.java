@@ -4,6 +4,8 @@ import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.http.Page;
+import dev.tollgate.kit.openapi.Problems;
+import dev.tollgate.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -40,9 +42,10 @@ public class InvoiceResource {
     }
 
     @GET
-    @Operation(summary = "List invoices", description = "Newest first, drafts included.")
+    @Operation(operationId = "listInvoices", summary = "List invoices", description = "Newest first, drafts included.")
     @APIResponse(responseCode = "200", description = "One page.")
     @APIResponse(responseCode = "422", description = "A parameter is not valid; errors names it.")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
     public Uni<Page<InvoiceView>> list(
             @Valid @BeanParam AccountParameter account,
             @Parameter(description = "How many at most, 1 to 100.")
@@ -60,9 +63,10 @@ public class InvoiceResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get an invoice")
+    @Operation(operationId = "getInvoice", summary = "Get an invoice")
     @APIResponse(responseCode = "200", description = "The invoice.")
     @APIResponse(responseCode = "404", description = "The account has no such invoice.")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
     public Uni<InvoiceView> get(
             @PathParam("id") @Pattern(regexp = ID, message = ID_MESSAGE) String id,
             @Valid @BeanParam AccountParameter account) {

@@ -9,6 +9,10 @@ import dev.tollgate.kit.deadline.Deadline;
 import dev.tollgate.kit.idempotency.Answer;
 import dev.tollgate.kit.idempotency.Idempotency;
 import dev.tollgate.kit.idempotency.IdempotencyKey;
+import dev.tollgate.kit.idempotency.IdempotencyProblem;
+import dev.tollgate.kit.openapi.Problems;
+import dev.tollgate.kit.operation.OperationProblem;
+import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.kit.stripe.StripeProblem;
 import dev.tollgate.subscriptions.plan.Plans;
@@ -65,6 +69,7 @@ public class CheckoutResource {
     @POST
     @RolesAllowed(Access.CHANGE_BILLING)
     @Operation(
+            operationId = "createCheckoutSession",
             summary = "Start a purchase",
             description =
                     "Reads what the account has at Stripe first. Returns the account's open page for the same plan again; closes one for another plan.")
@@ -88,6 +93,15 @@ public class CheckoutResource {
                     "already-subscribed: the account has a subscription; payment-open: one waits for its payment, at paymentUrl; payment-processing: a bank is confirming a payment; checkout-in-progress: try again in a moment; checkout-ended: the repeated request's checkout ended unpaid, choose again")
     @APIResponse(responseCode = "422", description = "There is no such plan, or it cannot be bought")
     @APIResponse(responseCode = "503", description = "Stripe or a part of billing does not answer: Retry-After")
+    @Problems(
+            of = CommonProblem.class,
+            named = {"NOT_FOUND", "CONFLICT"})
+    @Problems(of = CheckoutErrors.class)
+    @Problems(of = IdempotencyProblem.class)
+    @Problems(of = OperationProblem.class, named = "IN_PROGRESS")
+    @Problems(
+            of = StripeProblem.class,
+            named = {"NOT_CONFIGURED", "UNAVAILABLE", "BUSY", "REFUSED"})
     public Uni<RestResponse<CheckoutView>> create(
             @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid CreateCheckoutSession request) {
         String account = caller.accountFor(request.account());
@@ -108,9 +122,16 @@ public class CheckoutResource {
     @Path("/{id}")
     @RolesAllowed(Access.READ_BILLING)
     @Operation(
+            operationId = "getCheckoutSession",
             summary = "Show a checkout as Stripe has it now",
             description =
                     "Stripe is asked every two seconds at most. While it is slow or away, the answer is the last known state.")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
+    @Problems(of = CheckoutErrors.class, named = "NOT_PURCHASABLE")
+    @Problems(of = OperationProblem.class, named = "IN_PROGRESS")
+    @Problems(
+            of = StripeProblem.class,
+            named = {"UNAVAILABLE", "REFUSED"})
     public Uni<CheckoutView> get(String id, @Valid @BeanParam AccountParameter account) {
         Uni<Checkout> stored =
                 checkouts.find(id, caller.accountFor(account)).memoize().indefinitely();

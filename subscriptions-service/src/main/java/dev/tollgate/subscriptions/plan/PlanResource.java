@@ -22,7 +22,9 @@ public class PlanResource {
 
     @GET
     @RolesAllowed(Access.READ_PLANS)
-    @Operation(summary = "Lists the plans with their prices and limits, from the least to the most")
+    @Operation(
+            operationId = "listPlans",
+            summary = "Lists the plans with their prices and limits, from the least to the most")
     public PlanList list() {
         return plans;
     }

@@ -4,6 +4,7 @@ import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.deadline.Deadline;
+import dev.tollgate.kit.openapi.Problems;
 import dev.tollgate.kit.problem.CommonProblem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +33,10 @@ public class SubscriptionResource {
 
     @GET
     @RolesAllowed(Access.READ_BILLING)
-    @Operation(summary = "Shows the account's plan, status and period, and what Stripe bills for it")
+    @Operation(
+            operationId = "getSubscription",
+            summary = "Shows the account's plan, status and period, and what Stripe bills for it")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
     public Uni<SubscriptionView> get(@Valid @BeanParam AccountParameter account) {
         return Deadline.within(
                 Deadline.CALLER, subscriptions.view(caller.accountFor(account)), SubscriptionResource::unavailable);

@@ -6,6 +6,9 @@ import dev.tollgate.kit.auth.AccountParameter;
 import dev.tollgate.kit.auth.Caller;
 import dev.tollgate.kit.idempotency.Idempotency;
 import dev.tollgate.kit.idempotency.IdempotencyKey;
+import dev.tollgate.kit.idempotency.IdempotencyProblem;
+import dev.tollgate.kit.openapi.Problems;
+import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.problem.FieldError;
 import dev.tollgate.subscriptions.limit.Decision;
 import dev.tollgate.subscriptions.plan.LimitKind;
@@ -64,7 +67,8 @@ public class UsageResource {
 
     @GET
     @RolesAllowed(Access.READ_USAGE)
-    @Operation(summary = "Shows what the account has used of every limit of its plan")
+    @Operation(operationId = "getUsage", summary = "Shows what the account has used of every limit of its plan")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
     public Uni<UsageView> get(@Valid @BeanParam AccountParameter account) {
         return usage.show(caller.accountFor(account));
     }
@@ -72,7 +76,8 @@ public class UsageResource {
     @POST
     @Path("/check")
     @RolesAllowed(Access.READ_USAGE)
-    @Operation(summary = "Checks whether the account may do this now, without counting it")
+    @Operation(operationId = "checkUsage", summary = "Checks whether the account may do this now, without counting it")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
     public Uni<RestResponse<Decision>> check(@NotNull @Valid UsageQuestion question) {
         return usage.check(caller.accountFor(question.account()), question.metric(), question.quantity())
                 .map(answers::checked);
@@ -81,11 +86,14 @@ public class UsageResource {
     @POST
     @Path("/consume")
     @RolesAllowed(Access.COUNT_USAGE)
-    @Operation(summary = "Counts usage, when the plan allows it")
+    @Operation(operationId = "consumeUsage", summary = "Counts usage, when the plan allows it")
     @APIResponse(responseCode = "200", description = "Counted")
     @APIResponse(responseCode = "422", description = "A field is not valid.")
     @APIResponse(responseCode = "429", description = "Over the limit: see decision and Retry-After")
     @APIResponse(responseCode = "503", description = "Cannot be counted right now: send it again with the same key")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
+    @Problems(of = UsageErrors.class)
+    @Problems(of = IdempotencyProblem.class, named = "REUSED")
     public Uni<RestResponse<Decision>> consume(
             @Parameter(required = true) @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid UsageQuestion question) {
@@ -101,6 +109,7 @@ public class UsageResource {
     @Path("/levels/{metric}")
     @RolesAllowed(Access.COUNT_USAGE)
     @Operation(
+            operationId = "setLevel",
             summary = "Sets a current number such as seats",
             description = "Lowering it is always allowed, raising it only up to the plan's limit.")
     @APIResponse(
@@ -111,6 +120,9 @@ public class UsageResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = MetricView.class)))
     @APIResponse(responseCode = "429", description = "Above the limit: see decision")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
+    @Problems(of = UsageErrors.class)
+    @Problems(of = IdempotencyProblem.class)
     public Uni<RestResponse<MetricView>> setLevel(
             @HeaderParam(IdempotencyKey.HEADER) String key, String metric, @NotNull @Valid SetLevel request) {
         String account = caller.accountFor(request.account());

@@ -111,7 +111,10 @@ class CheckoutIdempotencyTest {
                 .header("Retry-After", notNullValue())
                 .body("type", equalTo("urn:tollgate:problem:idempotency-key-in-progress"));
         String url = first.join().statusCode(201).extract().path("url");
-        start("key-1", "starter").statusCode(201).header("Idempotency-Hit", "true").body("url", equalTo(url));
+        start("key-1", "starter")
+                .statusCode(201)
+                .header("Idempotency-Hit", "true")
+                .body("url", equalTo(url));
     }
 
     @Test

@@ -5,6 +5,9 @@ import dev.tollgate.kit.auth.Access;
 import dev.tollgate.kit.http.Page;
 import dev.tollgate.kit.idempotency.Idempotency;
 import dev.tollgate.kit.idempotency.IdempotencyKey;
+import dev.tollgate.kit.idempotency.IdempotencyProblem;
+import dev.tollgate.kit.openapi.Problems;
+import dev.tollgate.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -40,7 +43,10 @@ public class EventResource {
 
     /** Lists events, the last received first. */
     @GET
-    @Operation(summary = "List events", description = "The last received first, without payloads.")
+    @Operation(
+            operationId = "listEvents",
+            summary = "List events",
+            description = "The last received first, without payloads.")
     @APIResponse(responseCode = "200", description = "A page of events")
     @APIResponse(responseCode = "422", description = "A parameter is not valid")
     public Uni<Page<EventView>> list(@BeanParam EventFilter filter) {
@@ -50,9 +56,13 @@ public class EventResource {
     /** Shows one event with its payload. */
     @GET
     @Path("/{id}")
-    @Operation(summary = "Show an event", description = "With its payload exactly as Stripe sent it; recorded.")
+    @Operation(
+            operationId = "getEvent",
+            summary = "Show an event",
+            description = "With its payload exactly as Stripe sent it; recorded.")
     @APIResponse(responseCode = "200", description = "The event")
     @APIResponse(responseCode = "404", description = "There is no such event")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
     public Uni<EventView> get(@PathParam("id") String id) {
         return events.get(id, actor.get());
     }
@@ -62,6 +72,7 @@ public class EventResource {
     @Path("/{id}/replay")
     @RolesAllowed(Access.REPLAY_EVENTS)
     @Operation(
+            operationId = "replayEvent",
             summary = "Deliver an event again",
             description =
                     "Makes its deliveries pending, except those that wait for a customer. Safe to repeat: what was applied before is "
@@ -74,6 +85,8 @@ public class EventResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "404", description = "There is no such event")
+    @Problems(of = CommonProblem.class, named = "NOT_FOUND")
+    @Problems(of = IdempotencyProblem.class)
     public Uni<RestResponse<EventView>> replay(
             @HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id) {
         return events.replay(idempotency.request("events.replay", key, null, id), id, actor.get())

@@ -1,6 +1,8 @@
 package dev.tollgate.webhooks.inbox;
 
 import dev.tollgate.kit.http.ClientAddress;
+import dev.tollgate.kit.openapi.Problems;
+import dev.tollgate.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -41,6 +43,7 @@ public class WebhookResource {
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
     @Operation(
+            operationId = "receiveStripeEvent",
             summary = "Take in one Stripe event",
             description = "Needs no token, only Stripe's signature. Answers 200 once the event is stored, also for the "
                     + "second copy of an event and for types that no service handles.")
@@ -49,6 +52,8 @@ public class WebhookResource {
     @APIResponse(responseCode = "413", description = "The body is larger than 1000 KiB")
     @APIResponse(responseCode = "429", description = "Too many requests with a bad signature from this address")
     @APIResponse(responseCode = "503", description = "The event could not be stored, or no secret is configured")
+    @Problems(of = CommonProblem.class, named = "RATE_LIMITED")
+    @Problems(of = InboxErrors.class)
     public Uni<Receipt> receive(
             @Parameter(description = "t=<unix seconds>,v1=<hex HMAC-SHA256>") @HeaderParam("Stripe-Signature")
                     String signature,

@@ -31,6 +31,7 @@ public abstract class AuditEndpoint {
     // Quarkus describes the roles of inherited methods nowhere by itself.
     @SecurityRequirement(name = "SecurityScheme", scopes = Access.READ_AUDIT)
     @Operation(
+            operationId = "list{Service}AuditEntries",
             summary = "List who did what",
             description = "The acts that this service recorded, newest first. Entries are never changed or removed.")
     @APIResponse(responseCode = "200", description = "One page.")

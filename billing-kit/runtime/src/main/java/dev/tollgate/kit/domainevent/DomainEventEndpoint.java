@@ -28,6 +28,7 @@ public abstract class DomainEventEndpoint {
     // Quarkus describes the roles of inherited methods nowhere by itself.
     @SecurityRequirement(name = "SecurityScheme", scopes = InternalOperation.READ_DOMAIN_EVENTS)
     @Operation(
+            operationId = "pullDomainEvents",
             summary = "Pull domain events",
             description = "What happened to accounts, in an order that never changes. Ask again with after = the "
                     + "answer's position, which is lower than before when this database was restored.")

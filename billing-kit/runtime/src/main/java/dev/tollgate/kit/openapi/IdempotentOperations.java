@@ -8,13 +8,12 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Describes once what every operation does that takes an Idempotency-Key. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class IdempotentOperations implements OASFilter {
-    private static final String KEY = "Idempotency-Key";
+    static final String KEY = "Idempotency-Key";
     private static final String HIT = "Idempotency-Hit";
     private static final int LONGEST = 255;
 
@@ -33,7 +32,9 @@ public class IdempotentOperations implements OASFilter {
     private static void describe(Operation operation, Parameter key) {
         key.description(
                         "Names this request, however often it is sent: a repeat gets the first answer that had an effect,"
-                                + " with " + HIT + ": true. A refusal has none, so its key may be used again.")
+                                + " with " + HIT
+                                + ": true. A refusal has none, so its key may be used again. While the first request"
+                                + " runs, Retry-After names when to repeat it.")
                 .schema(text().minLength(1).maxLength(LONGEST).pattern("^[\\x21-\\x7e]+$"));
         APIResponses responses = operation.getResponses();
         responses.getAPIResponses().forEach((status, response) -> {
@@ -45,24 +46,6 @@ public class IdempotentOperations implements OASFilter {
                                 .schema(text()));
             }
         });
-        addTo(
-                responses,
-                "409",
-                "The first request with this key is not finished: Retry-After names when to repeat it.");
-        addTo(responses, "422", "The key came with another path or body before.");
-    }
-
-    private static void addTo(APIResponses responses, String status, String sentence) {
-        APIResponse response = responses.getAPIResponse(status);
-        if (response == null) {
-            responses.addAPIResponse(status, OASFactory.createAPIResponse().description(sentence));
-        } else if (!response.getDescription().contains(sentence)) {
-            response.description(ended(response.getDescription()) + " " + sentence);
-        }
-    }
-
-    private static String ended(String description) {
-        return description.endsWith(".") ? description : description + ".";
     }
 
     private static Schema text() {

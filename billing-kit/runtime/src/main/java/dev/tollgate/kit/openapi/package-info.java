@@ -1,2 +1,2 @@
-/** What all services' OpenAPI descriptions have in common. Uses no other package of the kit. */
+/** What all services' OpenAPI descriptions have in common. Uses auth and problem. */
 package dev.tollgate.kit.openapi;

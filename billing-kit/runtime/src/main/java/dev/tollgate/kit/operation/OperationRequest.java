@@ -14,7 +14,7 @@ public record OperationRequest(String text, ObjectMapper json) {
         }
     }
 
-    /** As the feature gave it; empty when the row says it all. */
+    /** As the feature gave it; empty when the row holds all of it. */
     public <T> Optional<T> as(Class<T> type) {
         try {
             return text == null ? Optional.empty() : Optional.of(json.readValue(text, type));

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs what goes to Redis with HMAC-SHA256 over where it is kept and what it says, so that an entry that another
+ * Signs what goes to Redis with HMAC-SHA256 over its place and its value, so that an entry that another
  * client wrote or copied from another place is rejected. Each use has its own key, held by the services that need it.
  */
 public final class RedisSigner {

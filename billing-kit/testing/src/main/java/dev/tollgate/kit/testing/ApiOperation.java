@@ -6,22 +6,36 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * One operation of the service under test, as its own description names it. What is tried on every operation is so tried
  * on those, too, that are added later.
  *
+ * @param id how its description names it, empty when it does not
  * @param method in upper case
  * @param path with its parameters in braces
  * @param roles the roles that may call it; empty when it needs no credentials
  * @param queries the names of the query parameters
  * @param fields the names of the body's members; empty when it takes no body
+ * @param problems the types of problems that each of its failing responses names, by status
  */
-public record ApiOperation(String method, String path, Set<String> roles, List<String> queries, Set<String> fields) {
+public record ApiOperation(
+        String id,
+        String method,
+        String path,
+        Set<String> roles,
+        List<String> queries,
+        Set<String> fields,
+        Map<Integer, Set<String>> problems) {
     /** Where paths of our own services begin. */
     static final String INTERNAL = "/internal/";
 
+    private static final Pattern PROBLEM = Pattern.compile("urn:tollgate:problem:[a-z-]+");
+    private static final int FIRST_FAILURE = 400;
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     /** All that the service under test describes. */
@@ -47,11 +61,13 @@ public record ApiOperation(String method, String path, Set<String> roles, List<S
     private static ApiOperation of(JsonObject document, String path, Map.Entry<String, Object> item) {
         JsonObject operation = (JsonObject) item.getValue();
         return new ApiOperation(
+                operation.getString("operationId", ""),
                 item.getKey().toUpperCase(),
                 path,
                 Set.copyOf(roles(operation)),
                 parameters(operation).toList(),
-                fields(document, operation));
+                fields(document, operation),
+                problems(operation));
     }
 
     private static List<String> roles(JsonObject operation) {
@@ -81,6 +97,19 @@ public record ApiOperation(String method, String path, Set<String> roles, List<S
                         .getJsonObject("schemas")
                         .getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
         return resolved.getJsonObject("properties", new JsonObject()).fieldNames();
+    }
+
+    private static Map<Integer, Set<String>> problems(JsonObject operation) {
+        JsonObject responses = operation.getJsonObject("responses");
+        return responses.fieldNames().stream()
+                .filter(status -> Integer.parseInt(status) >= FIRST_FAILURE)
+                .collect(Collectors.toMap(
+                        Integer::valueOf,
+                        status -> types(responses.getJsonObject(status).getString("description", ""))));
+    }
+
+    private static Set<String> types(String description) {
+        return PROBLEM.matcher(description).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private static Stream<JsonObject> objects(JsonArray array) {

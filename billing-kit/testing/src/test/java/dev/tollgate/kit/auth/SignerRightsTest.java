@@ -27,7 +27,7 @@ class SignerRightsTest {
         assertEquals(Set.of("stripe-events.deliver"), new SignerRights(keySet, "subscriptions").of("webhooks"));
         assertEquals(Set.of(), new SignerRights(keySet, "webhooks").of("webhooks"));
         assertEquals(Set.of(), new SignerRights(keySet, "payments").of("payments"));
-        assertEquals(Set.of(), new SignerRights(keySet, "payments").of("nobody"));
+        assertEquals(Set.of(), new SignerRights(keySet, "payments").of("unknown"));
     }
 
     @ParameterizedTest

@@ -163,7 +163,7 @@ class JobTest {
                 .sum();
     }
 
-    /** Work that ends when the test says so. */
+    /** Work that ends when the test ends it. */
     private static final class Held {
         private final CompletableFuture<Void> begun = new CompletableFuture<>();
         private UniEmitter<? super Object> emitter;
