@@ -18,7 +18,7 @@ public sealed interface Destination {
         }
     }
 
-    /** A login link, open to everybody who has one. */
+    /** A login link, open to every browser that has one. */
     record Login() implements Destination {
         @Override
         public String label() {

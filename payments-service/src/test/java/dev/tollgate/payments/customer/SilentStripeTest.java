@@ -37,7 +37,7 @@ class SilentStripeTest {
 
     private static final int LONGER_THAN_A_CALLER_WAITS_MS = 4_400;
     private static final int LATE_MS = 6_000;
-    private static final int LONGER_THAN_ANYBODY_WAITS_MS = 10_000;
+    private static final int LONGER_THAN_EVERY_DEADLINE_MS = 10_000;
     /** Until then Stripe may still carry out a change that it did not answer. */
     private static final Duration LEASE = Duration.ofSeconds(20);
 
@@ -54,7 +54,7 @@ class SilentStripeTest {
 
     @Test
     void a_creation_is_answered_in_time_and_the_same_request_makes_the_one_customer() {
-        StripeSide.hang("/v1/*", LONGER_THAN_ANYBODY_WAITS_MS);
+        StripeSide.hang("/v1/*", LONGER_THAN_EVERY_DEADLINE_MS);
         inTime(create());
         StripeSide.answerAgain();
 
@@ -80,7 +80,7 @@ class SilentStripeTest {
     @Test
     void a_change_is_answered_in_time_and_the_same_request_makes_it() {
         String id = create().statusCode(201).extract().path("id");
-        StripeSide.hang("/v1/*", LONGER_THAN_ANYBODY_WAITS_MS);
+        StripeSide.hang("/v1/*", LONGER_THAN_EVERY_DEADLINE_MS);
         inTime(change(id));
         StripeSide.answerAgain();
         clock.advance(LEASE);
@@ -111,7 +111,7 @@ class SilentStripeTest {
     @Test
     void a_link_is_answered_in_time_and_the_same_request_makes_it() {
         String customer = StripeSide.customer("linked@example.com");
-        StripeSide.hang("/v1/*", LONGER_THAN_ANYBODY_WAITS_MS);
+        StripeSide.hang("/v1/*", LONGER_THAN_EVERY_DEADLINE_MS);
         inTime(link(customer));
         StripeSide.answerAgain();
 
@@ -121,14 +121,14 @@ class SilentStripeTest {
     @Test
     void a_link_does_not_wait_for_the_history_of_its_customer() {
         String customer = StripeSide.customer("linked@example.com");
-        StripeSide.hang("/v1/invoices", LONGER_THAN_ANYBODY_WAITS_MS);
+        StripeSide.hang("/v1/invoices", LONGER_THAN_EVERY_DEADLINE_MS);
 
         link(customer).statusCode(201).time(lessThan(ANSWERED_WITHIN_MS), TimeUnit.MILLISECONDS);
     }
 
     @Test
     void the_other_services_are_answered_in_time() {
-        StripeSide.hang("/v1/*", LONGER_THAN_ANYBODY_WAITS_MS);
+        StripeSide.hang("/v1/*", LONGER_THAN_EVERY_DEADLINE_MS);
 
         inTime(asSubscriptions()
                 .body(Map.of("account", account))
@@ -139,7 +139,7 @@ class SilentStripeTest {
     @Test
     void a_delivery_is_answered_in_time() {
         String stripeCustomer = create().statusCode(201).extract().path("stripeCustomerId");
-        StripeSide.hang("/v1/*", LONGER_THAN_ANYBODY_WAITS_MS);
+        StripeSide.hang("/v1/*", LONGER_THAN_EVERY_DEADLINE_MS);
 
         inTime(PaymentsApi.delivered(
                 "customer.updated",

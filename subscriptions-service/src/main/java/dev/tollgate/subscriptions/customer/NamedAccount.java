@@ -28,8 +28,8 @@ public final class NamedAccount {
     }
 
     /**
-     * The account that a completed session names; its reference counts once it is paid, because anybody may write one
-     * into the address of a payment link.
+     * The account that a completed session names; its reference counts once it is paid, because every visitor can
+     * append one to the address of a payment link.
      */
     public static Optional<String> ofCompleted(JsonNode session) {
         return of(session)

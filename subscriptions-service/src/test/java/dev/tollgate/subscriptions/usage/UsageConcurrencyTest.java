@@ -67,7 +67,7 @@ class UsageConcurrencyTest {
     }
 
     @Test
-    void flushing_redis_in_the_middle_lets_nobody_over() throws Exception {
+    void flushing_redis_under_load_admits_nothing_over_the_limit() throws Exception {
         consume(account, "before", 990).then().statusCode(200);
         AtomicInteger flushes = new AtomicInteger();
 

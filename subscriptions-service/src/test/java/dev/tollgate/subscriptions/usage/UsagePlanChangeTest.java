@@ -48,7 +48,7 @@ class UsagePlanChangeTest {
     }
 
     @Test
-    void a_copy_left_in_redis_from_before_an_upgrade_refuses_nobody() {
+    void a_copy_left_in_redis_from_before_an_upgrade_refuses_no_request() {
         steps.consume(1000).then().statusCode(200);
         subscribe(account, StripeSide.starterPrice());
         redis.hash(String.class).hset("tollgate:entitlement:{" + account + "}", Map.of("plan", "free", "version", "0"));

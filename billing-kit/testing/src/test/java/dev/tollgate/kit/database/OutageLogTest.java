@@ -43,7 +43,7 @@ class OutageLogTest {
 
     @Test
     void requests_refused_while_the_database_is_away_do_not_fill_the_log() throws IOException {
-        // Given a database that hangs up on everybody
+        // Given a database that closes every connection
         given().get("/held/not").then().statusCode(503);
         long before = Files.size(LogFile.FILE);
         // When

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** No account is billed for two subscriptions of a plan, whoever sold them. */
+/** No account is billed for two subscriptions of a plan, whether Tollgate sold them or not. */
 final class BilledOnce implements Invariant {
     private static final Set<String> NOT_BILLED = Set.of("incomplete", "incomplete_expired", "canceled");
 

@@ -75,7 +75,7 @@ class PrepareCommandTest {
     }
 
     @Test
-    void no_password_is_one_anybody_could_guess() throws IOException {
+    void every_password_is_random() throws IOException {
         prepare(SETTINGS);
 
         var passwords = List.of(

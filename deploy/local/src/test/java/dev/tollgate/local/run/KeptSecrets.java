@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The secrets of a run as its files hold them, and what its processes show of them to everybody who asks the system. */
+/** The secrets of a run as its files hold them, and what its processes show of them to other users of the system. */
 record KeptSecrets(Map<String, Map<String, String>> byFile) {
     private static final Pattern SECRET = Pattern.compile("[0-9A-Za-z_]{16,}");
     private static final Set<String> PUBLIC = Set.of(

@@ -44,7 +44,7 @@ record Books(StripeObjects stripe, String account, Set<String> ended) {
         faults.addAll(overlaps(sales.stream().filter(Sale::ours).toList()));
         sales.stream()
                 .filter(sale -> !sale.isLive() && !ended.contains(sale.id()) && !ended.contains(sale.customer()))
-                .forEach(sale -> faults.add(sale + " was paid for and ended by nobody's wish"));
+                .forEach(sale -> faults.add(sale + " was paid for and ended without a request"));
         faults.addAll(payments(customers, invoices));
         return faults;
     }

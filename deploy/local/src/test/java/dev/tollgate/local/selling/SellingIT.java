@@ -83,7 +83,7 @@ class SellingIT {
 
         assertThat(new Books(new StripeObjects(stack.stripe(), true), account, Set.of()).faults())
                 .anyMatch(fault -> fault.endsWith("were paid for at the same time"))
-                .filteredOn(fault -> fault.endsWith("was paid for and ended by nobody's wish"))
+                .filteredOn(fault -> fault.endsWith("was paid for and ended without a request"))
                 .hasSize(2);
         assertThat(new Books(new StripeObjects(stack.stripe(), true), account, Set.copyOf(sold)).faults())
                 .hasSize(1);

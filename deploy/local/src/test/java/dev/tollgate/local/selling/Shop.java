@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Where an account's browsers buy.
  *
- * @param token of somebody who may buy for the account
+ * @param token of a person who may buy for the account
  * @param links payment links that name the account
  * @param quiet whether no webhook is on its way
  */

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
-/** Somebody who works on one account's customers in Stripe's dashboard, where the product has no say. */
+/** Changes one account's customers as in Stripe's dashboard, outside Tollgate's control. */
 final class StripeDashboard {
     private static final int MOST_SEATS = 3;
     private static final String SUBSCRIPTIONS = "/v1/subscriptions";
