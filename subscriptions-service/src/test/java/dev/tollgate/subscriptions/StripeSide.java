@@ -77,7 +77,7 @@ public final class StripeSide {
         given().baseUri(setting("stripe.api-base")).post("/gate/release").then().statusCode(204);
     }
 
-    /** The next such request is answered so much later. */
+    /** The next such request waits at Stripe for so long and is then carried out. */
     public static void hang(String method, String path, int millis) {
         order(Map.of("method", method, "path", path, "hangMillis", millis));
     }

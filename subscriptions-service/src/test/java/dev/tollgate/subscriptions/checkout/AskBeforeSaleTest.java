@@ -180,15 +180,15 @@ class AskBeforeSaleTest {
     @Test
     void a_click_does_not_rest_on_what_stripe_answered_to_an_earlier_one() {
         String slow = StripeSide.begin(steps.customer(), StripeSide.setting("test.unknown-price-id"));
-        StripeSide.line("pass");
-        StripeSide.hang("GET", "/v1/subscriptions/" + slow, 1_000);
+        StripeSide.hold("GET", "/v1/subscriptions/" + slow);
         CompletableFuture<ValidatableResponse> earlier =
                 CompletableFuture.supplyAsync(() -> steps.start("professional"));
-        Awaitility.await().until(() -> StripeSide.requests() >= 3);
+        Awaitility.await().until(StripeSide::holds);
         StripeSide.subscribe(StripeSide.withCard(steps.customer()), StripeSide.starterPrice());
 
         steps.start("professional").statusCode(409).body("type", equalTo(ALREADY));
 
+        StripeSide.release();
         earlier.join();
         assertThat(steps.openPages()).isEmpty();
     }
