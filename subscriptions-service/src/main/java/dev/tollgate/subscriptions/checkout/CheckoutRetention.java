@@ -10,13 +10,17 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Removes checkouts that ended long ago. What they sold is in the mirror, who started them in the audit log. */
+/**
+ * Removes checkouts that ended long ago, and whose page the sweeper is done with. What they sold is in the mirror, who
+ * started them in the audit log.
+ */
 @ApplicationScoped
 class CheckoutRetention {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String REMOVE = """
             DELETE FROM checkout_intents WHERE id IN (
-                SELECT id FROM checkout_intents WHERE state IN ('completed', 'expired', 'failed') AND updated_at < $1
+                SELECT id FROM checkout_intents c WHERE state IN ('completed', 'expired', 'failed') AND updated_at < $1
+                    AND NOT EXISTS (SELECT 1 FROM stripe_operations WHERE id = c.id || '-create' AND state = 'OPEN')
                 LIMIT $2 FOR UPDATE SKIP LOCKED)""";
 
     private final Pool pool;

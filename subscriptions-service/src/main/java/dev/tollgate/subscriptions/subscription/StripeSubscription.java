@@ -2,7 +2,9 @@ package dev.tollgate.subscriptions.subscription;
 
 import dev.tollgate.kit.mirror.Shown;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A subscription as read from Stripe, or as the mirror shows it.
@@ -19,6 +21,15 @@ record StripeSubscription(
         List<SubscriptionItem> items,
         CarriedPlan carried)
         implements Shown {
+    private static final Set<SubscriptionStatus> EMPTY = Set.of(SubscriptionStatus.ACTIVE, SubscriptionStatus.TRIALING);
+
+    /** Whether it has a plan in the quantity 0 and nothing else, so that nothing is billed and nothing is owed. */
+    boolean isEmpty() {
+        return EMPTY.contains(state.known())
+                && carried.plan() != null
+                && Objects.equals(carried.quantity(), 0L)
+                && items.stream().allMatch(SubscriptionItem::isOfNone);
+    }
 
     /** The plan its account may use because of it; null when it grants none. */
     String grantedPlan() {

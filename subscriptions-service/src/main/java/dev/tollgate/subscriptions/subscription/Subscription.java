@@ -14,15 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The mirror of one of Stripe's subscriptions. */
 @Entity
 @Table(name = "subscriptions")
 @AttributeOverride(name = "mirroredAt", column = @Column(name = "synced_at"))
 class Subscription extends MirroredObject<StripeSubscription> {
-    private static final Set<SubscriptionStatus> EMPTY = Set.of(SubscriptionStatus.ACTIVE, SubscriptionStatus.TRIALING);
-
     @Embedded
     SubscriptionState state;
 
@@ -53,11 +50,9 @@ class Subscription extends MirroredObject<StripeSubscription> {
         return new LiveSubscription(id(), stage, plan, state.latestInvoiceId(), state.paymentProcessing());
     }
 
-    /** Whether it has a plan in the quantity 0 and nothing else, so that nothing is billed and nothing is owed. */
+    /** Whether nothing is billed for it. */
     boolean isEmpty() {
-        return EMPTY.contains(status())
-                && carried().plan() != null
-                && items.stream().allMatch(SubscriptionItem::isOfNone);
+        return shown().isEmpty();
     }
 
     /** Hibernate makes null of a plan whose columns are all null. */

@@ -60,7 +60,9 @@ final class SubscriptionDomainEvents {
     }
 
     private static boolean grants(Owned<StripeSubscription> shown) {
-        return shown != null && shown.object().state().known().grantsAccess();
+        return shown != null
+                && shown.object().state().known().grantsAccess()
+                && !shown.object().isEmpty();
     }
 
     private static DomainEvent event(

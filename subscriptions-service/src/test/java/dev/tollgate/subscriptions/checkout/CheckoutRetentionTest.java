@@ -3,6 +3,8 @@ package dev.tollgate.subscriptions.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TestDatabase;
+import dev.tollgate.subscriptions.StripeSide;
 import dev.tollgate.subscriptions.SubscriptionsApi;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,6 +38,20 @@ class CheckoutRetentionTest {
     @AfterEach
     void backToNow() {
         clock.reset();
+        StripeSide.line("pass");
+    }
+
+    @Test
+    void a_checkout_whose_page_is_yet_to_be_closed_is_kept() {
+        StripeSide.writes("mute");
+        steps.start("starter").statusCode(503);
+        StripeSide.line("pass");
+        TestDatabase.run("UPDATE checkout_intents SET state = 'failed' WHERE account = '" + steps.account() + "'");
+
+        clock.advance(config.kept().plus(Duration.ofDays(1)));
+        retention.runOnce().await().indefinitely();
+
+        assertThat(steps.states(database)).containsExactly("failed");
     }
 
     @Test

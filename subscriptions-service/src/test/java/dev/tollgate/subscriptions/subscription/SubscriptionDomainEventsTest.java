@@ -69,6 +69,16 @@ class SubscriptionDomainEventsTest {
     }
 
     @Test
+    void a_plan_in_the_quantity_0_is_activated_once_its_quantity_is_raised() {
+        Owned<StripeSubscription> empty = owned("acct_1", state("active", null, "in_1"), plan(0L, null));
+
+        assertThat(SubscriptionDomainEvents.of(Optional.empty(), Optional.of(empty), 7, NOW))
+                .isEmpty();
+        assertThat(types(empty, owned("acct_1", state("active", null, "in_1"), plan("starter"))))
+                .containsExactly("subscription.activated");
+    }
+
+    @Test
     void a_subscription_that_moves_is_lost_by_one_account_and_got_by_another() {
         List<DomainEvent> events =
                 SubscriptionDomainEvents.of(shown("acct_1", "active"), shown("acct_2", "active"), 7, NOW);
@@ -102,5 +112,10 @@ class SubscriptionDomainEventsTest {
 
     private static CarriedPlan plan(String plan) {
         return new CarriedPlan(plan, plan, "si_1", "price_1", "prod_1", 1L, NOW, NOW.plus(Duration.ofDays(30)));
+    }
+
+    private static CarriedPlan plan(Long quantity, String entitled) {
+        return new CarriedPlan(
+                "starter", entitled, "si_1", "price_1", "prod_1", quantity, NOW, NOW.plus(Duration.ofDays(30)));
     }
 }
