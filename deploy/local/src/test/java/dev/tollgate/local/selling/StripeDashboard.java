@@ -30,7 +30,7 @@ final class StripeDashboard {
         this.prices = prices;
     }
 
-    /** The subscriptions that were canceled and the customers that were deleted here. */
+    /** The subscriptions that were canceled or given the quantity 0, and the customers that were deleted here. */
     Set<String> ended() {
         return Set.copyOf(ended);
     }
@@ -69,8 +69,16 @@ final class StripeDashboard {
                     return stripe.post(
                             SUBSCRIPTIONS + "/" + id, Map.of("items[0][id]", item, "items[0][quantity]", quantity));
                 }))
-                .map(changed -> changed.get("id").asText() + " has " + quantity)
+                .map(changed -> noteQuantity(changed.get("id").asText(), quantity))
                 .orElse(Story.NOTHING);
+    }
+
+    /** A subscription of nothing counts as none, and is ended before a plan is sold. */
+    private String noteQuantity(String subscription, String quantity) {
+        if (quantity.equals("0")) {
+            ended.add(subscription);
+        }
+        return subscription + " has " + quantity;
     }
 
     /** At once, or at the end of the period. */
