@@ -2,10 +2,14 @@ package dev.tollgate.gateway.body;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.gateway.support.GatewayTest;
 import dev.tollgate.kit.testing.TestTokens;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -23,8 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlowClientTest {
     /** More than the connections of any class. */
     private static final int MANY = 70;
+    /** The default. */
+    private static final int MOST_OF_ONE_SENDER = 64;
 
     private static final String HALF = "\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{";
+
+    @Inject
+    MeterRegistry metrics;
 
     /** Another one in every test, so that no test meets the rate limit of the one before. */
     private final String token = TestTokens.outside("member", "slow-" + UUID.randomUUID());
@@ -61,12 +70,21 @@ class SlowClientTest {
 
     @Test
     void of_too_many_half_sent_bodies_of_one_caller_the_oldest_gives_way() throws IOException {
+        await().until(() -> pending() == 0);
         Socket oldest = connect("POST /api/v1/usage/consume HTTP/1.1\r\n" + member + HALF);
+        await().until(() -> pending() == 1);
         for (int i = 0; i < MANY; i++) {
             connect("POST /api/v1/usage/consume HTTP/1.1\r\n" + member + HALF);
         }
 
-        assertThat(answerOf(oldest)).startsWith("HTTP/1.1 408 ").contains("urn:tollgate:problem:request-timeout");
+        assertThat(oldest.getInputStream().read()).isEqualTo('H');
+        await().untilAsserted(() -> assertThat(pending()).as("the newest go on").isEqualTo(MOST_OF_ONE_SENDER));
+        assertThat(answerOf(oldest)).startsWith("TTP/1.1 408 ").contains("urn:tollgate:problem:request-timeout");
+    }
+
+    private double pending() {
+        Gauge pending = metrics.find("billing.gateway.bodies.pending").gauge();
+        return pending == null ? 0 : pending.value();
     }
 
     @ParameterizedTest

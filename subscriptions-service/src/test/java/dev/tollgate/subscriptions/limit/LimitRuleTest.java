@@ -77,6 +77,33 @@ class LimitRuleTest {
                 .isEqualTo(new Decision(false, "agents", 1L, 1, 0L, null, "free", Reason.LIMIT_EXCEEDED, "starter"));
     }
 
+    @Test
+    void a_level_is_raised_by_the_difference() {
+        assertThat(rule.level(PLANS.named("starter"), "agents", 3, 5).allowed()).isTrue();
+        assertThat(rule.level(PLANS.named("starter"), "agents", 3, 6).allowed()).isFalse();
+    }
+
+    @Test
+    void nothing_on_top_of_nothing_is_admitted() {
+        assertThat(rule.decide(free(), "messages", 0, 0, RESET).used()).isZero();
+        assertThat(rule.decide(free(), "messages", 0, 0, RESET).allowed()).isTrue();
+    }
+
+    @Test
+    void a_call_is_checked_until_the_end_of_its_period() {
+        QuotaPeriod month = QuotaPeriod.at(RESET.minusSeconds(1));
+
+        assertThat(rule.check(free(), new ConsumeCall("acct", "key", "messages", 990, month), 10))
+                .isEqualTo(rule.check(free(), "messages", 10, 990, RESET));
+    }
+
+    @Test
+    void a_quota_is_free_again_with_time_and_a_level_is_not() {
+        assertThat(rule.decide(free(), "messages", 0, 1, RESET).isQuota()).isTrue();
+        assertThat(rule.decide(free(), "agents", 0, 1, null).isQuota()).isFalse();
+        assertThat(Reason.LIMIT_EXCEEDED.label()).isEqualTo("limit_exceeded");
+    }
+
     private static Plan free() {
         return PLANS.free();
     }

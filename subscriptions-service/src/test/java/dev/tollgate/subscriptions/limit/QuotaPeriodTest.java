@@ -20,9 +20,20 @@ class QuotaPeriodTest {
     }
 
     @Test
+    void a_moment_outside_counts_at_the_nearest_end() {
+        QuotaPeriod month = QuotaPeriod.at(Instant.parse("2026-02-10T00:00:00Z"));
+
+        assertThat(month.nearest(Instant.parse("2026-01-31T23:59:59Z"))).isEqualTo(month.start());
+        assertThat(month.nearest(Instant.parse("2026-02-10T00:00:00Z"))).isEqualTo("2026-02-10T00:00:00Z");
+        assertThat(month.nearest(month.end())).isEqualTo("2026-02-28T23:59:59.999999Z");
+        assertThat(month.length()).isEqualTo(Duration.ofDays(28));
+    }
+
+    @Test
     void the_time_left_is_a_second_at_least() {
         Instant last = Instant.parse("2026-12-31T23:59:59.999Z");
 
         assertThat(QuotaPeriod.at(last).left(last)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(QuotaPeriod.at(last).left(last.minusSeconds(2))).isEqualTo(Duration.ofMillis(2_001));
     }
 }

@@ -77,6 +77,16 @@ class EventParserTest {
     }
 
     @Test
+    void of_a_doubled_object_nothing_of_the_first_counts() {
+        StripeEvent event = parse("""
+                {"object":"event","id":"evt_1","type":"a","created":4294967295,"livemode":"true",
+                 "data":{"object":{"id":"in_1","object":"invoice","customer":"cus_1"}},"data":{"object":{"x":[1]}}}""");
+        assertEquals(
+                new StripeEvent("evt_1", "a", null, false, Instant.ofEpochSecond(4_294_967_295L), null, null, null),
+                event);
+    }
+
+    @Test
     void of_a_doubled_key_the_last_counts() {
         assertEquals(
                 "evt_2",

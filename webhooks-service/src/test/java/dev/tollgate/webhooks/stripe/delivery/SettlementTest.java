@@ -5,8 +5,9 @@ import static dev.tollgate.webhooks.stripe.delivery.DeliveryStatus.DELIVERED;
 import static dev.tollgate.webhooks.stripe.delivery.DeliveryStatus.PENDING;
 import static dev.tollgate.webhooks.stripe.delivery.DeliveryStatus.WAITING_CUSTOMER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tollgate.kit.stripeevent.DeliveryOutcome;
 import java.time.Duration;
@@ -72,8 +73,26 @@ class SettlementTest {
                 new Settlement(PENDING, null, NOW.plusSeconds(5), null, null, "timeout"),
                 settle(failed, "cus_1", RETRY));
         Settlement last = settle(failed, "cus_1", Optional.empty());
-        assertEquals(DEAD, last.status());
-        assertNull(last.nextAttemptAt());
+        assertEquals(new Settlement(DEAD, null, null, null, null, "attempts exhausted: timeout"), last);
+    }
+
+    @Test
+    void a_customer_that_is_not_ours_is_ruled_out_and_what_waits_for_it_ends() {
+        Settlement gone = settle(new Attempt.Answered(DeliveryOutcome.NOT_OURS, "why", "cus_1"), null, RETRY);
+        Settlement other = settle(new Attempt.Answered(DeliveryOutcome.NOT_OURS, "why", null), "cus_1", RETRY);
+        Settlement waits = settle(new Attempt.Answered(DeliveryOutcome.UNKNOWN_CUSTOMER, null, null), "cus_1", RETRY);
+        assertTrue(gone.rulesOutCustomer());
+        assertFalse(other.rulesOutCustomer());
+        assertFalse(waits.rulesOutCustomer());
+        assertEquals(
+                new Settlement(DELIVERED, "not_ours", null, NOW, "cus_1", "deleted"), waits.ruledOut(NOW, "deleted"));
+    }
+
+    @Test
+    void what_is_refused_is_dead_at_once() {
+        Attempt refused = Attempt.ofStatus(400, "no");
+        Settlement settled = settle(refused, "cus_1", RETRY);
+        assertEquals(new Settlement(DEAD, null, null, null, null, ((Attempt.Refused) refused).reason()), settled);
     }
 
     @ParameterizedTest
