@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * One account, two browsers at the same time, two replicas that serve them, and webhooks in trouble; afterwards the books
- * must be right, and every invariant must hold.
+ * One account, two browsers at the same time, two replicas that serve them, and webhooks in trouble; afterwards the
+ * books must be right, and every invariant must hold.
  */
 final class SellingRun {
     private static final int STEPS = 10;
