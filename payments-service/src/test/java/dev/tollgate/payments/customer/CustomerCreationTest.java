@@ -121,8 +121,8 @@ class CustomerCreationTest {
         String account = newAccount();
         UUID row = database.reserveCustomer(account, "ada@example.com");
         String lost = StripeSide.post("/v1/customers", parameters(row, account)).getString("id");
-        database.run(
-                "UPDATE stripe_operations SET keyed_at = keyed_at - interval '24 hours' WHERE subject = '" + row + "'");
+        database.run("UPDATE stripe_operations SET keyed_at = keyed_at - interval '23 hours 1 minute' WHERE subject = '"
+                + row + "'");
 
         assertEquals(lost, ensure(account));
         assertEquals(List.of(lost), atStripe(account));
