@@ -7,14 +7,16 @@ import dev.tollgate.subscriptions.subscription.LatestInvoice;
 import dev.tollgate.subscriptions.subscription.LatestInvoices;
 import dev.tollgate.subscriptions.subscription.LiveSubscription;
 import dev.tollgate.subscriptions.subscription.SubscriptionProcess;
+import dev.tollgate.subscriptions.subscription.SubscriptionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Subscriptions whose payment is open, or that have a plan in the quantity 0. Either its page is handed out, after the account's own page is closed, or it is
- * ended, before another page is made. Its invoice is voided first: Stripe refuses that once it is paid, so a
- * subscription that was paid for is never canceled. While a bank confirms its payment neither is done.
+ * Subscriptions whose payment is open, or that have a plan in the quantity 0. Either its page is handed out, after the
+ * account's own page is closed, or it is ended, before another page is made. Its invoice is voided first: Stripe refuses
+ * that once it is paid, so a subscription that was paid for is never canceled. While a bank confirms its payment neither
+ * is done.
  *
  * @see <a href="https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses">Stripe</a>
  */
@@ -25,18 +27,21 @@ class UnstartedSubscriptions {
     private final CheckoutPages pages;
     private final CheckoutService checkouts;
     private final SubscriptionProcess subscriptions;
+    private final SubscriptionService mirror;
 
     UnstartedSubscriptions(
             Beginnings stripe,
             LatestInvoices invoices,
             CheckoutPages pages,
             CheckoutService checkouts,
-            SubscriptionProcess subscriptions) {
+            SubscriptionProcess subscriptions,
+            SubscriptionService mirror) {
         this.stripe = stripe;
         this.invoices = invoices;
         this.pages = pages;
         this.checkouts = checkouts;
         this.subscriptions = subscriptions;
+        this.mirror = mirror;
     }
 
     /** Fails with the address where its invoice can be paid, if it can. */
@@ -64,19 +69,34 @@ class UnstartedSubscriptions {
     }
 
     private Uni<Void> end(Sale sale, LiveSubscription subscription, Optional<LatestInvoice> invoice) {
-        boolean isPaid = subscription.stage() == LiveSubscription.Stage.INCOMPLETE
-                && invoice.filter(LatestInvoice::isPaid).isPresent();
-        boolean isProcessing = invoice.filter(LatestInvoice::isProcessing).isPresent();
-        Uni<Void> ended = isPaid || isProcessing
-                ? Uni.createFrom().voidItem()
-                : checkouts
-                        .ending(sale, subscription.id())
-                        .chain(() -> voidInvoice(sale, invoice))
-                        .chain(() -> stripe.cancel(sale.claim(), subscription.id()));
-        return ended.onFailure(UnstartedSubscriptions::isRefused)
+        return mayEnd(sale, subscription, invoice)
+                .chain(may -> may
+                        ? endNow(sale, subscription, invoice)
+                        : Uni.createFrom().voidItem())
+                .onFailure(UnstartedSubscriptions::isRefused)
                 .recoverWithNull()
                 .chain(() -> subscriptions.sync(cause(sale), subscription.id()))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> endNow(Sale sale, LiveSubscription subscription, Optional<LatestInvoice> invoice) {
+        return checkouts
+                .ending(sale, subscription.id())
+                .chain(() -> voidInvoice(sale, invoice))
+                .chain(() -> stripe.cancel(sale.claim(), subscription.id()));
+    }
+
+    /** Its first invoice shows whether it is paid; without one, Stripe's answer of this moment shows what it is now. */
+    private Uni<Boolean> mayEnd(Sale sale, LiveSubscription subscription, Optional<LatestInvoice> invoice) {
+        boolean isProcessing = invoice.filter(LatestInvoice::isProcessing).isPresent();
+        if (isProcessing || subscription.stage() == LiveSubscription.Stage.INCOMPLETE) {
+            return Uni.createFrom()
+                    .item(!isProcessing && invoice.filter(LatestInvoice::isPaid).isEmpty());
+        }
+        return subscriptions
+                .sync(cause(sale), subscription.id())
+                .chain(() -> mirror.live(sale.account()))
+                .map(live -> live.stream().anyMatch(subscription::isStill));
     }
 
     private Uni<Void> voidInvoice(Sale sale, Optional<LatestInvoice> invoice) {

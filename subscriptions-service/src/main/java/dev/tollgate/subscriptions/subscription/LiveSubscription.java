@@ -35,4 +35,9 @@ public record LiveSubscription(String id, Stage stage, String plan, String lates
     public boolean isUnstarted() {
         return stage == Stage.INCOMPLETE || stage == Stage.PAUSED || stage == Stage.EMPTY;
     }
+
+    /** Whether the other is this subscription, no further than this one. */
+    public boolean isStill(LiveSubscription other) {
+        return id.equals(other.id) && stage == other.stage;
+    }
 }

@@ -83,13 +83,30 @@ class EmptySubscriptionTest {
     void once_its_quantity_is_raised_it_is_the_plan() {
         String empty = empty();
         deliverCreated(empty);
-        String item = (String) StripeSide.items(empty).get(0).get("id");
         StripeSide.withCard(steps.customer());
-        StripeSide.post("/v1/subscriptions/" + empty, Map.of("items[0][id]", item, "items[0][quantity]", "1"));
+        raise(empty);
 
         steps.start("professional").statusCode(409).body("type", equalTo("urn:tollgate:problem:already-subscribed"));
 
         assertThat(subscription(account)).containsEntry("plan", "starter").containsEntry("status", "active");
+    }
+
+    @Test
+    void one_whose_quantity_was_raised_without_an_event_is_not_ended_beside_another() {
+        String empty = empty();
+        deliverCreated(empty);
+        StripeSide.withCard(steps.customer());
+        raise(empty);
+        String running = StripeSide.subscribe(steps.customer(), StripeSide.starterPrice());
+
+        deliverCreated(running);
+
+        assertThat(steps.billed()).containsExactlyInAnyOrder(empty, running);
+    }
+
+    private static void raise(String empty) {
+        String item = (String) StripeSide.items(empty).get(0).get("id");
+        StripeSide.post("/v1/subscriptions/" + empty, Map.of("items[0][id]", item, "items[0][quantity]", "1"));
     }
 
     private String empty() {

@@ -8,6 +8,7 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.net.SocketException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,10 +58,19 @@ public class ConnectionLost implements ProblemPostProcessor {
     }
 
     private static boolean isLost(Throwable cause) {
-        return cause instanceof ClosedConnectionException
-                || cause instanceof SocketException
+        return isOfConnection(cause)
                 || AWAY.contains(state(cause))
                 || cause instanceof NoStackTraceThrowable && cause.getMessage().startsWith(NOT_ACTIVE);
+    }
+
+    /**
+     * Whether the connection itself failed. Writing to one that was reset fails with {@link IOException} itself; failures
+     * of another kind, such as unreadable JSON, derive from it.
+     */
+    static boolean isOfConnection(Throwable cause) {
+        return cause instanceof ClosedConnectionException
+                || cause instanceof SocketException
+                || cause.getClass() == IOException.class;
     }
 
     /** The driver's state, or the one Hibernate made of it; empty for failures of another kind. */

@@ -1,9 +1,7 @@
 package dev.tollgate.kit.database;
 
 import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
-import java.net.SocketException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -33,8 +31,7 @@ public final class FailureLog {
                 .limit(CAUSES_MAX)
                 .anyMatch(cause -> cause instanceof DatabaseException
                         || cause instanceof SQLException
-                        || cause instanceof ClosedConnectionException
-                        || cause instanceof SocketException
+                        || ConnectionLost.isOfConnection(cause)
                         || cause instanceof NoStackTraceThrowable
                         || cause instanceof io.smallrye.mutiny.TimeoutException);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
@@ -29,6 +30,7 @@ class FailureLogTest {
                 new SQLException("closed"),
                 ClosedConnectionException.INSTANCE,
                 new ConnectException("refused"),
+                new IOException("Connection reset by peer"),
                 new NoStackTraceThrowable("Connection is not active now"),
                 new TimeoutException());
     }
