@@ -2,6 +2,7 @@ package dev.tollgate.twin;
 
 import dev.tollgate.twin.api.Api;
 import dev.tollgate.twin.api.Faults;
+import dev.tollgate.twin.api.Hangs;
 import dev.tollgate.twin.api.Idempotency;
 import dev.tollgate.twin.api.Operations;
 import dev.tollgate.twin.api.RequestGuards;
@@ -41,7 +42,7 @@ final class Wiring {
     Wiring(Vertx vertx, TwinOptions options, UnaryOperator<Site> watching) {
         parts = new Components(vertx, options);
         guards = new RequestGuards(
-                new RestrictedKeys(parts.operations), new RequestLimit(Clock.systemUTC()), new Faults());
+                new RestrictedKeys(parts.operations), new RequestLimit(Clock.systemUTC()), new Faults(), new Hangs());
         saving = saving(vertx, options);
         Api api =
                 new Api(vertx, parts.dataSets, parts.operations, Resources.of(parts), parts.work, idempotency, guards);

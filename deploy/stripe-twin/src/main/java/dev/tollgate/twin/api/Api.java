@@ -72,7 +72,8 @@ public final class Api implements Site {
             if (hangMillis == 0) {
                 answer(request, match, requestId, answer);
             } else {
-                vertx.setTimer(hangMillis, timer -> answer(request, match, requestId, answer));
+                Runnable hanging = guards.hangs().add(() -> answer(request, match, requestId, answer));
+                vertx.setTimer(hangMillis, timer -> hanging.run());
             }
         } catch (StripeError e) {
             answer.accept(withHeaders(request, requestId, failure(e, requestId)));

@@ -68,10 +68,10 @@ public final class OperatorSite implements Site {
             case "POST /_twin/request_limit" -> ordered(request, guards.limit()::set);
             case "POST /_twin/restricted_keys" -> restrictedKey(request);
             case "GET /_twin/restricted_keys" -> json(200, listed(guards.keys().list()));
-            case "DELETE /_twin/faults" -> {
-                guards.faults().clear();
-                yield json(200, Nodes.object());
-            }
+            case "DELETE /_twin/faults" -> done(guards.faults()::clear);
+            case "GET /_twin/hangs" ->
+                json(200, Nodes.object().put("count", guards.hangs().count()));
+            case "DELETE /_twin/hangs" -> done(guards.hangs()::release);
             case "POST " + CLOCK -> answered(() -> clock.move(Nodes.parse(request.body())));
             case "POST /_twin/objects" -> imported(data, request);
             default -> named(data, request);
@@ -141,6 +141,11 @@ public final class OperatorSite implements Site {
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return json(400, Nodes.object().put("error", "Cannot order this: " + e.getMessage()));
         }
+    }
+
+    private static Reply done(Runnable order) {
+        order.run();
+        return json(200, Nodes.object());
     }
 
     private static ObjectNode listed(ArrayNode data) {

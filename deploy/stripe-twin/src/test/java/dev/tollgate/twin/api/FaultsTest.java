@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tollgate.twin.RunningTwin;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -82,6 +83,32 @@ class FaultsTest {
     }
 
     @Test
+    void requests_that_hang_are_counted_and_carried_out_when_they_are_released() {
+        order("{\"path\":\"/v1/customers\",\"hangMillis\":120000,\"times\":2}");
+        List<CompletableFuture<HttpResponse<String>>> hanging =
+                List.of(twin.postLater("/v1/customers", FORM), twin.postLater("/v1/customers", FORM));
+        await().until(() -> hangs() == 2);
+
+        twin.delete("/_twin/hangs");
+
+        hanging.forEach(answer -> assertEquals(200, answer.join().statusCode()));
+        assertEquals(0, hangs());
+        assertEquals(2, customers());
+    }
+
+    @Test
+    void a_request_that_was_released_is_not_carried_out_again_when_its_time_is_over() {
+        List<String> carriedOut = new ArrayList<>();
+        Hangs hangs = new Hangs();
+        Runnable timer = hangs.add(() -> carriedOut.add("one"));
+        hangs.release();
+
+        timer.run();
+
+        assertEquals(List.of("one"), carriedOut);
+    }
+
+    @Test
     void an_invalid_fault_is_rejected() {
         assertEquals(
                 400,
@@ -112,6 +139,10 @@ class FaultsTest {
 
     private int customers() {
         return RunningTwin.json(twin.get("/v1/customers")).path("data").size();
+    }
+
+    private int hangs() {
+        return RunningTwin.json(twin.get("/_twin/hangs")).path("count").asInt();
     }
 
     private void order(String fault) {
