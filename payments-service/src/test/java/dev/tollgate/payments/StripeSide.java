@@ -124,6 +124,16 @@ public final class StripeSide {
                 .statusCode(200);
     }
 
+    /** Stripe refuses what is written to that path with a 400 of this code. */
+    public static void refuse(String path, String code) {
+        given().baseUri(base())
+                .contentType("application/json")
+                .body(Map.of("method", "POST", "path", path, "status", 400, "code", code, "times", 100))
+                .post("/_twin/faults")
+                .then()
+                .statusCode(200);
+    }
+
     /** The next requests to that path are carried out and fail so all the same. */
     public static void failLate(String path, int status, int times) {
         given().baseUri(base())

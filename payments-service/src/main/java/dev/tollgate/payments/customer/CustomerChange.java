@@ -43,9 +43,10 @@ class CustomerChange implements OperationKind {
         WantedChange wanted = WantedChange.of(customer, change, actor);
         StripeOperation operation = operation(customer.id());
         Uni<StripeOperation> asked = started.isRepeat()
-                ? Uni.createFrom().item(operation.at(Integer.parseInt(started.subject())))
-                : operations.renew(operation, wanted).call(it -> started.concerns(String.valueOf(it.revision())));
-        return asked.chain(it -> make(it, wanted, StripeClaim.of(customer.account())));
+                ? operations.retry(operation.at(Integer.parseInt(started.subject())), wanted)
+                : operations.renew(operation, wanted);
+        return asked.call(it -> started.concerns(String.valueOf(it.revision())))
+                .chain(it -> make(it, wanted, StripeClaim.of(customer.account())));
     }
 
     /**

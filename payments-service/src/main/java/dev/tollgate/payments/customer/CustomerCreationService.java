@@ -30,13 +30,12 @@ class CustomerCreationService {
     /**
      * Finds the account's row, or reserves one together with the operation that makes its customer.
      *
-     * @param id of a new row, unless it is that of a customer that was deleted meanwhile
+     * @param id of a new row, unless an earlier run used it for a customer that was deleted since or refused
      */
     @WithTransaction
     Uni<Customer> reserve(UUID id, String account, String email, String name, Optional<Actor> actor) {
-        return customers
-                .findById(id)
-                .map(used -> used == null ? id : UUID.randomUUID())
+        return isUsed(id)
+                .map(used -> used ? UUID.randomUUID() : id)
                 .chain(free -> customers.insertReserved(free, account, email, name, clock.instant()))
                 .chain(() -> customers.findPrimary(account))
                 .onItem()
@@ -45,6 +44,13 @@ class CustomerCreationService {
                 .call(row -> row.isReserved()
                         ? operations.open(CustomerCreation.operation(row.id), actor.orElse(null))
                         : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> isUsed(UUID id) {
+        return customers
+                .findById(id)
+                .chain(row ->
+                        row != null ? Uni.createFrom().item(true) : operations.exists(CustomerCreation.operation(id)));
     }
 
     /** The row, deleted ones included. */

@@ -1,6 +1,7 @@
 package dev.tollgate.kit.idempotency;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tollgate.kit.operation.OperationProblem;
 import dev.tollgate.kit.problem.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -80,8 +81,10 @@ public class Idempotency {
                 .call(failure -> settle(request, claim, failure));
     }
 
+    /** A key that was superseded stays: as a new request its next repeat would replace what is newer. */
     private Uni<Void> settle(IdempotentRequest request, IdempotencyClaim claim, Throwable failure) {
-        return (Refusal.is(failure) ? store.forget(request, claim) : store.release(request, claim))
+        boolean isFree = Refusal.is(failure) && !OperationProblem.isSuperseded(failure);
+        return (isFree ? store.forget(request, claim) : store.release(request, claim))
                 .onFailure()
                 .invoke(later -> LOG.warnf("An idempotency key stays leased: %s", later.getMessage()))
                 .onFailure()

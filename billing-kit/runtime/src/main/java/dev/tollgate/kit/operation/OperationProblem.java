@@ -29,8 +29,13 @@ public enum OperationProblem implements ProblemCode {
                 "An earlier request is doing this at Stripe. Send the same request again in a moment.", AGAIN);
     }
 
+    /** Whether something newer replaced what a request wanted: no repeat of it may act any more. */
+    public static boolean isSuperseded(Throwable failure) {
+        return failure instanceof HttpProblem problem && SUPERSEDED.type().equals(problem.getType());
+    }
+
     static HttpProblem superseded() {
-        return SUPERSEDED.problem(
-                "A newer change replaces this one. Read the current state and send the change again if you want it.");
+        return SUPERSEDED.problem("A newer change replaces this one. Read the current state, and if you still want the"
+                + " change, send it as a new request with a key of its own.");
     }
 }

@@ -59,12 +59,37 @@ class OperationStore {
                 .map(row -> operation.at(row.revision));
     }
 
-    /** What the operation is open for, after opening it when it never was; empty when it has ended. */
+    /** Opens it anew when Stripe refused it and nothing newer was wanted since; else it stays as it is. */
+    @WithTransaction
+    Uni<StripeOperation> retry(StripeOperation operation, Object wanted) {
+        return operations.lock(operation.id()).map(row -> {
+            if (row == null || row.revision != operation.revision()) {
+                return operation;
+            }
+            reopenRefused(row, wanted);
+            return operation.at(row.revision);
+        });
+    }
+
+    /** What the operation is open for, after opening it when it never was or was refused; empty when it is done. */
     @WithTransaction
     Uni<Optional<Due>> resume(StripeOperation operation, Object wanted) {
         return open(operation, wanted)
                 .chain(() -> operations.lock(operation.id()))
+                .invoke(row -> reopenRefused(row, wanted))
                 .map(row -> Optional.of(row).filter(OperationRow::isOpen).map(this::due));
+    }
+
+    private void reopenRefused(OperationRow row, Object wanted) {
+        if (row.state == OperationState.ENDED) {
+            row.renew(OperationRequest.of(wanted, json).text(), clock.instant());
+        }
+    }
+
+    /** Whether it was opened, and is not forgotten since. */
+    @WithTransaction
+    Uni<Boolean> exists(StripeOperation operation) {
+        return operations.count("id", operation.id()).map(found -> found > 0);
     }
 
     /** Ends an operation whose effect came another way, for example with Stripe's event. */

@@ -49,8 +49,22 @@ public class StripeOperations {
         return store.renew(operation, wanted);
     }
 
+    /** Whether it was opened, and is not forgotten since: then its subject and its keys at Stripe are used. */
+    public Uni<Boolean> exists(StripeOperation operation) {
+        return store.exists(operation);
+    }
+
     /**
-     * Goes on with what the operation is open for; opens it first when it never was. One that has ended stays so.
+     * Opens it anew when Stripe refused it and nothing newer was wanted since, so that a repeat gets Stripe's answer
+     * again; else it stays as it is. Its revision now.
+     */
+    public Uni<StripeOperation> retry(StripeOperation operation, Object wanted) {
+        return store.retry(operation, wanted);
+    }
+
+    /**
+     * Goes on with what the operation is open for; opens it first when it never was or was refused. One that is done
+     * stays so.
      *
      * @param wanted as for {@link #open}
      * @param run runs the operation with what is wanted of it now

@@ -32,7 +32,13 @@ public final class Faults {
             int times) {
 
         StripeError error() {
-            StripeError error = status == 429 ? StripeError.rateLimited(code) : StripeError.failure(status);
+            StripeError error =
+                    switch (status) {
+                        case 400 ->
+                            StripeError.invalid(code, "The operator of the Stripe twin has ordered this refusal.");
+                        case 429 -> StripeError.rateLimited(code == null ? "rate_limit" : code);
+                        default -> StripeError.failure(status);
+                    };
             return retryAfterSeconds == 0 ? error : error.header("Retry-After", String.valueOf(retryAfterSeconds));
         }
 
@@ -60,12 +66,12 @@ public final class Faults {
         String path = order.path("path").asText();
         int hang = order.path("hangMillis").asInt();
         int status = order.path("status").asInt(hang > 0 ? 0 : 500);
-        boolean known = status == 429 || status >= 500 && status <= 599 || hang > 0 && status == 0;
+        boolean known = status == 400 || status == 429 || status >= 500 && status <= 599 || hang > 0 && status == 0;
         int times = order.path("times").asInt(1);
         if (!path.startsWith("/v1/") || !known || times < 1 || hang < 0 || hang > LONGEST_HANG_MILLIS) {
             throw new IllegalArgumentException(
-                    "needs a path under /v1/, a status of 429 or 500 to 599, or hangMillis up to " + LONGEST_HANG_MILLIS
-                            + ", and times from 1");
+                    "needs a path under /v1/, a status of 400, 429 or 500 to 599, or hangMillis up to "
+                            + LONGEST_HANG_MILLIS + ", and times from 1");
         }
         if (ordered.size() == MOST) {
             throw new IllegalArgumentException("too many faults are ordered already");
@@ -74,7 +80,7 @@ public final class Faults {
                 order.path("method").asText("POST"),
                 path,
                 status,
-                order.path("code").asText("rate_limit"),
+                order.path("code").asText(null),
                 order.path("retryAfter").asInt(),
                 order.path("acted").asBoolean(),
                 hang,

@@ -109,6 +109,19 @@ class FaultsTest {
     }
 
     @Test
+    void a_refusal_carries_the_code_that_was_ordered() {
+        order("{\"path\":\"/v1/customers\",\"status\":400,\"code\":\"email_invalid\"}");
+
+        HttpResponse<String> refused = twin.post("/v1/customers", FORM);
+
+        assertEquals(400, refused.statusCode());
+        assertEquals(
+                "email_invalid",
+                RunningTwin.json(refused).path("error").path("code").asText());
+        assertEquals(0, customers());
+    }
+
+    @Test
     void an_invalid_fault_is_rejected() {
         assertEquals(
                 400,

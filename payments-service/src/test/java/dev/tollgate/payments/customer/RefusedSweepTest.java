@@ -1,0 +1,148 @@
+package dev.tollgate.payments.customer;
+
+import static dev.tollgate.payments.PaymentsApi.as;
+import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
+import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tollgate.kit.operation.OperationSweeper;
+import dev.tollgate.kit.testing.SettableClock;
+import dev.tollgate.kit.testing.TollgateStack;
+import dev.tollgate.payments.Database;
+import dev.tollgate.payments.StripeSide;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Stripe gave a request no answer and refused it when the sweeper came; then the request is repeated with its key. */
+@QuarkusTest
+@QuarkusTestResource(TollgateStack.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RefusedSweepTest {
+    private static final Map<String, String> ADA = Map.of("email", "ada@example.com", "name", "Ada");
+    private static final Map<String, String> OTHER = Map.of("email", "ada@example.org");
+
+    @Inject
+    OperationSweeper sweeper;
+
+    @Inject
+    SettableClock clock;
+
+    @Inject
+    Database database;
+
+    private final String account = newAccount();
+
+    @AfterEach
+    void everythingIsBack() {
+        StripeSide.answerAgain();
+        clock.reset();
+    }
+
+    @Test
+    void a_repeated_creation_is_refused_and_the_account_can_have_a_customer() throws Throwable {
+        StripeSide.fail("/v1/customers", 500);
+        create().statusCode(503);
+        refusedBySweep("/v1/customers");
+
+        create().statusCode(422).body("errors.field", hasItem("email"));
+
+        StripeSide.answerAgain();
+        asSubscriptions()
+                .body(Map.of("account", account))
+                .post("/internal/v1/customers")
+                .then()
+                .statusCode(200);
+        assertEquals(1, database.number("SELECT count(*) FROM customers WHERE account = '" + account + "'"));
+    }
+
+    @Test
+    void a_repeated_change_is_refused() throws Throwable {
+        String id = create().statusCode(201).extract().path("id");
+        String path = "/v1/customers/" + atStripe();
+        StripeSide.fail(path, 500);
+        change(id).statusCode(503);
+        refusedBySweep(path);
+
+        change(id).statusCode(409).body("type", equalTo("urn:tollgate:problem:stripe-refused"));
+    }
+
+    @Test
+    void a_repeated_change_is_made_once_stripe_takes_it() throws Throwable {
+        String id = create().statusCode(201).extract().path("id");
+        String path = "/v1/customers/" + atStripe();
+        StripeSide.fail(path, 500);
+        change(id).statusCode(503);
+        refusedBySweep(path);
+        StripeSide.answerAgain();
+
+        change(id).statusCode(200).body("email", equalTo("ada@example.org"));
+
+        assertEquals("ada@example.org", StripeSide.get(path).getString("email"));
+    }
+
+    @Test
+    void a_repeated_creation_gives_the_customer_that_a_service_needed_its_details() throws Throwable {
+        // Given a customer that another service needed, whose details Stripe did not take
+        asSubscriptions()
+                .body(Map.of("account", account))
+                .post("/internal/v1/customers")
+                .then()
+                .statusCode(200);
+        String customer = atStripe();
+        database.run("UPDATE customers SET status = 'RESERVED', stripe_customer_id = NULL WHERE account = '" + account
+                + "'");
+        database.run("UPDATE stripe_operations SET state = 'OPEN' WHERE object_id = '" + customer + "'");
+        StripeSide.fail("/v1/customers/" + customer, 500);
+        create().statusCode(503);
+        refusedBySweep("/v1/customers/" + customer);
+        StripeSide.answerAgain();
+        // When
+        create().statusCode(201).body("name", equalTo("Ada"));
+        // Then
+        assertEquals("Ada", StripeSide.get("/v1/customers/" + customer).getString("name"));
+    }
+
+    /** Once the caller's answer is out and its operation may be swept. */
+    private void refusedBySweep(String path) throws Throwable {
+        StripeSide.answerAgain();
+        StripeSide.refuse(path, "email_invalid");
+        clock.advance(Duration.ofSeconds(60));
+        VertxContextSupport.subscribeAndAwait(sweeper::runOnce);
+        assertEquals(
+                0,
+                database.number("SELECT count(*) FROM stripe_operations o JOIN customers c ON o.subject = c.id::text"
+                        + " WHERE o.state = 'OPEN' AND c.account = '" + account + "'"));
+    }
+
+    private String atStripe() {
+        return StripeSide.get("/v1/customers?limit=100")
+                .getString("data.find { it.metadata.tollgate_account == '" + account + "' }.id");
+    }
+
+    private ValidatableResponse create() {
+        return as("billing", account)
+                .header("Idempotency-Key", "key-1")
+                .body(ADA)
+                .post("/api/v1/customers")
+                .then();
+    }
+
+    private ValidatableResponse change(String id) {
+        return as("billing", account)
+                .header("Idempotency-Key", "key-2")
+                .body(OTHER)
+                .patch("/api/v1/customers/" + id)
+                .then();
+    }
+}
