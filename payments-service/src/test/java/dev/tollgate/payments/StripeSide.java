@@ -104,11 +104,14 @@ public final class StripeSide {
                 .statusCode(200);
     }
 
-    /** Requests to that path, {@code *} for all that begin so, wait so long before anything is done about them. */
-    public static void hang(String path, int millis) {
+    /**
+     * Requests to that path, {@code *} for all that begin so, wait before anything is done about them until they are
+     * released; at most for two minutes.
+     */
+    public static void hold(String path) {
         given().baseUri(base())
                 .contentType("application/json")
-                .body(Map.of("method", "*", "path", path, "hangMillis", millis, "times", 100))
+                .body(Map.of("method", "*", "path", path, "hangMillis", 120_000, "times", 100))
                 .post("/_twin/faults")
                 .then()
                 .statusCode(200);
@@ -144,7 +147,18 @@ public final class StripeSide {
                 .statusCode(200);
     }
 
-    /** Nothing fails or hangs any more but what does already. */
+    /** How many requests wait to be released, those included whose caller has left. */
+    public static int held() {
+        return given().baseUri(base()).get("/_twin/hangs").jsonPath().getInt("count");
+    }
+
+    /** Nothing fails or waits any more; what waited is carried out now. */
+    public static void release() {
+        answerAgain();
+        given().baseUri(base()).delete("/_twin/hangs").then().statusCode(200);
+    }
+
+    /** Nothing fails or waits any more but what does already. */
     public static void answerAgain() {
         given().baseUri(base()).delete("/_twin/faults").then().statusCode(200);
     }

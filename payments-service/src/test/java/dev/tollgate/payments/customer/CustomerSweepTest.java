@@ -6,20 +6,25 @@ import static dev.tollgate.payments.PaymentsApi.newAccount;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.tollgate.kit.operation.OperationSweeper;
 import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.payments.Database;
+import dev.tollgate.payments.PatientStripe;
 import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** How the sweeper goes about creations that were interrupted. */
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
+@TestProfile(PatientStripe.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CustomerSweepTest {
     @Inject
@@ -41,7 +47,7 @@ class CustomerSweepTest {
 
     @AfterEach
     void everythingIsBack() {
-        StripeSide.answerAgain();
+        StripeSide.release();
         clock.reset();
     }
 
@@ -74,22 +80,34 @@ class CustomerSweepTest {
         UUID row = database.reserveCustomer(account, "ada@example.com");
         database.run("UPDATE customers SET email = NULL WHERE id = '" + row + "'");
         database.run("UPDATE stripe_operations SET keyed_at = now() - interval '48 hours',"
-                + " opened_at = now() - interval '48 hours' WHERE subject = '" + row + "'");
+                + " opened_at = now() - interval '48 hours', due_at = now() - interval '48 hours' WHERE subject = '"
+                + row
+                + "'");
         String later = StripeSide.post("/v1/customers", Map.of("metadata[tollgate_id]", row.toString()))
                 .getString("id");
         // When
         sweep();
-        // Then
-        assertNotEquals(later, database.text("SELECT stripe_customer_id FROM customers WHERE id = '" + row + "'"));
+        // Then another one is made
+        String made = database.text("SELECT stripe_customer_id FROM customers WHERE id = '" + row + "'");
+        assertNotNull(made);
+        assertNotEquals(later, made);
+        assertEquals(
+                1,
+                database.number(
+                        "SELECT count(*) FROM stripe_operations WHERE state = 'DONE' AND object_id = '" + made + "'"));
     }
 
     @Test
-    void while_stripe_hangs_four_are_finished_at_the_same_time() throws Exception {
-        for (int i = 0; i < 5; i++) {
-            database.reserveCustomer(newAccount(), "ada@example.com");
-        }
-        StripeSide.hang("/v1/customers", 1_500);
-
+    void while_stripe_hangs_four_are_finished_at_the_same_time() {
+        // Given five that are due before all others
+        String rows = Stream.generate(() -> database.reserveCustomer(newAccount(), "ada@example.com"))
+                .limit(5)
+                .map(row -> "'" + row + "'")
+                .collect(Collectors.joining(","));
+        database.run(
+                "UPDATE stripe_operations SET due_at = now() - interval '72 hours' WHERE subject IN (" + rows + ")");
+        StripeSide.hold("/v1/customers");
+        // When
         CompletableFuture<Void> sweep = CompletableFuture.runAsync(() -> {
             try {
                 sweep();
@@ -97,13 +115,14 @@ class CustomerSweepTest {
                 throw new IllegalStateException(e);
             }
         });
-
-        await().until(() -> database.number("SELECT count(*) FROM stripe_operations WHERE state = 'OPEN'"
-                        + " AND kind = 'customer.create' AND leased_until > now()")
-                == 4);
-        StripeSide.answerAgain();
-        sweep.get();
-        assertEquals(0, database.number("SELECT count(*) FROM customers WHERE status = 'RESERVED'"));
+        // Then
+        await().until(() -> StripeSide.held() == 4);
+        StripeSide.release();
+        sweep.join();
+        assertEquals(
+                5,
+                database.number("SELECT count(*) FROM customers WHERE stripe_customer_id IS NOT NULL AND id::text IN ("
+                        + rows + ")"));
     }
 
     private long created(String account) {

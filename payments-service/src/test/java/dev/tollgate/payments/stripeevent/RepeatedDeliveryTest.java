@@ -1,22 +1,25 @@
 package dev.tollgate.payments.stripeevent;
 
 import static dev.tollgate.payments.PaymentsApi.deliver;
+import static dev.tollgate.payments.PaymentsApi.delivered;
 import static dev.tollgate.payments.PaymentsApi.link;
 import static dev.tollgate.payments.stripeevent.StripeShapes.charge;
 import static dev.tollgate.payments.stripeevent.StripeShapes.payment;
 import static dev.tollgate.payments.stripeevent.StripeShapes.put;
 import static dev.tollgate.payments.stripeevent.StripeShapes.refund;
-import static org.hamcrest.Matchers.equalTo;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tollgate.kit.stripe.StripeCalls;
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.payments.Database;
+import dev.tollgate.payments.PatientStripe;
 import dev.tollgate.payments.StripeSide;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +34,9 @@ import org.junit.jupiter.api.Test;
 /** What a delivery that took too long had done is not asked of Stripe again by the next one. */
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
+@TestProfile(PatientStripe.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RepeatedDeliveryTest {
-    private static final int MILLIS = 3_000;
-
     @Inject
     Database database;
 
@@ -43,7 +45,7 @@ class RepeatedDeliveryTest {
 
     @AfterEach
     void stripeAnswers() {
-        StripeSide.answerAgain();
+        StripeSide.release();
     }
 
     @Test
@@ -71,21 +73,27 @@ class RepeatedDeliveryTest {
 
     @Test
     void an_event_that_is_delivered_again_while_it_is_applied_asks_stripe_once() {
+        // Given
         String customer = StripeSide.customer("ada@example.com");
         link(customer);
         Map<String, Object> payment = payment(customer);
         put(payment);
         String event = "evt_" + UUID.randomUUID();
-        StripeSide.hang("/v1/payment_intents/" + payment.get("id"), MILLIS);
         double before = calls("payment_intent.retrieve");
-
-        List<CompletableFuture<?>> deliveries = Stream.<CompletableFuture<?>>generate(
-                        () -> CompletableFuture.runAsync(() -> deliver("payment_intent.succeeded", payment, event)
-                                .body("outcome", equalTo("applied"))))
+        StripeSide.hold("/v1/payment_intents/" + payment.get("id"));
+        // When Stripe keeps silent for longer than deliveries wait
+        List<CompletableFuture<Integer>> deliveries = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> delivered("payment_intent.succeeded", payment, event)
+                                .extract()
+                                .statusCode()))
                 .limit(3)
                 .toList();
-
-        deliveries.forEach(CompletableFuture::join);
+        deliveries.forEach(delivery -> assertEquals(503, delivery.join()));
+        // Then
+        assertEquals(1, StripeSide.held());
+        StripeSide.release();
+        await().until(() ->
+                database.number("SELECT count(*) FROM payments WHERE id = '" + payment.get("id") + "'") == 1);
         assertEquals(1, calls("payment_intent.retrieve") - before);
     }
 

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  */
 record ApiRequest(
         ApiOperation operation, String token, String id, Map<String, String> queries, Map<String, String> body) {
+    private static final int UNAVAILABLE = 503;
+    private static final int MOST_REPEATS = 5;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     ApiRequest withId(String other) {
@@ -39,11 +41,21 @@ record ApiRequest(
         return new ApiRequest(operation, token, id, queries, with(body, name, json));
     }
 
+    /** The answer; a 503 asks for the same request again, as it may on a busy machine. */
     HttpResponse<String> send() {
+        String key = "key-" + System.nanoTime();
+        HttpResponse<String> answer = send(key);
+        for (int repeat = 0; repeat < MOST_REPEATS && answer.statusCode() == UNAVAILABLE; repeat++) {
+            answer = send(key);
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> send(String key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + RestAssured.port + path() + query()))
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "key-" + System.nanoTime())
+                .header("Idempotency-Key", key)
                 .method(operation.method(), publisher());
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,21 @@ class StripeEventProcessTest {
         atStripe = Uni.createFrom().failure(new StripeFailure(StripeFailure.Kind.UNAVAILABLE, null, "away", null));
 
         assertThrows(StripeFailure.class, () -> handle(event("thing.changed", "th_1", "cus_ours")));
+    }
+
+    @Test
+    void an_event_that_is_delivered_again_while_it_is_applied_gets_the_result_of_the_first_delivery() {
+        CompletableFuture<DeliveryResult> answer = new CompletableFuture<>();
+        atStripe = Uni.createFrom().completionStage(answer);
+        StripeEventDelivery event = event("thing.changed", "th_1", "cus_ours");
+        List<CompletableFuture<DeliveryResult>> deliveries = List.of(
+                process.handle(event).subscribeAsCompletionStage(),
+                process.handle(event).subscribeAsCompletionStage());
+
+        answer.complete(DeliveryResult.of(APPLIED));
+
+        deliveries.forEach(delivery -> assertEquals(APPLIED, delivery.join().outcome()));
+        assertEquals(List.of("th_1"), fetched);
     }
 
     @Test
