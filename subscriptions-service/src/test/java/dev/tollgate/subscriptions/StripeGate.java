@@ -23,11 +23,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The line between the service and the Stripe twin, which tests can cut: {@code away} loses requests, {@code mute}
- * loses answers after Stripe acted, {@code slow} holds answers back for five seconds; all requests, or with {@code writes} only
+ * loses answers after Stripe acted, {@code slow} holds answers back until the line is set anew; all requests, or with {@code writes} only
  * those that change something. Set over HTTP at {@code /gate}, which counts the requests since then. {@code /gate/hold}
  * has the next request of a method and path wait for {@code /gate/release}.
  */
 final class StripeGate implements AutoCloseable {
+    private static final int MOST_SECONDS = 60;
     private static final Set<String> NOT_FORWARDED =
             Set.of("connection", "content-length", "host", "upgrade", "http2-settings", "expect");
 
@@ -35,12 +36,20 @@ final class StripeGate implements AutoCloseable {
     private final HttpServer server;
     private final String twin;
     private final AtomicInteger requests = new AtomicInteger();
-    private volatile String mode = "pass";
+    private volatile Line line = new Line("pass", false);
     private final AtomicReference<Held> held = new AtomicReference<>(Held.NONE);
-    private volatile boolean onlyWrites;
+
+    private record Line(String mode, boolean onlyWrites, CountDownLatch end) {
+        Line(String mode, boolean onlyWrites) {
+            this(mode, onlyWrites, new CountDownLatch(1));
+        }
+
+        String modeOf(HttpExchange exchange) {
+            return onlyWrites && exchange.getRequestMethod().equals("GET") ? "pass" : mode;
+        }
+    }
 
     private record Held(String request, AtomicBoolean taken, CountDownLatch end) {
-        private static final int MOST_SECONDS = 60;
         static final Held NONE = new Held("");
 
         Held(String request) {
@@ -59,7 +68,7 @@ final class StripeGate implements AutoCloseable {
     StripeGate(String twin) throws IOException {
         this.twin = twin;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newFixedThreadPool(32));
+        server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/gate", this::set);
         server.createContext("/gate/hold", exchange -> hold(exchange, new Held(text(exchange))));
         server.createContext("/gate/release", exchange -> hold(exchange, Held.NONE));
@@ -83,9 +92,10 @@ final class StripeGate implements AutoCloseable {
                 return;
             }
             requests.set(0);
-            String body = text(exchange);
-            onlyWrites = new JsonObject(body).getBoolean("writes", false);
-            mode = new JsonObject(body).getString("mode");
+            JsonObject body = new JsonObject(text(exchange));
+            Line before = line;
+            line = new Line(body.getString("mode"), body.getBoolean("writes", false));
+            before.end().countDown();
             exchange.sendResponseHeaders(204, -1);
         }
     }
@@ -114,19 +124,19 @@ final class StripeGate implements AutoCloseable {
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean passes = onlyWrites && exchange.getRequestMethod().equals("GET");
-            String now = passes ? "pass" : mode;
+            Line now = line;
+            String mode = now.modeOf(exchange);
             requests.incrementAndGet();
-            if (now.equals("away")) {
+            if (mode.equals("away")) {
                 return;
             }
             held.get().hold(exchange);
             HttpResponse<byte[]> answer = http.send(forwarded(exchange), HttpResponse.BodyHandlers.ofByteArray());
-            if (now.equals("mute")) {
+            if (mode.equals("mute")) {
                 return;
             }
-            if (now.equals("slow")) {
-                TimeUnit.SECONDS.sleep(5);
+            if (mode.equals("slow")) {
+                now.end().await(MOST_SECONDS, TimeUnit.SECONDS);
             }
             answer.headers().firstValue("Content-Type").ifPresent(type -> exchange.getResponseHeaders()
                     .set("Content-Type", type));

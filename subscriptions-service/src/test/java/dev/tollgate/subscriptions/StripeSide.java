@@ -77,11 +77,6 @@ public final class StripeSide {
         given().baseUri(setting("stripe.api-base")).post("/gate/release").then().statusCode(204);
     }
 
-    /** The next such request waits at Stripe for so long and is then carried out. */
-    public static void hang(String method, String path, int millis) {
-        order(Map.of("method", method, "path", path, "hangMillis", millis));
-    }
-
     /** Changes an object behind Stripe's back, as nothing in its API could; no event reports it. */
     public static void put(Map<String, Object> object) {
         request()

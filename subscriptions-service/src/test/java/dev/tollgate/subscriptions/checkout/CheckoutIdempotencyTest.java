@@ -1,6 +1,5 @@
 package dev.tollgate.subscriptions.checkout;
 
-import static dev.tollgate.subscriptions.SubscriptionsApi.as;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,8 +13,6 @@ import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -99,25 +96,6 @@ class CheckoutIdempotencyTest {
     }
 
     @Test
-    void a_repeat_that_comes_too_early_is_answered_409() {
-        // Given
-        StripeSide.hang("POST", "/v1/checkout/sessions", 1_500);
-        var first = CompletableFuture.supplyAsync(() -> start("key-1", "starter"));
-        await().until(() -> keys() == 1);
-        // When
-        start("key-1", "starter")
-                // Then
-                .statusCode(409)
-                .header("Retry-After", notNullValue())
-                .body("type", equalTo("urn:tollgate:problem:idempotency-key-in-progress"));
-        String url = first.join().statusCode(201).extract().path("url");
-        start("key-1", "starter")
-                .statusCode(201)
-                .header("Idempotency-Hit", "true")
-                .body("url", equalTo(url));
-    }
-
-    @Test
     void a_repeat_after_a_crash_goes_on_once_the_lease_is_over() {
         // Given
         String url = start("key-1", "starter").statusCode(201).extract().path("url");
@@ -155,10 +133,6 @@ class CheckoutIdempotencyTest {
     }
 
     private ValidatableResponse start(String key, String plan) {
-        return as("billing", account)
-                .header("Idempotency-Key", key)
-                .body(Map.of("plan", plan))
-                .post("/api/v1/billing/checkout-sessions")
-                .then();
+        return steps.start(plan, key);
     }
 }

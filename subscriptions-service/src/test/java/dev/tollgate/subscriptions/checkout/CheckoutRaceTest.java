@@ -4,11 +4,14 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
+import dev.tollgate.subscriptions.PatientCallers;
 import dev.tollgate.subscriptions.StripeSide;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Two callers, or a caller and a payment, at the same moment. */
 @QuarkusTest
 @QuarkusTestResource(SubscriptionsStack.class)
+@TestProfile(PatientCallers.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CheckoutRaceTest {
     @Inject
@@ -40,6 +44,7 @@ class CheckoutRaceTest {
 
     @AfterEach
     void callersLeave() {
+        StripeSide.release();
         callers.shutdown();
     }
 
@@ -123,6 +128,27 @@ class CheckoutRaceTest {
         started.join().statusCode(409);
         assertThat(steps.openPages()).isEmpty();
         assertThat(steps.states(database)).containsExactly("failed");
+    }
+
+    @Test
+    void a_repeat_that_comes_too_early_is_answered_409() {
+        // Given
+        StripeSide.hold("POST", "/v1/checkout/sessions");
+        CompletableFuture<ValidatableResponse> first =
+                CompletableFuture.supplyAsync(() -> steps.start("starter", "key-1"));
+        Awaitility.await().until(StripeSide::holds);
+        // When
+        steps.start("starter", "key-1")
+                // Then
+                .statusCode(409)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("urn:tollgate:problem:idempotency-key-in-progress"));
+        StripeSide.release();
+        String url = first.join().statusCode(201).extract().path("url");
+        steps.start("starter", "key-1")
+                .statusCode(201)
+                .header("Idempotency-Hit", "true")
+                .body("url", equalTo(url));
     }
 
     @Test

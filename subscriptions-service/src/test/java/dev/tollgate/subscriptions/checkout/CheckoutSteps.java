@@ -19,6 +19,14 @@ record CheckoutSteps(String account) {
                 .then();
     }
 
+    ValidatableResponse start(String plan, String key) {
+        return as("billing", account)
+                .header("Idempotency-Key", key)
+                .body(Map.of("plan", plan))
+                .post("/api/v1/billing/checkout-sessions")
+                .then();
+    }
+
     /** The account's sessions at Stripe. */
     List<Map<String, Object>> sessions() {
         @SuppressWarnings("unchecked")

@@ -1,6 +1,5 @@
 package dev.tollgate.subscriptions.checkout;
 
-import static dev.tollgate.subscriptions.SubscriptionsApi.as;
 import static dev.tollgate.subscriptions.SubscriptionsApi.link;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
@@ -8,12 +7,13 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tollgate.subscriptions.PatientCallers;
 import dev.tollgate.subscriptions.StripeSide;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A customer was deleted at Stripe, and no event of it was delivered. */
 @QuarkusTest
 @QuarkusTestResource(SubscriptionsStack.class)
+@TestProfile(PatientCallers.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DeletedCustomerTest {
     private final String account = newAccount();
@@ -31,7 +32,7 @@ class DeletedCustomerTest {
 
     @AfterEach
     void everythingIsBack() {
-        StripeSide.line("pass");
+        StripeSide.release();
     }
 
     @Test
@@ -78,10 +79,6 @@ class DeletedCustomerTest {
     }
 
     private ValidatableResponse start(String key) {
-        return as("billing", account)
-                .header("Idempotency-Key", key)
-                .body(Map.of("plan", "starter"))
-                .post("/api/v1/billing/checkout-sessions")
-                .then();
+        return steps.start("starter", key);
     }
 }
