@@ -188,6 +188,8 @@ class CheckoutCrashTest {
         unlink(steps.customer());
 
         sweep();
+        clock.advance(Duration.ofMinutes(5));
+        sweep();
 
         assertThat(TestDatabase.number(
                         "SELECT count(*) FROM customer_accounts WHERE account = '" + steps.account() + "'"))
@@ -222,6 +224,22 @@ class CheckoutCrashTest {
     }
 
     @Test
+    void a_page_that_stripe_makes_after_its_checkout_was_swept_is_closed_too() throws Throwable {
+        StripeSide.writes("away");
+        steps.start("starter").statusCode(503);
+        StripeSide.line("pass");
+        String url = steps.start("professional").statusCode(201).extract().path("url");
+        sweep();
+        // When the request that had no answer is carried out at last
+        String late = latePage();
+
+        sweep();
+
+        assertThat(StripeSide.get("/v1/checkout/sessions/" + late)).containsEntry("status", "expired");
+        assertThat(steps.openPages()).containsExactly(url);
+    }
+
+    @Test
     void a_checkout_that_was_open_at_the_upgrade_goes_on_under_its_key() throws Throwable {
         // Given what the release before left in its column, and at Stripe
         StripeSide.writes("mute");
@@ -236,6 +254,27 @@ class CheckoutCrashTest {
         // Then
         assertThat(steps.states(database)).containsExactly("open");
         assertThat(steps.sessions()).hasSize(1);
+    }
+
+    private String latePage() {
+        String replaced = TestDatabase.text(
+                "SELECT id FROM checkout_intents WHERE state = 'failed' AND account = '" + steps.account() + "'");
+        return StripeSide.post(
+                        "/v1/checkout/sessions",
+                        Map.of(
+                                "customer",
+                                steps.customer(),
+                                "mode",
+                                "subscription",
+                                "success_url",
+                                "http://127.0.0.1/paid",
+                                "line_items[0][price]",
+                                StripeSide.starterPrice(),
+                                "line_items[0][quantity]",
+                                "1",
+                                "metadata[tollgate_id]",
+                                replaced))
+                .getString("id");
     }
 
     private static String migration() throws IOException {

@@ -18,6 +18,9 @@ class OperationRow {
     /** Stripe keeps a key for 24 hours at least. */
     private static final Duration KEY_LIFETIME = Duration.ofHours(23);
 
+    /** Longer than a request without an answer may be under way before Stripe carries it out. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
     private static final int SERVER_ERRORS_A_KEY_SURVIVES = 2;
 
     @Id
@@ -39,6 +42,7 @@ class OperationRow {
     String objectId;
     Instant openedAt;
     Instant updatedAt;
+    Instant notFoundSince;
 
     boolean isOpen() {
         return state == OperationState.OPEN;
@@ -71,6 +75,12 @@ class OperationRow {
         return !isKeySpent(now) ? now : keyDied.isBefore(updatedAt) ? keyDied : updatedAt;
     }
 
+    /** Nothing of it is at Stripe now; whether that is so for good, because no request can be under way any more. */
+    boolean isNeverMade(Instant now) {
+        notFoundSince = notFoundSince == null ? now : notFoundSince;
+        return !notFoundSince.plus(LATE).isAfter(now);
+    }
+
     RunningOperation takeNextKey(Instant now) {
         attempt++;
         serverErrors = 0;
@@ -86,6 +96,7 @@ class OperationRow {
         attempt++;
         serverErrors = 0;
         keyedAt = now;
+        notFoundSince = null;
         openedAt = now;
         dueAt = now.plus(OperationStore.FIRST_SWEEP);
         updatedAt = now;

@@ -187,6 +187,25 @@ class OperationStore {
         });
     }
 
+    /** Ends an operation that made nothing, once no late request can make it; until then the sweeper looks again. */
+    @WithTransaction
+    Uni<Void> endUnmade(RunningOperation operation) {
+        return operations
+                .lock(operation.id())
+                .invoke(row -> {
+                    if (!row.isOpen()) {
+                        return;
+                    }
+                    Instant now = clock.instant();
+                    if (row.revision == operation.revision() && row.isNeverMade(now)) {
+                        row.end(OperationState.ENDED, null, now);
+                    } else {
+                        row.release(false, false, now);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     private static Uni<Void> nothing() {
         return Uni.createFrom().voidItem();
     }

@@ -92,7 +92,10 @@ public class StripeOperations {
                         .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    /** Ends an operation that is not wanted any more, and undoes what it made. */
+    /**
+     * Ends an operation that is not wanted any more, and undoes what it made. While a request without an answer may
+     * still make it, the operation stays open and the sweeper looks again.
+     */
     public Uni<Void> undo(StripeOperation operation, OperationSteps steps) {
         return turn.await(() -> store.takeTurn(operation)).chain(taken -> taken.running()
                 .map(running -> settled(running, steps, takeBack(running, steps)))
@@ -131,11 +134,10 @@ public class StripeOperations {
     }
 
     private Uni<Void> takeBack(RunningOperation operation, OperationSteps steps) {
-        return steps.find(operation)
-                .chain(found ->
-                        found.map(steps::undo).orElseGet(() -> Uni.createFrom().voidItem()))
-                .invoke(() -> count(operation, "undone"))
-                .chain(() -> end(operation));
+        return steps.find(operation).chain(found -> found.map(object -> steps.undo(object)
+                        .invoke(() -> count(operation, "undone"))
+                        .chain(() -> end(operation)))
+                .orElseGet(() -> store.endUnmade(operation)));
     }
 
     private Uni<Void> end(RunningOperation operation) {

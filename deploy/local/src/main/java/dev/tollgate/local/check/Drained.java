@@ -25,8 +25,13 @@ final class Drained implements Invariant {
 
     private static final Queue DELIVERIES = new Queue(
             "deliveries", "event_id || ' for ' || destination", "status = 'pending'", "is pending", "pending_since");
-    private static final Queue OPERATIONS =
-            new Queue("stripe_operations", "id || ' (' || kind || ')'", "state = 'OPEN'", "is open", "opened_at");
+    /** One that is to be undone and made nothing yet stays open for five minutes, in case a late request makes it. */
+    private static final Queue OPERATIONS = new Queue(
+            "stripe_operations",
+            "id || ' (' || kind || ')'",
+            "state = 'OPEN'",
+            "is open",
+            "coalesce(not_found_since + interval '5 minutes', opened_at)");
     private static final Queue EVENTS =
             new Queue("domain_events", "business_key", "position IS NULL", "was not read", "recorded_at");
     private static final Queue RESERVED =
