@@ -1,10 +1,12 @@
 package dev.tollgate.subscriptions;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.kit.testing.TestRequests;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,11 +37,12 @@ public final class SubscriptionsApi extends TestRequests {
                 .post(path);
     }
 
-    /** Delivers an event as webhooks-service does; the answer's outcome. */
+    /** Delivers an event as webhooks-service does, again while the answer is 503; the last answer's outcome. */
     public static String deliver(Map<String, Object> event) {
-        return asWebhooks()
-                .body(delivery(event))
-                .post("/internal/v1/stripe-events")
+        return await().pollDelay(Duration.ZERO)
+                .until(
+                        () -> asWebhooks().body(delivery(event)).post("/internal/v1/stripe-events"),
+                        answer -> answer.statusCode() != 503)
                 .then()
                 .statusCode(200)
                 .extract()
