@@ -51,6 +51,16 @@ public final class StripeSide {
         order(Map.of("method", method, "path", path, "status", status));
     }
 
+    /** As for a key of another account: whatever a request names is missing. */
+    public static void findNothing() {
+        order(Map.of("method", "*", "path", "/v1/*", "status", 404, "times", 1000));
+    }
+
+    /** No fault is ordered any more. */
+    public static void findAgain() {
+        request().delete("/_twin/faults").then().statusCode(200);
+    }
+
     /** The next such request is carried out and fails all the same. */
     public static void lateFault(String method, String path, int status) {
         order(Map.of("method", method, "path", path, "status", status, "acted", true));

@@ -55,14 +55,20 @@ public class Customer {
         return new NewStripeCustomer(id, account, email, name);
     }
 
-    /** Takes over what Stripe shows; returns whether anything changed. */
+    /**
+     * Takes over what Stripe shows; returns whether anything changed. Stripe revives none, so one that counted as deleted
+     * was taken for it by mistake: it is an additional customer again, and what it has is read anew.
+     */
     boolean show(StripeCustomerState state, Instant now) {
+        boolean wasDeleted = status == CustomerStatus.DELETED;
         boolean same = state.stripeCustomerId().equals(stripeCustomerId)
                 && Objects.equals(state.email(), email)
                 && Objects.equals(state.name(), name);
-        if (status == CustomerStatus.DELETED || same) {
+        if (same && !wasDeleted) {
             return false;
         }
+        historyPending |= wasDeleted;
+        subscriptionsPending |= wasDeleted;
         stripeCustomerId = state.stripeCustomerId();
         email = state.email();
         name = state.name();

@@ -69,6 +69,7 @@ class CustomerCreationService {
                         customer.show(
                                 new StripeCustomerState(
                                         stripeCustomerId,
+                                        false,
                                         customer.email,
                                         customer.name,
                                         id.toString(),

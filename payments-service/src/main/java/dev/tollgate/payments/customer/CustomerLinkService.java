@@ -59,6 +59,11 @@ public class CustomerLinkService {
                 .call(isNew -> isNew
                         ? audit.record(actor, CustomerAudit.linked(id, account, state.stripeCustomerId()))
                         : Uni.createFrom().voidItem())
-                .chain(() -> customers.findByStripeId(state.stripeCustomerId()));
+                .chain(() -> customers.lockByStripeId(state.stripeCustomerId()))
+                .invoke(owner -> {
+                    if (owner.status == CustomerStatus.DELETED) {
+                        owner.show(state, clock.instant());
+                    }
+                });
     }
 }

@@ -84,7 +84,7 @@ public class CustomerProcess {
 
     private Uni<CustomerView> changed(CustomerView customer, Uni<Void> made) {
         return made.onFailure(StripeFailure::isNotFound)
-                .transform(gone -> CommonProblem.NOT_FOUND.problem("Stripe has no such customer any more."))
+                .transform(gone -> CommonProblem.NOT_FOUND.problem("Stripe does not have this customer."))
                 .chain(() -> sync.run(
                         SyncCause.own("customer.update", StripeClaim.of(customer.account())),
                         customer.stripeCustomerId()))

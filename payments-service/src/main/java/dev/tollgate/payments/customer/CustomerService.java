@@ -93,18 +93,24 @@ public class CustomerService {
                 .replaceWithVoid();
     }
 
-    /** Mirrors what Stripe shows of a customer; empty when it is deleted there. Runs inside the sync's transaction. */
+    /**
+     * Mirrors what Stripe shows of a customer. One that Stripe does not have is not a deleted one, and stays as it is.
+     * Runs inside the sync's transaction.
+     */
     @WithTransaction
     public Uni<MirrorChange> apply(String stripeCustomerId, Optional<StripeCustomerState> state) {
-        return state.map(shown -> customers
-                        .lockByStripeId(stripeCustomerId)
-                        .chain(found -> found == null
-                                ? reservedFor(shown)
-                                : Uni.createFrom().item(found))
-                        .chain(customer -> customer == null
-                                ? links.adopt(shown)
-                                : Uni.createFrom().item(show(customer, state))))
-                .orElseGet(() -> delete(stripeCustomerId));
+        return state.map(shown -> shown.isDeleted() ? delete(stripeCustomerId) : show(shown))
+                .orElseGet(() ->
+                        Uni.createFrom().item(MirrorChange.notAtStripe("Stripe has no customer " + stripeCustomerId)));
+    }
+
+    private Uni<MirrorChange> show(StripeCustomerState state) {
+        return customers
+                .lockByStripeId(state.stripeCustomerId())
+                .chain(found ->
+                        found == null ? reservedFor(state) : Uni.createFrom().item(found))
+                .chain(customer ->
+                        customer == null ? links.adopt(state) : Uni.createFrom().item(show(customer, state)));
     }
 
     /** When it was the account's primary customer, another one becomes it. */
@@ -115,15 +121,21 @@ public class CustomerService {
                         ? Uni.createFrom().item(MirrorChange.customerGone(stripeCustomerId))
                         : customers
                                 .lockByStripeId(stripeCustomerId)
-                                .map(customer -> show(customer, Optional.empty()))
+                                .map(this::markDeleted)
                                 .call(() -> customers.choosePrimary(account.get(), clock.instant())));
     }
 
-    private MirrorChange show(Customer customer, Optional<StripeCustomerState> state) {
-        String reached = state.isEmpty() ? "deleted" : customer.isReserved() ? "created" : "updated";
-        boolean changed = state.map(shown -> customer.show(shown, clock.instant()))
-                .orElseGet(() -> customer.markDeleted(clock.instant()));
-        return changed ? MirrorChange.applied(customer.account, Optional.of(reached)) : MirrorChange.unchanged();
+    private MirrorChange markDeleted(Customer customer) {
+        return change(customer, "deleted", customer.markDeleted(clock.instant()));
+    }
+
+    private MirrorChange show(Customer customer, StripeCustomerState state) {
+        String reached = customer.isReserved() ? "created" : "updated";
+        return change(customer, reached, customer.show(state, clock.instant()));
+    }
+
+    private static MirrorChange change(Customer customer, String reached, boolean isNew) {
+        return isNew ? MirrorChange.applied(customer.account, Optional.of(reached)) : MirrorChange.unchanged();
     }
 
     /** The row whose creation was interrupted before Stripe's answer could be recorded. */

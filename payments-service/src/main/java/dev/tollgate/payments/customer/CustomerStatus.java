@@ -6,6 +6,6 @@ enum CustomerStatus {
     RESERVED,
     /** Exists at Stripe. */
     ACTIVE,
-    /** Deleted at Stripe; never active again. */
+    /** Deleted at Stripe. */
     DELETED
 }

@@ -10,11 +10,17 @@ import java.util.UUID;
 /**
  * What we mirror of Stripe's customer object.
  *
+ * @param isDeleted whether it was; then nothing else is known
  * @param tollgateId our row's id when we made it, else null
  * @param tollgateAccount the account its metadata names, else null
  */
 record StripeCustomerState(
-        String stripeCustomerId, String email, String name, String tollgateId, String tollgateAccount) {
+        String stripeCustomerId,
+        boolean isDeleted,
+        String email,
+        String name,
+        String tollgateId,
+        String tollgateAccount) {
     /** Our row's id, unless another program wrote something else there. */
     Optional<UUID> rowId() {
         return CustomerRules.rowId(tollgateId);
@@ -29,6 +35,7 @@ record StripeCustomerState(
         StripeObject customer = StripeObject.of(node, "customer");
         return new StripeCustomerState(
                 customer.id(),
+                node.path("deleted").asBoolean(),
                 customer.text("/email"),
                 customer.text("/name"),
                 customer.text("/metadata/" + StripeCustomers.TOLLGATE_ID),

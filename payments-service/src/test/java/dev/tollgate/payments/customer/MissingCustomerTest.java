@@ -2,6 +2,7 @@ package dev.tollgate.payments.customer;
 
 import static dev.tollgate.payments.PaymentsApi.as;
 import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
+import static dev.tollgate.payments.PaymentsApi.deliver;
 import static dev.tollgate.payments.PaymentsApi.link;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
 import static org.hamcrest.Matchers.contains;
@@ -12,11 +13,13 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tollgate.kit.testing.TollgateStack;
+import dev.tollgate.payments.Database;
 import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class MissingCustomerTest {
     private static final String CUSTOMERS = "/api/v1/customers";
     private static final String INTERNAL = "/internal/v1/customers";
+
+    @Inject
+    Database database;
 
     @AfterEach
     void stripeAnswers() {
@@ -90,6 +96,53 @@ class MissingCustomerTest {
     }
 
     @Test
+    void one_that_a_key_of_another_account_does_not_find_stays() {
+        String customer = StripeSide.customer("ada@example.com");
+        String account = link(customer);
+        StripeSide.fail("/v1/customers/" + customer, 404);
+
+        sync(account, customer).statusCode(200).body("data.stripeCustomerId", contains(customer));
+        deliver("customer.deleted", Map.of("object", "customer", "id", customer))
+                .body("outcome", equalTo("not_at_stripe"));
+        as("billing", account)
+                .body(Map.of("name", "Ada Two"))
+                .patch(CUSTOMERS + "/" + customers(account).extract().path("data[0].id"))
+                .then()
+                .statusCode(404);
+
+        customers(account).body("data.stripeCustomerId", contains(customer));
+    }
+
+    @Test
+    void one_that_counted_as_deleted_by_mistake_is_shown_again_with_the_next_event() {
+        String customer = StripeSide.customer("ada@example.com");
+        String account = link(customer);
+        countAsDeleted(customer);
+        String second = ensure(account).extract().path("stripeCustomerId");
+
+        deliver("customer.updated", Map.of("object", "customer", "id", customer))
+                .body("outcome", equalTo("applied"));
+
+        customers(account)
+                .body("data.stripeCustomerId", contains(second, customer))
+                .body("data.primary", contains(true, false));
+        assertEquals(1, toBeRead(customer));
+    }
+
+    @Test
+    void one_that_counted_as_deleted_by_mistake_is_shown_again_once_it_is_linked() {
+        String customer = StripeSide.customer("ada@example.com");
+        String account = link(customer);
+        countAsDeleted(customer);
+
+        link(account, customer);
+
+        customers(account).body("data.stripeCustomerId", contains(customer));
+        assertEquals(1, toBeRead(customer));
+        ensure(account).body("stripeCustomerId", equalTo(customer));
+    }
+
+    @Test
     void what_can_be_no_customer_is_refused() {
         sync(newAccount(), "cus_1/../cus_2").statusCode(422).body("errors.field", hasItem("stripeCustomerId"));
     }
@@ -108,6 +161,17 @@ class MissingCustomerTest {
 
         customers(account).body("data", hasSize(0));
         ensure(account).body("stripeCustomerId", not(equalTo(made.path("stripeCustomerId"))));
+    }
+
+    private void countAsDeleted(String customer) {
+        database.run("UPDATE customers SET status = 'DELETED', is_primary = false, subscriptions_pending = false"
+                + " WHERE stripe_customer_id = '" + customer + "'");
+    }
+
+    /** Whether its subscriptions are. */
+    private long toBeRead(String customer) {
+        return database.number("SELECT count(*) FROM customers WHERE subscriptions_pending AND stripe_customer_id = '"
+                + customer + "'");
     }
 
     private static Response create(String account) {

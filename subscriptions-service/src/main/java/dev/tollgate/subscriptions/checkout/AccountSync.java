@@ -12,14 +12,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Asks Stripe what an account has, before anything is sold to it: the open pages and the live subscriptions of all its
  * customers. Pages come first: one that is paid between the two lists is on the second as what it sold. A customer that
- * Stripe does not have any more is refetched by payments-service, and then is none of the account's.
+ * Stripe does not find is refetched by payments-service. One that is deleted then is none of the account's; with any
+ * other the key is that of another Stripe account, and nothing is sold.
  */
 @ApplicationScoped
 class AccountSync {
+    private static final Logger LOG = Logger.getLogger(AccountSync.class);
+
     private final CustomerProcess customers;
     private final CheckoutPages pages;
     private final OneSubscription one;
@@ -44,6 +48,8 @@ class AccountSync {
                         .onFailure(StripeFailure::namesMissing)
                         .recoverWithUni(
                                 () -> customers.refetch(account, ids, claim).chain(left -> sync(claim, account, left))))
+                .onFailure(StripeFailure::namesMissing)
+                .transform(AccountSync::notFound)
                 .onFailure(UnreadableObject.class)
                 .transform(AccountSync::unreadable);
     }
@@ -58,6 +64,14 @@ class AccountSync {
         return pages.closeStrays(claim, account, customerIds)
                 .chain(() -> subscriptions.syncAll(cause, account, customerIds))
                 .chain(() -> one.hold(claim, account));
+    }
+
+    private static HttpProblem notFound(Throwable failure) {
+        LOG.warnf("Nothing is sold, because Stripe does not find what the account has: %s", failure.getMessage());
+        return CommonProblem.UNAVAILABLE.problem(
+                "Stripe does not find what this account has there, so nothing is sold. The operator has to check that"
+                        + " STRIPE_SECRET_KEY is of the same Stripe account and mode as before.",
+                Duration.ofSeconds(60));
     }
 
     private static HttpProblem unreadable(Throwable failure) {

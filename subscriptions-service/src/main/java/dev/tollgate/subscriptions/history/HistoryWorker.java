@@ -62,11 +62,16 @@ class HistoryWorker {
     private Uni<Void> read(LinkedCustomer customer) {
         return subscriptions
                 .syncReadable(CAUSE, customer.account(), List.of(customer.stripeCustomerId()))
-                // the customer was deleted meanwhile
+                // the customer may be deleted; of one that is not, the list fails again and nothing has ended
                 .onFailure(StripeFailure::namesMissing)
                 .recoverWithUni(() -> customers
                         .refetch(customer.account(), List.of(customer.stripeCustomerId()), StripeClaim.BACKGROUND)
-                        .chain(left -> subscriptions.syncReadable(CAUSE, customer.account(), List.of())))
+                        .chain(left -> subscriptions.syncReadable(
+                                CAUSE,
+                                customer.account(),
+                                left.stream()
+                                        .filter(customer.stripeCustomerId()::equals)
+                                        .toList())))
                 .chain(() -> one.hold(StripeClaim.BACKGROUND, customer.account()))
                 .chain(() -> customers.confirmRead(customer))
                 .onFailure()

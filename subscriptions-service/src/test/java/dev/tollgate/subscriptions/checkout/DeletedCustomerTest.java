@@ -6,6 +6,7 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.tollgate.subscriptions.PatientCallers;
 import dev.tollgate.subscriptions.StripeSide;
@@ -33,6 +34,7 @@ class DeletedCustomerTest {
     @AfterEach
     void everythingIsBack() {
         StripeSide.release();
+        StripeSide.findAgain();
     }
 
     @Test
@@ -76,6 +78,23 @@ class DeletedCustomerTest {
                 .body("type", equalTo("urn:tollgate:problem:checkout-ended"))
                 .body("detail", equalTo("No such customer: '" + deleted + "'. Choose the plan again."));
         start("key-2").statusCode(201);
+    }
+
+    @Test
+    void a_key_of_another_account_sells_nothing_and_ends_nothing() {
+        subscribe(account, StripeSide.starterPrice());
+        String customer = steps.customer();
+        StripeSide.findNothing();
+
+        steps.start("professional")
+                .statusCode(503)
+                .body("type", equalTo("urn:tollgate:problem:unavailable"))
+                .body("detail", startsWith("Stripe does not find what this account has there, so nothing is sold."));
+
+        StripeSide.findAgain();
+        assertThat(subscription(account)).containsEntry("plan", "starter");
+        assertThat(steps.customer()).isEqualTo(customer);
+        assertThat(steps.openPages()).isEmpty();
     }
 
     private ValidatableResponse start(String key) {

@@ -4,6 +4,7 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.as;
 import static dev.tollgate.subscriptions.SubscriptionsApi.link;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.payments;
+import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,7 @@ class HistoryWorkerTest {
     @AfterEach
     void everybodyAnswers() {
         StripeSide.line("pass");
+        StripeSide.findAgain();
         payments("/stand-in/away", Map.of("away", false));
     }
 
@@ -134,6 +136,21 @@ class HistoryWorkerTest {
 
         payments("/stand-in/end-claims", Map.of());
         assertThat(VertxContextSupport.subscribeAndAwait(worker::runOnce)).isZero();
+    }
+
+    @Test
+    void a_key_of_another_account_ends_nothing_and_the_customer_is_read_again() throws Throwable {
+        String account = newAccount();
+        subscribe(account, StripeSide.starterPrice());
+        String linked = StripeSide.payingCustomer();
+        link(account, linked);
+        StripeSide.findNothing();
+        run();
+        assertThat(subscription(account)).containsEntry("plan", "starter");
+
+        StripeSide.findAgain();
+        payments("/stand-in/end-claims", Map.of());
+        assertThat(VertxContextSupport.subscribeAndAwait(worker::runOnce)).isPositive();
     }
 
     private void run() throws Throwable {

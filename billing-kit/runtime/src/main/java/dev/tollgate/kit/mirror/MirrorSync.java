@@ -33,9 +33,14 @@ public class MirrorSync {
 
     /** Reads one object; empty when Stripe has none of this id or shows that it is deleted. Not in a transaction. */
     public Uni<Optional<JsonNode>> fetch(StripeClaim claim, MirrorKind kind, String id) {
+        return fetchRemains(claim, kind, id)
+                .map(object -> object.filter(found -> !found.path("deleted").asBoolean()));
+    }
+
+    /** The same with what is left of a deleted one; empty when Stripe, as the key sees it, never had it. */
+    public Uni<Optional<JsonNode>> fetchRemains(StripeClaim claim, MirrorKind kind, String id) {
         return stripe.get(claim, kind.operation(), kind.path(id), kind.lists())
-                .map(object -> Optional.of(object)
-                        .filter(found -> !found.path("deleted").asBoolean()))
+                .map(Optional::of)
                 .onFailure(StripeFailure::isNotFound)
                 .recoverWithItem(Optional.empty());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.http.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Failures and hangs an operator orders, to test how a client handles them. */
@@ -11,6 +12,7 @@ public final class Faults {
     private static final int MOST = 1_000;
     private static final int LONGEST_HANG_MILLIS = 120_000;
     private static final String ANY = "*";
+    private static final Set<Integer> REFUSALS = Set.of(400, 404, 429);
 
     private final List<Fault> ordered = new ArrayList<>();
 
@@ -36,6 +38,9 @@ public final class Faults {
                     switch (status) {
                         case 400 ->
                             StripeError.invalid(code, "The operator of the Stripe twin has ordered this refusal.");
+                        case 404 ->
+                            StripeError.notFound(
+                                    "No such object, as for a key of another account: the operator of the Stripe twin has ordered this.");
                         case 429 -> StripeError.rateLimited(code == null ? "rate_limit" : code);
                         default -> StripeError.failure(status);
                     };
@@ -66,11 +71,11 @@ public final class Faults {
         String path = order.path("path").asText();
         int hang = order.path("hangMillis").asInt();
         int status = order.path("status").asInt(hang > 0 ? 0 : 500);
-        boolean known = status == 400 || status == 429 || status >= 500 && status <= 599 || hang > 0 && status == 0;
+        boolean known = REFUSALS.contains(status) || status >= 500 && status <= 599 || hang > 0 && status == 0;
         int times = order.path("times").asInt(1);
         if (!path.startsWith("/v1/") || !known || times < 1 || hang < 0 || hang > LONGEST_HANG_MILLIS) {
             throw new IllegalArgumentException(
-                    "needs a path under /v1/, a status of 400, 429 or 500 to 599, or hangMillis up to "
+                    "needs a path under /v1/, a status of 400, 404, 429 or 500 to 599, or hangMillis up to "
                             + LONGEST_HANG_MILLIS + ", and times from 1");
         }
         if (ordered.size() == MOST) {

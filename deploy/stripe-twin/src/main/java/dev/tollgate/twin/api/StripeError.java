@@ -37,6 +37,11 @@ public final class StripeError extends RuntimeException {
         return new StripeError(404, INVALID_REQUEST, "resource_missing", noSuch(type, id)).param("id");
     }
 
+    /** 404: the key's account does not have what the request names. */
+    static StripeError notFound(String message) {
+        return new StripeError(404, INVALID_REQUEST, "resource_missing", message);
+    }
+
     /** 400: a parameter names something that does not exist. */
     public static StripeError unknownReference(ObjectType type, String id, String param) {
         return invalid("resource_missing", noSuch(type, id)).param(param);

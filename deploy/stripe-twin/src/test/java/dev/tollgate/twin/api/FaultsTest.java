@@ -122,6 +122,21 @@ class FaultsTest {
     }
 
     @Test
+    void what_a_key_of_another_account_asks_for_is_missing() {
+        String customer =
+                twin.create("/v1/customers", "email", "a@b.c").path("id").asText();
+        order("{\"path\":\"/v1/*\",\"method\":\"*\",\"status\":404}");
+
+        HttpResponse<String> missing = twin.get("/v1/customers/" + customer);
+
+        assertEquals(404, missing.statusCode());
+        assertEquals(
+                "resource_missing",
+                RunningTwin.json(missing).path("error").path("code").asText());
+        assertEquals(200, twin.get("/v1/customers/" + customer).statusCode());
+    }
+
+    @Test
     void an_invalid_fault_is_rejected() {
         assertEquals(
                 400,
