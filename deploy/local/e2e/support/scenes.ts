@@ -77,6 +77,7 @@ const PAGES: Scene[] = [
   },
   { name: 'overview, activated', path: '/?activated=starter', answers: all, shows: 'You are on Starter now' },
   { name: 'overview, first payment open', path: '/', answers: shows(unpaid), shows: 'Pay for Starter' },
+  { name: 'overview, payment awaited', path: '/', answers: shows(awaited), shows: 'Payment processing' },
   { name: 'overview, ending', path: '/', answers: shows(ending), shows: 'Ends Dec 20, 2026' },
   { name: 'overview, price unlisted', path: '/', answers: shows(unlisted), shows: 'Price by agreement' },
   { name: 'overview, trial paused', path: '/', answers: shows({ ...FREE, status: 'paused' }), shows: 'Trial paused' },

@@ -5,15 +5,21 @@ import { ExternalIcon } from '../../ui/icons';
 import { safeUrl } from '../../ui/safeUrl';
 import classes from './InvoiceList.module.css';
 
+interface Props {
+  invoice: Invoice;
+  /** Whether an open one may be paid now. */
+  payable: boolean;
+}
+
 /** Stripe's page of the invoice (where an open one is paid) and its PDF, each in a new tab. */
-export function InvoiceLinks({ invoice }: { invoice: Invoice }) {
+export function InvoiceLinks({ invoice, payable }: Props) {
   const page = safeUrl(invoice.hostedInvoiceUrl);
   const pdf = safeUrl(invoice.invoicePdf);
   const name = invoice.number ?? invoice.id;
   if (!page && !pdf) return null;
   return (
     <span className={classes.links}>
-      {page && <Out href={page} text={invoice.status === 'open' ? 'Pay' : 'View'} name={name} />}
+      {page && <Out href={page} text={payable && invoice.status === 'open' ? 'Pay' : 'View'} name={name} />}
       {pdf && <Out href={pdf} text="PDF" name={name} />}
     </span>
   );

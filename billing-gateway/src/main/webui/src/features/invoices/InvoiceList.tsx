@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import type { Invoice } from '../../api/types';
 import { formatDate, formatPeriod } from '../../ui/format';
 import { formatMoney } from '../../ui/money';
@@ -11,6 +13,8 @@ import { invoiceStatus } from './status';
 interface Props {
   invoices: Invoice[];
   label: string;
+  /** Not while a bank confirms a payment: an open invoice could be paid a second time. */
+  payable: boolean;
 }
 
 const COLUMNS: Column<Invoice>[] = [
@@ -19,15 +23,16 @@ const COLUMNS: Column<Invoice>[] = [
   { title: 'Period', className: classes.dimmed, cell: periodOf },
   { title: 'Status', cell: (invoice) => <Status invoice={invoice} /> },
   { title: 'Total', align: 'right', cell: (invoice) => <TotalButton invoice={invoice} /> },
-  { title: 'Documents', align: 'right', cell: (invoice) => <InvoiceLinks invoice={invoice} /> },
 ];
 
-export function InvoiceList({ invoices, label }: Props) {
-  const block = (invoice: Invoice) => <InvoiceBlock invoice={invoice} />;
-  return <RecordList label={label} records={invoices} columns={COLUMNS} minWidth={640} block={block} />;
+export function InvoiceList({ invoices, label, payable }: Props) {
+  const links = (invoice: Invoice) => <InvoiceLinks invoice={invoice} payable={payable} />;
+  const columns: Column<Invoice>[] = [...COLUMNS, { title: 'Documents', align: 'right', cell: links }];
+  const block = (invoice: Invoice) => <InvoiceBlock invoice={invoice} links={links(invoice)} />;
+  return <RecordList label={label} records={invoices} columns={columns} minWidth={640} block={block} />;
 }
 
-function InvoiceBlock({ invoice }: { invoice: Invoice }) {
+function InvoiceBlock({ invoice, links }: { invoice: Invoice; links: ReactNode }) {
   return (
     <>
       <div className={classes.line}>
@@ -39,7 +44,7 @@ function InvoiceBlock({ invoice }: { invoice: Invoice }) {
           {formatDate(invoice.createdAt)}
           <Status invoice={invoice} />
         </span>
-        <InvoiceLinks invoice={invoice} />
+        {links}
       </div>
     </>
   );

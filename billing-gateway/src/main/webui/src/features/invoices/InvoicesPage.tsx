@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 
 import { asApiError } from '../../api/error';
-import { invoicesQuery } from '../../api/queries';
+import { invoicesQuery, subscriptionQuery } from '../../api/queries';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
@@ -11,6 +11,7 @@ import { Loading } from '../../ui/Loading';
 import { LoadMore } from '../../ui/LoadMore';
 import { PageHeader } from '../../ui/PageHeader';
 import { StaleNotice } from '../../ui/StaleNotice';
+import { isPaymentAwaited } from '../plans/status';
 import { usePolling } from '../session/LiveUpdates';
 import { WithAccount } from '../session/WithAccount';
 import { InvoiceList } from './InvoiceList';
@@ -25,7 +26,10 @@ export function InvoicesPage() {
 }
 
 function Invoices({ account }: { account: string }) {
-  const query = useInfiniteQuery({ ...invoicesQuery(account), refetchInterval: usePolling() });
+  const refetchInterval = usePolling();
+  const query = useInfiniteQuery({ ...invoicesQuery(account), refetchInterval });
+  // Unknown, it keeps no invoice from being paid.
+  const { data: subscription } = useQuery({ ...subscriptionQuery(account), refetchInterval });
   const retry = () => void query.refetch();
   if (query.isPending) return <Outline />;
   if (!query.data) {
@@ -39,7 +43,7 @@ function Invoices({ account }: { account: string }) {
       {query.error && !moreFailed && (
         <StaleNotice error={asApiError(query.error)} asOfMs={query.dataUpdatedAt} onRetry={retry} />
       )}
-      <InvoiceList invoices={invoices} label="Invoices" />
+      <InvoiceList invoices={invoices} label="Invoices" payable={!isPaymentAwaited(subscription)} />
       <LoadMore
         more={query.hasNextPage}
         loading={query.isFetchingNextPage}

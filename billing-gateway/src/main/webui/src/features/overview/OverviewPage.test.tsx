@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { answers, FREE, gateway, overviewOf, refuses, SESSION, STARTER } from '../../../test/gateway';
+import { OPEN } from '../../../test/invoices';
 import { SpokenStream, show } from '../../../test/show';
 
 const server = gateway();
@@ -61,26 +62,30 @@ describe('the current plan', () => {
     const offers = FREE.offers.map((offer) =>
       offer.plan === 'starter' ? { ...offer, action: 'pay' as const } : offer,
     );
-    server.use(answers('/overview', overviewOf({ ...FREE, status: 'incomplete', offers })));
+    server.use(answers('/overview', overviewOf({ ...FREE, status: 'incomplete', offers }, { invoices: [OPEN] })));
 
     show('/');
 
     expect(await screen.findByRole('button', { name: /^Pay for/ })).toBeInTheDocument();
     expect(within(await plan()).getByText('First payment open')).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'Upgrade' })).not.toBeInTheDocument();
+    expect(within(await plan()).getByText(/^The first payment is still open/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /^Pay invoice T-0002/ })).toBeInTheDocument();
   });
 
   it('shows what is awaited while a bank confirms a payment, and offers nothing', async () => {
     const offers = FREE.offers.map((offer) =>
       offer.plan === 'starter' ? { ...offer, action: 'awaited' as const } : offer,
     );
-    server.use(answers('/overview', overviewOf({ ...FREE, status: 'incomplete', offers })));
+    server.use(answers('/overview', overviewOf({ ...FREE, status: 'incomplete', offers }, { invoices: [OPEN] })));
 
     show('/');
 
     expect(await screen.findByText(/Your bank is confirming the payment/)).toBeInTheDocument();
     expect(within(await plan()).getByText('Payment processing')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /^Pay for/ })).not.toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /^View invoice T-0002/ })).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: /^Pay/ })).not.toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'Upgrade' })).not.toBeInTheDocument();
   });
 

@@ -12,6 +12,7 @@ import { ActivatedNotice } from '../checkout/ActivatedNotice';
 import { isThrough } from '../checkout/activation';
 import { PendingNotice } from '../checkout/PendingNotice';
 import { pendingCheckout } from '../checkout/pendingCheckout';
+import { isPaymentAwaited } from '../plans/status';
 import { usePolling } from '../session/LiveUpdates';
 import { WithAccount } from '../session/WithAccount';
 import { LatestInvoices } from './LatestInvoices';
@@ -62,7 +63,7 @@ function Parts({ overview, retry }: { overview: TracedOverview; retry: () => voi
         <PlanCard subscription={subscription} {...part} />
         <UsageCard usage={usage} offersMore={!isPayable(subscription)} {...part} />
       </div>
-      <LatestInvoices invoices={invoices} {...part} />
+      <LatestInvoices invoices={invoices} payable={!isPaymentAwaited(subscription)} {...part} />
     </>
   );
 }

@@ -66,6 +66,33 @@ it('sells a plan to an account whose trial ended without a card', async () => {
   expect(await screen.findByRole('button', { name: 'Choose Starter' })).toBeEnabled();
 });
 
+const CANCELS = 'Choosing another plan cancels the unpaid one.';
+const WHERE = /^You pay on Stripe’s page/;
+
+it('shows that another choice cancels the unpaid plan while a payment is open', async () => {
+  const unpaid = [...offers('pay'), { plan: 'professional', name: 'Professional', action: 'checkout' }];
+  server.use(answers('/subscription', { ...FREE, status: 'incomplete', offers: unpaid }));
+  show('/plans');
+
+  expect(await screen.findByText(CANCELS)).toBeInTheDocument();
+  expect(screen.getByText(WHERE)).toBeInTheDocument();
+});
+
+it('announces no cancellation where nothing else can be chosen beside the open payment', async () => {
+  server.use(answers('/subscription', { ...FREE, status: 'unpaid', offers: offers('pay') }));
+  show('/plans');
+
+  expect(await screen.findByText(WHERE)).toBeInTheDocument();
+  expect(screen.queryByText(CANCELS)).not.toBeInTheDocument();
+});
+
+it('announces no cancellation while no payment is open', async () => {
+  show('/plans');
+
+  expect(await screen.findByText(WHERE)).toBeInTheDocument();
+  expect(screen.queryByText(CANCELS)).not.toBeInTheDocument();
+});
+
 it('asks again for all that is missing at one press', async () => {
   server.use(refuses('/plans', 403), refuses('/subscription', 403));
   show('/plans');

@@ -63,10 +63,13 @@ function Offers({ account, plans, subscription }: OffersProps) {
   const allowed = useMay('billing.change');
   const choice = useChoosePlan(account);
   const actions = new Map(subscription?.offers.map(({ plan, action }) => [plan, action]));
-  const sold = [...actions.values()].includes('checkout');
+  const offered = new Set(actions.values());
+  const sold = offered.has('checkout');
+  const payable = offered.has('pay');
   return (
     <>
       {!allowed && <LookOnly />}
+      {payable && sold && <Text size="sm">Choosing another plan cancels the unpaid one.</Text>}
       <ul className={classes.offers}>
         {plans.map((plan) => (
           <PlanOffer
@@ -80,9 +83,9 @@ function Offers({ account, plans, subscription }: OffersProps) {
           />
         ))}
       </ul>
-      {sold && (
+      {(sold || payable) && (
         <Text size="sm" c="dimmed">
-          You pay on Stripe&rsquo;s checkout page; card details never reach us.
+          You pay on Stripe&rsquo;s page; card details never reach us.
         </Text>
       )}
     </>

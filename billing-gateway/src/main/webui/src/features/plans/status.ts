@@ -19,7 +19,7 @@ const TEXTS: Record<SubscriptionStatus, StatusText> = {
   incomplete: {
     label: 'First payment open',
     color: 'amber',
-    advice: 'The first payment did not go through, so the plan has not started. Pay it to start the plan.',
+    advice: 'The first payment is still open, so the plan has not started. Pay it to start the plan.',
   },
   incomplete_expired: { label: 'Expired', color: 'gray', advice: 'The first payment was not made in time.' },
   canceled: { label: 'Canceled', color: 'gray' },
@@ -36,9 +36,15 @@ const AWAITED: StatusText = {
   advice: 'Your bank is confirming the payment, which can take several days. Your plan starts by itself then.',
 };
 
+/** Whether a bank is confirming a payment of the account. */
+export function isPaymentAwaited(subscription: Pick<Subscription, 'offers'> | null | undefined): boolean {
+  return subscription?.offers.some(({ action }) => action === 'awaited') ?? false;
+}
+
 /** A subscription that has an end shows it, also while everything is paid. */
-export function statusOf({ status, endsAt, offers }: Pick<Subscription, 'status' | 'endsAt' | 'offers'>): StatusText {
-  if (offers.some(({ action }) => action === 'awaited')) return AWAITED;
+export function statusOf(subscription: Pick<Subscription, 'status' | 'endsAt' | 'offers'>): StatusText {
+  if (isPaymentAwaited(subscription)) return AWAITED;
+  const { status, endsAt } = subscription;
   const text = textOf(TEXTS, status);
   return endsAt && !text.advice ? { label: `Ends ${formatDate(endsAt)}`, color: 'amber' } : text;
 }
