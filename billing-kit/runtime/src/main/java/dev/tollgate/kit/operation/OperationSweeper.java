@@ -64,7 +64,8 @@ public class OperationSweeper {
                     due.operation().kind());
             return Uni.createFrom().voidItem();
         }
-        return kind.finish(due.operation(), due.request())
+        return Uni.createFrom()
+                .deferred(() -> kind.finish(due.operation(), due.request()))
                 .onFailure()
                 .invoke(failure ->
                         LOG.infof("%s is not finished yet: %s", due.operation().id(), failure.getMessage()))
