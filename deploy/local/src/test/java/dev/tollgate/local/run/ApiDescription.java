@@ -20,6 +20,7 @@ import java.util.TreeSet;
 record ApiDescription(Map<String, JsonNode> parts) {
     private static final Path COMMITTED = LocalRun.ROOT.resolve("billing-gateway/src/main/webui/openapi.json");
     private static final String VERSION = "openapi";
+    private static final String SCHEMA = "schema ";
     private static final String INFO = "info";
     private static final List<String> WORDS = List.of("description", "summary");
     private static final List<String> LISTS = List.of("examples", "tags");
@@ -56,7 +57,7 @@ record ApiDescription(Map<String, JsonNode> parts) {
         document.path("paths").properties().forEach(path -> parts.put(path.getKey(), path.getValue()));
         document.at("/components/schemas")
                 .properties()
-                .forEach(schema -> parts.put("schema " + schema.getKey(), schema.getValue()));
+                .forEach(schema -> parts.put(SCHEMA + schema.getKey(), schema.getValue()));
         parts.put(VERSION, document.path(VERSION));
         parts.put(INFO, document.path(INFO));
         return new ApiDescription(parts);
@@ -79,11 +80,11 @@ record ApiDescription(Map<String, JsonNode> parts) {
         return names;
     }
 
-    /** The paths and schemas both have. */
-    Set<String> sharedWith(ApiDescription other) {
+    /** The schemas both have; the gateway adds to a path what it refuses itself. */
+    Set<String> schemasSharedWith(ApiDescription other) {
         var names = new TreeSet<>(parts.keySet());
         names.retainAll(other.parts.keySet());
-        names.removeAll(Set.of(VERSION, INFO));
+        names.removeIf(name -> !name.startsWith(SCHEMA));
         return names;
     }
 }
