@@ -32,6 +32,7 @@ final class Drained implements Invariant {
             "state = 'OPEN'",
             "is open",
             "coalesce(not_found_since + interval '5 minutes', opened_at)");
+
     private static final Queue EVENTS =
             new Queue("domain_events", "business_key", "position IS NULL", "was not read", "recorded_at");
     private static final Queue RESERVED =
