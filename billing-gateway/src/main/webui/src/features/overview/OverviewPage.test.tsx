@@ -120,6 +120,21 @@ describe('the current plan', () => {
     expect(screen.getByText(/The limits of Free apply/)).toBeInTheDocument();
   });
 
+  it('shows everything that is billed, as often as it is billed', async () => {
+    const monthly = { currency: 'usd', interval: 'month', intervalCount: 1 };
+    const items = [
+      { plan: 'starter', priceId: 'price_1', quantity: 3, unitAmountMinor: 2900, ...monthly },
+      { plan: null, priceId: 'price_2', quantity: 1, unitAmountMinor: 500, ...monthly },
+    ];
+    server.use(answers('/overview', overviewOf({ ...STARTER, items })));
+
+    show('/');
+
+    expect(within(await plan()).getByText('3 × $29 a month')).toBeInTheDocument();
+    expect(within(await plan()).getByText('$5 a month')).toBeInTheDocument();
+    expect(screen.getByTestId('current-plan')).toHaveTextContent('Starter');
+  });
+
   it.each([
     ['paused', 'Trial paused'],
     ['past_due', 'Payment overdue'],

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { asApiError } from '../../api/error';
 import { plansQuery } from '../../api/queries';
-import type { PlanId, Subscription } from '../../api/types';
+import type { PlanId, Subscription, SubscriptionItem } from '../../api/types';
 import { Card } from '../../ui/Card';
 import { ErrorState } from '../../ui/ErrorState';
 import { Facts } from '../../ui/Facts';
@@ -43,10 +43,13 @@ function Known({ subscription }: { subscription: Subscription }) {
       <span className={classes.planName} data-testid="current-plan">
         {subscription.planName}
       </span>
-      <PriceLine plan={subscription.plan} />
+      {isBilled(subscription) ? <BilledItems items={subscription.items} /> : <PriceLine plan={subscription.plan} />}
     </div>
   );
 }
+
+/** What is paid is shown as Stripe bills it: it may be billed several times, or beside other items. */
+const isBilled = ({ items, plan }: Subscription) => items.some((item) => item.plan === plan);
 
 /** Billed for something that no plan has: what is paid is shown, never a plan's price. */
 function Unlisted({ subscription }: { subscription: Subscription }) {
@@ -56,15 +59,19 @@ function Unlisted({ subscription }: { subscription: Subscription }) {
         <span className={classes.planName} data-testid="current-plan">
           Price by agreement
         </span>
-        {subscription.items.map((item) => (
-          <Text c="dimmed" key={item.priceId}>
-            {itemPrice(item)}
-          </Text>
-        ))}
+        <BilledItems items={subscription.items} />
       </div>
       <Advice>{`What you pay belongs to none of the listed plans. The limits of ${subscription.planName} apply.`}</Advice>
     </>
   );
+}
+
+function BilledItems({ items }: { items: SubscriptionItem[] }) {
+  return items.map((item) => (
+    <Text c="dimmed" key={item.priceId}>
+      {itemPrice(item)}
+    </Text>
+  ));
 }
 
 function Advice({ children }: { children: string }) {
