@@ -32,7 +32,8 @@ class OperationRepository implements PanacheRepositoryBase<OperationRow, String>
                 SELECT id FROM stripe_operations WHERE state <> 'OPEN' AND updated_at < ?1
                 ORDER BY updated_at LIMIT ?2 FOR UPDATE SKIP LOCKED)""";
 
-    Uni<Boolean> insert(StripeOperation operation, String request, Instant now, Instant dueAt) {
+    /** Opens it; false when it is there. */
+    Uni<Boolean> insert(StripeOperation operation, String request, Instant now) {
         return getSession()
                 .chain(session -> session.createNativeQuery(INSERT)
                         .setParameter(1, operation.id())
@@ -40,7 +41,7 @@ class OperationRepository implements PanacheRepositoryBase<OperationRow, String>
                         .setParameter(3, operation.subject())
                         .setParameter(4, request)
                         .setParameter(5, utc(now))
-                        .setParameter(6, utc(dueAt))
+                        .setParameter(6, utc(now.plus(OperationRow.FIRST_SWEEP)))
                         .executeUpdate())
                 .map(rows -> rows == 1);
     }

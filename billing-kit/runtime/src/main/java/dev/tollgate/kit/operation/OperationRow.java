@@ -21,6 +21,9 @@ class OperationRow {
     /** Longer than a request without an answer may be under way before Stripe carries it out. */
     private static final Duration LATE = Duration.ofMinutes(5);
 
+    /** The caller that opened it finishes it within this time, or the sweeper does. */
+    static final Duration FIRST_SWEEP = Duration.ofSeconds(10);
+
     private static final int SERVER_ERRORS_A_KEY_SURVIVES = 2;
 
     @Id
@@ -98,7 +101,7 @@ class OperationRow {
         keyedAt = now;
         notFoundSince = null;
         openedAt = now;
-        dueAt = now.plus(OperationStore.FIRST_SWEEP);
+        dueAt = now.plus(FIRST_SWEEP);
         updatedAt = now;
     }
 

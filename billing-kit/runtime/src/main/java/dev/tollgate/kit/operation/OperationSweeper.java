@@ -29,11 +29,11 @@ public class OperationSweeper {
     /** Long after the last caller repeats, and after Stripe's own keys are gone. */
     private static final Duration KEPT = Duration.ofDays(30);
 
-    private final OperationStore store;
+    private final SweepStore store;
     private final Map<String, OperationKind> kinds;
     private final Job job;
 
-    OperationSweeper(OperationStore store, @All List<OperationKind> kinds, Jobs jobs) {
+    OperationSweeper(SweepStore store, @All List<OperationKind> kinds, Jobs jobs) {
         this.store = store;
         this.job = jobs.everywhere("stripe-operations", LIMIT);
         this.kinds = kinds.stream().collect(Collectors.toMap(OperationKind::kind, Function.identity()));
@@ -56,7 +56,7 @@ public class OperationSweeper {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> finish(OperationStore.Due due) {
+    private Uni<Void> finish(OpenOperation due) {
         OperationKind kind = kinds.get(due.operation().kind());
         if (kind == null) {
             LOG.errorf(

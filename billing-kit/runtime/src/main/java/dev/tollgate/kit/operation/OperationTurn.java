@@ -3,8 +3,6 @@ package dev.tollgate.kit.operation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Waits for an operation that another call holds, for as long as a caller waits. */
 @ApplicationScoped
@@ -12,25 +10,27 @@ class OperationTurn {
     private static final long PAUSE_MS = 100;
     private static final int LOOKS = 40;
 
+    private final TurnStore turns;
     private final Vertx vertx;
 
-    OperationTurn(Vertx vertx) {
+    OperationTurn(TurnStore turns, Vertx vertx) {
+        this.turns = turns;
         this.vertx = vertx;
     }
 
-    /** What a look brings as soon as it brings something, else a 503 problem. */
-    <T> Uni<T> await(Supplier<Uni<Optional<T>>> look) {
-        return await(look, LOOKS);
+    /** The caller's turn or the operation's end; a 503 problem when neither comes in time. */
+    Uni<TurnStore.Turn> await(StripeOperation operation) {
+        return await(operation, LOOKS);
     }
 
-    private <T> Uni<T> await(Supplier<Uni<Optional<T>>> look, int looksLeft) {
-        return look.get().chain(found -> {
+    private Uni<TurnStore.Turn> await(StripeOperation operation, int looksLeft) {
+        return turns.take(operation).chain(found -> {
             if (found.isPresent()) {
                 return Uni.createFrom().item(found.get());
             }
             return looksLeft == 0
                     ? Uni.createFrom().failure(OperationProblem::inProgress)
-                    : pause().chain(() -> await(look, looksLeft - 1));
+                    : pause().chain(() -> await(operation, looksLeft - 1));
         });
     }
 

@@ -1,37 +1,31 @@
 package dev.tollgate.kit.operation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.stripe.exception.IdempotencyException;
 import dev.tollgate.kit.batch.SharedWork;
 import dev.tollgate.kit.stripe.StripeFailure;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BiFunction;
-import org.jboss.logging.Logger;
+import java.util.function.Function;
 
 /**
- * Runs writes at Stripe so that each happens once: reserve → call Stripe → record. An answer that did not come, a
- * conflict and too many requests lead to the same attempt again; a refusal ends the operation; after repeated errors of
- * Stripe's own, after 23 hours, and under a key used with other parameters, what an earlier attempt made is looked for
- * first. One call at a time runs an operation, the others wait for its result.
+ * Writes at Stripe of which each happens once: reserve → call Stripe → record. An answer that did not come, a conflict
+ * and too many requests lead to the same attempt again; a refusal ends the operation; after repeated errors of Stripe's
+ * own, after 23 hours, and under a key used with other parameters, what an earlier attempt made is looked for first.
+ * One call at a time runs an operation, the others wait for its result.
  */
 @ApplicationScoped
 public class StripeOperations {
-    /** Counter of what runs of operations came to, by kind and outcome. */
-    public static final String OPERATIONS = "billing.stripe.operations";
-
-    private static final Logger LOG = Logger.getLogger(StripeOperations.class);
-
     private final SharedWork<StripeOperation, Void> underWay = new SharedWork<>();
     private final OperationStore store;
     private final OperationTurn turn;
-    private final MeterRegistry metrics;
+    private final OperationRun run;
+    private final EndStore ends;
 
-    StripeOperations(OperationStore store, OperationTurn turn, MeterRegistry metrics) {
+    StripeOperations(OperationStore store, OperationTurn turn, OperationRun run, EndStore ends) {
         this.store = store;
         this.turn = turn;
-        this.metrics = metrics;
+        this.run = run;
+        this.ends = ends;
     }
 
     /**
@@ -71,13 +65,14 @@ public class StripeOperations {
      */
     public Uni<Void> resume(
             StripeOperation operation, Object wanted, BiFunction<StripeOperation, OperationRequest, Uni<Void>> run) {
-        return store.resume(operation, wanted).chain(open -> open.map(due -> run.apply(due.operation(), due.request()))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return store.resume(operation, wanted)
+                .chain(found -> found.map(open -> run.apply(open.operation(), open.request()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** Ends an operation whose effect came another way, for example with Stripe's event. */
     public Uni<Void> close(StripeOperation operation, String objectId) {
-        return store.close(operation, objectId);
+        return ends.close(operation, objectId);
     }
 
     /**
@@ -86,10 +81,7 @@ public class StripeOperations {
      * was too long.
      */
     public Uni<Void> run(StripeOperation operation, OperationSteps steps) {
-        return underWay.run(
-                operation, () -> turn.await(() -> store.takeTurn(operation)).chain(taken -> taken.running()
-                        .map(running -> make(running, steps))
-                        .orElseGet(() -> Uni.createFrom().voidItem())));
+        return underWay.run(operation, () -> inTurn(operation, running -> run.make(running, steps)));
     }
 
     /**
@@ -97,85 +89,11 @@ public class StripeOperations {
      * still make it, the operation stays open and the sweeper looks again.
      */
     public Uni<Void> undo(StripeOperation operation, OperationSteps steps) {
-        return turn.await(() -> store.takeTurn(operation)).chain(taken -> taken.running()
-                .map(running -> settled(running, steps, takeBack(running, steps)))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return inTurn(operation, running -> run.takeBack(running, steps));
     }
 
-    private Uni<Void> make(RunningOperation operation, OperationSteps steps) {
-        return settled(operation, steps, object(operation, steps).chain(object -> record(operation, steps, object)));
-    }
-
-    private Uni<JsonNode> object(RunningOperation operation, OperationSteps steps) {
-        return operation.keySpent()
-                ? findOrCall(operation, steps)
-                : steps.call(operation.key())
-                        .onFailure(failure ->
-                                isKeyOfAnotherCall(failure) || operation.spentByError() && isServerError(failure))
-                        .recoverWithUni(() -> findOrCall(operation, steps));
-    }
-
-    private Uni<JsonNode> findOrCall(RunningOperation operation, OperationSteps steps) {
-        return steps.find(operation).chain(found -> found.map(object -> {
-                    count(operation, "found");
-                    return Uni.createFrom().item(object);
-                })
-                .orElseGet(() -> store.takeNextKey(operation).chain(next -> steps.call(next.key()))));
-    }
-
-    private Uni<Void> record(RunningOperation operation, OperationSteps steps, JsonNode object) {
-        return store.finish(operation, object.path("id").asText(), () -> steps.record(object))
-                .chain(wanted -> {
-                    count(operation, wanted ? "done" : "undone");
-                    return wanted
-                            ? Uni.createFrom().voidItem()
-                            : steps.undo(object).chain(() -> end(operation));
-                });
-    }
-
-    private Uni<Void> takeBack(RunningOperation operation, OperationSteps steps) {
-        return steps.find(operation).chain(found -> found.map(object -> steps.undo(object)
-                        .invoke(() -> count(operation, "undone"))
-                        .chain(() -> end(operation)))
-                .orElseGet(() -> store.endUnmade(operation)));
-    }
-
-    private Uni<Void> end(RunningOperation operation) {
-        return store.end(operation, () -> Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> settled(RunningOperation operation, OperationSteps steps, Uni<Void> work) {
-        return work.onFailure().call(failure -> settle(operation, steps, failure)
-                .onFailure()
-                .invoke(later -> LOG.warnf("%s stays leased: %s", operation.id(), later.getMessage()))
-                .onFailure()
-                .recoverWithNull());
-    }
-
-    private Uni<Void> settle(RunningOperation operation, OperationSteps steps, Throwable failure) {
-        if (failure instanceof StripeFailure stripe && stripe.isRefusal()) {
-            count(operation, "refused");
-            return store.end(operation, () -> steps.refuse(stripe));
-        }
-        count(operation, "again");
-        return store.release(operation, isServerError(failure), steps.holdsWhileUnknown() && mayHaveActed(failure));
-    }
-
-    private void count(RunningOperation operation, String outcome) {
-        metrics.counter(OPERATIONS, "kind", operation.kind(), "outcome", outcome)
-                .increment();
-    }
-
-    private static boolean mayHaveActed(Throwable failure) {
-        return failure instanceof StripeFailure stripe && stripe.mayHaveActed();
-    }
-
-    private static boolean isServerError(Throwable failure) {
-        return failure instanceof StripeFailure stripe && stripe.isServerError();
-    }
-
-    /** Other parameters came with the key, as an earlier release of the program may have sent. */
-    private static boolean isKeyOfAnotherCall(Throwable failure) {
-        return failure instanceof StripeFailure && failure.getCause() instanceof IdempotencyException;
+    private Uni<Void> inTurn(StripeOperation operation, Function<RunningOperation, Uni<Void>> work) {
+        return turn.await(operation).chain(taken -> taken.running().map(work).orElseGet(() -> Uni.createFrom()
+                .voidItem()));
     }
 }
