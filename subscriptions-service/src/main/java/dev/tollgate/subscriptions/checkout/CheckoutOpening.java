@@ -2,16 +2,13 @@ package dev.tollgate.subscriptions.checkout;
 
 import dev.tollgate.kit.operation.StripeOperation;
 import dev.tollgate.kit.operation.StripeOperations;
-import dev.tollgate.kit.problem.CommonProblem;
 import dev.tollgate.kit.stripe.StripeClaim;
 import dev.tollgate.kit.stripe.StripeFailure;
 import dev.tollgate.subscriptions.checkout.stripe.CheckoutSessions;
 import dev.tollgate.subscriptions.checkout.stripe.NewSession;
 import dev.tollgate.subscriptions.customer.CustomerProcess;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -70,15 +67,19 @@ class CheckoutOpening {
         return new CheckoutOpeningSteps(checkouts, syncs, sessions, customers, claim, checkout, page);
     }
 
-    /** Stripe may not have the customer any more, although no event was applied that reports it. */
+    /**
+     * Stripe may not have the customer any more, although no event was applied that reports it. The checkout has ended
+     * with that, and the next one is made for another customer; with any other the failure stays.
+     */
     private Uni<Void> refetch(StripeClaim claim, Checkout checkout, String customer, Throwable failure) {
-        return customers.refetch(checkout.account(), List.of(customer), claim).chain(left -> Uni.createFrom()
-                .failure(left.contains(customer) ? failure : replaced()));
-    }
-
-    private static HttpProblem replaced() {
-        return CommonProblem.UNAVAILABLE.problem(
-                "The customer of this account was deleted at Stripe. Choose the plan again.", Duration.ofSeconds(1));
+        return customers
+                .refetch(checkout.account(), List.of(customer), claim)
+                .chain(left -> checkouts
+                        .get(checkout.id())
+                        .map(now -> now.state() == CheckoutState.PENDING || left.contains(customer)))
+                .chain(stays -> stays
+                        ? Uni.createFrom().failure(failure)
+                        : Uni.createFrom().voidItem());
     }
 
     private static NewSession unwanted() {
