@@ -67,6 +67,7 @@ final class PaymentsStandIn implements AutoCloseable {
                 case "/internal/v1/customers/sync" -> answer(exchange, body, sync(body));
                 case "/stand-in/link" -> send(exchange, 200, link(body));
                 case "/stand-in/unlink" -> send(exchange, 200, unlink(body));
+                case "/stand-in/forget-linked" -> send(exchange, 200, forgetLinked(body));
                 case "/stand-in/end-claims" -> send(exchange, 200, endClaims(body));
                 case "/stand-in/away" -> send(exchange, 200, away(body));
                 case "/stand-in/last" -> send(exchange, 200, lastRequest.get(body.getString("path")));
@@ -110,6 +111,11 @@ final class PaymentsStandIn implements AutoCloseable {
 
     private JsonObject endClaims(JsonObject body) {
         claimed.clear();
+        return body;
+    }
+
+    private JsonObject forgetLinked(JsonObject body) {
+        unread.clear();
         return body;
     }
 

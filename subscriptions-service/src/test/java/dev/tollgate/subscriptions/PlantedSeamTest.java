@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PlantedSeamTest {
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.tollgate.subscriptions");
+
     @ParameterizedTest
     @ValueSource(classes = {StripePlan.class, Limits.OfStripe.class, Usages.OfStripe.class, StripeEntitlement.class})
     void the_seam_binds_each_package_of_what_an_account_may_do(Class<?> planted) {
@@ -72,11 +76,7 @@ class PlantedSeamTest {
     @ParameterizedTest
     @MethodSource("ownPackages")
     void each_package_that_a_rule_names_has_classes(String name) {
-        JavaClasses main = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.tollgate.subscriptions");
-
-        assertThat(main.that(resideInAPackage(name))).isNotEmpty();
+        assertThat(MAIN.that(resideInAPackage(name))).isNotEmpty();
     }
 
     private static Stream<String> ownPackages() {

@@ -2,7 +2,6 @@ package dev.tollgate.subscriptions.checkout;
 
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -80,19 +79,6 @@ class CheckoutIdempotencyTest {
         StripeSide.subscribe(StripeSide.withCard(steps.customer()), StripeSide.starterPrice());
 
         start("key-1", "starter").statusCode(409).body("type", equalTo("urn:tollgate:problem:already-subscribed"));
-    }
-
-    @Test
-    void a_page_that_takes_longer_than_its_caller_waits_is_the_answer_to_a_later_repeat() {
-        StripeSide.writes("slow");
-        start("key-1", "starter").statusCode(202);
-        StripeSide.line("pass");
-
-        await().untilAsserted(() -> start("key-1", "starter")
-                .statusCode(201)
-                .header("Idempotency-Hit", "true")
-                .body("url", notNullValue()));
-        assertThat(steps.sessions()).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tollgate.subscriptions.checkout;
 import static dev.tollgate.subscriptions.SubscriptionsApi.as;
 import static dev.tollgate.subscriptions.SubscriptionsApi.payments;
 
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.subscriptions.StripeSide;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,6 +26,18 @@ record CheckoutSteps(String account) {
                 .body(Map.of("plan", plan))
                 .post("/api/v1/billing/checkout-sessions")
                 .then();
+    }
+
+    ValidatableResponse show(String id) {
+        return as("billing", account)
+                .get("/api/v1/billing/checkout-sessions/" + id)
+                .then();
+    }
+
+    /** The checkout's session was refetched at that time from now, such as {@code 3 seconds ago}. */
+    static void looked(String id, String fromNow) {
+        TestDatabase.run(
+                "UPDATE checkout_intents SET looked_at = now() + interval '" + fromNow + "' WHERE id = '" + id + "'");
     }
 
     /** The account's sessions at Stripe. */

@@ -8,8 +8,8 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static dev.tollgate.subscriptions.SubscriptionsApi.payments;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscribe;
 import static dev.tollgate.subscriptions.SubscriptionsApi.subscription;
+import static dev.tollgate.subscriptions.checkout.CheckoutSteps.looked;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -105,7 +105,8 @@ class CheckoutTest {
         assertThat(subscription(account)).containsEntry("plan", "free").containsEntry("entitlementVersion", 0);
         assertThat(StripeSide.pay(checkout.getString("url"), GOOD_CARD).statusCode())
                 .isEqualTo(303);
-        await().untilAsserted(() -> look(checkout).body("status", equalTo("completed")));
+        looked(checkout.getString("id"), "3 seconds ago");
+        look(checkout).body("status", equalTo("completed"));
     }
 
     @Test

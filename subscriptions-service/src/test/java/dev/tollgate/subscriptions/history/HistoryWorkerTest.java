@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,12 @@ import org.junit.jupiter.api.Test;
 class HistoryWorkerTest {
     @Inject
     HistoryWorker worker;
+
+    /** What other tests linked is not read here. */
+    @BeforeEach
+    void nothingIsLinkedYet() {
+        payments("/stand-in/forget-linked", Map.of());
+    }
 
     @AfterEach
     void everybodyAnswers() {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TwinTime;
 import dev.tollgate.kit.time.BusinessClock;
+import dev.tollgate.subscriptions.PatientCallers;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The service's business time follows the twin's clock; its own clock, by which the callers' tokens are valid, stays. */
 @QuarkusTest
 @QuarkusTestResource(SubscriptionsStack.class)
-@TestProfile(TwinTime.class)
+@TestProfile(PatientCallers.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BusinessTimeTest {
     @Inject
