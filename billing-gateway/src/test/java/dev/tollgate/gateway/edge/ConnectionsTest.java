@@ -3,6 +3,7 @@ package dev.tollgate.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tollgate.gateway.support.BehindAnIngress;
 import dev.tollgate.gateway.support.GatewayTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @GatewayTest
-@TestProfile(ClientAddressTest.BehindAnIngress.class)
+@TestProfile(BehindAnIngress.class)
 class ConnectionsTest {
     /** As the profile has it. */
     private static final int MOST = 200;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RedisGateTest {
     private final Vertx vertx = Vertx.vertx();
-    private final RedisGate gate = new RedisGate(vertx, Duration.ofSeconds(1));
+    private final RedisGate gate = new RedisGate(vertx, Duration.ofMillis(100));
     /** Commands that Redis has not answered. */
     private final Queue<UniEmitter<? super String>> silent = new ConcurrentLinkedQueue<>();
 

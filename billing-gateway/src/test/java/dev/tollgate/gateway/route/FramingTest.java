@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** All requests of this test share one connection to the service. */
 @GatewayTest
 class FramingTest {
+    private static final String TOKEN = TestTokens.outside("backend", null);
     private static final String HIDDEN = "GET /api/v1/customers/one/hidden-%s HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final List<String> VERSIONS = List.of("1.0", "1.1");
     private static final List<String> AMBIGUOUS = List.of(
@@ -41,33 +42,35 @@ class FramingTest {
             "Host: x, y\r\nContent-Length: 4");
 
     static Stream<Arguments> ambiguous() {
-        Stream<Arguments> table = VERSIONS.stream().flatMap(version -> AMBIGUOUS.stream()
-                .flatMap(headers -> bodies().map(body -> Arguments.of(version, headers, body))));
-        Stream<Arguments> rest = bodies().flatMap(body -> Stream.of(
-                Arguments.of("1.0", "Host: x\r\nTransfer-Encoding: chunked", body),
-                Arguments.of("1.1", "Content-Length: 4", body)));
-        return Stream.concat(table, rest);
+        Stream<Arguments> table =
+                VERSIONS.stream().flatMap(version -> AMBIGUOUS.stream().map(headers -> Arguments.of(version, headers)));
+        return Stream.concat(
+                table,
+                Stream.of(
+                        Arguments.of("1.0", "Host: x\r\nTransfer-Encoding: chunked"),
+                        Arguments.of("1.1", "Content-Length: 4")));
     }
 
     /** Shorter than announced, as long, and longer, in both framings. */
-    private static Stream<String> bodies() {
-        return Stream.of(
+    private static List<String> bodies() {
+        return List.of(
                 "{}", "{  }", "{  }" + HIDDEN, "0\r\n\r\n" + HIDDEN, "4\r\n{  }\r\n0\r\n\r\n", "60\r\n{  }" + HIDDEN);
     }
 
     @ParameterizedTest
     @MethodSource("ambiguous")
-    void a_request_whose_end_can_be_read_in_two_ways_is_refused(String version, String headers, String body)
-            throws IOException {
+    void a_request_whose_end_can_be_read_in_two_ways_is_refused(String version, String headers) throws IOException {
         String id = UUID.randomUUID().toString();
 
-        String answer = post(version, id, headers, body.formatted(id));
+        for (String body : bodies()) {
+            String answer = post(version, id, headers, body.formatted(id));
 
-        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("urn:tollgate:problem:ambiguous-framing");
-        assertThat(answer.split("HTTP/1\\.1 ", -1))
-                .as("one answer, then the end")
-                .hasSize(2);
-        nextCallerGetsItsOwnAnswer(id);
+            assertThat(answer).as(body).startsWith("HTTP/1.1 400 ").contains("urn:tollgate:problem:ambiguous-framing");
+            assertThat(answer.split("HTTP/1\\.1 ", -1))
+                    .as("one answer, then the end, for " + body)
+                    .hasSize(2);
+            nextCallerGetsItsOwnAnswer(id);
+        }
         assertThat(received()).doesNotContain("hidden-" + id).doesNotContain("framed-" + id);
     }
 
@@ -166,6 +169,6 @@ class FramingTest {
     }
 
     private static RequestSpecification asBackend() {
-        return given().header("Authorization", "Bearer " + TestTokens.outside("backend", null));
+        return given().header("Authorization", "Bearer " + TOKEN);
     }
 }

@@ -7,27 +7,43 @@ import dev.tollgate.kit.redis.ForgedEntries;
 import dev.tollgate.kit.redis.RedisSigner;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TestRedis;
+import dev.tollgate.webhooks.Delivering;
 import dev.tollgate.webhooks.WebhooksTest;
-import dev.tollgate.webhooks.WokenOnly;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(WokenOnly.class)
+@TestProfile(Delivering.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TimelineWakeTest extends WebhooksTest {
     @Inject
     ForgedEntries forged;
 
+    @Inject
+    Scheduler scheduler;
+
     @ConfigProperty(name = "CHANGES_SIGNING_KEY")
     String key;
+
+    /** No worker runs by the clock. */
+    @BeforeEach
+    void stop_the_clock() {
+        scheduler.pause();
+    }
+
+    @AfterEach
+    void let_the_clock_run() {
+        scheduler.resume();
+    }
 
     @BeforeEach
     void start_without_entries() {
