@@ -4,28 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.kit.eventhandling.EventCatalogue;
-import io.restassured.response.Response;
+import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Delivers events of every type that a service declares, in shapes Stripe never sends: whatever the shape, the answer is
- * a 200 with an outcome that ends the delivery.
- *
- * @param deliver posts one delivery
+ * Delivers events of every type that the service under test declares, in shapes Stripe never sends: whatever the shape,
+ * the answer is a 200 with an outcome that ends the delivery.
  */
-public record HostileEvents(Function<JsonNode, Response> deliver) {
+public final class HostileEvents {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ENDS =
             Set.of("ignored", "quarantined", "not_ours", "not_at_stripe", "unknown_customer");
     private static final String DEEP = "[".repeat(900) + "]".repeat(900);
 
-    /** Objects, with {@code TYPE} for the one the event's type promises. */
+    /** Objects, with {@code TYPE} for the one the event's type promises; each event has an {@code x_1} of its own. */
     private static final List<String> OBJECTS = List.of(
             "{}",
             "{'object':7,'id':'x_1'}",
@@ -52,43 +53,59 @@ public record HostileEvents(Function<JsonNode, Response> deliver) {
             "{'object':'TYPE','id':'" + "x".repeat(256) + "','customer':'cus_none','invoice':'" + "x".repeat(256)
                     + "'}");
 
+    private HostileEvents() {}
+
     /** What was wrong with the answers; empty when nothing was. */
-    public List<String> violations() {
-        List<String> violations = new ArrayList<>();
-        each(OBJECTS, (name, delivery) -> {
-            String first = outcome(deliver.apply(delivery));
-            String again = outcome(deliver.apply(delivery));
-            if (!ENDS.contains(first) || !first.equals(again)) {
-                violations.add("%s: %s, then %s".formatted(name, first, again));
-            }
+    public static List<String> violations() {
+        return each(OBJECTS, event -> {
+            String first = event.outcome();
+            String again = event.outcome();
+            return ENDS.contains(first) && first.equals(again)
+                    ? Stream.empty()
+                    : Stream.of("%s: %s, then %s".formatted(event.name(), first, again));
         });
-        return violations;
     }
 
     /** The same of objects with an id that is none: no request to Stripe is made of it. */
-    public List<String> misleadingIds() {
-        List<String> violations = new ArrayList<>();
-        each(MISLEADING, (name, delivery) -> {
-            String outcome = outcome(deliver.apply(delivery));
-            if (!outcome.equals("ignored") && !outcome.equals("quarantined")) {
-                violations.add("%s: %s".formatted(name, outcome));
-            }
+    public static List<String> misleadingIds() {
+        return each(MISLEADING, event -> {
+            String outcome = event.outcome();
+            return outcome.equals("ignored") || outcome.equals("quarantined")
+                    ? Stream.empty()
+                    : Stream.of("%s: %s".formatted(event.name(), outcome));
         });
-        return violations;
     }
 
-    private static void each(List<String> objects, BiConsumer<String, JsonNode> check) {
-        int number = 0;
-        for (String type : new TreeSet<>(EventCatalogue.ofService().types())) {
-            for (String object : objects) {
-                String name = "%s with %.120s".formatted(type, object);
-                check.accept(name, delivery("evt_hostile_" + number++, type, object));
-            }
+    private static List<String> each(List<String> objects, Function<HostileEvent, Stream<String>> check) {
+        ApiOperation deliver = ApiOperation.all().stream()
+                .filter(operation -> operation.toString().equals("POST /internal/v1/stripe-events"))
+                .findFirst()
+                .orElseThrow();
+        return AtOnce.violations(
+                new TreeSet<>(EventCatalogue.ofService().types())
+                        .stream().flatMap(type -> objects.stream().map(object -> event(deliver, type, object))),
+                check);
+    }
+
+    /** One delivery, which may be made again. */
+    private record HostileEvent(String name, ApiRequest request) {
+        String outcome() {
+            HttpResponse<String> answer = request.send();
+            return answer.statusCode() == 200
+                    ? new JsonObject(answer.body()).getString("outcome")
+                    : "status " + answer.statusCode();
         }
     }
 
-    private static String outcome(Response answer) {
-        return answer.statusCode() == 200 ? answer.path("outcome") : "status " + answer.statusCode();
+    private static HostileEvent event(ApiOperation deliver, String type, String object) {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        Map<String, String> body = new HashMap<>();
+        delivery("evt_hostile_" + id, type, object.replace("x_1", "x_" + id))
+                .properties()
+                .forEach(member -> body.put(member.getKey(), member.getValue().toString()));
+        return new HostileEvent(
+                "%s with %.120s".formatted(type, object),
+                new ApiRequest(deliver, TestTokens.service("webhooks"), "", Map.of(), body));
     }
 
     private static JsonNode delivery(String id, String type, String object) {

@@ -47,10 +47,7 @@ public record HostileInput(Function<ApiOperation, String> tokenOf, Map<String, S
 
     /** What went wrong, request by request; empty when nothing did. */
     public List<String> violations(List<ApiOperation> operations) {
-        return operations.stream()
-                .flatMap(this::requests)
-                .flatMap(HostileInput::violations)
-                .toList();
+        return AtOnce.violations(operations.stream().flatMap(this::requests), HostileInput::violations);
     }
 
     private Stream<ApiRequest> requests(ApiOperation operation) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Calls every internal operation of the service under test as every signer, with tokens for this service and for the
@@ -17,18 +18,20 @@ public record SignerTable(Map<String, Set<String>> allowed) {
 
     /** What went wrong, request by request; empty when nothing did. */
     public List<String> violations(List<ApiOperation> operations) {
+        return AtOnce.violations(operations.stream(), this::violations);
+    }
+
+    private Stream<String> violations(ApiOperation operation) {
         List<String> violations = new ArrayList<>();
-        for (ApiOperation operation : operations) {
-            boolean internal = operation.path().startsWith(ApiOperation.INTERNAL);
-            for (String signer : SIGNERS) {
-                if (internal) {
-                    asItself(violations, operation, signer);
-                }
-                toAnother(violations, operation, signer);
-                expect(violations, operation, "by a foreign key as " + signer, foreign(signer), 401);
+        boolean internal = operation.path().startsWith(ApiOperation.INTERNAL);
+        for (String signer : SIGNERS) {
+            if (internal) {
+                asItself(violations, operation, signer);
             }
+            toAnother(violations, operation, signer);
+            expect(violations, operation, "by a foreign key as " + signer, foreign(signer), 401);
         }
-        return violations;
+        return violations.stream();
     }
 
     private void asItself(List<String> violations, ApiOperation operation, String signer) {

@@ -1,5 +1,6 @@
 package dev.tollgate.kit.testing;
 
+import io.smallrye.jwt.util.KeyUtils;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -7,16 +8,21 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One RS256 key per signer, written where both the service under test and its tests find them. */
+/**
+ * One RS256 key per signer, written where both the service under test and its tests find them. Those of an earlier start
+ * are used again: making them takes seconds.
+ */
 final class TestKeys {
     private static final Path FOLDER = Path.of("target", "test-keys");
     /** What the local run and the containers grant each signer, so that tests run with the same. */
@@ -68,21 +74,21 @@ final class TestKeys {
     /** The PEM of one signer. */
     static String pem(String signer) {
         try {
-            return Files.readString(FOLDER.resolve(signer + ".pem"));
+            return Files.readString(file(signer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static Path file(String signer) {
+        return FOLDER.resolve(signer + ".pem");
+    }
+
     private static JsonObject key(String signer) throws IOException {
-        KeyPair pair = generate();
-        write(
-                signer + ".pem",
-                "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder()
-                                .encodeToString(pair.getPrivate().getEncoded())
-                        + "\n-----END PRIVATE KEY-----\n");
-        RSAPublicKey key = (RSAPublicKey) pair.getPublic();
+        if (!Files.exists(file(signer))) {
+            write(signer + ".pem", pem(generate().getPrivate()));
+        }
+        RSAPrivateCrtKey key = stored(signer);
         return new JsonObject()
                 .put("kty", "RSA")
                 .put("alg", "RS256")
@@ -90,6 +96,20 @@ final class TestKeys {
                 .put("kid", signer)
                 .put("n", unsigned(key.getModulus()))
                 .put("e", unsigned(key.getPublicExponent()));
+    }
+
+    private static RSAPrivateCrtKey stored(String signer) {
+        try {
+            return (RSAPrivateCrtKey) KeyUtils.decodePrivateKey(pem(signer));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(PrivateKey key) {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(key.getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
     private static KeyPair generate() {

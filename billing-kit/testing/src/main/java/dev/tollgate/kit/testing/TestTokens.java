@@ -7,11 +7,21 @@ import io.smallrye.jwt.util.KeyUtils;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Tokens as the gateway, a service or the product's identity provider would sign them. */
 public final class TestTokens {
+    private static final long MINUTE_SECONDS = 60;
+
+    /** Internal tokens are signed once a minute: a signature takes longer than most requests. */
+    private static final Map<Wanted, String> SIGNED = new ConcurrentHashMap<>();
+
+    /** An internal token and the minute in which it is shown. */
+    private record Wanted(String service, String signer, Set<String> roles, String account, long minute) {}
+
     private TestTokens() {}
 
     /** What the gateway shows a service for a caller bound to an account. */
@@ -45,11 +55,8 @@ public final class TestTokens {
     }
 
     private static String forService(String service, String signer, Set<String> roles, String account) {
-        JwtClaimsBuilder claims = Jwt.issuer("tollgate")
-                .audience("tollgate-" + service)
-                .subject("test-" + String.join("-", roles))
-                .groups(roles);
-        return sign(claims, signer, account);
+        long minute = Clock.systemUTC().instant().getEpochSecond() / MINUTE_SECONDS;
+        return SIGNED.computeIfAbsent(new Wanted(service, signer, roles, account, minute), TestTokens::sign);
     }
 
     /** The name of the service whose tests run. */
@@ -74,6 +81,14 @@ public final class TestTokens {
     /** What the product's identity provider calls a role: the installation's by names of its own. */
     public static String outsideRole(String role) {
         return Role.OF_AN_ACCOUNT.contains(role) ? role : "test-" + role;
+    }
+
+    private static String sign(Wanted token) {
+        JwtClaimsBuilder claims = Jwt.issuer("tollgate")
+                .audience("tollgate-" + token.service())
+                .subject("test-" + String.join("-", token.roles()))
+                .groups(token.roles());
+        return sign(claims, token.signer(), token.account());
     }
 
     private static String sign(JwtClaimsBuilder claims, String signer, String account) {
