@@ -27,6 +27,14 @@ public class Database {
         return id;
     }
 
+    /** The account's customer, as if its creator had died before what Stripe made was recorded. */
+    public void forgetCustomer(String account) {
+        String row = " WHERE account = '" + account + "'";
+        run("UPDATE stripe_operations SET state = 'OPEN' WHERE object_id = (SELECT stripe_customer_id FROM customers"
+                + row + ")");
+        run("UPDATE customers SET status = 'RESERVED', stripe_customer_id = NULL" + row);
+    }
+
     /** An operation at Stripe that was opened and not run. */
     public void openOperation(String id, String kind, String subject) {
         run(

@@ -55,16 +55,6 @@ class CustomerChangeTest {
                 "newer@example.com", StripeSide.get("/v1/customers/" + customer).getString("email"));
     }
 
-    @Test
-    void a_change_does_not_wait_longer_than_its_caller() {
-        holdChanges();
-
-        change("new@example.com").statusCode(503);
-
-        letChangesGo();
-        change("new@example.com").statusCode(200);
-    }
-
     private void holdChanges() {
         database.openOperation("customer-" + id + "-change", "customer.change", id);
         database.run(

@@ -1,7 +1,10 @@
 package dev.tollgate.payments.customer;
 
-import static dev.tollgate.payments.PaymentsApi.as;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static dev.tollgate.payments.customer.CustomerRequests.atStripe;
+import static dev.tollgate.payments.customer.CustomerRequests.change;
+import static dev.tollgate.payments.customer.CustomerRequests.create;
+import static dev.tollgate.payments.customer.CustomerRequests.customers;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,13 +18,11 @@ import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -57,19 +58,22 @@ class CustomerCrashTest {
 
         sweep();
 
-        assertEquals(1, atStripe().size());
-        shown().body("data[0].id", equalTo(row.toString()))
-                .body("data[0].stripeCustomerId", equalTo(atStripe().get(0)));
+        assertEquals(1, atStripe(account).size());
+        customers(account)
+                .body("data[0].id", equalTo(row.toString()))
+                .body("data[0].stripeCustomerId", equalTo(atStripe(account).get(0)));
     }
 
     @Test
     void a_creation_that_stripe_carried_out_and_failed_leads_to_that_customer() {
         StripeSide.failLate("/v1/customers", 500, 1);
-        create().statusCode(503);
+        create(account).statusCode(503);
 
-        create().statusCode(201).body("stripeCustomerId", equalTo(atStripe().get(0)));
+        create(account)
+                .statusCode(201)
+                .body("stripeCustomerId", equalTo(atStripe(account).get(0)));
 
-        assertEquals(1, atStripe().size());
+        assertEquals(1, atStripe(account).size());
     }
 
     @Test
@@ -80,19 +84,20 @@ class CustomerCrashTest {
         TestDatabase.run("""
                 CREATE TRIGGER crash BEFORE UPDATE OF stripe_customer_id ON customers FOR EACH ROW
                 EXECUTE FUNCTION crash()""");
-        create().statusCode(greaterThanOrEqualTo(500));
+        create(account).statusCode(greaterThanOrEqualTo(500));
         TestDatabase.run("DROP FUNCTION crash() CASCADE");
 
         sweep();
 
-        assertEquals(1, atStripe().size());
-        shown().body("data[0].stripeCustomerId", equalTo(atStripe().get(0)));
+        assertEquals(1, atStripe(account).size());
+        customers(account)
+                .body("data[0].stripeCustomerId", equalTo(atStripe(account).get(0)));
     }
 
     @Test
     void the_sweeper_records_who_wanted_the_customer() throws Throwable {
         StripeSide.fail("/v1/customers", 500);
-        create().statusCode(503);
+        create(account).statusCode(503);
         StripeSide.answerAgain();
 
         sweep();
@@ -116,7 +121,7 @@ class CustomerCrashTest {
                         "customer-" + row + "-create-1")
                 .getString("id");
 
-        create().statusCode(201).body("stripeCustomerId", equalTo(lost));
+        create(account).statusCode(201).body("stripeCustomerId", equalTo(lost));
     }
 
     @Test
@@ -134,24 +139,20 @@ class CustomerCrashTest {
         database.run(migration("V7__Open_operations_of_customers.sql", 1) + " ON CONFLICT DO NOTHING");
         sweep();
         // Then
-        shown().body("data[0].stripeCustomerId", equalTo(lost));
+        customers(account).body("data[0].stripeCustomerId", equalTo(lost));
         assertEquals(2, database.number("SELECT attempt FROM stripe_operations WHERE subject = '" + row + "'"));
     }
 
     @Test
     void a_change_that_stripe_did_not_answer_is_made_by_the_sweeper() throws Throwable {
-        String id = create().statusCode(201).extract().path("id");
+        String id = create(account).statusCode(201).extract().path("id");
         StripeSide.fail("/v1/customers/*", 500);
-        as("billing", account)
-                .body(Map.of("email", "new@example.com"))
-                .patch("/api/v1/customers/" + id)
-                .then()
-                .statusCode(503);
+        change(account, id, Map.of("email", "new@example.com")).statusCode(503);
         StripeSide.answerAgain();
 
         sweep();
 
-        shown().body("data[0].email", equalTo("new@example.com"));
+        customers(account).body("data[0].email", equalTo("new@example.com"));
         assertEquals(
                 "none",
                 database.text("SELECT coalesce(request, 'none') FROM stripe_operations WHERE id = 'customer-" + id
@@ -169,24 +170,8 @@ class CustomerCrashTest {
         VertxContextSupport.subscribeAndAwait(sweeper::runOnce);
     }
 
-    private ValidatableResponse create() {
-        return as("billing", account)
-                .body(Map.of("email", "ada@example.com"))
-                .post("/api/v1/customers")
-                .then();
-    }
-
-    private ValidatableResponse shown() {
-        return as("member", account).get("/api/v1/customers").then().statusCode(200);
-    }
-
     private long entries(String action) {
         return database.number(
                 "SELECT count(*) FROM audit_entries WHERE action = '" + action + "' AND account = '" + account + "'");
-    }
-
-    private List<String> atStripe() {
-        return StripeSide.get("/v1/customers?limit=100")
-                .getList("data.findAll { it.metadata.tollgate_account == '" + account + "' }.id");
     }
 }

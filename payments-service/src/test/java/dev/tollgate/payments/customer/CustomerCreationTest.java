@@ -5,6 +5,7 @@ import static dev.tollgate.payments.PaymentsApi.asBackend;
 import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
 import static dev.tollgate.payments.PaymentsApi.deliver;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static dev.tollgate.payments.customer.CustomerRequests.atStripe;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -170,22 +171,6 @@ class CustomerCreationTest {
     }
 
     @Test
-    void a_creation_that_another_call_runs_is_answered_503() {
-        String account = newAccount();
-        UUID row = database.reserveCustomer(account, "ada@example.com");
-        database.run("UPDATE stripe_operations SET leased_until = now() + interval '1 minute' WHERE subject = '" + row
-                + "'");
-
-        asSubscriptions()
-                .body(Map.of("account", account))
-                .post(ENSURE)
-                .then()
-                .statusCode(503)
-                .header("Retry-After", "2")
-                .body("type", equalTo("urn:tollgate:problem:operation-in-progress"));
-    }
-
-    @Test
     void lookup_answers_the_linked_customers_only() {
         String account = newAccount();
         String linked = ensure(account);
@@ -257,10 +242,5 @@ class CustomerCreationTest {
                 row.toString(),
                 "metadata[tollgate_account]",
                 account);
-    }
-
-    private static List<String> atStripe(String account) {
-        return StripeSide.get("/v1/customers?limit=100")
-                .getList("data.findAll { it.metadata.tollgate_account == '" + account + "' }.id");
     }
 }

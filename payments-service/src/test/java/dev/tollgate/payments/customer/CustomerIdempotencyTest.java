@@ -1,9 +1,11 @@
 package dev.tollgate.payments.customer;
 
-import static dev.tollgate.payments.PaymentsApi.as;
 import static dev.tollgate.payments.PaymentsApi.asBackend;
-import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static dev.tollgate.payments.customer.CustomerRequests.atStripe;
+import static dev.tollgate.payments.customer.CustomerRequests.change;
+import static dev.tollgate.payments.customer.CustomerRequests.create;
+import static dev.tollgate.payments.customer.CustomerRequests.ensure;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -45,8 +47,6 @@ class CustomerIdempotencyTest {
     /** A caller is answered 503 when the test took longer than callers wait; what it began goes on. */
     private static final Integer[] MADE_OR_LATE = {200, 201, 503};
 
-    private static final Map<String, String> ADA = Map.of("email", "ada@example.com", "name", "Ada");
-
     @Inject
     Database database;
 
@@ -67,54 +67,48 @@ class CustomerIdempotencyTest {
     @Test
     void a_repeat_gets_the_first_answer_also_after_the_customer_changed() {
         // Given
-        String id = create("key-1", ADA)
+        String id = create(account, "key-1")
                 .statusCode(201)
                 .header("Idempotency-Hit", nullValue())
                 .extract()
                 .path("id");
-        change("key-2", id, Map.of("email", "new@example.com")).statusCode(200);
+        change(account, "key-2", id, Map.of("email", "new@example.com")).statusCode(200);
         // When
-        create("key-1", ADA)
+        create(account, "key-1")
                 // Then
                 .statusCode(201)
                 .header("Idempotency-Hit", "true")
                 .body("id", equalTo(id))
                 .body("email", equalTo("ada@example.com"));
-        assertEquals(1, atStripe().size());
+        assertEquals(1, atStripe(account).size());
     }
 
     @Test
     void a_creation_that_was_answered_503_is_answered_201_to_its_repeat() {
         // Given a customer that another service needed first, and whose details Stripe does not take at the moment
-        asSubscriptions()
-                .body(Map.of("account", account))
-                .post("/internal/v1/customers")
-                .then()
-                .statusCode(200);
-        String customer = atStripe().get(0);
-        database.run("UPDATE customers SET status = 'RESERVED', stripe_customer_id = NULL WHERE account = '" + account
-                + "'");
-        database.run("UPDATE stripe_operations SET state = 'OPEN' WHERE object_id = '" + customer + "'");
+        ensure(account);
+        String customer = atStripe(account).get(0);
+        database.forgetCustomer(account);
         StripeSide.fail("/v1/customers/" + customer, 500);
-        create("key-1", ADA).statusCode(503);
+        create(account, "key-1").statusCode(503);
         StripeSide.answerAgain();
         database.run("UPDATE stripe_operations SET leased_until = NULL WHERE kind = 'customer.change'");
         // When
-        create("key-1", ADA)
+        create(account, "key-1")
                 // Then
                 .statusCode(201)
                 .header("Idempotency-Hit", nullValue())
                 .body("stripeCustomerId", equalTo(customer))
                 .body("email", equalTo("ada@example.com"));
-        create("key-1", ADA).statusCode(201).header("Idempotency-Hit", "true");
-        assertEquals(1, atStripe().size());
+        create(account, "key-1").statusCode(201).header("Idempotency-Hit", "true");
+        assertEquals(1, atStripe(account).size());
     }
 
     @Test
     void a_key_stands_for_one_request() {
-        create("key-1", ADA).statusCode(201);
+        create(account, "key-1").statusCode(201);
 
-        create("key-1", Map.of("email", "eve@example.com"))
+        create(account, "key-1", Map.of("email", "eve@example.com"))
                 .statusCode(422)
                 .body("type", equalTo("urn:tollgate:problem:idempotency-key-reused"));
     }
@@ -122,37 +116,37 @@ class CustomerIdempotencyTest {
     @Test
     void a_repeat_that_comes_too_early_is_answered_409() {
         StripeSide.hold("/v1/customers");
-        CompletableFuture<ValidatableResponse> first = CompletableFuture.supplyAsync(() -> create("key-1", ADA));
+        CompletableFuture<ValidatableResponse> first = CompletableFuture.supplyAsync(() -> create(account, "key-1"));
         await().until(() -> StripeSide.held() == 1);
 
-        create("key-1", ADA)
+        create(account, "key-1")
                 .statusCode(409)
                 .header("Retry-After", notNullValue())
                 .body("type", equalTo("urn:tollgate:problem:idempotency-key-in-progress"));
 
         StripeSide.release();
         first.join().statusCode(oneOf(MADE_OR_LATE));
-        once(() -> create("key-1", ADA)).statusCode(201).header("Idempotency-Hit", "true");
+        once(() -> create(account, "key-1")).statusCode(201).header("Idempotency-Hit", "true");
     }
 
     @Test
     void a_repeat_after_a_crash_goes_on_once_the_lease_is_over() {
-        create("key-1", ADA).statusCode(201);
+        create(account, "key-1").statusCode(201);
         database.run("UPDATE idempotency_keys SET answer = NULL, leased_until = now() + interval '20 seconds'"
                 + " WHERE account = '" + account + "'");
-        create("key-1", ADA).statusCode(409);
+        create(account, "key-1").statusCode(409);
 
         clock.advance(Duration.ofSeconds(30));
 
-        create("key-1", ADA).statusCode(201).header("Idempotency-Hit", nullValue());
-        assertEquals(1, atStripe().size());
+        create(account, "key-1").statusCode(201).header("Idempotency-Hit", nullValue());
+        assertEquals(1, atStripe(account).size());
     }
 
     @Test
     void a_run_that_outlived_its_lease_leaves_the_key_to_the_run_that_took_it() {
         // Given
         StripeSide.hold("/v1/customers");
-        CompletableFuture<ValidatableResponse> late = CompletableFuture.supplyAsync(() -> create("key-1", ADA));
+        CompletableFuture<ValidatableResponse> late = CompletableFuture.supplyAsync(() -> create(account, "key-1"));
         await().until(() -> StripeSide.held() == 1);
         // When
         database.run("UPDATE idempotency_keys SET run = gen_random_uuid() WHERE account = '" + account + "'");
@@ -160,32 +154,29 @@ class CustomerIdempotencyTest {
         late.join().statusCode(oneOf(MADE_OR_LATE));
         await().until(() -> made() == 1);
         // Then
-        create("key-1", ADA).statusCode(409);
+        create(account, "key-1").statusCode(409);
     }
 
     @Test
     void a_refusal_is_not_kept_under_its_key() {
         // Given
-        create("key-1", ADA).statusCode(201);
-        create("key-2", Map.of("email", "eve@example.com")).statusCode(409);
+        create(account, "key-1").statusCode(201);
+        create(account, "key-2", Map.of("email", "eve@example.com")).statusCode(409);
         // When the reason is gone
-        StripeSide.delete("/v1/customers/" + atStripe().get(0));
+        StripeSide.delete("/v1/customers/" + atStripe(account).get(0));
         database.run("UPDATE customers SET status = 'DELETED', is_primary = false WHERE account = '" + account + "'");
         // Then
-        create("key-2", Map.of("email", "eve@example.com")).statusCode(201).header("Idempotency-Hit", nullValue());
+        create(account, "key-2", Map.of("email", "eve@example.com"))
+                .statusCode(201)
+                .header("Idempotency-Hit", nullValue());
     }
 
     @Test
     void keys_of_different_callers_and_accounts_have_nothing_to_do_with_each_other() {
-        create("key-1", ADA).statusCode(201);
+        create(account, "key-1").statusCode(201);
 
         String other = newAccount();
-        as("billing", other)
-                .header("Idempotency-Key", "key-1")
-                .body(Map.of("email", "bob@example.com"))
-                .post("/api/v1/customers")
-                .then()
-                .statusCode(201);
+        create(other, "key-1", Map.of("email", "bob@example.com")).statusCode(201);
         asBackend()
                 .header("Idempotency-Key", "key-1")
                 .body(Map.of("account", account, "stripeCustomerId", StripeSide.customer("carl@example.com")))
@@ -196,46 +187,44 @@ class CustomerIdempotencyTest {
 
     @Test
     void a_change_is_made_once_for_its_key() {
-        String id = create("key-1", ADA).statusCode(201).extract().path("id");
-        change("key-2", id, Map.of("email", "first@example.com")).statusCode(200);
-        change("key-3", id, Map.of("email", "second@example.com")).statusCode(200);
+        String id = create(account, "key-1").statusCode(201).extract().path("id");
+        change(account, "key-2", id, Map.of("email", "first@example.com")).statusCode(200);
+        change(account, "key-3", id, Map.of("email", "second@example.com")).statusCode(200);
 
-        change("key-2", id, Map.of("email", "first@example.com"))
+        change(account, "key-2", id, Map.of("email", "first@example.com"))
                 .statusCode(200)
                 .header("Idempotency-Hit", "true")
                 .body("email", equalTo("first@example.com"));
 
-        assertEquals(
-                "second@example.com",
-                StripeSide.get("/v1/customers/" + atStripe().get(0)).getString("email"));
+        assertEquals("second@example.com", atStripe(account, "email"));
     }
 
     @Test
     void a_change_is_answered_409_while_it_runs_and_its_key_stands_for_it() {
         // Given
-        String id = create("key-1", ADA).statusCode(201).extract().path("id");
+        String id = create(account, "key-1").statusCode(201).extract().path("id");
         Map<String, String> wanted = Map.of("email", "first@example.com");
-        StripeSide.hold("/v1/customers/" + atStripe().get(0));
-        var first = CompletableFuture.supplyAsync(() -> change("key-2", id, wanted));
+        StripeSide.hold("/v1/customers/" + atStripe(account).get(0));
+        var first = CompletableFuture.supplyAsync(() -> change(account, "key-2", id, wanted));
         await().until(() -> StripeSide.held() == 1);
         // When
-        change("key-2", id, wanted)
+        change(account, "key-2", id, wanted)
                 // Then
                 .statusCode(409)
                 .header("Retry-After", notNullValue())
                 .body("type", equalTo("urn:tollgate:problem:idempotency-key-in-progress"));
-        change("key-2", id, Map.of("email", "second@example.com"))
+        change(account, "key-2", id, Map.of("email", "second@example.com"))
                 .statusCode(422)
                 .body("type", equalTo("urn:tollgate:problem:idempotency-key-reused"));
         StripeSide.release();
         first.join().statusCode(oneOf(MADE_OR_LATE));
-        once(() -> change("key-2", id, wanted)).statusCode(200).header("Idempotency-Hit", "true");
+        once(() -> change(account, "key-2", id, wanted)).statusCode(200).header("Idempotency-Hit", "true");
     }
 
     @ParameterizedTest
     @MethodSource("keysThatAreNone")
     void a_key_that_is_none_is_named(String key) {
-        create(key, ADA).statusCode(422).body("errors.field", hasItem("Idempotency-Key"));
+        create(account, key).statusCode(422).body("errors.field", hasItem("Idempotency-Key"));
     }
 
     static List<String> keysThatAreNone() {
@@ -244,33 +233,17 @@ class CustomerIdempotencyTest {
 
     @Test
     void a_key_may_have_255_characters() {
-        create("k".repeat(255), ADA).statusCode(201);
+        create(account, "k".repeat(255)).statusCode(201);
     }
 
     @Test
     void keys_are_removed_after_thirty_days() throws Throwable {
-        create("key-1", ADA).statusCode(201);
+        create(account, "key-1").statusCode(201);
         clock.advance(Duration.ofDays(31));
 
         VertxContextSupport.subscribeAndAwait(worker::runOnce);
 
         assertEquals(0, keys());
-    }
-
-    private ValidatableResponse create(String key, Map<String, String> body) {
-        return as("billing", account)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post("/api/v1/customers")
-                .then();
-    }
-
-    private ValidatableResponse change(String key, String id, Map<String, String> body) {
-        return as("billing", account)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .patch("/api/v1/customers/" + id)
-                .then();
     }
 
     /** The answer once the first request with the key has ended. */
@@ -285,10 +258,5 @@ class CustomerIdempotencyTest {
 
     private long keys() {
         return database.number("SELECT count(*) FROM idempotency_keys WHERE account = '" + account + "'");
-    }
-
-    private List<String> atStripe() {
-        return StripeSide.get("/v1/customers?limit=100")
-                .getList("data.findAll { it.metadata.tollgate_account == '" + account + "' }.id");
     }
 }

@@ -3,10 +3,15 @@ package dev.tollgate.payments.customer;
 import static dev.tollgate.payments.PaymentsApi.as;
 import static dev.tollgate.payments.PaymentsApi.asBackend;
 import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
+import static dev.tollgate.payments.PaymentsApi.link;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static dev.tollgate.payments.customer.CustomerRequests.change;
+import static dev.tollgate.payments.customer.CustomerRequests.customers;
+import static dev.tollgate.payments.customer.CustomerRequests.ensured;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tollgate.kit.testing.AtOnce;
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.payments.Database;
 import dev.tollgate.payments.StripeSide;
@@ -14,13 +19,17 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -76,5 +85,37 @@ class CustomerRaceTest {
                 .then()
                 .statusCode(200)
                 .body("stripeCustomerId", equalTo(lost));
+    }
+
+    @Test
+    void what_another_call_runs_is_answered_503_after_the_time_that_a_caller_waits() {
+        // Given
+        String creating = newAccount();
+        UUID created = database.reserveCustomer(creating, "ada@example.com");
+        String changing = link(StripeSide.customer("ada@example.com"));
+        String changed = customers(changing).extract().path("data[0].id");
+        database.openOperation("customer-" + changed + "-change", "customer.change", changed);
+        lease("now() + interval '1 minute'", created, changed);
+        // When
+        Map<String, String> wanted = Map.of("email", "new@example.com");
+        List<ValidatableResponse> answers = AtOnce.map(
+                Stream.<Supplier<ValidatableResponse>>of(
+                        () -> ensured(creating), () -> change(changing, changed, wanted)),
+                Supplier::get);
+        // Then
+        answers.get(0)
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .body("type", equalTo("urn:tollgate:problem:operation-in-progress"));
+        answers.get(1).statusCode(503);
+        lease("NULL", created, changed);
+        ensured(creating).statusCode(200);
+        change(changing, changed, wanted).statusCode(200).body("email", equalTo("new@example.com"));
+    }
+
+    private void lease(String until, Object... subjects) {
+        for (Object subject : subjects) {
+            database.run("UPDATE stripe_operations SET leased_until = " + until + " WHERE subject = '" + subject + "'");
+        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.tollgate.payments.customer;
 
-import static dev.tollgate.payments.PaymentsApi.as;
-import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static dev.tollgate.payments.customer.CustomerRequests.atStripe;
+import static dev.tollgate.payments.customer.CustomerRequests.change;
+import static dev.tollgate.payments.customer.CustomerRequests.create;
+import static dev.tollgate.payments.customer.CustomerRequests.ensure;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,7 +14,6 @@ import dev.tollgate.payments.Database;
 import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TollgateStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LateRepeatTest {
-    private static final Map<String, String> ADA = Map.of("email", "ada@example.com", "name", "Ada");
     private static final Map<String, String> NEWER = Map.of("name", "Ada Lovelace");
 
     @Inject
@@ -40,88 +40,77 @@ class LateRepeatTest {
 
     @Test
     void a_repeated_creation_keeps_what_was_changed_since() {
-        String id = create("key-1").statusCode(201).extract().path("id");
+        String id = create(account, "key-1").statusCode(201).extract().path("id");
         loseAnswer("customers.create");
-        change("key-2", id, NEWER).statusCode(200);
+        change(account, "key-2", id, NEWER).statusCode(200);
 
-        create("key-1").statusCode(201).body("id", equalTo(id)).body("name", equalTo("Ada Lovelace"));
+        create(account, "key-1").statusCode(201).body("id", equalTo(id)).body("name", equalTo("Ada Lovelace"));
 
-        assertAtStripe("Ada Lovelace");
+        assertEquals("Ada Lovelace", atStripe(account, "name"));
     }
 
     @Test
     void a_repeated_creation_keeps_what_was_changed_at_stripe_since() {
-        create("key-1").statusCode(201);
+        create(account, "key-1").statusCode(201);
         loseAnswer("customers.create");
         database.run("UPDATE customers SET name = 'Countess' WHERE account = '" + account + "'");
 
-        create("key-1").statusCode(201).body("name", equalTo("Countess"));
+        create(account, "key-1").statusCode(201).body("name", equalTo("Countess"));
     }
 
     @Test
     void a_repeated_creation_of_a_customer_that_a_service_needed_first_keeps_what_was_changed_since() {
         // Given a row that another service reserved, and Stripe that does not take the details at the moment
-        reservedByAService();
-        StripeSide.fail("/v1/customers/" + atStripe(), 500);
-        create("key-1").statusCode(503);
+        ensure(account);
+        database.forgetCustomer(account);
+        StripeSide.fail("/v1/customers/" + atStripe(account).get(0), 500);
+        create(account, "key-1").statusCode(503);
         StripeSide.answerAgain();
         database.run("UPDATE stripe_operations SET leased_until = NULL WHERE kind = 'customer.change'");
         String id = database.text("SELECT id FROM customers WHERE account = '" + account + "'");
-        change("key-2", id, Map.of("email", "new@example.com", "name", "Ada Lovelace"))
+        change(account, "key-2", id, Map.of("email", "new@example.com", "name", "Ada Lovelace"))
                 .statusCode(200);
         // When
-        create("key-1").statusCode(201).body("name", equalTo("Ada Lovelace"));
+        create(account, "key-1").statusCode(201).body("name", equalTo("Ada Lovelace"));
         // Then
-        assertAtStripe("Ada Lovelace");
+        assertEquals("Ada Lovelace", atStripe(account, "name"));
     }
 
     @Test
     void a_repeated_change_that_was_made_is_answered_with_its_customer() {
-        String id = create("key-1").statusCode(201).extract().path("id");
-        change("key-2", id, NEWER).statusCode(200);
+        String id = create(account, "key-1").statusCode(201).extract().path("id");
+        change(account, "key-2", id, NEWER).statusCode(200);
         loseAnswer("customers.change");
 
-        change("key-2", id, NEWER).statusCode(200).body("name", equalTo("Ada Lovelace"));
+        change(account, "key-2", id, NEWER).statusCode(200).body("name", equalTo("Ada Lovelace"));
 
         assertEquals(1, changes());
     }
 
     @Test
     void a_repeated_change_does_not_overwrite_a_newer_one_however_often_it_is_sent() {
-        String id = create("key-1").statusCode(201).extract().path("id");
-        change("key-2", id, NEWER).statusCode(200);
+        String id = create(account, "key-1").statusCode(201).extract().path("id");
+        change(account, "key-2", id, NEWER).statusCode(200);
         loseAnswer("customers.change");
-        change("key-3", id, Map.of("name", "Countess of Lovelace")).statusCode(200);
+        change(account, "key-3", id, Map.of("name", "Countess of Lovelace")).statusCode(200);
 
         for (int repeat = 0; repeat < 3; repeat++) {
-            change("key-2", id, NEWER)
+            change(account, "key-2", id, NEWER)
                     .statusCode(409)
                     .body("type", equalTo("urn:tollgate:problem:operation-superseded"));
         }
 
-        assertAtStripe("Countess of Lovelace");
+        assertEquals("Countess of Lovelace", atStripe(account, "name"));
     }
 
     @Test
     void a_repeated_creation_of_a_customer_that_was_deleted_makes_another_one() {
-        String id = create("key-1").statusCode(201).extract().path("id");
+        String id = create(account, "key-1").statusCode(201).extract().path("id");
         loseAnswer("customers.create");
-        StripeSide.delete("/v1/customers/" + atStripe());
+        StripeSide.delete("/v1/customers/" + atStripe(account).get(0));
         database.run("UPDATE customers SET status = 'DELETED', is_primary = false WHERE account = '" + account + "'");
 
-        create("key-1").statusCode(201).body("id", not(equalTo(id))).body("name", equalTo("Ada"));
-    }
-
-    private void reservedByAService() {
-        asSubscriptions()
-                .body(Map.of("account", account))
-                .post("/internal/v1/customers")
-                .then()
-                .statusCode(200);
-        String customer = atStripe();
-        database.run("UPDATE customers SET status = 'RESERVED', stripe_customer_id = NULL WHERE account = '" + account
-                + "'");
-        database.run("UPDATE stripe_operations SET state = 'OPEN' WHERE object_id = '" + customer + "'");
+        create(account, "key-1").statusCode(201).body("id", not(equalTo(id))).body("name", equalTo("Ada"));
     }
 
     /** As after a crash between the effect and its answer, once the lease is over. */
@@ -133,30 +122,5 @@ class LateRepeatTest {
     private long changes() {
         return database.number(
                 "SELECT count(*) FROM audit_entries WHERE action = 'customer.change' AND account = '" + account + "'");
-    }
-
-    private String atStripe() {
-        return StripeSide.get("/v1/customers?limit=100")
-                .getString("data.find { it.metadata.tollgate_account == '" + account + "' }.id");
-    }
-
-    private void assertAtStripe(String name) {
-        assertEquals(name, StripeSide.get("/v1/customers/" + atStripe()).getString("name"));
-    }
-
-    private ValidatableResponse create(String key) {
-        return as("billing", account)
-                .header("Idempotency-Key", key)
-                .body(ADA)
-                .post("/api/v1/customers")
-                .then();
-    }
-
-    private ValidatableResponse change(String key, String id, Map<String, String> body) {
-        return as("billing", account)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .patch("/api/v1/customers/" + id)
-                .then();
     }
 }

@@ -1,12 +1,24 @@
 package dev.tollgate.payments.customer;
 
-import static dev.tollgate.payments.PaymentsApi.as;
+import static dev.tollgate.payments.PaymentsApi.delivered;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static dev.tollgate.payments.customer.CustomerRequests.adopted;
+import static dev.tollgate.payments.customer.CustomerRequests.atStripe;
+import static dev.tollgate.payments.customer.CustomerRequests.change;
+import static dev.tollgate.payments.customer.CustomerRequests.create;
+import static dev.tollgate.payments.customer.CustomerRequests.customers;
+import static dev.tollgate.payments.customer.CustomerRequests.ensured;
+import static dev.tollgate.payments.customer.CustomerRequests.linked;
+import static dev.tollgate.payments.customer.CustomerRequests.sync;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.either;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tollgate.kit.testing.AtOnce;
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.payments.PatientStripe;
 import dev.tollgate.payments.StripeSide;
@@ -16,44 +28,75 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Stripe answers after the caller left and before the call is given up. */
+/**
+ * Stripe answers after the caller left and before the call is given up, so that only the deadline can end what a caller
+ * waits for; DeadlineTest holds how long that is.
+ */
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
 @TestProfile(PatientStripe.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LateStripeTest {
-    private final String account = newAccount();
-
     @AfterEach
     void stripeAnswers() {
         StripeSide.release();
     }
 
     @Test
-    void a_creation_that_ends_after_its_caller_left_is_answered_to_the_same_request() {
+    void every_route_is_answered_at_its_deadline_and_the_same_request_finds_the_result() {
+        // Given
+        String creating = newAccount();
+        List<Supplier<ValidatableResponse>> requests = Stream.concat(
+                        Stream.<Supplier<ValidatableResponse>>of(() -> create(creating)), others())
+                .toList();
         StripeSide.hold("/v1/*");
-        create().statusCode(503)
-                .header("Retry-After", notNullValue())
-                .body("detail", startsWith("Stripe is slow right now."));
+        // When
+        List<ValidatableResponse> late = AtOnce.map(requests.stream(), Supplier::get);
+        // Then
+        assertEquals(requests.size(), StripeSide.held(), "requests that Stripe has not answered");
+        late.forEach(LateStripeTest::assertLate);
         StripeSide.release();
-        await().until(() -> customers().size() == 1);
-
-        create().statusCode(201).body("stripeCustomerId", equalTo(customers().get(0)));
+        await().untilAsserted(() -> customers(creating)
+                .body("data.stripeCustomerId", contains(atStripe(creating).get(0))));
+        requests.forEach(request -> await().untilAsserted(() -> request.get().statusCode(oneOf(200, 201))));
+        assertEquals(1, atStripe(creating).size());
     }
 
-    private ValidatableResponse create() {
-        return as("billing", account)
-                .body(Map.of("email", "ada@example.com"))
-                .post("/api/v1/customers")
-                .then();
+    /** One to each other route that waits for Stripe. */
+    private static Stream<Supplier<ValidatableResponse>> others() {
+        String changing = newAccount();
+        String changed = create(changing).statusCode(201).extract().path("id");
+        String linking = newAccount();
+        String link = StripeSide.customer("linked@example.com");
+        String ensuring = newAccount();
+        String syncing = newAccount();
+        String synced = create(syncing).statusCode(201).extract().path("stripeCustomerId");
+        String adopting = newAccount();
+        String adopt = StripeSide.customer("adopted@example.com");
+        String delivering = newAccount();
+        String fetched = create(delivering).statusCode(201).extract().path("stripeCustomerId");
+        return Stream.of(
+                () -> change(changing, changed, Map.of("email", "new@example.com")),
+                () -> linked(linking, link),
+                () -> ensured(ensuring),
+                () -> sync(syncing, synced),
+                () -> adopted(adopting, adopt),
+                () -> delivered("customer.updated", Map.of("object", "customer", "id", fetched), "evt_" + delivering));
     }
 
-    private List<String> customers() {
-        return as("member", account).get("/api/v1/customers").jsonPath().getList("data.stripeCustomerId");
+    private static void assertLate(ValidatableResponse answer) {
+        answer.statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body(
+                        "detail",
+                        either(startsWith("Stripe is slow right now."))
+                                .or(startsWith("An earlier request is doing this at Stripe.")));
     }
 }

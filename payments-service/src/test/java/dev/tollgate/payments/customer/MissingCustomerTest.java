@@ -1,10 +1,13 @@
 package dev.tollgate.payments.customer;
 
-import static dev.tollgate.payments.PaymentsApi.as;
-import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
 import static dev.tollgate.payments.PaymentsApi.deliver;
 import static dev.tollgate.payments.PaymentsApi.link;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static dev.tollgate.payments.customer.CustomerRequests.change;
+import static dev.tollgate.payments.customer.CustomerRequests.create;
+import static dev.tollgate.payments.customer.CustomerRequests.customers;
+import static dev.tollgate.payments.customer.CustomerRequests.ensure;
+import static dev.tollgate.payments.customer.CustomerRequests.sync;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -17,8 +20,6 @@ import dev.tollgate.payments.Database;
 import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,9 +32,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TollgateStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MissingCustomerTest {
-    private static final String CUSTOMERS = "/api/v1/customers";
-    private static final String INTERNAL = "/internal/v1/customers";
-
     @Inject
     Database database;
 
@@ -45,7 +43,7 @@ class MissingCustomerTest {
     @Test
     void once_synced_the_next_purchase_makes_a_customer_with_the_same_details() {
         String account = newAccount();
-        String first = create(account).path("stripeCustomerId");
+        String first = create(account).extract().path("stripeCustomerId");
         StripeSide.delete("/v1/customers/" + first);
 
         sync(account, first).statusCode(200).body("data", hasSize(0));
@@ -104,10 +102,7 @@ class MissingCustomerTest {
         sync(account, customer).statusCode(200).body("data.stripeCustomerId", contains(customer));
         deliver("customer.deleted", Map.of("object", "customer", "id", customer))
                 .body("outcome", equalTo("not_at_stripe"));
-        as("billing", account)
-                .body(Map.of("name", "Ada Two"))
-                .patch(CUSTOMERS + "/" + customers(account).extract().path("data[0].id"))
-                .then()
+        change(account, customers(account).extract().path("data[0].id"), Map.of("name", "Ada Two"))
                 .statusCode(404);
 
         customers(account).body("data.stripeCustomerId", contains(customer));
@@ -150,14 +145,10 @@ class MissingCustomerTest {
     @Test
     void a_change_of_a_customer_that_is_gone_is_a_404_and_the_account_may_have_another_one() {
         String account = newAccount();
-        var made = create(account);
+        var made = create(account).extract();
         StripeSide.delete("/v1/customers/" + made.path("stripeCustomerId"));
 
-        as("billing", account)
-                .body(Map.of("name", "Ada Two"))
-                .patch(CUSTOMERS + "/" + made.path("id"))
-                .then()
-                .statusCode(404);
+        change(account, made.path("id"), Map.of("name", "Ada Two")).statusCode(404);
 
         customers(account).body("data", hasSize(0));
         ensure(account).body("stripeCustomerId", not(equalTo(made.path("stripeCustomerId"))));
@@ -172,30 +163,5 @@ class MissingCustomerTest {
     private long toBeRead(String customer) {
         return database.number("SELECT count(*) FROM customers WHERE subscriptions_pending AND stripe_customer_id = '"
                 + customer + "'");
-    }
-
-    private static Response create(String account) {
-        return as("billing", account)
-                .body(Map.of("email", "ada@example.com", "name", "Ada"))
-                .post(CUSTOMERS);
-    }
-
-    private static ValidatableResponse sync(String account, String customer) {
-        return asSubscriptions()
-                .body(Map.of("account", account, "stripeCustomerId", customer))
-                .post(INTERNAL + "/sync")
-                .then();
-    }
-
-    private static ValidatableResponse ensure(String account) {
-        return asSubscriptions()
-                .body(Map.of("account", account))
-                .post(INTERNAL)
-                .then()
-                .statusCode(200);
-    }
-
-    private static ValidatableResponse customers(String account) {
-        return as("member", account).get(CUSTOMERS).then().statusCode(200);
     }
 }

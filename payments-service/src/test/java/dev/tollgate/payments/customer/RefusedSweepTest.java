@@ -1,8 +1,10 @@
 package dev.tollgate.payments.customer;
 
-import static dev.tollgate.payments.PaymentsApi.as;
-import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static dev.tollgate.payments.customer.CustomerRequests.atStripe;
+import static dev.tollgate.payments.customer.CustomerRequests.change;
+import static dev.tollgate.payments.customer.CustomerRequests.create;
+import static dev.tollgate.payments.customer.CustomerRequests.ensure;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,7 +17,6 @@ import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TollgateStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RefusedSweepTest {
-    private static final Map<String, String> ADA = Map.of("email", "ada@example.com", "name", "Ada");
     private static final Map<String, String> OTHER = Map.of("email", "ada@example.org");
 
     @Inject
@@ -52,41 +52,39 @@ class RefusedSweepTest {
     @Test
     void a_repeated_creation_is_refused_and_the_account_can_have_a_customer() throws Throwable {
         StripeSide.fail("/v1/customers", 500);
-        create().statusCode(503);
+        create(account, "key-1").statusCode(503);
         refusedBySweep("/v1/customers");
 
-        create().statusCode(422).body("errors.field", hasItem("email"));
+        create(account, "key-1").statusCode(422).body("errors.field", hasItem("email"));
 
         StripeSide.answerAgain();
-        asSubscriptions()
-                .body(Map.of("account", account))
-                .post("/internal/v1/customers")
-                .then()
-                .statusCode(200);
+        ensure(account);
         assertEquals(1, database.number("SELECT count(*) FROM customers WHERE account = '" + account + "'"));
     }
 
     @Test
     void a_repeated_change_is_refused() throws Throwable {
-        String id = create().statusCode(201).extract().path("id");
-        String path = "/v1/customers/" + atStripe();
+        String id = create(account, "key-1").statusCode(201).extract().path("id");
+        String path = "/v1/customers/" + atStripe(account).get(0);
         StripeSide.fail(path, 500);
-        change(id).statusCode(503);
+        change(account, "key-2", id, OTHER).statusCode(503);
         refusedBySweep(path);
 
-        change(id).statusCode(409).body("type", equalTo("urn:tollgate:problem:stripe-refused"));
+        change(account, "key-2", id, OTHER)
+                .statusCode(409)
+                .body("type", equalTo("urn:tollgate:problem:stripe-refused"));
     }
 
     @Test
     void a_repeated_change_is_made_once_stripe_takes_it() throws Throwable {
-        String id = create().statusCode(201).extract().path("id");
-        String path = "/v1/customers/" + atStripe();
+        String id = create(account, "key-1").statusCode(201).extract().path("id");
+        String path = "/v1/customers/" + atStripe(account).get(0);
         StripeSide.fail(path, 500);
-        change(id).statusCode(503);
+        change(account, "key-2", id, OTHER).statusCode(503);
         refusedBySweep(path);
         StripeSide.answerAgain();
 
-        change(id).statusCode(200).body("email", equalTo("ada@example.org"));
+        change(account, "key-2", id, OTHER).statusCode(200).body("email", equalTo("ada@example.org"));
 
         assertEquals("ada@example.org", StripeSide.get(path).getString("email"));
     }
@@ -94,21 +92,15 @@ class RefusedSweepTest {
     @Test
     void a_repeated_creation_gives_the_customer_that_a_service_needed_its_details() throws Throwable {
         // Given a customer that another service needed, whose details Stripe did not take
-        asSubscriptions()
-                .body(Map.of("account", account))
-                .post("/internal/v1/customers")
-                .then()
-                .statusCode(200);
-        String customer = atStripe();
-        database.run("UPDATE customers SET status = 'RESERVED', stripe_customer_id = NULL WHERE account = '" + account
-                + "'");
-        database.run("UPDATE stripe_operations SET state = 'OPEN' WHERE object_id = '" + customer + "'");
+        ensure(account);
+        String customer = atStripe(account).get(0);
+        database.forgetCustomer(account);
         StripeSide.fail("/v1/customers/" + customer, 500);
-        create().statusCode(503);
+        create(account, "key-1").statusCode(503);
         refusedBySweep("/v1/customers/" + customer);
         StripeSide.answerAgain();
         // When
-        create().statusCode(201).body("name", equalTo("Ada"));
+        create(account, "key-1").statusCode(201).body("name", equalTo("Ada"));
         // Then
         assertEquals("Ada", StripeSide.get("/v1/customers/" + customer).getString("name"));
     }
@@ -123,26 +115,5 @@ class RefusedSweepTest {
                 0,
                 database.number("SELECT count(*) FROM stripe_operations o JOIN customers c ON o.subject = c.id::text"
                         + " WHERE o.state = 'OPEN' AND c.account = '" + account + "'"));
-    }
-
-    private String atStripe() {
-        return StripeSide.get("/v1/customers?limit=100")
-                .getString("data.find { it.metadata.tollgate_account == '" + account + "' }.id");
-    }
-
-    private ValidatableResponse create() {
-        return as("billing", account)
-                .header("Idempotency-Key", "key-1")
-                .body(ADA)
-                .post("/api/v1/customers")
-                .then();
-    }
-
-    private ValidatableResponse change(String id) {
-        return as("billing", account)
-                .header("Idempotency-Key", "key-2")
-                .body(OTHER)
-                .patch("/api/v1/customers/" + id)
-                .then();
     }
 }

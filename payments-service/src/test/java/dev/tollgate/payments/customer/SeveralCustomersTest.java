@@ -1,11 +1,17 @@
 package dev.tollgate.payments.customer;
 
 import static dev.tollgate.kit.testing.TestRequests.as;
-import static dev.tollgate.kit.testing.TestRequests.asBackend;
 import static dev.tollgate.kit.testing.TestRequests.asSubscriptions;
 import static dev.tollgate.kit.testing.TestRequests.newAccount;
 import static dev.tollgate.payments.PaymentsApi.deliver;
 import static dev.tollgate.payments.PaymentsApi.link;
+import static dev.tollgate.payments.customer.CustomerRequests.CUSTOMERS;
+import static dev.tollgate.payments.customer.CustomerRequests.INTERNAL;
+import static dev.tollgate.payments.customer.CustomerRequests.adopted;
+import static dev.tollgate.payments.customer.CustomerRequests.create;
+import static dev.tollgate.payments.customer.CustomerRequests.customers;
+import static dev.tollgate.payments.customer.CustomerRequests.ensure;
+import static dev.tollgate.payments.customer.CustomerRequests.linked;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -21,7 +27,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -32,19 +37,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TollgateStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SeveralCustomersTest {
-    private static final String CUSTOMERS = "/api/v1/customers";
-    private static final String INTERNAL = "/internal/v1/customers";
-
     @Test
     void a_second_customer_is_linked_as_an_additional_one() {
         String first = StripeSide.customer("one@example.com");
         String account = link(first);
         String second = StripeSide.customer("two@example.com");
 
-        asBackend()
-                .body(Map.of("account", account, "stripeCustomerId", second))
-                .post(CUSTOMERS)
-                .then()
+        linked(account, second)
                 .statusCode(201)
                 .body("primary", equalTo(false))
                 .body("stripeCustomerId", equalTo(second));
@@ -110,10 +109,7 @@ class SeveralCustomersTest {
     @Test
     void a_deleted_customer_that_buys_again_keeps_its_email_and_name() {
         String account = newAccount();
-        String first = as("billing", account)
-                .body(Map.of("email", "ada@example.com", "name", "Ada"))
-                .post(CUSTOMERS)
-                .path("stripeCustomerId");
+        String first = create(account).extract().path("stripeCustomerId");
         deleteAtStripe(first);
 
         String second = ensure(account)
@@ -129,10 +125,7 @@ class SeveralCustomersTest {
     @Test
     void new_details_of_a_customer_made_after_a_deletion_are_not_mixed_with_the_old_ones() {
         String account = newAccount();
-        String first = as("billing", account)
-                .body(Map.of("email", "ada@example.com", "name", "Ada"))
-                .post(CUSTOMERS)
-                .path("stripeCustomerId");
+        String first = create(account).extract().path("stripeCustomerId");
         deleteAtStripe(first);
 
         as("billing", account)
@@ -149,13 +142,14 @@ class SeveralCustomersTest {
         String account = newAccount();
         String customer = StripeSide.customer("link@example.com");
 
-        adopt(account, customer)
+        adopted(account, customer)
+                .statusCode(200)
                 .body("data.account", contains(account))
                 .body("data.stripeCustomerId", contains(customer));
 
         customers(account).body("data.primary", contains(true));
         audit(account).body("data.actor", contains("stripe")).body("data.action", contains("customer.link"));
-        adopt(account, customer).body("data.account", contains(account));
+        adopted(account, customer).statusCode(200).body("data.account", contains(account));
         audit(account).body("data", hasSize(1));
     }
 
@@ -165,7 +159,7 @@ class SeveralCustomersTest {
         String account = link(first);
         String second = StripeSide.customer("two@example.com");
 
-        adopt(account, second);
+        adopted(account, second).statusCode(200);
 
         customers(account).body("data.stripeCustomerId", contains(first, second));
     }
@@ -175,7 +169,7 @@ class SeveralCustomersTest {
         String account = newAccount();
         String customer = named(account);
 
-        adopt(newAccount(), customer).body("data.account", contains(account));
+        adopted(newAccount(), customer).statusCode(200).body("data.account", contains(account));
     }
 
     @Test
@@ -183,19 +177,16 @@ class SeveralCustomersTest {
         String customer = StripeSide.customer("linked@example.com");
         String owner = link(customer);
 
-        adopt(newAccount(), customer).body("data.account", contains(owner));
+        adopted(newAccount(), customer).statusCode(200).body("data.account", contains(owner));
     }
 
     @Test
     void a_customer_is_adopted_by_none_when_stripe_names_none() {
-        adopt(null, StripeSide.customer("stranger@example.com")).body("data", hasSize(0));
-        adopt(newAccount(), "cus_nothing").body("data", hasSize(0));
-        asSubscriptions()
-                .body(Map.of("account", "no account", "stripeCustomerId", "cus_1"))
-                .post(INTERNAL + "/adopt")
-                .then()
-                .statusCode(422)
-                .body("errors.field", hasItem("account"));
+        adopted(null, StripeSide.customer("stranger@example.com"))
+                .statusCode(200)
+                .body("data", hasSize(0));
+        adopted(newAccount(), "cus_nothing").statusCode(200).body("data", hasSize(0));
+        adopted("no account", "cus_1").statusCode(422).body("errors.field", hasItem("account"));
     }
 
     @Test
@@ -229,25 +220,6 @@ class SeveralCustomersTest {
         StripeSide.delete("/v1/customers/" + customer);
         deliver("customer.deleted", Map.of("object", "customer", "id", customer))
                 .body("outcome", equalTo("applied"));
-    }
-
-    private static ValidatableResponse ensure(String account) {
-        return asSubscriptions()
-                .body(Map.of("account", account))
-                .post(INTERNAL)
-                .then()
-                .statusCode(200);
-    }
-
-    private static ValidatableResponse adopt(String account, String customer) {
-        Map<String, Object> body = new HashMap<>();
-        body.put("account", account);
-        body.put("stripeCustomerId", customer);
-        return asSubscriptions().body(body).post(INTERNAL + "/adopt").then().statusCode(200);
-    }
-
-    private static ValidatableResponse customers(String account) {
-        return as("member", account).get(CUSTOMERS).then().statusCode(200);
     }
 
     private static ValidatableResponse audit(String account) {

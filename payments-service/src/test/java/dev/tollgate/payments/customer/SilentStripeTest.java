@@ -1,19 +1,18 @@
 package dev.tollgate.payments.customer;
 
-import static dev.tollgate.payments.PaymentsApi.as;
-import static dev.tollgate.payments.PaymentsApi.asBackend;
-import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static dev.tollgate.payments.customer.CustomerRequests.atStripe;
+import static dev.tollgate.payments.customer.CustomerRequests.change;
+import static dev.tollgate.payments.customer.CustomerRequests.create;
+import static dev.tollgate.payments.customer.CustomerRequests.customers;
+import static dev.tollgate.payments.customer.CustomerRequests.linked;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.tollgate.kit.testing.AtOnce;
 import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TollgateStack;
-import dev.tollgate.payments.PaymentsApi;
 import dev.tollgate.payments.StripeSide;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,27 +21,32 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Stripe takes requests and does not answer; what hangs is carried out later all the same. */
+/** Stripe takes requests and does not answer; what hangs is carried out after its call was given up. */
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SilentStripeTest {
-    /** Callers wait four seconds; the rest is for a busy machine. Stripe keeps silent for longer. */
-    private static final long ANSWERED_WITHIN_MS = 60_000;
-
     /** Until then Stripe may still carry out a change that it did not answer. */
     private static final Duration LEASE = Duration.ofSeconds(20);
+
+    private static final Map<String, String> OLDER = Map.of("email", "older@example.com");
+    private static final Map<String, String> NEWER = Map.of("email", "newer@example.com");
 
     @Inject
     SettableClock clock;
 
-    private final String account = newAccount();
+    private final String creating = newAccount();
+    private final String linking = newAccount();
+    private final String changing = newAccount();
+    private final String overtaken = newAccount();
 
     @AfterEach
     void stripeAnswers() {
@@ -50,62 +54,32 @@ class SilentStripeTest {
         clock.reset();
     }
 
+    /** One test, because each of its steps takes as long as a caller waits. */
     @Test
-    void a_creation_is_answered_in_time_and_the_same_request_makes_the_one_customer() {
+    void the_same_request_does_what_was_given_up_and_a_late_change_overwrites_nothing_newer() {
+        // Given
+        String link = StripeSide.customer("linked@example.com");
+        String changed = created(changing);
+        String late = created(overtaken);
         StripeSide.hold("/v1/*");
-        inTime(create());
+        unanswered(List.of(
+                () -> create(creating),
+                () -> linked(linking, link),
+                () -> change(changing, changed, NEWER),
+                () -> change(overtaken, late, OLDER)));
+        // When Stripe answers again, and what it did not answer is carried out later
         StripeSide.answerAgain();
-
-        await().until(() -> create().extract().statusCode(), code -> code == 201);
+        repeat(link, late);
         StripeSide.release();
-
-        assertEquals(1, atStripe().size());
-        as("member", account)
-                .get("/api/v1/customers")
-                .then()
-                .body("data[0].stripeCustomerId", equalTo(atStripe().get(0)));
-    }
-
-    @Test
-    void a_change_is_answered_in_time_and_the_same_request_makes_it() {
-        String id = create().statusCode(201).extract().path("id");
-        StripeSide.hold("/v1/*");
-        inTime(change(id));
-        StripeSide.answerAgain();
+        await().until(() -> emails(overtaken).contains("older@example.com"));
         clock.advance(LEASE);
-
-        await().untilAsserted(() -> change(id).statusCode(200).body("email", equalTo("new@example.com")));
-    }
-
-    @Test
-    void a_change_that_stripe_carries_out_late_does_not_overwrite_a_newer_one() {
-        var made = create().statusCode(201).extract().jsonPath();
-        String stripeCustomer = made.getString("stripeCustomerId");
-        StripeSide.hold("/v1/customers/" + stripeCustomer);
-        inTime(change(made.getString("id"), "older@example.com"));
-        StripeSide.answerAgain();
-
-        change(made.getString("id"), "newer@example.com").statusCode(503);
-        StripeSide.release();
-        await().until(() -> emailsOf(stripeCustomer).contains("older@example.com"));
-        clock.advance(LEASE);
-        await().untilAsserted(
-                        () -> change(made.getString("id"), "newer@example.com").statusCode(200));
-
-        assertEquals("newer@example.com", emailsOf(stripeCustomer).get(0));
-        assertEquals(
-                "newer@example.com",
-                StripeSide.get("/v1/customers/" + stripeCustomer).getString("email"));
-    }
-
-    @Test
-    void a_link_is_answered_in_time_and_the_same_request_makes_it() {
-        String customer = StripeSide.customer("linked@example.com");
-        StripeSide.hold("/v1/*");
-        inTime(link(customer));
-        StripeSide.answerAgain();
-
-        await().untilAsserted(() -> link(customer).statusCode(201));
+        // Then
+        assertEquals(List.of(shown(creating)), atStripe(creating));
+        await().until(() -> change(changing, changed, NEWER), answered(200));
+        await().until(() -> change(overtaken, late, NEWER), answered(200));
+        assertEquals("newer@example.com", atStripe(changing, "email"));
+        assertEquals("newer@example.com", emails(overtaken).get(0));
+        assertEquals("newer@example.com", atStripe(overtaken, "email"));
     }
 
     @Test
@@ -113,71 +87,43 @@ class SilentStripeTest {
         String customer = StripeSide.customer("linked@example.com");
         StripeSide.hold("/v1/invoices");
 
-        link(customer).statusCode(201).time(lessThan(ANSWERED_WITHIN_MS), TimeUnit.MILLISECONDS);
+        linked(linking, customer).statusCode(201);
+
         await().until(() -> StripeSide.held() > 0);
     }
 
-    @Test
-    void the_other_services_are_answered_in_time() {
-        StripeSide.hold("/v1/*");
-
-        inTime(asSubscriptions()
-                .body(Map.of("account", account))
-                .post("/internal/v1/customers")
-                .then());
+    /** Requests at once, each answered while Stripe still keeps silent. */
+    private static void unanswered(List<Supplier<ValidatableResponse>> requests) {
+        AtOnce.map(requests.stream(), Supplier::get)
+                .forEach(answer -> answer.statusCode(503).header("Retry-After", notNullValue()));
+        assertEquals(requests.size(), StripeSide.held(), "requests that Stripe has not answered");
     }
 
-    @Test
-    void a_delivery_is_answered_in_time() {
-        String stripeCustomer = create().statusCode(201).extract().path("stripeCustomerId");
-        StripeSide.hold("/v1/*");
-
-        inTime(PaymentsApi.delivered(
-                "customer.updated",
-                Map.of("object", "customer", "id", stripeCustomer, "email", "a@example.com"),
-                "evt_" + account));
+    /** A newer change has to wait meanwhile, because Stripe may still carry out the older one. */
+    private void repeat(String link, String late) {
+        AtOnce.map(
+                Stream.<Supplier<ValidatableResponse>>of(
+                        () -> await().until(() -> create(creating), answered(201)),
+                        () -> await().until(() -> linked(linking, link), answered(201)),
+                        () -> change(overtaken, late, NEWER).statusCode(503)),
+                Supplier::get);
     }
 
-    private static void inTime(ValidatableResponse answer) {
-        answer.statusCode(503)
-                .header("Retry-After", notNullValue())
-                .time(lessThan(ANSWERED_WITHIN_MS), TimeUnit.MILLISECONDS);
-        assertNotEquals(0, StripeSide.held(), "Stripe has answered by now");
+    private static Predicate<ValidatableResponse> answered(int status) {
+        return answer -> answer.extract().statusCode() == status;
     }
 
-    private ValidatableResponse create() {
-        return as("billing", account)
-                .body(Map.of("email", "ada@example.com"))
-                .post("/api/v1/customers")
-                .then();
+    private static String created(String account) {
+        return create(account).statusCode(201).extract().path("id");
     }
 
-    private ValidatableResponse change(String id) {
-        return change(id, "new@example.com");
+    private static String shown(String account) {
+        return customers(account).extract().path("data[0].stripeCustomerId");
     }
 
-    /** The newest first, as Stripe's events show them. */
-    private static List<String> emailsOf(String stripeCustomer) {
+    /** Those its customer had, the newest first, as Stripe's events show them. */
+    private static List<String> emails(String account) {
         return StripeSide.get("/v1/events?type=customer.updated&limit=100")
-                .getList("data.findAll { it.data.object.id == '" + stripeCustomer + "' }.data.object.email");
-    }
-
-    private ValidatableResponse change(String id, String email) {
-        return as("billing", account)
-                .body(Map.of("email", email))
-                .patch("/api/v1/customers/" + id)
-                .then();
-    }
-
-    private ValidatableResponse link(String customer) {
-        return asBackend()
-                .body(Map.of("account", account, "stripeCustomerId", customer))
-                .post("/api/v1/customers")
-                .then();
-    }
-
-    private List<String> atStripe() {
-        return StripeSide.get("/v1/customers?limit=100")
-                .getList("data.findAll { it.metadata.tollgate_account == '" + account + "' }.id");
+                .getList("data.findAll { it.data.object.id == '" + shown(account) + "' }.data.object.email");
     }
 }
