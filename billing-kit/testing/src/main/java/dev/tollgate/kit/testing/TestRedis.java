@@ -34,6 +34,10 @@ public final class TestRedis {
     public static String run(String command) {
         int port = URI.create(ConfigProvider.getConfig().getValue("REDIS_URL", String.class))
                 .getPort();
+        return run(port, command);
+    }
+
+    static String run(int port, String command) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String request = "AUTH " + OPERATOR + " " + PASSWORD + "\r\n" + command + "\r\nQUIT\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));

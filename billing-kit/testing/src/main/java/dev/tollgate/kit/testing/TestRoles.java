@@ -15,9 +15,11 @@ final class TestRoles {
 
     private TestRoles() {}
 
-    /** Makes roles and database and returns the settings that point at them; tests migrate when they start. */
+    /** Makes roles and database anew and returns the settings that point at them; tests migrate when they start. */
     static Map<String, String> create(EmbeddedPostgres server) throws IOException {
         List<String> statements = List.of(
+                "DROP DATABASE IF EXISTS " + DATABASE + " WITH (FORCE)",
+                "DROP ROLE IF EXISTS " + OWNER + ", " + APPLICATION,
                 "CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + PASSWORD + "'",
                 "CREATE ROLE " + APPLICATION + " LOGIN PASSWORD '" + PASSWORD + "'",
                 "CREATE DATABASE " + DATABASE + " OWNER " + OWNER,
