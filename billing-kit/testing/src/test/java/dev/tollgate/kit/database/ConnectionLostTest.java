@@ -9,6 +9,7 @@ import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TollgateStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
+@TestProfile(ThroughProxy.class)
 @QuarkusTestResource(TollgateStack.class)
-@QuarkusTestResource(value = DatabaseProxy.class, restrictToAnnotatedClass = true)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ConnectionLostTest {
     private static final String HELD =

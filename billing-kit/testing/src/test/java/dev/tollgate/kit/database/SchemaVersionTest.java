@@ -6,34 +6,25 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tollgate.kit.NewInstallation;
 import dev.tollgate.kit.testing.Operators;
 import dev.tollgate.kit.testing.TollgateStack;
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(SchemaVersionTest.NotMigrated.class)
+@TestProfile(NewInstallation.class)
 @QuarkusTestResource(TollgateStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SchemaVersionTest {
-    /** The service starts before the migration step. */
-    public static class NotMigrated implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.flyway.owner.migrate-at-start", "false");
-        }
-    }
-
     @Inject
     @FlywayDataSource("owner")
     Flyway migration;

@@ -7,14 +7,13 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tollgate.kit.NewInstallation;
 import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TollgateStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,21 +28,15 @@ import org.junit.jupiter.api.Test;
 /** Many calls, with the limit of a sandbox at the twin. */
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
-@TestProfile(StripeBudgetTest.AsInASandbox.class)
+@TestProfile(NewInstallation.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StripeBudgetTest {
-    /** The budget a test key has by default. */
-    public static class AsInASandbox implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("stripe.requests-per-second", "20");
-        }
-    }
-
     private final ExecutorService callers = Executors.newFixedThreadPool(60);
 
     @BeforeEach
     void aFullBudget() {
+        // What the test before it left, a pause of seconds, say, is over.
+        TestRedis.run("FLUSHALL");
         await().until(() -> status("/stripe-probe/acct_warm/customers") == 200 && isShared());
         TestRedis.run("FLUSHALL");
         Twin.limit(25);

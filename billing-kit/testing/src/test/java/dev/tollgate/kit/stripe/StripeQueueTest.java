@@ -6,17 +6,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tollgate.kit.WithoutServers;
 import dev.tollgate.kit.testing.TollgateStack;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,20 +31,9 @@ import org.junit.jupiter.api.Test;
 /** Few threads, fewer places, no Redis. */
 @QuarkusTest
 @QuarkusTestResource(TollgateStack.class)
-@TestProfile(StripeQueueTest.Small.class)
+@TestProfile(WithoutServers.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StripeQueueTest {
-    /** Four threads, two places. */
-    public static class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "stripe.concurrency", "4",
-                    "stripe.max-waiting", "2",
-                    "quarkus.redis.hosts", "redis://127.0.0.1:1");
-        }
-    }
-
     @Inject
     MeterRegistry metrics;
 
@@ -80,6 +68,7 @@ class StripeQueueTest {
                         .count());
 
         Twin.calm();
+        Twin.release();
         hanging.forEach(answer -> assertEquals(200, answer.join().statusCode()));
         await().until(() -> waiting() == 0);
         assertEquals(200, call("acct_after").statusCode());
@@ -89,6 +78,9 @@ class StripeQueueTest {
     void a_call_that_waited_too_long_takes_no_thread() {
         Twin.hang("/v1/customers", 6_000, 20);
         List<CompletableFuture<Response>> hanging = fill();
+
+        await().until(() -> waiting() == 0);
+        Twin.release();
 
         long refused = hanging.stream()
                 .map(CompletableFuture::join)

@@ -30,6 +30,11 @@ final class Twin {
         given().baseUri(base()).delete("/_twin/faults").then().statusCode(200);
     }
 
+    /** Carries out the requests that hang. */
+    static void release() {
+        given().baseUri(base()).delete("/_twin/hangs").then().statusCode(200);
+    }
+
     private static void operator(String path, Map<String, ?> body) {
         given().baseUri(base())
                 .contentType(ContentType.JSON)
