@@ -41,12 +41,8 @@ class CustomerChange implements OperationKind {
      */
     Uni<Void> make(CustomerView customer, UpdateCustomer change, Actor actor, StartedRequest started) {
         WantedChange wanted = WantedChange.of(customer, change, actor);
-        StripeOperation operation = operation(customer.id());
-        Uni<StripeOperation> asked = started.isRepeat()
-                ? operations.retry(operation.at(Integer.parseInt(started.subject())), wanted)
-                : operations.renew(operation, wanted);
-        return asked.call(it -> started.concerns(String.valueOf(it.revision())))
-                .chain(it -> make(it, wanted, StripeClaim.of(customer.account())));
+        return rows.ask(operation(customer.id()), wanted, started)
+                .chain(asked -> make(asked, wanted, StripeClaim.of(customer.account())));
     }
 
     /**

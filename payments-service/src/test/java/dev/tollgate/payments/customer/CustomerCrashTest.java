@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TollgateStack.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CustomerCrashTest {
+    private static final Map<String, String> NEWER = Map.of("email", "new@example.com");
+
     @Inject
     OperationSweeper sweeper;
 
@@ -78,20 +80,31 @@ class CustomerCrashTest {
 
     @Test
     void a_crash_before_the_customer_is_recorded_is_finished_by_the_sweeper() throws Throwable {
-        TestDatabase.run("""
-                CREATE FUNCTION crash() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN RAISE EXCEPTION 'crash'; END $$""");
-        TestDatabase.run("""
-                CREATE TRIGGER crash BEFORE UPDATE OF stripe_customer_id ON customers FOR EACH ROW
-                EXECUTE FUNCTION crash()""");
+        crashAt("stripe_customer_id", "customers");
         create(account).statusCode(greaterThanOrEqualTo(500));
-        TestDatabase.run("DROP FUNCTION crash() CASCADE");
+        goOn();
 
         sweep();
 
         assertEquals(1, atStripe(account).size());
         customers(account)
                 .body("data[0].stripeCustomerId", equalTo(atStripe(account).get(0)));
+    }
+
+    @Test
+    void a_change_whose_key_could_not_note_it_is_not_asked_for() throws Throwable {
+        // Given
+        String id = create(account).statusCode(201).extract().path("id");
+        crashAt("subject", "idempotency_keys");
+        change(account, "key-1", id, NEWER).statusCode(greaterThanOrEqualTo(500));
+        goOn();
+        // When
+        sweep();
+        // Then a repeat that comes late is no second change
+        assertEquals("ada@example.com", atStripe(account, "email"));
+        change(account, "key-1", id, NEWER).statusCode(200);
+        assertEquals("new@example.com", atStripe(account, "email"));
+        assertEquals(1, entries("customer.change"));
     }
 
     @Test
@@ -147,7 +160,7 @@ class CustomerCrashTest {
     void a_change_that_stripe_did_not_answer_is_made_by_the_sweeper() throws Throwable {
         String id = create(account).statusCode(201).extract().path("id");
         StripeSide.fail("/v1/customers/*", 500);
-        change(account, id, Map.of("email", "new@example.com")).statusCode(503);
+        change(account, id, NEWER).statusCode(503);
         StripeSide.answerAgain();
 
         sweep();
@@ -163,6 +176,18 @@ class CustomerCrashTest {
         try (InputStream sql = CustomerCrashTest.class.getResourceAsStream("/db/migration/" + file)) {
             return new String(sql.readAllBytes(), StandardCharsets.UTF_8).split(";\n")[statement];
         }
+    }
+
+    private static void crashAt(String column, String table) {
+        TestDatabase.run("""
+                CREATE FUNCTION crash() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'crash'; END $$""");
+        TestDatabase.run("CREATE TRIGGER crash BEFORE UPDATE OF " + column + " ON " + table
+                + " FOR EACH ROW EXECUTE FUNCTION crash()");
+    }
+
+    private static void goOn() {
+        TestDatabase.run("DROP FUNCTION crash() CASCADE");
     }
 
     private void sweep() throws Throwable {

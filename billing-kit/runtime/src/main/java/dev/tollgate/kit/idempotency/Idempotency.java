@@ -64,15 +64,12 @@ public class Idempotency {
                         .chain(claim -> claim.answer() == null
                                 ? bringAbout(keyed, claim, effect)
                                 : Uni.createFrom().item(new Answer<>(answers.read(claim.answer(), type), true))))
-                .orElseGet(() -> effect.apply(new StartedRequest(
-                                fresh, false, other -> Uni.createFrom().voidItem()))
-                        .map(Answer::first));
+                .orElseGet(() -> effect.apply(StartedRequest.withoutKey(fresh)).map(Answer::first));
     }
 
     private <T> Uni<Answer<T>> bringAbout(
             IdempotentRequest request, IdempotencyClaim claim, Function<StartedRequest, Uni<T>> effect) {
-        StartedRequest started =
-                new StartedRequest(claim.subject(), claim.noted(), other -> store.concern(request, claim, other));
+        StartedRequest started = StartedRequest.of(new KeyedRun(request, claim), store);
         return Uni.createFrom()
                 .deferred(() -> effect.apply(started))
                 .call(answer -> store.finish(request, claim, answers.write(answer)))

@@ -34,7 +34,7 @@ class IdempotencyTable implements IdempotencyStore {
     /** A run whose lease was over may have lost the key to a repeat, or to another request. */
     private static final String OF_RUN = OF_REQUEST + " AND run = $5 AND answer IS NULL";
 
-    private static final String CONCERN = "UPDATE idempotency_keys SET subject = $6, noted = true" + OF_RUN;
+    static final String CONCERN = "UPDATE idempotency_keys SET subject = $6, noted = true" + OF_RUN;
     private static final String FINISH = "UPDATE idempotency_keys SET answer = $6, leased_until = NULL" + OF_RUN;
     private static final String RELEASE = "UPDATE idempotency_keys SET leased_until = NULL" + OF_RUN;
     private static final String FORGET = "DELETE FROM idempotency_keys" + OF_RUN;
