@@ -66,7 +66,7 @@ class LateRepeatTest {
         StripeSide.fail("/v1/customers/" + atStripe(account).get(0), 500);
         create(account, "key-1").statusCode(503);
         StripeSide.answerAgain();
-        database.run("UPDATE stripe_operations SET leased_until = NULL WHERE kind = 'customer.change'");
+        database.run("UPDATE stripe_operations SET unknown_until = NULL WHERE kind = 'customer.change'");
         String id = database.text("SELECT id FROM customers WHERE account = '" + account + "'");
         change(account, "key-2", id, Map.of("email", "new@example.com", "name", "Ada Lovelace"))
                 .statusCode(200);
@@ -85,6 +85,17 @@ class LateRepeatTest {
         change(account, "key-2", id, NEWER).statusCode(200).body("name", equalTo("Ada Lovelace"));
 
         assertEquals(1, changes());
+    }
+
+    @Test
+    void a_repeated_change_that_stripe_failed_after_making_it_does_not_wait() {
+        String id = create(account, "key-1").statusCode(201).extract().path("id");
+        StripeSide.failLate("/v1/customers/" + atStripe(account).get(0), 500, 1);
+        change(account, "key-2", id, NEWER).statusCode(503);
+
+        change(account, "key-2", id, NEWER).statusCode(200).body("name", equalTo("Ada Lovelace"));
+
+        assertEquals("Ada Lovelace", atStripe(account, "name"));
     }
 
     @Test

@@ -33,7 +33,7 @@ class EndStore {
 
     private void done(OperationRow row, RunningOperation operation, boolean wanted, String objectId) {
         if (row.revision != operation.revision()) {
-            row.release(false, false, clock.instant());
+            row.release(false, clock.instant());
         } else if (wanted) {
             row.end(OperationState.DONE, objectId, clock.instant());
         }
@@ -70,7 +70,7 @@ class EndStore {
                     if (row.revision == operation.revision() && row.isNeverMade(now)) {
                         row.end(OperationState.ENDED, null, now);
                     } else {
-                        row.release(false, false, now);
+                        row.release(false, now);
                     }
                 })
                 .replaceWithVoid();
@@ -83,7 +83,7 @@ class EndStore {
                 return nothing();
             }
             if (row.revision != revision) {
-                row.release(false, false, clock.instant());
+                row.release(false, clock.instant());
                 return nothing();
             }
             row.end(reached, objectId, clock.instant());

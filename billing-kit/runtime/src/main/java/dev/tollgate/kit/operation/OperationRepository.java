@@ -24,6 +24,7 @@ class OperationRepository implements PanacheRepositoryBase<OperationRow, String>
             WHERE id IN (
                 SELECT id FROM stripe_operations
                 WHERE state = 'OPEN' AND due_at <= ?1 AND (leased_until IS NULL OR leased_until <= ?1)
+                    AND (unknown_until IS NULL OR unknown_until <= ?1 OR unknown_revision = revision)
                 ORDER BY due_at LIMIT ?2 FOR UPDATE SKIP LOCKED)
             RETURNING *""";
 

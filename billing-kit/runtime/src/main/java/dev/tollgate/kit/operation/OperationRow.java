@@ -46,13 +46,20 @@ class OperationRow {
     Instant openedAt;
     Instant updatedAt;
     Instant notFoundSince;
+    Integer unknownRevision;
+    Instant unknownUntil;
 
     boolean isOpen() {
         return state == OperationState.OPEN;
     }
 
-    boolean isLeased(Instant now) {
-        return leasedUntil != null && leasedUntil.isAfter(now);
+    /** Whether a call is under way, or Stripe may yet carry out an older revision. */
+    boolean isTaken(Instant now) {
+        return isAhead(leasedUntil, now) || isAhead(unknownUntil, now) && unknownRevision != revision;
+    }
+
+    private static boolean isAhead(Instant end, Instant now) {
+        return end != null && end.isAfter(now);
     }
 
     /** Stripe repeats a 500 under its key for a day, and forgets the key after that. */
@@ -105,10 +112,17 @@ class OperationRow {
         updatedAt = now;
     }
 
-    void release(boolean serverError, boolean hold, Instant now) {
-        leasedUntil = hold ? leasedUntil : null;
+    /** Lets the next call try. */
+    void release(boolean serverError, Instant now) {
+        leasedUntil = null;
         serverErrors += serverError ? 1 : 0;
         updatedAt = now;
+    }
+
+    /** Has newer revisions wait for as long as the lease would last. */
+    void hold(int ofRevision) {
+        unknownRevision = ofRevision;
+        unknownUntil = leasedUntil;
     }
 
     void end(OperationState reached, String stripeObjectId, Instant now) {

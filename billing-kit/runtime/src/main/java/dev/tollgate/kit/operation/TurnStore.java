@@ -44,7 +44,7 @@ class TurnStore {
             return Optional.of(Turn.OVER);
         }
         Instant now = clock.instant();
-        return row.isLeased(now) ? Optional.empty() : Optional.of(new Turn(Optional.of(row.lease(now))));
+        return row.isTaken(now) ? Optional.empty() : Optional.of(new Turn(Optional.of(row.lease(now))));
     }
 
     /**
@@ -64,7 +64,7 @@ class TurnStore {
     /**
      * Lets the next call try with the same key.
      *
-     * @param hold until the lease ends by itself
+     * @param hold whether newer revisions wait for as long as the lease would last
      */
     @WithTransaction
     Uni<Void> release(RunningOperation operation, boolean serverError, boolean hold) {
@@ -72,9 +72,17 @@ class TurnStore {
                 .lock(operation.id())
                 .invoke(row -> {
                     if (row.isOpen()) {
-                        row.release(serverError && row.revision == operation.revision(), hold, clock.instant());
+                        release(row, operation.revision(), serverError, hold);
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** Also a repeat that succeeds ends no wait: it proves nothing of a request under an earlier key. */
+    private void release(OperationRow row, int revision, boolean serverError, boolean hold) {
+        if (hold) {
+            row.hold(revision);
+        }
+        row.release(serverError && row.revision == revision, clock.instant());
     }
 }
