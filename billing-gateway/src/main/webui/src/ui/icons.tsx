@@ -69,11 +69,6 @@ export const ExternalIcon = () => (
     <path d="M14 5h5v5m0-5-8 8m-1-7H6a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-4" />
   </Icon>
 );
-export const ChevronIcon = () => (
-  <Icon size={16}>
-    <path d="m9 6 6 6-6 6" />
-  </Icon>
-);
 
 export const LogoIcon = () => (
   <svg width="26" height="26" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

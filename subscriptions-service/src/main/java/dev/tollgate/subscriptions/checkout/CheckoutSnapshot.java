@@ -46,10 +46,6 @@ record CheckoutSnapshot(
                 session.requiredInstant("/expires_at"));
     }
 
-    boolean isComplete() {
-        return COMPLETE.equals(status);
-    }
-
     /** Whether this is that checkout's page; while none is recorded for it, each that was made for it may be. */
     boolean isPageOf(Checkout checkout) {
         return checkout.state() == CheckoutState.PENDING

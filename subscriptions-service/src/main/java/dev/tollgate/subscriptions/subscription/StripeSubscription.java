@@ -31,11 +31,6 @@ record StripeSubscription(
                 && items.stream().allMatch(SubscriptionItem::isOfNone);
     }
 
-    /** The plan its account may use because of it; null when it grants none. */
-    String grantedPlan() {
-        return state.granted(carried);
-    }
-
     /** The same in another state. */
     StripeSubscription with(SubscriptionState other) {
         return new StripeSubscription(id, customerId, namedAccount, other, items, carried);
