@@ -46,7 +46,7 @@ class CheckoutOutageTest {
 
     private final String account = newAccount();
     private final CheckoutSteps steps = new CheckoutSteps(account);
-    private final ExecutorService callers = Executors.newFixedThreadPool(64);
+    private final ExecutorService callers = Executors.newFixedThreadPool(44);
 
     @AfterEach
     void everythingIsBack() {
@@ -102,7 +102,7 @@ class CheckoutOutageTest {
         CompletableFuture<ValidatableResponse> replacing = called(() -> other.start("professional"));
         CompletableFuture<ValidatableResponse> delivering = called(() -> deliver(event));
         Awaitility.await().until(() -> StripeSide.requests() >= 3);
-        List<CompletableFuture<ValidatableResponse>> buying = startEverywhere(60);
+        List<CompletableFuture<ValidatableResponse>> buying = startEverywhere(40);
         for (int i = 0; i < 20; i++) {
             consume(account, "message-" + i, 1).then().statusCode(200);
         }
