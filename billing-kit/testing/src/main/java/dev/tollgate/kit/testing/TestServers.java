@@ -21,16 +21,16 @@ import redis.embedded.RedisServer;
 public final class TestServers {
     private static TestServers running;
 
-    private final EmbeddedPostgres postgres;
+    /** Takes longest, so the others start meanwhile. */
+    private final CompletableFuture<EmbeddedPostgres> postgres = CompletableFuture.supplyAsync(TestServers::postgres);
+
     private final int redisPort;
     private final Map<String, String> keys;
     private StripeTwin twin;
 
     private TestServers() throws IOException {
-        var starting = CompletableFuture.supplyAsync(TestServers::postgres);
         redisPort = redis();
         keys = TestKeys.create();
-        postgres = starting.join();
     }
 
     /**
@@ -51,13 +51,13 @@ public final class TestServers {
         twin = StripeTwin.start(twinOptions());
         TestRedis.run(redisPort, "FLUSHALL");
         Map<String, String> settings = new HashMap<>(keys);
-        settings.putAll(TestRoles.create(postgres));
         settings.put(
                 "REDIS_URL",
                 "redis://${tollgate.internal-tokens.signer}:" + TestRedis.PASSWORD + "@127.0.0.1:" + redisPort);
         settings.put("stripe.secret-key", RestrictedKey.create(twin.baseUrl()));
         settings.put("stripe.api-base", twin.baseUrl());
         settings.put("test.twin", twin.baseUrl());
+        settings.putAll(TestRoles.create(postgres.join()));
         return settings;
     }
 

@@ -16,11 +16,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class TestTokens {
     private static final long MINUTE_SECONDS = 60;
 
-    /** Internal tokens are signed once a minute: a signature takes longer than most requests. */
+    /** Longer by the minute of its reuse than a test may rely on. */
+    private static final long LIFE_SECONDS = 360;
+
+    /** Tokens are signed once a minute: a signature takes longer than most requests. */
     private static final Map<Wanted, String> SIGNED = new ConcurrentHashMap<>();
 
-    /** An internal token and the minute in which it is shown. */
-    private record Wanted(String service, String signer, Set<String> roles, String account, long minute) {}
+    /** A token and the minute in which it is shown. */
+    private record Wanted(String audience, String signer, Set<String> roles, String account, long minute) {}
 
     private TestTokens() {}
 
@@ -55,8 +58,8 @@ public final class TestTokens {
     }
 
     private static String forService(String service, String signer, Set<String> roles, String account) {
-        long minute = Clock.systemUTC().instant().getEpochSecond() / MINUTE_SECONDS;
-        return SIGNED.computeIfAbsent(new Wanted(service, signer, roles, account, minute), TestTokens::sign);
+        return SIGNED.computeIfAbsent(
+                new Wanted("tollgate-" + service, signer, roles, account, minute()), TestTokens::signInternal);
     }
 
     /** The name of the service whose tests run. */
@@ -71,11 +74,8 @@ public final class TestTokens {
 
     /** The same with several roles. */
     public static String outside(Set<String> roles, String account) {
-        JwtClaimsBuilder claims = Jwt.issuer("tollgate-test")
-                .audience("tollgate")
-                .subject("test-" + String.join("-", roles))
-                .claim("role", roles.stream().map(TestTokens::outsideRole).toList());
-        return sign(claims, "outside", account);
+        return SIGNED.computeIfAbsent(
+                new Wanted("tollgate", "outside", roles, account, minute()), TestTokens::signOutside);
     }
 
     /** What the product's identity provider calls a role: the installation's by names of its own. */
@@ -83,22 +83,36 @@ public final class TestTokens {
         return Role.OF_AN_ACCOUNT.contains(role) ? role : "test-" + role;
     }
 
-    private static String sign(Wanted token) {
-        JwtClaimsBuilder claims = Jwt.issuer("tollgate")
-                .audience("tollgate-" + token.service())
-                .subject("test-" + String.join("-", token.roles()))
-                .groups(token.roles());
-        return sign(claims, token.signer(), token.account());
+    private static long minute() {
+        return Clock.systemUTC().instant().getEpochSecond() / MINUTE_SECONDS;
     }
 
-    private static String sign(JwtClaimsBuilder claims, String signer, String account) {
-        if (account != null) {
-            claims.claim("account", account);
+    private static String signInternal(Wanted token) {
+        return sign(token, Jwt.issuer("tollgate").groups(token.roles()));
+    }
+
+    private static String signOutside(Wanted token) {
+        return sign(
+                token,
+                Jwt.issuer("tollgate-test")
+                        .claim(
+                                "role",
+                                token.roles().stream()
+                                        .map(TestTokens::outsideRole)
+                                        .toList()));
+    }
+
+    private static String sign(Wanted token, JwtClaimsBuilder claims) {
+        if (token.account() != null) {
+            claims.claim("account", token.account());
         }
         Instant now = Clock.systemUTC().instant();
-        claims.issuedAt(now).expiresAt(now.plusSeconds(300));
+        claims.audience(token.audience())
+                .subject("test-" + String.join("-", token.roles()))
+                .issuedAt(now)
+                .expiresAt(now.plusSeconds(LIFE_SECONDS));
         try {
-            return claims.jws().keyId(signer).sign(KeyUtils.decodePrivateKey(TestKeys.pem(signer)));
+            return claims.jws().keyId(token.signer()).sign(KeyUtils.decodePrivateKey(TestKeys.pem(token.signer())));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
