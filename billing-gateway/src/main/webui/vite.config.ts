@@ -22,9 +22,6 @@ export default defineConfig({
     css: false,
     // The tests read English texts and UTC days, whatever machine they run on.
     env: { LC_ALL: 'en_US.UTF-8', TZ: 'UTC' },
-    // Files share one document and one load of the dashboard; what each test changes of them is put back.
-    isolate: false,
     restoreMocks: true,
-    unstubGlobals: true,
   },
 });
