@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tollgate.kit.testing.ApiOperation;
 import dev.tollgate.kit.testing.AtOnce;
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.payments.PatientStripe;
@@ -28,7 +29,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -53,24 +56,28 @@ class LateStripeTest {
     void every_route_is_answered_at_its_deadline_and_the_same_request_finds_the_result() {
         // Given
         String creating = newAccount();
-        List<Supplier<ValidatableResponse>> requests = Stream.concat(
-                        Stream.<Supplier<ValidatableResponse>>of(() -> create(creating)), others())
+        List<Waiting> requests = Stream.concat(
+                        Stream.of(new Waiting("POST /api/v1/customers", () -> create(creating))), others())
                 .toList();
         StripeSide.hold("/v1/*");
         // When
-        List<ValidatableResponse> late = AtOnce.map(requests.stream(), Supplier::get);
+        List<ValidatableResponse> late = AtOnce.map(requests.stream(), Waiting::send);
         // Then
         assertEquals(requests.size(), StripeSide.held(), "requests that Stripe has not answered");
         late.forEach(LateStripeTest::assertLate);
         StripeSide.release();
         await().untilAsserted(() -> customers(creating)
                 .body("data.stripeCustomerId", contains(atStripe(creating).get(0))));
-        requests.forEach(request -> await().untilAsserted(() -> request.get().statusCode(oneOf(200, 201))));
+        requests.forEach(request -> await().untilAsserted(() -> request.send().statusCode(oneOf(200, 201))));
         assertEquals(1, atStripe(creating).size());
+        assertEquals(
+                thatMayWait(),
+                requests.stream().map(Waiting::operation).collect(Collectors.toSet()),
+                "routes tried here");
     }
 
     /** One to each other route that waits for Stripe. */
-    private static Stream<Supplier<ValidatableResponse>> others() {
+    private static Stream<Waiting> others() {
         String changing = newAccount();
         String changed = create(changing).statusCode(201).extract().path("id");
         String linking = newAccount();
@@ -83,12 +90,38 @@ class LateStripeTest {
         String delivering = newAccount();
         String fetched = create(delivering).statusCode(201).extract().path("stripeCustomerId");
         return Stream.of(
-                () -> change(changing, changed, Map.of("email", "new@example.com")),
-                () -> linked(linking, link),
-                () -> ensured(ensuring),
-                () -> sync(syncing, synced),
-                () -> adopted(adopting, adopt),
-                () -> delivered("customer.updated", Map.of("object", "customer", "id", fetched), "evt_" + delivering));
+                new Waiting(
+                        "PATCH /api/v1/customers/{id}",
+                        () -> change(changing, changed, Map.of("email", "new@example.com"))),
+                new Waiting("POST /api/v1/customers", () -> linked(linking, link)),
+                new Waiting("POST /internal/v1/customers", () -> ensured(ensuring)),
+                new Waiting("POST /internal/v1/customers/sync", () -> sync(syncing, synced)),
+                new Waiting("POST /internal/v1/customers/adopt", () -> adopted(adopting, adopt)),
+                new Waiting(
+                        "POST /internal/v1/stripe-events",
+                        () -> delivered("customer.updated", customer(fetched), "evt_" + delivering)));
+    }
+
+    private static Map<String, String> customer(String id) {
+        return Map.of("object", "customer", "id", id);
+    }
+
+    /** The operations that describe the answer to a request which Stripe does not answer. */
+    private static Set<String> thatMayWait() {
+        return ApiOperation.all().stream()
+                .filter(operation -> operation
+                        .problems()
+                        .getOrDefault(503, Set.of())
+                        .contains("urn:tollgate:problem:stripe-unavailable"))
+                .map(ApiOperation::toString)
+                .collect(Collectors.toSet());
+    }
+
+    /** A request that may be sent again, and its operation. */
+    private record Waiting(String operation, Supplier<ValidatableResponse> request) {
+        ValidatableResponse send() {
+            return request.get();
+        }
     }
 
     private static void assertLate(ValidatableResponse answer) {
