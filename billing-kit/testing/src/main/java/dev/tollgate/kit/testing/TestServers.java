@@ -21,15 +21,19 @@ import redis.embedded.RedisServer;
 public final class TestServers {
     private static TestServers running;
 
-    /** Takes longest, so the others start meanwhile. */
-    private final CompletableFuture<EmbeddedPostgres> postgres = CompletableFuture.supplyAsync(TestServers::postgres);
-
-    private final int redisPort;
+    private final CompletableFuture<EmbeddedPostgres> postgres;
+    private final int redisPort = freePort();
     private final Map<String, String> keys;
     private StripeTwin twin;
 
+    /**
+     * PostgreSQL takes longest, so the others start meanwhile. Redis's program is written to its file before: a process
+     * that is started during that holds the file open, and a file that is written cannot be run ("Text file busy").
+     */
     private TestServers() throws IOException {
-        redisPort = redis();
+        RedisServer redis = redis(redisPort);
+        postgres = CompletableFuture.supplyAsync(TestServers::postgres);
+        redis.start();
         keys = TestKeys.create();
     }
 
@@ -78,16 +82,13 @@ public final class TestServers {
         }
     }
 
-    private static int redis() throws IOException {
-        int port = freePort();
-        RedisServer.newRedisServer()
+    private static RedisServer redis(int port) throws IOException {
+        return RedisServer.newRedisServer()
                 .bind("127.0.0.1")
                 .port(port)
                 .setting("save \"\"")
                 .setting("aclfile " + redisUsers())
-                .build()
-                .start();
-        return port;
+                .build();
     }
 
     private static Path redisUsers() throws IOException {
