@@ -26,21 +26,23 @@ export interface InboxEvent {
   deliveries: Delivery[];
 }
 
-/** Counts one message; the status is 200 when it is allowed and 429 when it is refused. */
-export async function consume(account: string): Promise<{ status: number; decision: Decision }> {
-  const answer = await send('POST', '/api/v1/usage/consume', { account, metric: 'messages', quantity: 1 });
+/** Counts messages together; the status is 200 when they are allowed and 429 when they are refused. */
+export async function consume(account: string, quantity = 1): Promise<{ status: number; decision: Decision }> {
+  const answer = await send('POST', '/api/v1/usage/consume', { account, metric: 'messages', quantity });
   const body = (await answer.json()) as Decision & { decision?: Decision };
   return { status: answer.status, decision: body.decision ?? body };
 }
 
-/** As many single messages, some at the same time; returns how many were allowed. */
-export async function consumeMany(account: string, messages: number, atOnce = 16): Promise<number> {
+/** As many messages, so many in a call, some calls at the same time; returns how many messages were allowed. */
+export async function consumeMany(account: string, messages: number, inACall = 1, atOnce = 16): Promise<number> {
   let left = messages;
   let allowed = 0;
   const one = async () => {
-    while (left-- > 0) {
-      const { status } = await consume(account);
-      if (status === 200) allowed++;
+    while (left > 0) {
+      const quantity = Math.min(left, inACall);
+      left -= quantity;
+      const { status } = await consume(account, quantity);
+      if (status === 200) allowed += quantity;
       else if (status !== 429) throw new Error(`consume answered ${status}`);
     }
   };

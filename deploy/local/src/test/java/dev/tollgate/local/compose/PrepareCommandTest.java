@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -31,12 +32,16 @@ class PrepareCommandTest {
             "STRIPE_PROFESSIONAL_PRICE_ID", "price_p");
 
     @TempDir
-    Path root;
+    static Path root;
+
+    /** Once: RSA keys take their time. */
+    @BeforeAll
+    static void prepare_what_compose_starts() {
+        prepare(SETTINGS);
+    }
 
     @Test
     void each_container_gets_its_files_and_no_more() throws IOException {
-        prepare(SETTINGS);
-
         for (var service : List.of("payments", "subscriptions", "webhooks")) {
             assertThat(files(service))
                     .containsExactlyInAnyOrder("signing-key.pem", "internal-jwks.json", service + ".properties");
@@ -51,8 +56,6 @@ class PrepareCommandTest {
 
     @Test
     void each_container_gets_its_settings_and_no_more() throws IOException {
-        prepare(SETTINGS);
-
         assertThat(settings("payments"))
                 .containsOnlyKeys("DATABASE_PASSWORD", "REDIS_URL", "CHANGES_SIGNING_KEY", "STRIPE_SECRET_KEY");
         assertThat(settings("subscriptions"))
@@ -76,8 +79,6 @@ class PrepareCommandTest {
 
     @Test
     void every_password_is_random() throws IOException {
-        prepare(SETTINGS);
-
         var passwords = List.of(
                 settings("gateway").get("CHANGES_SIGNING_KEY"),
                 settings("gateway").get("SESSION_SIGNING_KEY"),
@@ -93,15 +94,12 @@ class PrepareCommandTest {
 
     @Test
     void no_two_services_get_the_same_signing_key() throws IOException {
-        prepare(SETTINGS);
-
         assertThat(Files.readString(out().resolve("payments/signing-key.pem")))
                 .isNotEqualTo(Files.readString(out().resolve("gateway/signing-key.pem")));
     }
 
     @Test
     void doing_it_again_changes_no_key_and_no_password() throws IOException {
-        prepare(SETTINGS);
         var key = Files.readString(out().resolve("gateway/signing-key.pem"));
         var payments = settings("payments");
 
@@ -134,7 +132,7 @@ class PrepareCommandTest {
         return settings;
     }
 
-    private void prepare(Map<String, String> settings) {
+    private static void prepare(Map<String, String> settings) {
         var rules = Path.of(System.getProperty("tollgate.root"), "deploy/redis/users.acl");
         try {
             Files.createDirectories(root.resolve("deploy/redis"));
@@ -147,7 +145,7 @@ class PrepareCommandTest {
                 .isZero();
     }
 
-    private Path out() {
+    private static Path out() {
         return root.resolve("out");
     }
 }

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,12 +30,13 @@ class LocalKeysTest {
     private static final Instant NOW = Instant.parse("2026-08-01T10:00:00Z");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private LocalKeys keys;
+    private static LocalKeys keys;
 
-    @BeforeEach
-    void make_keys() {
+    /** Once: RSA keys take their time. */
+    @BeforeAll
+    static void make_keys() {
         keys = new LocalKeys(folder.resolve("keys")).prepare();
     }
 

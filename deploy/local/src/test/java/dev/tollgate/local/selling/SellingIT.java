@@ -30,8 +30,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SellingIT {
-    private static final int RUNS = Integer.getInteger("selling.runs", 4);
-    private static final long FIRST = Long.getLong("selling.seed", 1);
+    private static final int RUNS = Integer.getInteger("selling.runs", 2);
+    private static final long FIRST = Long.getLong("selling.seed", 2);
 
     /** Lost events are found within seconds instead of minutes; everything else is as deployed. */
     private static final Map<String, String> QUICK_WALK = Map.of(

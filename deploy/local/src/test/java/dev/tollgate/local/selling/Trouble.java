@@ -2,7 +2,10 @@ package dev.tollgate.local.selling;
 
 import java.util.Random;
 
-/** What a seed's run has to stand besides clicks at random and webhooks that are late, doubled and shuffled. */
+/**
+ * What a seed's run has to stand besides clicks at random and webhooks that are late, doubled and shuffled. Seeds 2 and 3,
+ * which every build runs, have one of each.
+ */
 enum Trouble {
     NONE,
     /** One of two replicas is killed while it sells, and started again. */
@@ -21,8 +24,8 @@ enum Trouble {
 
     static Trouble of(long seed) {
         return switch (Math.floorMod(seed, ROUND)) {
-            case 0 -> LOST;
             case 2 -> KILLED;
+            case 3 -> LOST;
             default -> NONE;
         };
     }

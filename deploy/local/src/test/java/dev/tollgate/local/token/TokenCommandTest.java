@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.local.LocalFailure;
 import dev.tollgate.local.key.LocalKeys;
+import dev.tollgate.local.key.SigningKey;
 import dev.tollgate.local.layout.Layout;
 import dev.tollgate.local.port.LocalPorts;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TokenCommandTest {
     @TempDir
+    static Path started;
+
+    @TempDir
     Path root;
+
+    /** Once, and no other key: RSA keys take their time. */
+    @BeforeAll
+    static void make_the_key_that_signs() {
+        SigningKey.keptIn(layout(started).keys().resolve("outside.pem"), LocalKeys.OUTSIDE_SIGNER);
+    }
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -37,7 +48,7 @@ class TokenCommandTest {
 
     @Test
     void an_unknown_role_is_refused_with_those_that_exist() {
-        assertThatThrownBy(() -> command().run(List.of("acct_1", "owner")))
+        assertThatThrownBy(() -> command(root).run(List.of("acct_1", "owner")))
                 .isInstanceOf(LocalFailure.class)
                 .hasMessageContaining("\"owner\"")
                 .hasMessageContaining("member, billing, support, finance, admin, backend");
@@ -45,33 +56,32 @@ class TokenCommandTest {
 
     @Test
     void a_role_of_the_installation_takes_no_account_and_one_of_an_account_needs_one() {
-        assertThatThrownBy(() -> command().run(List.of("acct_1", "admin")))
+        assertThatThrownBy(() -> command(root).run(List.of("acct_1", "admin")))
                 .isInstanceOf(LocalFailure.class)
                 .hasMessageContaining("deploy/local/token - admin");
-        assertThatThrownBy(() -> command().run(List.of("-", "billing")))
+        assertThatThrownBy(() -> command(root).run(List.of("-", "billing")))
                 .isInstanceOf(LocalFailure.class)
                 .hasMessageContaining("deploy/local/token ACCOUNT billing");
     }
 
     @Test
     void before_the_first_start_it_names_the_command_to_run() {
-        assertThatThrownBy(() -> command().run(List.of("acct_1")))
+        assertThatThrownBy(() -> command(root).run(List.of("acct_1")))
                 .isInstanceOf(LocalFailure.class)
                 .hasMessageContaining("deploy/local/up");
     }
 
     private String claims(String... arguments) {
-        new LocalKeys(layout().keys()).prepare();
-        assertThat(command().run(List.of(arguments))).isZero();
+        assertThat(command(started).run(List.of(arguments))).isZero();
         var token = printed.toString(StandardCharsets.US_ASCII).strip();
         return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
     }
 
-    private TokenCommand command() {
-        return new TokenCommand(layout(), new PrintStream(printed, true, StandardCharsets.US_ASCII));
+    private TokenCommand command(Path root) {
+        return new TokenCommand(layout(root), new PrintStream(printed, true, StandardCharsets.US_ASCII));
     }
 
-    private Layout layout() {
+    private static Layout layout(Path root) {
         return new Layout(root, new LocalPorts(0));
     }
 }
