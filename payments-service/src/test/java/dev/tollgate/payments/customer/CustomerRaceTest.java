@@ -5,11 +5,14 @@ import static dev.tollgate.payments.PaymentsApi.asBackend;
 import static dev.tollgate.payments.PaymentsApi.asSubscriptions;
 import static dev.tollgate.payments.PaymentsApi.link;
 import static dev.tollgate.payments.PaymentsApi.newAccount;
+import static dev.tollgate.payments.customer.CustomerRequests.atStripe;
 import static dev.tollgate.payments.customer.CustomerRequests.change;
+import static dev.tollgate.payments.customer.CustomerRequests.create;
 import static dev.tollgate.payments.customer.CustomerRequests.customers;
 import static dev.tollgate.payments.customer.CustomerRequests.ensured;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tollgate.kit.testing.AtOnce;
 import dev.tollgate.kit.testing.TollgateStack;
@@ -111,6 +114,30 @@ class CustomerRaceTest {
         lease("NULL", created, changed);
         ensured(creating).statusCode(200);
         change(changing, changed, wanted).statusCode(200).body("email", equalTo("new@example.com"));
+    }
+
+    @Test
+    void a_change_whose_run_loses_its_key_to_a_repeat_is_not_asked_for() throws SQLException {
+        // Given
+        String account = newAccount();
+        String id = create(account).statusCode(201).extract().path("id");
+        change(account, id, Map.of("email", "first@example.com")).statusCode(200);
+        CompletableFuture<ValidatableResponse> changed;
+        try (Connection other = source.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM stripe_operations WHERE id = 'customer-" + id + "-change' FOR UPDATE");
+            changed = CompletableFuture.supplyAsync(
+                    () -> change(account, "key-1", id, Map.of("email", "late@example.com")));
+            String keys = "SELECT count(*) FROM idempotency_keys WHERE account = '" + account + "' AND key = 'key-1'";
+            await().until(() -> database.number(keys) == 1);
+            // When
+            database.run("UPDATE idempotency_keys SET run = gen_random_uuid() WHERE account = '" + account + "'");
+        }
+        // Then
+        changed.join().statusCode(409).body("type", equalTo("urn:tollgate:problem:idempotency-key-in-progress"));
+        assertEquals("first@example.com", atStripe(account, "email"));
+        change(account, id, Map.of("name", "Ada L.")).statusCode(200).body("email", equalTo("first@example.com"));
     }
 
     private void lease(String until, Object... subjects) {

@@ -90,7 +90,7 @@ public class CheckoutResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "already-subscribed: the account has a subscription; payment-open: one waits for its payment, at paymentUrl; payment-processing: a bank is confirming a payment; checkout-in-progress: try again in a moment; checkout-ended: the repeated request's checkout ended unpaid, choose again")
+                    "already-subscribed: the account has a subscription; payment-open: one waits for its payment, at paymentUrl; payment-processing: a bank is confirming a payment; checkout-in-progress: try again in a moment; checkout-ended: the request's checkout ended unpaid, choose again")
     @APIResponse(responseCode = "422", description = "There is no such plan, or it cannot be bought")
     @APIResponse(responseCode = "503", description = "Stripe or a part of billing does not answer: Retry-After")
     @Problems(

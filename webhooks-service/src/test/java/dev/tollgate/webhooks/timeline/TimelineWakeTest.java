@@ -34,9 +34,10 @@ class TimelineWakeTest extends WebhooksTest {
     @ConfigProperty(name = "CHANGES_SIGNING_KEY")
     String key;
 
-    /** No worker runs by the clock. */
+    /** No worker runs by the clock, which begins once the schema is complete. */
     @BeforeEach
     void stop_the_clock() {
+        await().until(scheduler::isRunning);
         scheduler.pause();
     }
 

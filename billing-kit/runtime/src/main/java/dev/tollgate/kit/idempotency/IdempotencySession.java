@@ -10,14 +10,24 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class IdempotencySession {
     private static final String CONCERN = IdempotencyTable.CONCERN.replace('$', '?');
 
-    /** Notes it in the transaction that begins the effect; both are committed, or neither. */
+    /**
+     * Notes it in the transaction that begins the effect; both are committed, or neither. A run that lost its key to a
+     * repeat begins none: a 409 problem.
+     */
     public Uni<Void> note(StartedRequest started, String subject) {
         return started.run()
                 .filter(run -> !subject.equals(started.subject()))
                 .map(run -> Panache.getSession()
                         .chain(session -> concern(session, run, subject).executeUpdate())
+                        .invoke(IdempotencySession::requireKey)
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static void requireKey(int noted) {
+        if (noted == 0) {
+            throw IdempotencyProblem.inProgress();
+        }
     }
 
     private static Mutiny.MutationQuery concern(Mutiny.Session session, KeyedRun run, String subject) {

@@ -119,10 +119,12 @@ class OperationRow {
         updatedAt = now;
     }
 
-    /** Has newer revisions wait for as long as the lease would last. */
+    /** Has newer revisions wait for as long as the lease would last; what a run that lost its lease left is older. */
     void hold(int ofRevision) {
-        unknownRevision = ofRevision;
-        unknownUntil = leasedUntil;
+        if (leasedUntil != null) {
+            unknownRevision = ofRevision;
+            unknownUntil = leasedUntil;
+        }
     }
 
     void end(OperationState reached, String stripeObjectId, Instant now) {

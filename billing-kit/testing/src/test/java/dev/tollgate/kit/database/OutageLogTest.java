@@ -39,9 +39,9 @@ class OutageLogTest {
         List<String> log = log();
         List<String> lines = log.subList(before, log.size());
         long traces = lines.stream().filter(line -> line.startsWith("\tat ")).count();
-        assertThat(lines.stream().mapToInt(String::length).sum()).isLessThan(100_000);
+        assertThat(lines.stream().mapToInt(String::length).sum()).isLessThan(50_000);
         assertThat(lines.stream().filter(line -> line.contains("ERROR"))).hasSizeLessThan(20);
-        assertThat(traces).isLessThan(2000);
+        assertThat(traces).isLessThan(1000);
     }
 
     private static List<String> log() throws IOException {

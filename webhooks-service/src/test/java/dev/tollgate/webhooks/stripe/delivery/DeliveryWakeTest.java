@@ -23,9 +23,10 @@ class DeliveryWakeTest extends WebhooksTest {
     @Inject
     Scheduler scheduler;
 
-    /** No worker runs by the clock. */
+    /** No worker runs by the clock, which begins once the schema is complete. */
     @BeforeEach
     void stop_the_clock() {
+        await().until(scheduler::isRunning);
         scheduler.pause();
     }
 
