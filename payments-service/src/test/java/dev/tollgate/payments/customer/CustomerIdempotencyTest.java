@@ -14,7 +14,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tollgate.kit.idempotency.IdempotencyWorker;
+import dev.tollgate.kit.idempotency.IdempotencyRetention;
+import dev.tollgate.kit.retention.RetentionWorker;
 import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TollgateStack;
 import dev.tollgate.payments.Database;
@@ -51,7 +52,10 @@ class CustomerIdempotencyTest {
     Database database;
 
     @Inject
-    IdempotencyWorker worker;
+    IdempotencyRetention retention;
+
+    @Inject
+    RetentionWorker worker;
 
     @Inject
     SettableClock clock;
@@ -240,7 +244,7 @@ class CustomerIdempotencyTest {
         create(account, "key-1").statusCode(201);
         clock.advance(Duration.ofDays(31));
 
-        VertxContextSupport.subscribeAndAwait(worker::runOnce);
+        VertxContextSupport.subscribeAndAwait(() -> worker.remove(retention));
 
         assertEquals(0, keys());
     }

@@ -2,6 +2,7 @@ package dev.tollgate.subscriptions.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.kit.retention.RetentionWorker;
 import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.subscriptions.StripeSide;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class CheckoutRetentionTest {
     @Inject
     CheckoutRetention retention;
+
+    @Inject
+    RetentionWorker worker;
 
     @Inject
     CheckoutConfig config;
@@ -49,7 +53,7 @@ class CheckoutRetentionTest {
         TestDatabase.run("UPDATE checkout_intents SET state = 'failed' WHERE account = '" + steps.account() + "'");
 
         clock.advance(config.kept().plus(Duration.ofDays(1)));
-        retention.runOnce().await().indefinitely();
+        worker.remove(retention).await().indefinitely();
 
         assertThat(steps.states(database)).containsExactly("failed");
     }
@@ -60,11 +64,11 @@ class CheckoutRetentionTest {
         steps.start("professional").statusCode(201);
 
         clock.advance(config.kept().minus(Duration.ofDays(1)));
-        retention.runOnce().await().indefinitely();
+        worker.remove(retention).await().indefinitely();
         assertThat(steps.states(database)).containsExactly("expired", "open");
 
         clock.advance(Duration.ofDays(2));
-        retention.runOnce().await().indefinitely();
+        worker.remove(retention).await().indefinitely();
         assertThat(steps.states(database)).containsExactly("open");
     }
 }

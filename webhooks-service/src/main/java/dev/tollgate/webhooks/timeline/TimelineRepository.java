@@ -1,6 +1,5 @@
 package dev.tollgate.webhooks.timeline;
 
-import dev.tollgate.kit.database.OldRows;
 import dev.tollgate.kit.domainevent.RecordedEvent;
 import dev.tollgate.kit.problem.FieldError;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -31,9 +29,6 @@ class TimelineRepository {
             ORDER BY occurred_at DESC, id DESC LIMIT $3""";
     private static final String EXISTS =
             "SELECT EXISTS (SELECT FROM timeline_entries WHERE id = $1 AND account = $2) AS found";
-    private static final String REMOVE = """
-            DELETE FROM timeline_entries WHERE id IN (
-                SELECT id FROM timeline_entries WHERE stored_at < $1 ORDER BY stored_at LIMIT $2)""";
 
     private final Pool pool;
 
@@ -90,11 +85,6 @@ class TimelineRepository {
             }
             return null;
         });
-    }
-
-    /** Removes the entries that were stored before then. */
-    Uni<Void> removeStoredBefore(Instant time) {
-        return OldRows.remove(pool, REMOVE, time);
     }
 
     private static long position(Iterable<Row> rows) {

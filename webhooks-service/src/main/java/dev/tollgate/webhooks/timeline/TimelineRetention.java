@@ -1,37 +1,37 @@
 package dev.tollgate.webhooks.timeline;
 
-import dev.tollgate.kit.job.Job;
-import dev.tollgate.kit.job.Jobs;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
+import dev.tollgate.kit.retention.Retention;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 
 /** Removes entries that are kept no longer. */
 @ApplicationScoped
-public class TimelineRetention {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+public class TimelineRetention implements Retention {
+    private static final String SQL = """
+            DELETE FROM timeline_entries WHERE id IN (
+                SELECT id FROM timeline_entries WHERE stored_at < $1 ORDER BY stored_at LIMIT $2)""";
 
-    private final TimelineRepository timelines;
     private final TimelineConfig config;
-    private final Job job;
     private final Clock clock;
 
-    TimelineRetention(TimelineRepository timelines, TimelineConfig config, Jobs jobs, Clock clock) {
-        this.timelines = timelines;
+    TimelineRetention(TimelineConfig config, Clock clock) {
         this.config = config;
-        this.job = jobs.alone("timeline-retention", LIMIT);
         this.clock = clock;
     }
 
-    @Scheduled(identity = "timeline-retention", every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> run() {
-        return job.run(this::runOnce);
+    @Override
+    public String job() {
+        return "timeline-retention";
     }
 
-    /** Removes what is old enough. */
-    Uni<Void> runOnce() {
-        return timelines.removeStoredBefore(clock.instant().minus(config.kept()));
+    @Override
+    public String sql() {
+        return SQL;
+    }
+
+    @Override
+    public Instant keptSince() {
+        return clock.instant().minus(config.kept());
     }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.webhooks.lane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tollgate.kit.retention.RetentionWorker;
 import dev.tollgate.webhooks.WebhooksTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -16,6 +17,9 @@ class LaneRetentionTest extends WebhooksTest {
     @Inject
     LaneRetention retention;
 
+    @Inject
+    RetentionWorker worker;
+
     @Test
     void a_lease_that_was_left_to_expire_is_removed_after_a_day() {
         // Given
@@ -24,7 +28,7 @@ class LaneRetentionTest extends WebhooksTest {
         sql("INSERT INTO lane_leases VALUES ('payments', 'cus_young', gen_random_uuid(), now() - interval '1 hour'),"
                 + " ('payments', 'cus_held', gen_random_uuid(), now() + interval '30 seconds')");
         // When
-        retention.runOnce().await().atMost(Duration.ofSeconds(10));
+        worker.remove(retention).await().atMost(Duration.ofSeconds(10));
         // Then
         assertEquals(2, count("lane_leases"));
     }

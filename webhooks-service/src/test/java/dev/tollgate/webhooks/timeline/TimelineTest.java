@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tollgate.kit.domainevent.DomainEventPage;
+import dev.tollgate.kit.retention.RetentionWorker;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.webhooks.WebhooksTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,6 +44,9 @@ class TimelineTest extends WebhooksTest {
 
     @Inject
     TimelineRetention retention;
+
+    @Inject
+    RetentionWorker worker;
 
     @BeforeEach
     void start_without_entries() {
@@ -184,7 +188,7 @@ class TimelineTest extends WebhooksTest {
         pullAll();
         sql("UPDATE timeline_entries SET stored_at = now() - interval '731 days' WHERE business_key LIKE '%in_1'");
 
-        retention.runOnce().await().atMost(Duration.ofMinutes(1));
+        worker.remove(retention).await().atMost(Duration.ofMinutes(1));
 
         timeline("acct_1", "").body("data.payload.invoice", equalTo(List.of("in_2")));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.tollgate.kit.retention.RetentionWorker;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TestTokens;
 import dev.tollgate.kit.testing.TollgateStack;
@@ -33,6 +34,9 @@ class DomainEventsTest {
 
     @Inject
     DomainEventRetention retention;
+
+    @Inject
+    RetentionWorker worker;
 
     @BeforeEach
     void start_without_events() {
@@ -146,7 +150,7 @@ class DomainEventsTest {
         TestDatabase.run("UPDATE domain_events SET recorded_at = now() - interval '91 days'");
         record("new");
 
-        retention.runOnce().await().indefinitely();
+        worker.remove(retention).await().indefinitely();
 
         assertThat(keys(0))
                 .containsExactly("thing.happened:on-its-way", "thing.happened:never-read", "thing.happened:new");

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tollgate.kit.retention.RetentionWorker;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TollgateStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,6 +21,9 @@ class SyncRetentionTest {
     @Inject
     SyncRetention retention;
 
+    @Inject
+    RetentionWorker worker;
+
     @Test
     void tickets_of_objects_that_were_not_refetched_for_a_week_are_removed_and_go_on_above_them() {
         refetch("obj_old", "one");
@@ -29,7 +33,7 @@ class SyncRetentionTest {
         TestDatabase.run(
                 "UPDATE stripe_syncs SET requested_at = now() - interval '8 days' WHERE object_id = 'obj_old'");
 
-        retention.runOnce().await().indefinitely();
+        worker.remove(retention).await().indefinitely();
 
         assertThat(tickets("obj_old")).isZero();
         assertThat(tickets("obj_new")).isOne();

@@ -4,6 +4,7 @@ import static dev.tollgate.subscriptions.SubscriptionsApi.consume;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.kit.retention.RetentionWorker;
 import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.subscriptions.SubscriptionsStack;
@@ -24,6 +25,9 @@ class UsageRetentionTest {
     UsageRetention retention;
 
     @Inject
+    RetentionWorker worker;
+
+    @Inject
     UsageConfig config;
 
     @Inject
@@ -41,11 +45,11 @@ class UsageRetentionTest {
         consume(account, "key", 3).then().statusCode(200);
 
         clock.advance(config.countersKept());
-        retention.runOnce().await().indefinitely();
+        worker.remove(retention).await().indefinitely();
         assertThat(count("quota_counters")).isEqualTo(1);
 
         clock.advance(Duration.ofDays(62));
-        retention.runOnce().await().indefinitely();
+        worker.remove(retention).await().indefinitely();
         assertThat(count("quota_counters")).isZero();
         assertThat(count("usage_history")).isEqualTo(1);
     }
