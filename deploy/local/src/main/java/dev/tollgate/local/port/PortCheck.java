@@ -7,12 +7,20 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Names, before anything is started, the ports that are taken. */
 public final class PortCheck {
     private static final int CONNECT_TIMEOUT_MILLIS = 200;
+    private static final int TRIES = 1000;
+
+    /** Between the ports of a run and those that systems give to outgoing connections (from 32768 on). */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(13_000, 20_000));
 
     private PortCheck() {}
 
@@ -27,13 +35,13 @@ public final class PortCheck {
         }
     }
 
-    /** A port that is free now. */
+    /** A port that is free now, and that no outgoing connection takes before it is used; each call names another. */
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new LocalFailure("This machine has no free port: " + e.getMessage(), e);
-        }
+        return IntStream.generate(NEXT::getAndIncrement)
+                .limit(TRIES)
+                .filter(port -> !isTaken(port))
+                .findFirst()
+                .orElseThrow(() -> new LocalFailure("This machine has no free port from " + (NEXT.get() - TRIES)));
     }
 
     private static String sentence(String name, int port) {

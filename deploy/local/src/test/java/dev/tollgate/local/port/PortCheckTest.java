@@ -1,5 +1,6 @@
 package dev.tollgate.local.port;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,13 @@ class PortCheckTest {
                     .hasMessageContaining("payments-service")
                     .hasMessageContaining("ss -ltnp");
         }
+    }
+
+    @Test
+    void a_free_port_is_none_that_an_outgoing_connection_may_get_and_each_is_another() {
+        var ports = IntStream.range(0, 20).map(i -> PortCheck.free()).boxed().toList();
+
+        assertThat(ports).doesNotHaveDuplicates().allMatch(port -> port < 32768);
     }
 
     @Test
