@@ -68,7 +68,8 @@ public class InternalCustomerResource {
             summary = "Sync a customer that Stripe did not find",
             description =
                     "Refetches the customer and marks it deleted when Stripe shows that it is, as its event would. One"
-                            + " that Stripe does not have stays, because the key may be that of another Stripe account. Answers the customers that the account has then, the primary one first; when there"
+                            + " that Stripe does not have stays, because the key may be that of another Stripe account."
+                            + " Answers the customers that the account has then, the primary one first; when there"
                             + " are none, the next one is made with the e-mail and name of the deleted one. Idempotent.")
     @Problems(
             of = StripeProblem.class,

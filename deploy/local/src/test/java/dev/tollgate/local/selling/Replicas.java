@@ -32,7 +32,12 @@ record Replicas(Replica payments, Replica subscriptions, Replica gateway) implem
         places = new HashMap<>(places);
         places.put("SUBSCRIPTIONS_URL", subscriptions.address().toString());
         var replicas = new Replicas(payments, subscriptions, start(layout, environment, LocalService.GATEWAY, places));
-        replicas.awaitReady();
+        try {
+            replicas.awaitReady();
+        } catch (RuntimeException | AssertionError failure) {
+            replicas.close();
+            throw failure;
+        }
         return replicas;
     }
 
