@@ -11,6 +11,7 @@ import dev.tollgate.local.layout.Layout;
 import dev.tollgate.local.layout.Secrets;
 import dev.tollgate.local.process.Child;
 import dev.tollgate.local.process.JavaProgram;
+import dev.tollgate.local.process.JvmFlags;
 import dev.tollgate.local.process.Parts;
 import dev.tollgate.local.process.Readiness;
 import dev.tollgate.local.server.MailSink;
@@ -36,10 +37,7 @@ import java.util.stream.Stream;
 
 /** Starts the parts in the order in which they need each other. */
 final class Stack {
-    /** Small heaps, the small collector and the quick compiler: the services idle most of the time here. */
-    private static final List<String> SERVICE_FLAGS =
-            List.of("-Xms24m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
+    private static final List<String> SERVICE_FLAGS = JvmFlags.from(System.getenv());
     private static final Readiness SERVICE_READINESS = new Readiness(Duration.ofSeconds(120));
 
     private final Layout layout;
