@@ -2,14 +2,14 @@
 // SIGTERM for one replica after the other. Prints a line per stop; exit code 1 when a request failed.
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { Replica, Stack } from '../lib/stack.mjs';
 import { Load } from './load.mjs';
 import { Nginx } from './nginx.mjs';
-import { Replica, Stack } from './stack.mjs';
 
 const rounds = Number(process.argv[2] ?? 3);
 const callsASecond = Number(process.argv[3] ?? 200);
 
-const stack = new Stack();
+const stack = new Stack({ name: 'drain', offset: 24000 });
 const parts = [stack];
 let failures = 0;
 let stopping;
@@ -18,7 +18,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 try {
   await stack.start();
-  const ports = stack.ports;
+  const ports = { ...stack.ports, second: stack.named(10), nginx: stack.named(20), gatewayBehindNginx: 8080 + stack.offset + 30 };
   const behindNginx = {
     PAYMENTS_URL: `http://127.0.0.1:${ports.nginx.payments}`,
     SUBSCRIPTIONS_URL: `http://127.0.0.1:${ports.nginx.subscriptions}`,

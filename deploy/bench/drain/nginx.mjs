@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { answering, ended } from './wait.mjs';
+import { answering, ended } from '../lib/wait.mjs';
 
 /** nginx as an ingress has it: upstreams with connections that are kept, and the repeats it does by default. */
 export class Nginx {

@@ -20,3 +20,15 @@ export async function ended(process) {
     await new Promise((resolve) => process.once('exit', resolve));
   }
 }
+
+/** Waits for the end of a process that is no child of this one. */
+export async function gone(pid, seconds = 60) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(50)) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+  }
+  throw new Error(`Process ${pid} does not end`);
+}

@@ -1,0 +1,38 @@
+import { nodeWarmUp, probe, usagePath } from '../paths.mjs';
+
+export const name = 'check';
+export const order = 1;
+export const description = 'may this account do that now, 1,000 accounts';
+
+const ACCOUNTS = 1000;
+const PATH = '/api/v1/usage/check';
+
+export async function run({ options, system, yardsticks, measure, rowsOf }) {
+  const paths = [
+    usagePath({ name: 'bare', url: await yardsticks.bare(), path: '/counter', accounts: ACCOUNTS, options }),
+    usagePath({ name: 'flexible', url: await yardsticks.rateLimiter(), path: '/consume', accounts: ACCOUNTS, options, warmUp: nodeWarmUp }),
+    checkPath('service', system.url('subscriptions'), () => system.internalToken('subscriptions'), options),
+    checkPath('gateway', system.url('gateway'), () => system.backendToken, options),
+  ];
+  const measured = await measure(paths);
+  const titles = {
+    bare: 'bare Quarkus, one EVALSHA',
+    flexible: 'rate-limiter-flexible behind fastify',
+    service: 'check at the service',
+    gateway: 'check through the gateway',
+  };
+  const ratios = [
+    { of: 'service', to: 'bare', reach: 0.75 },
+    { of: 'service', to: 'flexible', reach: 0.9 },
+    { of: 'gateway', to: 'bare', reach: 0.35 },
+    { of: 'gateway', to: 'flexible', reach: 0.4 },
+  ];
+  return { rows: rowsOf(measured, titles, ratios) };
+}
+
+/** A check changes nothing, so what one account is answered before a round, it is answered in the round. */
+function checkPath(name, url, token, options) {
+  const body = { account: `acct_bench_${name}_${ACCOUNTS}_1`, metric: 'messages', quantity: 1 };
+  const before = () => probe({ url: url + PATH, token: token(), body, wanted: (decision) => decision.allowed === true });
+  return usagePath({ name, url, path: PATH, accounts: ACCOUNTS, token, options, before });
+}

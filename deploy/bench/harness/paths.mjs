@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+
+import { wrk } from './wrk.mjs';
+
+/** A path of usage decisions. `token()` is asked for at every round, because internal tokens live for minutes. */
+export function usagePath({ name, url, path, accounts, token = () => '', options, before, warmUp }) {
+  return {
+    name,
+    before,
+    warmUp,
+    load(seconds) {
+      const settings = {
+        PATH_AND_QUERY: path,
+        TOKEN: token(),
+        ACCOUNTS: String(accounts),
+        ACCOUNT: `acct_bench_${name}_${accounts}_`,
+        RUN: randomBytes(6).toString('hex'),
+      };
+      return wrk({ url, script: 'usage.lua', settings, seconds, connections: options.connections });
+    },
+  };
+}
+
+/** A path that takes in signed events; signs as many as it will need just before each round. */
+export function eventPath({ name, url, path, events, options, after, warmUp }) {
+  let expected = 12_000;
+  let settings;
+  return {
+    name,
+    warmUp,
+    after,
+    before(seconds) {
+      settings = events.prepare(Math.ceil(expected * seconds) + 1000, path);
+    },
+    async load(seconds) {
+      const sample = await wrk({ url, script: 'events.lua', settings, seconds, connections: options.connections });
+      if (sample.exhausted > 0) throw new Error(`${name}: the events ran out, ${sample.exhausted} were sent twice`);
+      expected = Math.max(4000, sample.rate * 2);
+      return sample;
+    },
+  };
+}
+
+/** A path that pgbench loads: no JIT, so a short warm-up does. */
+export function pgbenchPath({ name, database, script, variables, options }) {
+  return {
+    name,
+    warmUp: (seconds) => Math.min(seconds, 5),
+    load: (seconds) => database.pgbench({ script, seconds, connections: options.connections, variables }),
+  };
+}
+
+/** Node's JIT is done sooner than Java's. */
+export function nodeWarmUp(seconds) {
+  return Math.min(seconds, 12);
+}
+
+/** Sends one request and fails unless it is answered 200 with what is wanted; the start of every path. */
+export async function probe({ url, token, body, wanted }) {
+  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': randomBytes(12).toString('hex') };
+  if (token) headers.Authorization = `Bearer ${token}`;
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  const text = await answer.text();
+  if (answer.status !== 200 || !wanted(JSON.parse(text))) throw new Error(`${url} answers ${answer.status}: ${text}`);
+}
