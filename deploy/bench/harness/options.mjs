@@ -6,6 +6,7 @@ const SETTINGS = {
   warmup: { fallback: 30, meaning: 'seconds of load before the first round of a path' },
   connections: { fallback: 32, meaning: 'connections at once, kept alive' },
   customers: { fallback: 10_000, meaning: 'customers that events are about' },
+  accounts: { fallback: 100, meaning: 'subscribers whose plans the pipeline changes' },
   foreign: { fallback: 10, meaning: 'percent of the CPU others may use before a round is repeated' },
 };
 

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 
 import { wrk } from './wrk.mjs';
 
+export const CHECK = '/api/v1/usage/check';
+export const CHECKED_ACCOUNTS = 1000;
+
 /** A path of usage decisions. `token()` is asked for at every round, because internal tokens live for minutes. */
 export function usagePath({ name, url, path, accounts, token = () => '', options, before, warmUp }) {
   return {
@@ -13,12 +16,24 @@ export function usagePath({ name, url, path, accounts, token = () => '', options
         PATH_AND_QUERY: path,
         TOKEN: token(),
         ACCOUNTS: String(accounts),
-        ACCOUNT: `acct_bench_${name}_${accounts}_`,
+        ACCOUNT: accountOf(name, accounts, ''),
         RUN: randomBytes(6).toString('hex'),
       };
       return wrk({ url, script: 'usage.lua', settings, seconds, connections: options.connections });
     },
   };
+}
+
+/** A check changes nothing, so what one account is answered before a round, it is answered in the round. */
+export function checkPath(name, url, token, options) {
+  const body = { account: accountOf(name, CHECKED_ACCOUNTS, 1), metric: 'messages', quantity: 1 };
+  const before = () => probe({ url: url + CHECK, token: token(), body, wanted: (decision) => decision.allowed === true });
+  return usagePath({ name, url, path: CHECK, accounts: CHECKED_ACCOUNTS, token, options, before });
+}
+
+/** The account of that number among so many that a path uses. */
+export function accountOf(name, accounts, number) {
+  return `acct_bench_${name}_${accounts}_${number}`;
 }
 
 /** A path that takes in signed events; signs as many as it will need just before each round. */

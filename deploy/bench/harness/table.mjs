@@ -14,7 +14,8 @@ function rowLines(row) {
   const figure = `${number(row.rate.median)}${row.unit}`.padStart(11);
   const spread = `(${number(row.rate.min)}–${number(row.rate.max)})`.padEnd(17);
   const line = `  ${row.title.padEnd(44)}${figure} ${spread} ${latency}${wanted(row)}${noise}`;
-  return [line.trimEnd(), ...(row.ratios ?? []).map(ratioLine)];
+  const note = row.note ? [`      ${row.note}`] : [];
+  return [line.trimEnd(), ...note, ...(row.ratios ?? []).map(ratioLine)];
 }
 
 /** A reach of the figure itself. */

@@ -1,11 +1,8 @@
-import { nodeWarmUp, probe, usagePath } from '../paths.mjs';
+import { CHECKED_ACCOUNTS as ACCOUNTS, checkPath, nodeWarmUp, usagePath } from '../paths.mjs';
 
 export const name = 'check';
 export const order = 1;
 export const description = 'may this account do that now, 1,000 accounts';
-
-const ACCOUNTS = 1000;
-const PATH = '/api/v1/usage/check';
 
 export async function run({ options, system, yardsticks, measure, rowsOf }) {
   const paths = [
@@ -28,11 +25,4 @@ export async function run({ options, system, yardsticks, measure, rowsOf }) {
     { of: 'gateway', to: 'flexible', reach: 0.4 },
   ];
   return { rows: rowsOf(measured, titles, ratios) };
-}
-
-/** A check changes nothing, so what one account is answered before a round, it is answered in the round. */
-function checkPath(name, url, token, options) {
-  const body = { account: `acct_bench_${name}_${ACCOUNTS}_1`, metric: 'messages', quantity: 1 };
-  const before = () => probe({ url: url + PATH, token: token(), body, wanted: (decision) => decision.allowed === true });
-  return usagePath({ name, url, path: PATH, accounts: ACCOUNTS, token, options, before });
 }

@@ -1,7 +1,7 @@
 import { pgbenchPath, usagePath } from '../paths.mjs';
 
 export const name = 'consume';
-export const order = 2;
+export const order = 3;
 export const description = 'durable counting, 1,000 accounts, then one hot account';
 
 const PATH = '/api/v1/usage/consume';

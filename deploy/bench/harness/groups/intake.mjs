@@ -3,7 +3,7 @@ import { Customers } from '../customers.mjs';
 import { Events } from '../events.mjs';
 
 export const name = 'intake';
-export const order = 3;
+export const order = 4;
 export const description = "Stripe's events of 2.6 KB, with deliveries on, then off";
 
 const PATH = '/api/v1/webhooks/stripe';

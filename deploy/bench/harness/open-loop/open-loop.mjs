@@ -1,0 +1,128 @@
+import { connect } from 'node:net';
+
+import { AnswerReader } from './answer-reader.mjs';
+import { percentiles } from '../percentiles.mjs';
+
+/**
+ * Sends requests at a constant rate, whatever the answers take, on kept connections with one request under way on each.
+ * A request has an intended time, and its latency counts from then: one that waits for a free connection, because
+ * earlier ones are not answered yet, has waited like a caller of the system would have.
+ */
+export class OpenLoop {
+  #connections = [];
+  #free = [];
+  #next = 0;
+  #answered = 0;
+  #begin;
+  #latencies;
+  #lateness;
+  #failures = new Map();
+  #finished;
+
+  /**
+   * @param target host and port
+   * @param request gives the bytes of the request of that number
+   * @param rate requests a second
+   * @param patience milliseconds to wait for answers once the last request was due
+   */
+  constructor({ target, request, rate, seconds, connections = 32, patience = 10_000 }) {
+    this.target = target;
+    this.request = request;
+    this.rate = rate;
+    this.count = Math.round(rate * seconds);
+    this.size = connections;
+    this.patience = patience;
+    this.#latencies = new Float64Array(this.count);
+    this.#lateness = new Float64Array(this.count);
+  }
+
+  /**
+   * Milliseconds: `latency` from the intended time, `late` how long after it the request was written. `busy` is the
+   * generator's share of one processor.
+   */
+  async run() {
+    await Promise.all(Array.from({ length: this.size }, () => this.#open()));
+    const cpu = process.cpuUsage();
+    this.#begin = performance.now();
+    await new Promise((resolve) => {
+      this.#finished = resolve;
+      this.#tick();
+    });
+    const spent = process.cpuUsage(cpu);
+    const elapsed = performance.now() - this.#begin;
+    for (const connection of this.#connections) connection.socket.destroy();
+    return this.#result((spent.user + spent.system) / 1000 / elapsed);
+  }
+
+  #result(busy) {
+    return {
+      rate: this.rate,
+      latency: percentiles(this.#latencies.subarray(0, this.#answered)),
+      late: percentiles(this.#lateness.subarray(0, this.#next)),
+      unanswered: this.count - this.#answered,
+      failures: Object.fromEntries(this.#failures),
+      busy,
+    };
+  }
+
+  #tick() {
+    this.#sendDue();
+    const end = this.#due(this.count) + this.patience;
+    if (this.#answered === this.count || performance.now() > end) this.#finished();
+    else setTimeout(() => this.#tick(), 1);
+  }
+
+  #due(number) {
+    return this.#begin + (number * 1000) / this.rate;
+  }
+
+  #sendDue() {
+    while (this.#free.length > 0 && this.#next < this.count) {
+      const now = performance.now();
+      const due = this.#due(this.#next);
+      if (due > now) return;
+      const connection = this.#free.pop();
+      connection.due = due;
+      this.#lateness[this.#next] = now - due;
+      connection.socket.write(this.request(this.#next++));
+    }
+  }
+
+  #open() {
+    return new Promise((resolve, reject) => {
+      const socket = connect({ ...this.target, noDelay: true });
+      const connection = { socket, due: 0, reader: new AnswerReader() };
+      socket.on('connect', () => {
+        this.#connections.push(connection);
+        this.#free.push(connection);
+        resolve();
+      });
+      socket.on('data', (chunk) => this.#data(connection, chunk));
+      socket.on('error', (error) => reject(error));
+      socket.on('close', () => this.#closed(connection));
+    });
+  }
+
+  #data(connection, chunk) {
+    const status = connection.reader.read(chunk);
+    if (status === 0) return;
+    this.#latencies[this.#answered++] = performance.now() - connection.due;
+    if (status !== 200) this.#failed(String(status));
+    connection.due = 0;
+    this.#free.push(connection);
+    this.#sendDue();
+  }
+
+  /** What was under way on it stays unanswered; a new one takes its place. */
+  #closed(connection) {
+    if (this.#answered === this.count || !this.#connections.includes(connection)) return;
+    this.#connections.splice(this.#connections.indexOf(connection), 1);
+    this.#free = this.#free.filter((one) => one !== connection);
+    if (connection.due > 0) this.#failed('closed');
+    this.#open().catch((error) => this.#failed(error.code));
+  }
+
+  #failed(what) {
+    this.#failures.set(what, (this.#failures.get(what) ?? 0) + 1);
+  }
+}
