@@ -75,7 +75,8 @@ class UsageAnswers {
         return answer;
     }
 
-    private Map<String, String> headers(Decision decision) {
+    /** What is left, in the header fields of the draft. */
+    Map<String, String> headers(Decision decision) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (decision.limit() != null) {
             String name = '"' + decision.metric() + '"';

@@ -57,6 +57,14 @@ class UsageProcess {
         return decision.invoke(metrics::decided);
     }
 
+    /** The same, when the cache has it and it is a yes; nothing is asked besides the cache. */
+    Uni<Optional<Decision>> checkCached(String account, String metric, long quantity) {
+        return plans.kindOf(metric) == LimitKind.LEVEL
+                ? Uni.createFrom().item(Optional.empty())
+                : yes(new ConsumeCall(account, "", metric, quantity, period()))
+                        .invoke(found -> found.ifPresent(metrics::decided));
+    }
+
     /** Sets a level, when the plan allows it. */
     Uni<Answer<Decision>> setLevel(Optional<IdempotentRequest> request, LevelChange change) {
         return levels.set(request, change)
@@ -81,10 +89,13 @@ class UsageProcess {
 
     /** The cache may say yes; before a no, PostgreSQL is asked. */
     private Uni<Decision> checkQuota(ConsumeCall call) {
+        return yes(call).chain(yes -> yes.map(decision -> Uni.createFrom().item(decision))
+                .orElseGet(() -> checkExactly(call)));
+    }
+
+    private Uni<Optional<Decision>> yes(ConsumeCall call) {
         return cache.read(call.counter())
-                .map(found -> found.map(cached -> cached.check(rule, call)).filter(Decision::allowed))
-                .chain(yes ->
-                        yes.map(decision -> Uni.createFrom().item(decision)).orElseGet(() -> checkExactly(call)));
+                .map(found -> found.map(cached -> cached.check(rule, call)).filter(Decision::allowed));
     }
 
     private Uni<Decision> checkExactly(ConsumeCall call) {

@@ -15,12 +15,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record UsageQuestion(
         String account,
 
-        @NotBlank @Size(max = 64) @Schema(examples = "messages")
+        @NotBlank @Size(max = LONGEST_METRIC) @Schema(examples = "messages")
         String metric,
 
-        @Min(1) @Max(1_000_000_000) @Schema(examples = "1") Long quantity) {
+        @Min(1) @Max(MOST) @Schema(examples = "1") Long quantity) {
+    private static final int LONGEST_METRIC = 64;
+    private static final long MOST = 1_000_000_000;
+
     /** One by default. */
     public UsageQuestion {
         quantity = quantity == null ? Long.valueOf(1) : quantity;
+    }
+
+    /** Whether the constraints hold, without the validator. */
+    boolean isValid() {
+        return metric != null
+                && !metric.isBlank()
+                && metric.length() <= LONGEST_METRIC
+                && quantity >= 1
+                && quantity <= MOST;
     }
 }

@@ -49,9 +49,13 @@ public class Caller {
         Optional<String> own = identity.getPrincipal() instanceof JsonWebToken token
                 ? binding(token).flatMap(Binding::account)
                 : Optional.empty();
-        String account = own.isPresent() ? ownAccount(own.get(), named) : anyAccount(named);
+        String account = accountFor(own, mayNameAnyAccount(), named);
         MDC.put(LOGGED_ACCOUNT, account);
         return account;
+    }
+
+    static String accountFor(Optional<String> own, boolean mayNameAny, String named) {
+        return own.isPresent() ? ownAccount(own.get(), named) : anyAccount(mayNameAny, named);
     }
 
     /** Whom a verified internal token speaks for; empty when a service speaks for itself, which belongs to no account. */
@@ -66,8 +70,8 @@ public class Caller {
         return Optional.empty();
     }
 
-    private String anyAccount(String named) {
-        if (!mayNameAnyAccount()) {
+    private static String anyAccount(boolean mayNameAny, String named) {
+        if (!mayNameAny) {
             throw CommonProblem.FORBIDDEN.problem("The token names no account.");
         }
         if (named == null || named.isBlank()) {

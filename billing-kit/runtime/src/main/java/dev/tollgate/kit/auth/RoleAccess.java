@@ -8,11 +8,17 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Gives a verified caller what its role may do. */
+/** Gives a verified caller what its role may do; the last step of authentication. */
 @ApplicationScoped
 @IfBuildProperty(name = "tollgate.internal-tokens.verify", stringValue = "true", enableIfMissing = true)
 public class RoleAccess implements SecurityIdentityAugmentor {
     private static final int AFTER_THE_SIGNER_WAS_CHECKED = -10;
+
+    private final KnownCallers callers;
+
+    RoleAccess(KnownCallers callers) {
+        this.callers = callers;
+    }
 
     @Override
     public int priority() {
@@ -23,6 +29,8 @@ public class RoleAccess implements SecurityIdentityAugmentor {
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder(identity);
         identity.getRoles().forEach(role -> builder.addRoles(Access.of(role)));
-        return Uni.createFrom().item(builder.build());
+        SecurityIdentity complete = builder.build();
+        callers.learn(complete);
+        return Uni.createFrom().item(complete);
     }
 }

@@ -1,0 +1,56 @@
+package dev.tollgate.subscriptions.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.kit.testing.RawHttp;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Requests to an endpoint with a short route in front: a query, which nothing reads, sends them the long way.
+ *
+ * @param path the endpoint's
+ */
+record BothWays(String path) {
+    static final List<String> JSON = List.of("Content-Type: application/json");
+
+    private static final String HEAD_END = "\r\n\r\n";
+
+    /** The answer, its headers sorted. */
+    String sendShort(String token, String body) {
+        return send("POST", path, JSON, token, body);
+    }
+
+    String sendLong(String token, String body) {
+        return send("POST", path + "?long", JSON, token, body);
+    }
+
+    void assertAlike(String method, List<String> head, String token, String body) {
+        assertThat(send(method, path, head, token, body)).isEqualTo(send(method, path + "?long", head, token, body));
+    }
+
+    private static String send(String method, String target, List<String> head, String token, String body) {
+        List<String> lines = new ArrayList<>(List.of(
+                method + " " + target + " HTTP/1.1",
+                "Host: localhost",
+                "Connection: close",
+                "X-Request-Id: request-1",
+                "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length));
+        if (!token.isEmpty()) {
+            lines.add("Authorization: Bearer " + token);
+        }
+        lines.addAll(head);
+        lines.addAll(List.of("", body));
+        return sorted(RawHttp.send(lines.toArray(String[]::new)));
+    }
+
+    private static String sorted(String answer) {
+        int end = answer.indexOf(HEAD_END);
+        String[] head = answer.substring(0, end).split("\r\n");
+        String headers = Arrays.stream(head).skip(1).sorted().collect(Collectors.joining("\n"));
+        return head[0] + '\n' + headers + "\n\n" + answer.substring(end + HEAD_END.length());
+    }
+}
