@@ -26,14 +26,15 @@ try {
 }
 
 const system = new System(settings, say);
+const systems = [system];
 let stopping;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopAll().finally(() => process.exit(130)));
 try {
   const begun = new Date();
   await system.start();
-  const cpu = new Cpu(() => [process.pid, ...system.processes]);
+  const cpu = new Cpu(() => [process.pid, ...systems.flatMap((one) => one.processes)]);
   const yardsticks = new Yardsticks(system, say);
-  const context = { options: settings, system, yardsticks, cpu, say, measure, rowsOf };
+  const context = { options: settings, system, secondSystem, yardsticks, cpu, say, measure, rowsOf };
   const results = [];
   for (const group of groups) {
     say(`${group.name}: ${group.description}`);
@@ -54,6 +55,12 @@ try {
   await stopAll();
 }
 
+/** Another system beside the first, which ends with the run. */
+function secondSystem(name, shift) {
+  systems.push(new System({ build: false }, say, { name, shift }));
+  return systems.at(-1);
+}
+
 /** With --only, the paths it names; a group in which it names none is measured whole. */
 function only(paths) {
   const named = paths.filter((path) => settings.only.includes(path.name));
@@ -70,6 +77,6 @@ function report(run) {
 
 /** Once, however often it is asked for. */
 function stopAll() {
-  stopping ??= stopProcesses().then(() => system.stop());
+  stopping ??= stopProcesses().then(() => Promise.all(systems.map((one) => one.stop())));
   return stopping;
 }

@@ -7,6 +7,7 @@ const SETTINGS = {
   connections: { fallback: 32, meaning: 'connections at once, kept alive' },
   customers: { fallback: 10_000, meaning: 'customers that events are about' },
   accounts: { fallback: 100, meaning: 'subscribers whose plans the pipeline changes' },
+  grown: { fallback: 10_000_000, meaning: 'stored events, and rows of history, of the grown installation' },
   foreign: { fallback: 10, meaning: 'percent of the CPU others may use before a round is repeated' },
 };
 

@@ -18,9 +18,10 @@ export class System {
   #replicas = [];
   database;
 
-  constructor({ build }, say) {
+  /** @param place the folder of its logs, and by how much its ports are shifted further than those of the run */
+  constructor({ build }, say, place = { name: 'run', shift: 0 }) {
     const settings = { SERVICE_JVM_FLAGS: JVM_FLAGS, STRIPE_REQUESTS_PER_SECOND: STRIPE_BUDGET };
-    this.#stack = new Stack({ name: 'run', offset: 26000, build, settings });
+    this.#stack = new Stack({ ...place, offset: 26000, build, settings });
     this.say = say;
   }
 
@@ -64,7 +65,7 @@ export class System {
 
   /** The processes whose CPU time is the run's own, besides this one's children. */
   get processes() {
-    return [this.#stack.pid, this.database.serverPid];
+    return [this.#stack.pid, this.database?.serverPid].filter(Boolean);
   }
 
   /** Where a service answers: gateway, payments, subscriptions or webhooks. */

@@ -21,12 +21,13 @@ export class Stack {
   /**
    * @param name the folder of its logs in deploy/bench/target
    * @param offset by how much its ports are shifted, unless TOLLGATE_PORT_OFFSET names another number
+   * @param shift by how much more, for a stack beside another one of the same run
    * @param settings environment of `up`
    * @param build whether `up` builds what is not built
    */
-  constructor({ name, offset, settings = {}, build = false }) {
+  constructor({ name, offset, shift = 0, settings = {}, build = false }) {
     this.folder = join(root, 'deploy/bench/target', name);
-    this.offset = Number(process.env.TOLLGATE_PORT_OFFSET ?? offset);
+    this.offset = Number(process.env.TOLLGATE_PORT_OFFSET ?? offset) + shift;
     this.environment = { ...settings, ...process.env, TOLLGATE_PORT_OFFSET: String(this.offset) };
     this.build = build;
     this.ports = { first: this.named(0), twin: 12111 + this.offset };
