@@ -1,10 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
+import { pace } from '../lib/pace.mjs';
+
 /** Sends POSTs at a constant rate, whatever the answers take, one kind per service in turn, and counts what fails. */
 export class Load {
   #agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  #timer;
+  #ending = new AbortController();
   #answered = 0;
   #failures = new Map();
   #slowest = 0;
@@ -17,16 +19,11 @@ export class Load {
 
   start() {
     const kinds = [() => this.#session(), () => this.#check(), () => this.#customer(), () => this.#event()];
-    const begin = performance.now();
-    let sent = 0;
-    this.#timer = setInterval(() => {
-      const due = ((performance.now() - begin) / 1000) * this.callsASecond;
-      while (sent < due) kinds[sent++ % kinds.length]();
-    }, 5);
+    pace({ perSecond: this.callsASecond, signal: this.#ending.signal }, (number) => kinds[number % kinds.length]());
   }
 
   stop() {
-    clearInterval(this.#timer);
+    this.#ending.abort();
     this.#agent.destroy();
   }
 

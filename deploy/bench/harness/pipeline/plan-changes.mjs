@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pace } from '../../lib/pace.mjs';
 
 /** Changes the subscribers' plans at Stripe, one after the other, at a constant rate and whatever Stripe's answers take. */
 export class PlanChanges {
@@ -19,12 +19,12 @@ export class PlanChanges {
   async run(rate, seconds) {
     const changes = [];
     const answers = [];
-    const begin = performance.now();
-    for (let count = 0; count < rate * seconds; ) {
-      const due = ((performance.now() - begin) / 1000) * rate;
-      for (; count < due && count < rate * seconds; count++) answers.push(this.#one(changes));
-      await pause(1);
-    }
+    await pace({ perSecond: rate, count: rate * seconds }, () => {
+      const answer = this.#one(changes);
+      // a failure is reported when all are waited for
+      answer.catch(() => {});
+      answers.push(answer);
+    });
     await Promise.all(answers);
     return changes;
   }
