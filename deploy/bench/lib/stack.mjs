@@ -47,7 +47,7 @@ export class Stack {
       throw new Error(`deploy/local/up ended; see ${join(this.folder, 'up.log')}`);
     });
     failed.catch(() => {});
-    const seconds = this.build ? 1200 : 90;
+    const seconds = this.build ? 1200 : 180;
     for (const name of Object.keys(MODULES)) await Promise.race([ready(this.ports.first[name], seconds), failed]);
     this.tokens = {
       backend: execFileSync(join(root, 'deploy/local/token'), ['-', 'backend'], { env: this.environment, encoding: 'utf8' }).trim(),

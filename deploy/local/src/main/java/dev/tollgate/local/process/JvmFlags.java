@@ -8,8 +8,8 @@ public final class JvmFlags {
     /** The setting that replaces the flags; separated by spaces. */
     public static final String SETTING = "SERVICE_JVM_FLAGS";
 
-    /** Small heaps, the small collector and the quick compiler: the services idle most of the time here. */
-    private static final List<String> OF_A_LAPTOP =
+    /** Small heaps, the small collector and the quick compiler: for what idles most of the time, or ends at once. */
+    public static final List<String> OF_A_LAPTOP =
             List.of("-Xms24m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private JvmFlags() {}

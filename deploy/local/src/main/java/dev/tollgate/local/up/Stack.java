@@ -61,7 +61,7 @@ final class Stack {
         var keys = new LocalKeys(layout.keys()).prepare();
         var servers = new Servers(layout, parts, console, secrets);
         var databases = servers.databases(System.getenv());
-        var migrations = new Migrations(layout, parts, SERVICE_FLAGS);
+        var migrations = new Migrations(layout, parts, JvmFlags.OF_A_LAPTOP);
         migrations.start(databases);
         var redis = servers.redis(System.getenv());
         startMailSink();
