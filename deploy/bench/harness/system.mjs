@@ -111,7 +111,7 @@ export class System {
 
   /** `up` writes its file when the demo accounts are made. */
   async #finished() {
-    for (const end = Date.now() + 60_000; !existsSync(join(this.#stack.state, 'run.json')); await pause(100)) {
+    for (const end = Date.now() + 240_000; !existsSync(join(this.#stack.state, 'run.json')); await pause(100)) {
       if (Date.now() > end) throw new Error('deploy/local/up does not finish');
     }
   }
