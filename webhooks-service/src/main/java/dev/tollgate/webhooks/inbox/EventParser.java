@@ -12,10 +12,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Reads the few fields the inbox needs, without building the rest. An event has an {@code id}, a {@code type} and a
@@ -34,23 +30,24 @@ final class EventParser {
                     .maxNumberLength(Integer.MAX_VALUE)
                     .build())
             .build();
-    /** Stripe's names and ids; anything else is not one, and could be more than a text column holds. */
-    private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final int LONGEST_NAME = 255;
+    private static final char MALFORMED_BYTES = '\uFFFD';
 
-    private static final Set<String> TEXTS = Set.of(
-            "object",
-            "id",
-            "type",
-            "api_version",
-            "data.object.object",
-            "data.object.id",
-            "data.object.customer",
-            "data.object.customer.id");
-    private static final Set<String> OBJECTS = Set.of("data", "data.object", "data.object.customer");
-    /** Stands for an object that was opened; no name. */
-    private static final String OPENED = "";
+    private final JsonParser parser;
+    private String object;
+    private String id;
+    private String type;
+    private String apiVersion;
+    private String created;
+    private boolean livemode;
+    private boolean hasSubject;
+    private String subjectType;
+    private String subjectId;
+    private String customer;
 
-    private EventParser() {}
+    private EventParser(JsonParser parser) {
+        this.parser = parser;
+    }
 
     /**
      * Reads a body.
@@ -58,24 +55,29 @@ final class EventParser {
      * @throws MalformedEvent when it is not UTF-8, not one JSON object, or not an event about an object
      */
     static StripeEvent parse(byte[] body) {
-        Map<String, String> found = new HashMap<>();
         try (JsonParser parser = JSON.createParser(decode(body))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedEvent("The body is not a JSON object.");
             }
-            readObject(parser, "", found);
+            EventParser event = new EventParser(parser);
+            event.readEvent();
             if (parser.nextToken() != null) {
                 throw new MalformedEvent("Something follows the JSON object.");
             }
+            return event.event();
         } catch (JsonProcessingException e) {
             throw new MalformedEvent("The body is not JSON, or nested too deeply.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return event(found);
     }
 
+    /** The slow way is only for a body that seems to be malformed: it may contain that character itself. */
     private static String decode(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.indexOf(MALFORMED_BYTES) < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -86,68 +88,110 @@ final class EventParser {
         }
     }
 
-    private static void readObject(JsonParser parser, String prefix, Map<String, String> found) throws IOException {
+    private void readEvent() throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String path = prefix + parser.currentName();
+            String member = parser.currentName();
             JsonToken value = parser.nextToken();
-            forget(path, found);
-            if (value == JsonToken.START_OBJECT && OBJECTS.contains(path)) {
-                found.put(path, OPENED);
-                readObject(parser, path + ".", found);
-            } else if (isRead(path, value)) {
-                found.put(path, parser.getText());
-            } else {
-                parser.skipChildren();
+            switch (member) {
+                case "object" -> object = text(value);
+                case "id" -> id = text(value);
+                case "type" -> type = text(value);
+                case "api_version" -> apiVersion = text(value);
+                case "created" -> created = value == JsonToken.VALUE_NUMBER_INT ? parser.getText() : null;
+                case "livemode" -> livemode = value == JsonToken.VALUE_TRUE;
+                case "data" -> readData(value);
+                default -> {}
             }
+            parser.skipChildren();
         }
     }
 
-    /** Drops what an earlier member of the same name held. */
-    private static void forget(String path, Map<String, String> found) {
-        if (OPENED.equals(found.remove(path))) {
-            found.keySet().removeIf(earlier -> earlier.startsWith(path + "."));
+    private void readData(JsonToken data) throws IOException {
+        hasSubject = false;
+        while (data == JsonToken.START_OBJECT && parser.nextToken() != JsonToken.END_OBJECT) {
+            String member = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (member.equals("object")) {
+                readSubject(value);
+            }
+            parser.skipChildren();
         }
     }
 
-    private static boolean isRead(String path, JsonToken value) {
-        return switch (path) {
-            case "created" -> value == JsonToken.VALUE_NUMBER_INT;
-            case "livemode" -> value.isBoolean();
-            default -> value == JsonToken.VALUE_STRING && TEXTS.contains(path);
-        };
+    private void readSubject(JsonToken subject) throws IOException {
+        hasSubject = subject == JsonToken.START_OBJECT;
+        subjectType = null;
+        subjectId = null;
+        customer = null;
+        while (hasSubject && parser.nextToken() != JsonToken.END_OBJECT) {
+            String member = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (member) {
+                case "object" -> subjectType = text(value);
+                case "id" -> subjectId = text(value);
+                case "customer" -> customer = value == JsonToken.START_OBJECT ? expandedId() : text(value);
+                default -> {}
+            }
+            parser.skipChildren();
+        }
     }
 
-    private static StripeEvent event(Map<String, String> found) {
-        if (!"event".equals(found.get("object"))) {
+    private String expandedId() throws IOException {
+        String expanded = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String member = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (member.equals("id")) {
+                expanded = text(value);
+            }
+            parser.skipChildren();
+        }
+        return expanded;
+    }
+
+    private String text(JsonToken value) throws IOException {
+        return value == JsonToken.VALUE_STRING ? parser.getText() : null;
+    }
+
+    private StripeEvent event() {
+        if (!"event".equals(object)) {
             throw new MalformedEvent("The body is not an event: its object is not \"event\".");
         }
-        if (!found.containsKey("data.object")) {
+        if (!hasSubject) {
             throw new MalformedEvent("The event has no data.object. Thin events are not supported.");
         }
-        String objectType = name(found.get("data.object.object"));
-        String objectId = name(found.get("data.object.id"));
-        String customer = name(found.getOrDefault("data.object.customer.id", found.get("data.object.customer")));
+        String objectType = name(subjectType);
+        String objectId = name(subjectId);
         return new StripeEvent(
-                required("id", found),
-                required("type", found),
-                name(found.get("api_version")),
-                Boolean.parseBoolean(found.get("livemode")),
-                time(found.get("created")),
+                required("id", id),
+                required("type", type),
+                name(apiVersion),
+                livemode,
+                time(created),
                 objectType,
                 objectId,
-                "customer".equals(objectType) ? objectId : customer);
+                "customer".equals(objectType) ? objectId : name(customer));
     }
 
-    private static String required(String field, Map<String, String> found) {
-        String value = name(found.get(field));
-        if (value == null) {
+    private static String required(String field, String value) {
+        String name = name(value);
+        if (name == null) {
             throw new MalformedEvent("The event has no " + field + ", or one that cannot be Stripe's.");
         }
-        return value;
+        return name;
     }
 
+    /** Stripe's names and ids are visible ASCII; anything else is not one, and could be more than a text column holds. */
     private static String name(String value) {
-        return value != null && NAME.matcher(value).matches() ? value : null;
+        if (value == null || value.isEmpty() || value.length() > LONGEST_NAME) {
+            return null;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ' || value.charAt(i) >= 0x7f) {
+                return null;
+            }
+        }
+        return value;
     }
 
     private static Instant time(String seconds) {

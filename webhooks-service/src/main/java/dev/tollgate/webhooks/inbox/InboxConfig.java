@@ -13,7 +13,10 @@ public interface InboxConfig {
     @WithDefault("64")
     int batchMax();
 
-    /** How many statements may be under way at a time in this process. */
+    /**
+     * How many statements may be under way at a time in this process. A further one begins when it is full, or when the
+     * last one takes long.
+     */
     @WithDefault("2")
     int writers();
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,20 +28,25 @@ import org.jboss.logging.Logger;
 public final class GroupCommit<I, O> {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
 
+    /** After that long a batch holds up no other: a statement may hang on a lock or a connection. */
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Context context;
     private final Limits limits;
     private final Supplier<? extends Throwable> refusal;
     private final Function<List<I>, Uni<Outcome<O>>> work;
     private final AtomicInteger waiting = new AtomicInteger();
-    // Both are only touched on the context's one thread.
+    // These are only touched on the context's one thread.
     private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
     private int underWay;
+    private long startedNanos;
 
     /**
      * What a group keeps to.
      *
      * @param batch the most calls that share one piece of work; 1 gives every call its own
-     * @param batches how many batches may be under way at once; with one, each sees what the ones before it did
+     * @param batches how many batches may be under way at once; with one, each sees what the ones before it did. A
+     *     further one starts when it is full, or when the last one takes long: two small ones cost two commits
      * @param waiting how many calls may be without an answer, those under way included; further ones are refused
      */
     public record Limits(int batch, int batches, int waiting) {}
@@ -100,15 +106,20 @@ public final class GroupCommit<I, O> {
 
     private void add(Waiting<I, O> call) {
         queue.add(call);
-        if (underWay < limits.batches()) {
-            runNext();
-        }
+        runNext();
+    }
+
+    private boolean mayStart() {
+        return underWay == 0
+                || (underWay < limits.batches()
+                        && (queue.size() >= limits.batch() || System.nanoTime() - startedNanos > LATE_NANOS));
     }
 
     private void runNext() {
-        List<Waiting<I, O>> batch = take();
-        if (!batch.isEmpty()) {
+        if (mayStart() && !queue.isEmpty()) {
+            List<Waiting<I, O>> batch = take();
             underWay++;
+            startedNanos = System.nanoTime();
             Uni.createFrom()
                     .deferred(() -> work.apply(batch.stream().map(Waiting::item).toList()))
                     .onItem()

@@ -1,6 +1,7 @@
 package dev.tollgate.kit.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.kit.batch.GroupCommit.Limits;
 import dev.tollgate.kit.batch.GroupCommit.Outcome;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.subscription.UniSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -105,6 +107,34 @@ class GroupCommitTest {
         assertThat(batches.poll(50, TimeUnit.MILLISECONDS)).isNull();
         first.complete();
         assertThat(next().calls()).containsExactly(3);
+    }
+
+    @Test
+    void a_batch_beside_another_starts_when_it_is_full() throws Exception {
+        GroupCommit<Integer, Integer> two = two(3);
+
+        IntStream.rangeClosed(1, 4).forEach(call -> two.submit(call).subscribeAsCompletionStage());
+
+        assertThat(next().calls()).containsExactly(1);
+        assertThat(next().calls()).containsExactly(2, 3, 4);
+    }
+
+    @Test
+    void a_batch_that_takes_long_does_not_hold_up_the_next() throws Exception {
+        GroupCommit<Integer, Integer> two = two(1000);
+
+        two.submit(1).subscribeAsCompletionStage();
+        assertThat(next().calls()).containsExactly(1);
+
+        await().pollInterval(Duration.ofMillis(200)).until(() -> {
+            two.submit(2).subscribeAsCompletionStage();
+            return batches.poll() != null;
+        });
+    }
+
+    private GroupCommit<Integer, Integer> two(int batch) {
+        return new GroupCommit<>(vertx, new Limits(batch, 2, 1000), GroupCommitTest::busy, calls -> Uni.createFrom()
+                .emitter(emitter -> batches.add(new Batch(calls, emitter))));
     }
 
     @Test
