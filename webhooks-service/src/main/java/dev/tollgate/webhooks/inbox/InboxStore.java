@@ -3,6 +3,7 @@ package dev.tollgate.webhooks.inbox;
 import dev.tollgate.kit.batch.GroupCommit;
 import dev.tollgate.kit.batch.GroupCommit.Outcome;
 import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.webhooks.load.IntakeLoad;
 import dev.tollgate.webhooks.routing.Destination;
 import dev.tollgate.webhooks.routing.DueSignal;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -27,13 +28,15 @@ class InboxStore {
 
     private final InboxRepository repository;
     private final DueSignal signal;
+    private final IntakeLoad load;
     private final InboxConfig config;
     private final GroupCommit<InboxEntry, Boolean> writes;
     private final AtomicLong waitingBytes = new AtomicLong();
 
-    InboxStore(InboxRepository repository, DueSignal signal, InboxConfig config, Vertx vertx) {
+    InboxStore(InboxRepository repository, DueSignal signal, IntakeLoad load, InboxConfig config, Vertx vertx) {
         this.repository = repository;
         this.signal = signal;
+        this.load = load;
         this.config = config;
         this.writes = new GroupCommit<>(vertx, config.limits(), InboxStore::tooManyWait, this::write);
     }
@@ -50,15 +53,21 @@ class InboxStore {
             waitingBytes.addAndGet(-bytes);
             return Uni.createFrom().failure(tooManyWait());
         }
+        load.begin();
         return writes.submit(entry)
                 .onTermination()
-                .invoke(() -> waitingBytes.addAndGet(-bytes))
+                .invoke(() -> ended(bytes))
                 // A caller that times out leaves its event queued; its bytes stay counted until the write ends.
                 .memoize()
                 .indefinitely()
                 .ifNoItem()
                 .after(config.writeTimeout().plus(OWN_TURN))
                 .fail();
+    }
+
+    private void ended(int bytes) {
+        waitingBytes.addAndGet(-bytes);
+        load.end();
     }
 
     private Uni<Outcome<Boolean>> write(List<InboxEntry> batch) {

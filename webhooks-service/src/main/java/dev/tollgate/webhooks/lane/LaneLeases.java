@@ -1,6 +1,9 @@
 package dev.tollgate.webhooks.lane;
 
+import dev.tollgate.kit.batch.GroupCommit;
+import dev.tollgate.kit.batch.GroupCommit.Outcome;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -8,15 +11,19 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Leases the lanes of one queue. Every statement is a short transaction of its own. */
+/** Leases the lanes of one queue. Every transaction is short. */
 public final class LaneLeases {
-    /** How many due items are searched for lanes that are free. */
-    private static final int SEARCHED = 500;
+    /** How many due items are searched, and locked meanwhile, for each lane that is wanted. */
+    private static final int SEARCHED_PER_LANE = 8;
+
+    /** No more wait than there are lanes, which are bounded themselves. */
+    private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(64, 4, Integer.MAX_VALUE);
 
     private static final String LEASE = """
             WITH due AS MATERIALIZED (
@@ -47,6 +54,7 @@ public final class LaneLeases {
 
     private final Pool pool;
     private final String lease;
+    private final GroupCommit<LaneLease, Boolean> releases;
 
     /**
      * Leases of a queue.
@@ -54,29 +62,38 @@ public final class LaneLeases {
      * @param table of the queue, with {@code destination}, {@code lane}, {@code status} ({@code pending} while an item
      *     is to be sent) and {@code next_attempt_at}
      */
-    public LaneLeases(Pool pool, String table) {
+    public LaneLeases(Pool pool, String table, Vertx vertx) {
         this.pool = pool;
         this.lease = LEASE.formatted(table);
+        this.releases = new GroupCommit<>(
+                vertx, LIMITS, () -> new IllegalStateException("Too many lanes wait to be given back"), this::release);
     }
 
     /** Leases up to {@code count} free lanes with due items, the longest due first. */
     public Uni<Found> lease(String destination, int count, Instant now, Instant expiresAt) {
         UUID token = UUID.randomUUID();
-        Tuple values = Tuple.from(List.of(destination, at(now), token, at(expiresAt), (long) count, (long) SEARCHED));
+        long searched = (long) count * SEARCHED_PER_LANE;
+        Tuple values = Tuple.from(List.of(destination, at(now), token, at(expiresAt), (long) count, searched));
         return pool.preparedQuery(lease)
                 .execute(values)
                 .map(rows -> new Found(
                         stream(rows)
                                 .map(row -> new LaneLease(destination, row.getString("lane"), token, expiresAt))
                                 .toList(),
-                        stream(rows).anyMatch(row -> row.getLong("seen") == SEARCHED)));
+                        stream(rows).anyMatch(row -> row.getLong("seen") == searched)));
     }
 
-    /** Gives a lane back, unless another worker has it by now. */
+    /** Gives a lane back, unless another worker has it by now; lanes that end at the same time share one commit. */
     Uni<Void> release(LaneLease held) {
+        return releases.submit(held).replaceWithVoid();
+    }
+
+    private Uni<Outcome<Boolean>> release(List<LaneLease> held) {
         return pool.preparedQuery(RELEASE)
-                .execute(Tuple.of(held.destination(), held.lane(), held.token()))
-                .replaceWithVoid();
+                .executeBatch(held.stream()
+                        .map(lease -> Tuple.of(lease.destination(), lease.lane(), lease.token()))
+                        .toList())
+                .replaceWith(Outcome.of(Collections.nCopies(held.size(), true)));
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

@@ -5,28 +5,41 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /** How many more lanes of each destination a worker may take, and whether it was asked to while none was free. */
 final class LaneSlots {
-    private final Map<String, Integer> free = new HashMap<>();
+    private final Map<String, Integer> taken = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
+    private final int most;
+    private final IntSupplier mostNow;
 
-    LaneSlots(Collection<String> destinations, int perDestination) {
-        destinations.forEach(destination -> free.put(destination, perDestination));
+    /**
+     * Slots.
+     *
+     * @param most lanes per destination
+     * @param mostNow how many of these may be taken at the moment; one always may, so that work goes on
+     */
+    LaneSlots(Collection<String> destinations, int most, IntSupplier mostNow) {
+        destinations.forEach(destination -> taken.put(destination, 0));
+        this.most = most;
+        this.mostNow = mostNow;
     }
 
     /** Takes all that are free. */
     synchronized int takeAll(String destination) {
-        int taken = free.put(destination, 0);
-        if (taken == 0) {
+        int allowed = Math.max(1, Math.min(most, mostNow.getAsInt()));
+        int free = Math.max(0, allowed - taken.get(destination));
+        taken.merge(destination, free, Integer::sum);
+        if (free == 0) {
             refused.add(destination);
         }
-        return taken;
+        return free;
     }
 
     /** Gives some back; returns whether a request was refused since the last time. */
     synchronized boolean giveBack(String destination, int count) {
-        free.merge(destination, count, Integer::sum);
+        taken.merge(destination, -count, Integer::sum);
         return count > 0 && refused.remove(destination);
     }
 }

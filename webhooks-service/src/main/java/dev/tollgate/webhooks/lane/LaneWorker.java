@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -31,6 +32,8 @@ public final class LaneWorker<D, S> {
      * A worker.
      *
      * @param destinations of the queue
+     * @param lanesNow how many lanes per destination it may work on at the moment; above the limit or under one, the
+     *     limit or one counts
      * @param wake has the worker run again for a destination, because a slot became free
      */
     public LaneWorker(
@@ -38,12 +41,13 @@ public final class LaneWorker<D, S> {
             LaneQueue<D, S> queue,
             LaneLimits limits,
             Collection<String> destinations,
+            IntSupplier lanesNow,
             Consumer<String> wake,
             Clock clock) {
         this.leases = leases;
         this.queue = queue;
         this.limits = limits;
-        this.slots = new LaneSlots(destinations, limits.lanes());
+        this.slots = new LaneSlots(destinations, limits.lanes(), lanesNow);
         this.wake = wake;
         this.clock = clock;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tollgate.webhooks.WebhooksTest;
+import dev.tollgate.webhooks.load.IntakeLoad;
 import dev.tollgate.webhooks.routing.Destination;
 import dev.tollgate.webhooks.routing.DueSignal;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -35,6 +36,9 @@ class InboxStoreTest extends WebhooksTest {
 
     @Inject
     DueSignal signal;
+
+    @Inject
+    IntakeLoad load;
 
     @Inject
     Vertx vertx;
@@ -122,7 +126,7 @@ class InboxStoreTest extends WebhooksTest {
         SmallRyeConfigBuilder config =
                 new SmallRyeConfigBuilder().addDefaultInterceptors().withMapping(InboxConfig.class);
         settings.forEach((name, value) -> config.withDefaultValue("tollgate.webhooks.inbox." + name, value));
-        return new InboxStore(repository, signal, config.build().getConfigMapping(InboxConfig.class), vertx);
+        return new InboxStore(repository, signal, load, config.build().getConfigMapping(InboxConfig.class), vertx);
     }
 
     private InboxEntry entry() {

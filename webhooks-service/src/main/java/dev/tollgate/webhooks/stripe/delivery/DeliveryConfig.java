@@ -19,7 +19,10 @@ public interface DeliveryConfig {
     /** Where subscriptions-service is. */
     URI subscriptionsUrl();
 
-    /** How many lanes this process works on at a time, per destination: one that hangs does not hold up the other. */
+    /**
+     * How many lanes this process works on at a time, per destination: one that hangs does not hold up the other. Each
+     * event that waits to be stored takes one away, down to one.
+     */
     @WithDefault("16")
     int lanes();
 

@@ -4,7 +4,6 @@ import dev.tollgate.webhooks.lane.LaneLease;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,15 +18,6 @@ import java.util.stream.StreamSupport;
 /** What is due, and where deliveries stand. */
 @ApplicationScoped
 class DeliveryRepository {
-    private static final int LONGEST_ERROR = 500;
-
-    /** Only while the lease is still this worker's own: a late answer must not overwrite its successor's. */
-    private static final String SETTLE = """
-            UPDATE deliveries d SET status = $3, outcome = $4, next_attempt_at = $5, delivered_at = $6,
-                last_error = $7, waiting_for = $9, attempts = attempts + 1
-            WHERE event_id = $1 AND destination = $2 AND status = 'pending' AND EXISTS (SELECT FROM lane_leases l
-                WHERE l.destination = d.destination AND l.lane = d.lane AND l.token = $8)""";
-
     private static final String DUE = """
             SELECT e.id, e.type, e.api_version, e.livemode, e.created_at, e.object_type, e.object_id, e.customer_id,
                 e.payload, d.attempts, d.pending_since
@@ -56,10 +46,12 @@ class DeliveryRepository {
 
     private final Pool pool;
     private final WaitingDeliveries waiting;
+    private final Settlements settlements;
 
-    DeliveryRepository(Pool pool, WaitingDeliveries waiting) {
+    DeliveryRepository(Pool pool, WaitingDeliveries waiting, Settlements settlements) {
         this.pool = pool;
         this.waiting = waiting;
+        this.settlements = settlements;
     }
 
     /** What is due in a lane, in the order it happened as far as that is known. */
@@ -73,33 +65,18 @@ class DeliveryRepository {
 
     /** Writes the outcome of an attempt and returns what was written; empty when the lease was lost meanwhile. */
     Uni<Optional<Settlement>> settle(DueDelivery delivery, Settlement settled, UUID token, Instant now) {
+        Settlements.Answered answered = new Settlements.Answered(delivery, settled, token);
         String customer = settled.waitingFor();
         if (customer == null) {
-            return write(pool, delivery, settled, token);
+            return settlements.write(answered);
         }
         return settled.rulesOutCustomer()
-                ? waiting.end(customer, now, settled.error(), connection -> write(connection, delivery, settled, token))
+                ? waiting.end(customer, now, settled.error(), connection -> settlements.write(connection, answered))
                 : pool.withTransaction(connection -> waiting.park(connection, customer, now)
                         .map(gone -> gone.map(reason -> settled.ruledOut(now, reason))
                                 .orElse(settled))
-                        .chain(stands -> write(connection, delivery, stands, token)));
-    }
-
-    private static Uni<Optional<Settlement>> write(
-            SqlClient client, DueDelivery delivery, Settlement settled, UUID token) {
-        Tuple values = Tuple.tuple()
-                .addString(delivery.event().eventId())
-                .addString(delivery.destination().label())
-                .addString(settled.status().label())
-                .addString(settled.outcome())
-                .addOffsetDateTime(at(settled.nextAttemptAt()))
-                .addOffsetDateTime(at(settled.deliveredAt()))
-                .addString(shortened(settled.error()))
-                .addUUID(token)
-                .addString(settled.waitingFor());
-        return client.preparedQuery(SETTLE)
-                .execute(values)
-                .map(rows -> rows.rowCount() == 1 ? Optional.of(settled) : Optional.empty());
+                        .chain(stands ->
+                                settlements.write(connection, new Settlements.Answered(delivery, stands, token))));
     }
 
     /** Makes an event's deliveries due, except those that are pending or wait; returns how many. */
@@ -120,11 +97,6 @@ class DeliveryRepository {
     }
 
     private static OffsetDateTime at(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static String shortened(String error) {
-        String clean = error == null ? null : error.replace('\0', ' ');
-        return clean == null || clean.length() <= LONGEST_ERROR ? clean : clean.substring(0, LONGEST_ERROR);
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -10,6 +10,7 @@ import dev.tollgate.webhooks.lane.LaneLease;
 import dev.tollgate.webhooks.lane.LaneLeases;
 import dev.tollgate.webhooks.lane.LaneLimits;
 import dev.tollgate.webhooks.lane.LaneWorker;
+import dev.tollgate.webhooks.load.IntakeLoad;
 import dev.tollgate.webhooks.metric.EventCounter;
 import dev.tollgate.webhooks.routing.Destination;
 import dev.tollgate.webhooks.routing.DueSignal;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -42,14 +45,20 @@ class LaneLeaseTest extends WebhooksTest {
     DeliveryConfig config;
 
     @Inject
+    IntakeLoad intake;
+
+    @Inject
     DueSignal signal;
 
     @Inject
     MeterRegistry metrics;
 
+    @Inject
+    Vertx vertx;
+
     private List<LaneLease> lease(int count) {
         Instant now = clock.instant();
-        return new LaneLeases(pool, "deliveries")
+        return new LaneLeases(pool, "deliveries", vertx)
                 .lease(PAYMENTS.label(), count, now, now.plus(config.lease()))
                 .await()
                 .indefinitely()
@@ -97,10 +106,35 @@ class LaneLeaseTest extends WebhooksTest {
         assertEquals(applied, applied());
     }
 
+    @Test
+    void of_answers_that_are_written_together_only_those_whose_lease_was_lost_are_not() {
+        // Given
+        List<String> ids = IntStream.range(0, 20)
+                .mapToObj(i -> posted("invoice.created", "cus_" + i))
+                .toList();
+        List<LaneLease> leased = lease(20);
+        sql("UPDATE lane_leases SET token = gen_random_uuid() WHERE lane IN ('cus_3', 'cus_17')");
+        LaneWorker<DueDelivery, Settlement> lanes = lanes();
+        // When
+        Uni.join()
+                .all(leased.stream()
+                        .map(lease ->
+                                queue.due(lease, 1, clock.instant()).chain(due -> lanes.attempt(due.get(0), lease)))
+                        .toList())
+                .andFailFast()
+                .await()
+                .indefinitely();
+        // Then
+        List<String> pending = ids.stream()
+                .filter(id -> "pending".equals(delivery(id, "payments", "status")))
+                .toList();
+        assertEquals(List.of(ids.get(3), ids.get(17)), pending);
+    }
+
     private LaneWorker<DueDelivery, Settlement> lanes() {
         LaneLimits limits = new LaneLimits(1, 1, config.lease(), config.answerTimeout());
-        LaneLeases leases = new LaneLeases(pool, "deliveries");
-        return new LaneWorker<>(leases, queue, limits, Set.of(PAYMENTS.label()), label -> {}, clock);
+        LaneLeases leases = new LaneLeases(pool, "deliveries", vertx);
+        return new LaneWorker<>(leases, queue, limits, Set.of(PAYMENTS.label()), () -> 1, label -> {}, clock);
     }
 
     private double applied() {
@@ -130,7 +164,7 @@ class LaneLeaseTest extends WebhooksTest {
     void a_lane_that_hangs_in_the_database_gives_its_slot_back_when_its_lease_is_over() {
         // Given
         String id = posted("invoice.created", "cus_1");
-        DeliveryWorker impatient = new DeliveryWorker(pool, queue, shortLease(), signal, clock);
+        DeliveryWorker impatient = new DeliveryWorker(pool, queue, shortLease(), intake, signal, vertx, clock);
         SqlConnection holder = pool.getConnection().await().indefinitely();
         holder.query("BEGIN").execute().await().indefinitely();
         holder.query("LOCK TABLE stripe_events IN ACCESS EXCLUSIVE MODE")
@@ -166,9 +200,31 @@ class LaneLeaseTest extends WebhooksTest {
     }
 
     @Test
+    void while_events_wait_to_be_stored_a_worker_takes_fewer_lanes_but_one_always() {
+        // Given
+        IntStream.range(0, 40).forEach(i -> posted("invoice.updated", "cus_" + i));
+        // When
+        int beside3 = beside(3, () -> run(PAYMENTS));
+        int beside100 = beside(100, () -> run(PAYMENTS));
+        int beside0 = run(PAYMENTS);
+        // Then
+        assertEquals(List.of(config.lanes() - 3, 1, config.lanes()), List.of(beside3, beside100, beside0));
+    }
+
+    /** Works while that many events wait to be stored. */
+    private int beside(int waiting, IntSupplier work) {
+        IntStream.range(0, waiting).forEach(i -> intake.begin());
+        try {
+            return work.getAsInt();
+        } finally {
+            IntStream.range(0, waiting).forEach(i -> intake.end());
+        }
+    }
+
+    @Test
     void two_workers_at_once_deliver_each_event_once() {
         // Given
-        DeliveryWorker other = new DeliveryWorker(pool, queue, config, signal, clock);
+        DeliveryWorker other = new DeliveryWorker(pool, queue, config, intake, signal, vertx, clock);
         IntStream.range(0, 60).forEach(i -> posted("invoice.updated", "cus_" + i % 20));
         // When
         for (int handled = 1; handled > 0; ) {
