@@ -18,7 +18,7 @@ export const GROWN_ACCOUNTS = accountOf('grown', CHECKED_ACCOUNTS, '');
  */
 export async function check(systems, { options, measure }) {
   const paths = each(systems, (name, system) => checkPath(name, system.url('subscriptions'), decisions(system), options));
-  return throughput('check at the service', await measure(paths));
+  return throughput('check', await measure(paths));
 }
 
 /** Counting, at the service. */
@@ -26,7 +26,7 @@ export async function consume(systems, { options, measure }) {
   const paths = each(systems, (name, system) =>
     usagePath({ name, url: system.url('subscriptions'), path: CONSUME, accounts: CHECKED_ACCOUNTS, token: decisions(system), options }),
   );
-  return throughput('consume at the service, 1,000 accounts', await measure(paths));
+  return throughput('consume, 1,000 accounts', await measure(paths));
 }
 
 /** Taking in events, with deliveries off; what is not delivered is removed before they are on again. */
@@ -52,7 +52,7 @@ export async function pipeline(systems, { options, measure, say }) {
   try {
     for (const one of pipelines) await one.prepare();
     const paths = Object.keys(systems).map((name, index) => ({ name, load: (seconds) => changes(pipelines[index], seconds) }));
-    return latency(`pipeline at ${CHANGES_A_SECOND} changes a second, receipt to push`, await measure(paths));
+    return latency(`receipt to push, ${CHANGES_A_SECOND} changes a second`, await measure(paths));
   } finally {
     pipelines.forEach((one) => one.close());
   }
