@@ -4,6 +4,7 @@ import { log } from '../lib/stack.mjs';
 import { ended } from '../lib/wait.mjs';
 
 const running = new Set();
+let stopping = false;
 
 /** Runs a command to its end and returns what it printed; another exit code than 0 fails with it. */
 export async function output(command, words, settings = {}) {
@@ -25,6 +26,7 @@ export function server(folder, name, command, words, settings = {}) {
 
 /** Ends everything that was started here and is not over, by its process id. */
 export async function stopProcesses() {
+  stopping = true;
   const left = [...running];
   for (const child of left) child.kill('SIGTERM');
   await Promise.all(left.map(ended));
@@ -33,5 +35,6 @@ export async function stopProcesses() {
 function track(child) {
   running.add(child);
   child.once('exit', () => running.delete(child));
+  if (stopping) child.kill('SIGTERM');
   return child;
 }

@@ -85,6 +85,7 @@ export class Stack {
 /** A process like the one that `up` started: beside it on another port, or in its place with other settings. */
 export class Replica {
   #process;
+  #stopped = false;
 
   constructor(stack, name, port, settings) {
     this.stack = stack;
@@ -94,11 +95,13 @@ export class Replica {
   }
 
   async start() {
+    this.#stopped = false;
     const { command, settings, pid } = this.stack.started(this.name);
     if (settings.QUARKUS_HTTP_PORT === String(this.port)) {
       process.kill(pid, 'SIGTERM');
       await gone(pid);
     }
+    if (this.#stopped) throw new Error(`${this.name} is stopped`);
     const own = { QUARKUS_HTTP_PORT: String(this.port), QUARKUS_MANAGEMENT_PORT: String(this.port + 1000) };
     const env = { ...settings, ...this.settings, ...own };
     this.#process = spawn(command[0], command.slice(1), { env, stdio: log(this.stack.folder, `${this.name}-${this.port}`) });
@@ -108,6 +111,7 @@ export class Replica {
   /** SIGTERM; returns how many milliseconds it took to end. */
   async stop() {
     const begin = performance.now();
+    this.#stopped = true;
     this.#process?.kill('SIGTERM');
     await ended(this.#process);
     return Math.round(performance.now() - begin);

@@ -1,5 +1,6 @@
 -- Sends signed events, none of them twice. EVENTS names a file per thread (EVENTS.0, EVENTS.1, …) with a line for each
--- event: template, id, customer, signature. TEMPLATES is a file of bodies in which EVENT_ID and CUSTOMER_ID stand once.
+-- event: template, id, customer, signature. TEMPLATES is a file of bodies in which EVENT_ID stands once
+-- and CUSTOMER_ID any number of times.
 local threads = {}
 
 function setup(thread)
@@ -9,8 +10,11 @@ end
 
 local function split(body)
   local before, rest = body:match("^(.-)EVENT_ID(.*)$")
-  local middle, after = rest:match("^(.-)CUSTOMER_ID(.*)$")
-  return { before, middle, after }
+  local parts = {}
+  for part in (rest .. "CUSTOMER_ID"):gmatch("(.-)CUSTOMER_ID") do
+    table.insert(parts, part)
+  end
+  return { before = before, parts = parts }
 end
 
 function init()
@@ -31,8 +35,8 @@ function request()
     return last
   end
   local template, event, customer, signature = line:match("^(%d+) (%S+) (%S+) (%S+)$")
-  local parts = bodies[tonumber(template)]
-  local body = parts[1] .. event .. parts[2] .. customer .. parts[3]
+  local chosen = bodies[tonumber(template)]
+  local body = chosen.before .. event .. table.concat(chosen.parts, customer)
   last = head .. signature .. "\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body
   return last
 end
