@@ -1,7 +1,9 @@
 package dev.tollgate.subscriptions.usage;
 
+import dev.tollgate.kit.idempotency.IdempotencyKey;
 import dev.tollgate.kit.idempotency.IdempotencyProblem;
 import dev.tollgate.kit.problem.CommonProblem;
+import dev.tollgate.kit.route.RouteAnswer;
 import dev.tollgate.kit.time.BusinessClock;
 import dev.tollgate.subscriptions.limit.ConsumeResult;
 import dev.tollgate.subscriptions.limit.ConsumeResult.Admitted;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -26,10 +29,12 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @ApplicationScoped
 class UsageAnswers {
     private final UsageMetrics metrics;
+    private final UsageJson json;
     private final BusinessClock clock;
 
-    UsageAnswers(UsageMetrics metrics, BusinessClock clock) {
+    UsageAnswers(UsageMetrics metrics, UsageJson json, BusinessClock clock) {
         this.metrics = metrics;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -41,7 +46,7 @@ class UsageAnswers {
         }
         if (result instanceof Repeated repeated) {
             metrics.repeated(repeated.decision());
-            return ok(repeated.decision()).header("Idempotency-Hit", "true").build();
+            return ok(repeated.decision()).header(IdempotencyKey.HIT, "true").build();
         }
         if (result instanceof Refused refused) {
             metrics.decided(refused.decision());
@@ -51,6 +56,26 @@ class UsageAnswers {
             throw IdempotencyProblem.reused();
         }
         throw CommonProblem.INTERNAL.problem("No decision was made.");
+    }
+
+    /** The 200 of {@link #consumed} for a short route; empty for what is a problem. */
+    Optional<RouteAnswer> counted(ConsumeResult result) {
+        if (result instanceof Admitted admitted) {
+            metrics.decided(admitted.decision());
+            return Optional.of(new RouteAnswer(json.decision(admitted.decision()), headers(admitted.decision())));
+        }
+        if (result instanceof Repeated repeated) {
+            metrics.repeated(repeated.decision());
+            Map<String, String> headers = headers(repeated.decision());
+            headers.put(IdempotencyKey.HIT, "true");
+            return Optional.of(new RouteAnswer(json.decision(repeated.decision()), headers));
+        }
+        return Optional.empty();
+    }
+
+    /** The 200 of {@link #checked} for a short route. */
+    RouteAnswer allowed(Decision decision) {
+        return new RouteAnswer(json.decision(decision), headers(decision));
     }
 
     /** 200 whatever the decision is. */
@@ -75,8 +100,7 @@ class UsageAnswers {
         return answer;
     }
 
-    /** What is left, in the header fields of the draft. */
-    Map<String, String> headers(Decision decision) {
+    private Map<String, String> headers(Decision decision) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (decision.limit() != null) {
             String name = '"' + decision.metric() + '"';

@@ -100,8 +100,8 @@ public class UsageResource {
         String account = caller.accountFor(question.account());
         IdempotencyKey.require(key);
         requireKind(question.metric(), LimitKind.QUOTA, "is a level: set it with PUT /api/v1/usage/levels");
-        return consumption
-                .consume(account, key, question.metric(), question.quantity())
+        return ConsumeRoute.outcome()
+                .orElseGet(() -> consumption.consume(account, key, question.metric(), question.quantity()))
                 .map(answers::consumed);
     }
 

@@ -20,12 +20,12 @@ record BothWays(String path) {
     private static final String HEAD_END = "\r\n\r\n";
 
     /** The answer, its headers sorted. */
-    String sendShort(String token, String body) {
-        return send("POST", path, JSON, token, body);
+    String sendShort(String token, List<String> head, String body) {
+        return send("POST", path, head, token, body);
     }
 
-    String sendLong(String token, String body) {
-        return send("POST", path + "?long", JSON, token, body);
+    String sendLong(String token, List<String> head, String body) {
+        return send("POST", path + "?long", head, token, body);
     }
 
     void assertAlike(String method, List<String> head, String token, String body) {

@@ -45,8 +45,10 @@ class CheckRouteTest {
         clock.stopAt(clock.instant());
         consume(ACCOUNT, "of-this-test", 7);
         consume(OVER, "of-this-test", 1000);
-        Stream.of("member", "billing").forEach(role -> WAYS.sendLong(TestTokens.of(role, ACCOUNT), ASKS));
-        Stream.of("support", "finance", "admin", "backend").forEach(role -> WAYS.sendLong(installation(role), ASKS));
+        Stream.of("member", "billing")
+                .forEach(role -> WAYS.sendLong(TestTokens.of(role, ACCOUNT), BothWays.JSON, ASKS));
+        Stream.of("support", "finance", "admin", "backend")
+                .forEach(role -> WAYS.sendLong(installation(role), BothWays.JSON, ASKS));
     }
 
     @AfterEach
@@ -200,7 +202,7 @@ class CheckRouteTest {
         double before = answers();
 
         TestRedis.run("FLUSHALL");
-        String first = WAYS.sendShort(TestTokens.backend(), ASKS);
+        String first = WAYS.sendShort(TestTokens.backend(), BothWays.JSON, ASKS);
 
         assertThat(answers()).isEqualTo(before);
         assertThat(first).isEqualTo(assertAlike(TestTokens.backend(), ASKS));
@@ -210,9 +212,9 @@ class CheckRouteTest {
     /** Also the counters of requests and of decisions see no difference. */
     private String assertAlike(String token, String body) {
         double start = counted();
-        String longAnswer = WAYS.sendLong(token, body);
+        String longAnswer = WAYS.sendLong(token, BothWays.JSON, body);
         double between = counted();
-        String shortAnswer = WAYS.sendShort(token, body);
+        String shortAnswer = WAYS.sendShort(token, BothWays.JSON, body);
 
         assertThat(shortAnswer).isEqualTo(longAnswer);
         assertThat(counted() - between).isEqualTo(between - start);

@@ -20,9 +20,14 @@ public final class IdempotencyKey {
 
     /** The key; a 422 problem when it is missing or malformed. */
     public static String require(String key) {
-        if (key == null || !KEY.matcher(key).matches()) {
+        if (!isOne(key)) {
             throw FieldError.of(HEADER, "must be sent as a header of 1 to 255 visible ASCII characters");
         }
         return key;
+    }
+
+    /** Whether a header's value, or null without one, is a key. */
+    public static boolean isOne(String key) {
+        return key != null && KEY.matcher(key).matches();
     }
 }

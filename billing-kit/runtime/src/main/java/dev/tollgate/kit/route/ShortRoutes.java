@@ -2,13 +2,17 @@ package dev.tollgate.kit.route;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
@@ -79,25 +83,33 @@ class ShortRoutes {
 
     private static void answer(
             RoutingContext context, Offered offered, Function<Buffer, Uni<RouteAnswer>> taken, Buffer body) {
+        Context request = Vertx.currentContext();
         Uni.createFrom()
                 .deferred(() -> taken.apply(body))
+                .onFailure(failure -> !(failure instanceof HttpProblem))
+                .invoke(failure -> LOG.warnf(
+                        failure,
+                        "The route of %s failed, the resource answers",
+                        offered.route().path()))
+                .onFailure()
+                .recoverWithNull()
                 .subscribe()
-                .with(
-                        answer -> {
-                            if (answer == null) {
-                                goOn(context, body);
-                            } else {
-                                offered.answers().increment();
-                                send(context, answer);
-                            }
-                        },
-                        failure -> {
-                            LOG.debugf(
-                                    failure,
-                                    "The resource answers what the short route of %s cannot",
-                                    context.normalizedPath());
-                            goOn(context, body);
-                        });
+                .with(answer -> on(request, () -> {
+                    if (answer == null) {
+                        goOn(context, body);
+                    } else {
+                        send(context, offered, answer);
+                    }
+                }));
+    }
+
+    /** What the answer waited for may have ended on another thread. */
+    private static void on(Context request, Runnable step) {
+        if (request == Vertx.currentContext()) {
+            step.run();
+        } else {
+            request.runOnContext(ignored -> step.run());
+        }
     }
 
     private static void goOn(RoutingContext context, Buffer body) {
@@ -105,11 +117,12 @@ class ShortRoutes {
         context.next();
     }
 
-    private static void send(RoutingContext context, RouteAnswer answer) {
-        var response = context.response();
+    private static void send(RoutingContext context, Offered offered, RouteAnswer answer) {
+        HttpServerResponse response = context.response();
         if (response.closed()) {
             return;
         }
+        offered.answers().increment();
         answer.headers().forEach(response::putHeader);
         response.putHeader(CONTENT_TYPE, JSON).end(answer.body());
     }
