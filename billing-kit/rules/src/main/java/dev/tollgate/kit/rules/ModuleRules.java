@@ -31,6 +31,7 @@ public final class ModuleRules {
     /** Where work starts outside a request: a queue, a Vert.x route, a subscription to Redis. */
     private static final Set<String> SUBSCRIBERS = Set.of(
             "dev.tollgate.kit.batch.GroupCommit",
+            "dev.tollgate.kit.batch.OneTurn",
             "dev.tollgate.kit.route.ShortRoutes",
             "dev.tollgate.gateway.edge.Edge",
             "dev.tollgate.kit.live.ChangeReceiver");

@@ -2,6 +2,8 @@ package dev.tollgate.kit.redis;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,6 +35,29 @@ public final class RedisScript {
                 .recoverWithUni(() -> redis.execute("EVAL", command(text, keysAndArguments)));
     }
 
+    /**
+     * Runs it once for each of these keys and arguments, sent together over one connection. A server that does not have
+     * it gets all of them again, so its effect must be the same when it runs twice.
+     */
+    public Uni<List<Response>> runEach(List<String[]> calls) {
+        return redis.getRedis()
+                .batch(requests(Command.EVALSHA, digest, calls))
+                .onFailure(RedisScript::isUnknown)
+                .recoverWithUni(() -> redis.getRedis().batch(requests(Command.EVAL, text, calls)));
+    }
+
+    private List<Request> requests(Command evaluate, String script, List<String[]> calls) {
+        return calls.stream().map(call -> request(evaluate, script, call)).toList();
+    }
+
+    private Request request(Command evaluate, String script, String... keysAndArguments) {
+        Request request = Request.cmd(evaluate).arg(script).arg(keys);
+        for (String part : keysAndArguments) {
+            request.arg(part);
+        }
+        return request;
+    }
+
     private String[] command(String script, String... keysAndArguments) {
         List<String> command = new ArrayList<>(keysAndArguments.length + 2);
         command.add(script);
@@ -42,7 +67,7 @@ public final class RedisScript {
     }
 
     private static boolean isUnknown(Throwable failure) {
-        return failure.getMessage() != null && failure.getMessage().startsWith("NOSCRIPT");
+        return failure.getMessage() != null && failure.getMessage().contains("NOSCRIPT");
     }
 
     private static String sha1(String text) {

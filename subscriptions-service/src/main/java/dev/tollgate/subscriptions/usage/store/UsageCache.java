@@ -1,5 +1,6 @@
 package dev.tollgate.subscriptions.usage.store;
 
+import dev.tollgate.kit.batch.OneTurn;
 import dev.tollgate.kit.redis.RedisScript;
 import dev.tollgate.subscriptions.entitlement.EntitlementCache;
 import dev.tollgate.subscriptions.limit.AccountPlan;
@@ -27,6 +28,7 @@ public class UsageCache {
     private static final Logger LOG = Logger.getLogger(UsageCache.class);
     private static final Duration DEADLINE = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_READ_AT_ONCE = 100;
     private static final String READ = """
             local e = redis.call('HMGET', KEYS[1], 'plan', 'version')
             return {e[1], e[2], redis.call('HGET', KEYS[2], 'taken')}""";
@@ -41,6 +43,7 @@ public class UsageCache {
             put(KEYS[2], 'taken', ARGV[3], ARGV[4])""";
 
     private final RedisScript read;
+    private final OneTurn<CounterKey, Response> reads;
     private final RedisScript put;
     private final Plans plans;
     private final Clock clock;
@@ -48,6 +51,7 @@ public class UsageCache {
 
     UsageCache(ReactiveRedisDataSource redis, Plans plans, Clock clock) {
         this.read = new RedisScript(redis, 2, READ);
+        this.reads = new OneTurn<>(MOST_READ_AT_ONCE, this::readAll);
         this.put = new RedisScript(redis, 2, PUT);
         this.plans = plans;
         this.clock = clock;
@@ -55,10 +59,15 @@ public class UsageCache {
 
     /** The entry, if Redis has both plan and counter. */
     public Uni<Optional<CachedUsage>> read(CounterKey key) {
-        return guarded(read.run(EntitlementCache.key(key.account()), redisKey(key))
-                        .map(this::cached))
-                .onFailure()
-                .recoverWithItem(Optional.empty());
+        return reads.submit(key).map(this::cached).onFailure().recoverWithItem(Optional.empty());
+    }
+
+    private Uni<List<Response>> readAll(List<CounterKey> keys) {
+        return guarded(read.runEach(keys.stream().map(UsageCache::redisKeys).toList()));
+    }
+
+    private static String[] redisKeys(CounterKey key) {
+        return new String[] {EntitlementCache.key(key.account()), redisKey(key)};
     }
 
     /** Caches what a transaction committed or read. */
