@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,7 +15,7 @@ const FOLDER = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
  * because Stripe's signatures are good for five minutes.
  */
 export class Events {
-  #folder = join(FOLDER, `tollgate-bench-${process.pid}`);
+  #folder = mkdtempSync(join(FOLDER, 'tollgate-bench-'));
   #bodies = eventBodies(MEAN_BYTES).map((text) => ({ text, parts: text.split(/(EVENT_ID|CUSTOMER_ID)/) }));
   #run = randomBytes(4).toString('hex');
   #count = 0;
@@ -23,7 +23,6 @@ export class Events {
   constructor(secret, customers) {
     this.secret = secret;
     this.customers = customers;
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     process.once('exit', () => this.remove());
     writeFileSync(this.#templates, `${this.#bodies.map(({ text }) => text).join('\n')}\n`);
   }

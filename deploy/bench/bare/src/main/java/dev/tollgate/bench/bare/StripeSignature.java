@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -16,6 +17,7 @@ class StripeSignature {
     private static final long TOLERANCE_SECONDS = 300;
 
     private final SecretKeySpec key;
+    private final Clock clock = Clock.systemUTC();
 
     StripeSignature(@ConfigProperty(name = "bench.webhook-secret") String secret) {
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
@@ -27,7 +29,7 @@ class StripeSignature {
             return false;
         }
         String seconds = header.substring(2, comma);
-        long age = System.currentTimeMillis() / 1000 - Long.parseLong(seconds);
+        long age = clock.millis() / 1000 - Long.parseLong(seconds);
         byte[] stated = HexFormat.of().parseHex(header.substring(comma + 4));
         return Math.abs(age) <= TOLERANCE_SECONDS && MessageDigest.isEqual(stated, sign(seconds, body));
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,13 +23,14 @@ class WeightedCounter {
 
     private final RedisAPI redis;
     private final String sha = sha(SCRIPT);
+    private final Clock clock = Clock.systemUTC();
 
     WeightedCounter(RedisAPI redis) {
         this.redis = redis;
     }
 
     Uni<Long> add(String name, long quantity) {
-        long now = System.currentTimeMillis();
+        long now = clock.millis();
         long window = now / WINDOW_MILLIS;
         double share = 1 - (now % WINDOW_MILLIS) / (double) WINDOW_MILLIS;
         // The prefix is one that this user of Redis may use.
