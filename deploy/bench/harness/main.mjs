@@ -29,20 +29,20 @@ const system = new System(settings, say);
 const systems = [system];
 let stopping;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopAll().finally(() => process.exit(130)));
+const begun = new Date();
+const results = [];
 try {
-  const begun = new Date();
   await system.start();
   const cpu = new Cpu(() => [process.pid, ...systems.flatMap((one) => one.processes)]);
   const yardsticks = new Yardsticks(system, say);
   const context = { options: settings, system, secondSystem, yardsticks, cpu, say, measure, rowsOf };
-  const results = [];
   for (const group of groups) {
     say(`${group.name}: ${group.description}`);
     results.push({ name: group.name, ...(await group.run(context)) });
   }
   say('Invariants');
   const kept = system.check();
-  report({ begun, seconds: Math.round((Date.now() - begun) / 1000), settings, machine: machine(system), kept, groups: results });
+  report(kept);
   process.exitCode = kept ? 0 : 1;
 
   function measure(paths) {
@@ -50,6 +50,7 @@ try {
   }
 } catch (failure) {
   console.error(stopping ? 'Stopped.' : failure);
+  if (results.length > 0) report(false, String(failure));
   process.exitCode = 1;
 } finally {
   await stopAll();
@@ -67,10 +68,13 @@ function only(paths) {
   return named.length > 0 ? named : paths;
 }
 
-function report(run) {
+/** Also of a run that failed: what was measured until then. */
+function report(kept, failure = null) {
+  const seconds = Math.round((Date.now() - begun) / 1000);
+  const run = { begun, seconds, failure, settings, machine: machine(system), kept, groups: results };
   const folder = join(root, 'deploy/bench/target/runs');
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${run.begun.toISOString().replaceAll(':', '')}.json`);
+  const file = join(folder, `${begun.toISOString().replaceAll(':', '')}.json`);
   writeFileSync(file, `${JSON.stringify(run, null, 2)}\n`);
   say(`\n${table(run)}\n${file}`);
 }

@@ -1,7 +1,12 @@
 /** The table of a run: a line for each row, and under it one for each ratio, with the reach beside it. */
-export function table({ groups, kept, machine, settings }) {
+export function table({ groups, kept, machine, settings, failure }) {
   const lines = groups.flatMap((group) => [`${group.name}`, ...group.rows.flatMap(rowLines), '']);
-  return [head(machine, settings), '', ...lines, kept ? 'Every invariant holds.' : 'AN INVARIANT DOES NOT HOLD.'].join('\n');
+  return [head(machine, settings), '', ...lines, end(kept, failure)].join('\n');
+}
+
+function end(kept, failure) {
+  if (failure) return `THE RUN FAILED: ${failure}`;
+  return kept ? 'Every invariant holds.' : 'AN INVARIANT DOES NOT HOLD.';
 }
 
 function head({ cores, kernel, commit }, { rounds, seconds, warmup, connections }) {
