@@ -21,7 +21,7 @@ export class System {
   /** @param place the folder of its logs, and by how much its ports are shifted further than those of the run */
   constructor({ build }, say, place = { name: 'run', shift: 0 }) {
     const settings = { SERVICE_JVM_FLAGS: JVM_FLAGS, STRIPE_REQUESTS_PER_SECOND: STRIPE_BUDGET };
-    this.#stack = new Stack({ ...place, offset: 26000, build, settings });
+    this.#stack = new Stack({ ...place, offset: 14000, build, settings });
     this.say = say;
   }
 

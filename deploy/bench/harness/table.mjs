@@ -18,7 +18,7 @@ function rowLines(row) {
   const latency = row.p50 == null ? '' : `p50 ${fixed(row.p50)}  p99 ${fixed(row.p99)} ms`;
   const figure = `${number(row.rate.median)}${row.unit}`.padStart(11);
   const spread = `(${number(row.rate.min)}–${number(row.rate.max)})`.padEnd(17);
-  const line = `  ${row.title.padEnd(44)}${figure} ${spread} ${latency}${wanted(row)}${noise}`;
+  const line = `  ${row.title.padEnd(48)}${figure} ${spread} ${latency}${wanted(row)}${noise}`;
   const note = row.note ? [`      ${row.note}`] : [];
   return [line.trimEnd(), ...note, ...(row.ratios ?? []).map(ratioLine)];
 }
@@ -33,7 +33,7 @@ function wanted({ reach, rate }) {
 
 function ratioLine({ to, value, min, max, reach }) {
   const beside = reach === null ? '' : `  reach ≥ ${reach}${value >= reach ? '' : '  MISSED'}`;
-  return `      ${`of ${to}`.padEnd(40)}${value.toFixed(2).padStart(11)} ${`(${min.toFixed(2)}–${max.toFixed(2)})`.padEnd(17)}${beside}`.trimEnd();
+  return `      ${`of ${to}`.padEnd(44)}${value.toFixed(2).padStart(11)} ${`(${min.toFixed(2)}–${max.toFixed(2)})`.padEnd(17)}${beside}`.trimEnd();
 }
 
 function number(value) {

@@ -31,7 +31,7 @@ async function withDeliveries({ options, system, yardsticks, measure, rowsOf, ev
     eventPath({ name: 'sync-engine', url: await yardsticks.syncEngine(), path: '/webhooks', events, options, warmUp: nodeWarmUp }),
     eventPath({ name: 'service', url, path: PATH, events, options, after: () => customers.forgetDeliveries() }),
   ]);
-  const titles = { 'sync-engine': 'stripe-sync-engine behind fastify (beside deliveries on)', service: 'intake, deliveries on' };
+  const titles = { 'sync-engine': 'stripe-sync-engine, beside deliveries on', service: 'intake, deliveries on' };
   return rowsOf(measured, titles, [{ of: 'service', to: 'sync-engine', reach: 1 }]);
 }
 

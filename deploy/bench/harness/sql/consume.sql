@@ -1,3 +1,4 @@
+-- No colon before a word in a text: pgbench would take it for a variable.
 \set account random(:first, :last)
 \set key random(1, 9000000000000000000)
 WITH counted AS (
@@ -7,8 +8,8 @@ WITH counted AS (
     RETURNING account, metric, used
 ), keyed AS (
     INSERT INTO keys (account, key, metric, quantity, answer, created_at)
-    SELECT account, 'bench-' || :key::bigint, metric, 1, '{"allowed":true,"metric":"messages","limit":1000000000,"used":'
-        || used || ',"remaining":' || 1000000000 - used || ',"plan":"free","reason":"within_limit"}', now()
+    SELECT account, 'bench-' || :key::bigint, metric, 1, '{"allowed": true, "metric": "messages", "limit": 1000000000, '
+        || '"used": ' || used || ', "remaining": ' || 1000000000 - used || ', "plan": "free", "reason": "within_limit"}', now()
     FROM counted
 )
 INSERT INTO history (account, metric, quantity, used_after, key, occurred_at)
