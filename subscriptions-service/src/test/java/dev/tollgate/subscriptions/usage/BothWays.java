@@ -32,11 +32,30 @@ record BothWays(String path) {
         assertThat(send(method, path, head, token, body)).isEqualTo(send(method, path + "?long", head, token, body));
     }
 
+    /** The answers to two requests on one connection, of which the second does not wait for the first one's answer. */
+    String sendTogether(String token, List<String> first, String firstBody, List<String> second, String secondBody) {
+        List<String> lines = lines("POST", path, with("Connection: keep-alive", first), token, firstBody);
+        lines.addAll(lines("POST", path, with("Connection: close", second), token, secondBody));
+        return RawHttp.send(lines.toArray(String[]::new));
+    }
+
+    private static List<String> with(String line, List<String> head) {
+        List<String> lines = new ArrayList<>(JSON);
+        lines.add(line);
+        lines.addAll(head);
+        return lines;
+    }
+
     private static String send(String method, String target, List<String> head, String token, String body) {
+        List<String> closing = new ArrayList<>(head);
+        closing.add("Connection: close");
+        return sorted(RawHttp.send(lines(method, target, closing, token, body).toArray(String[]::new)));
+    }
+
+    private static List<String> lines(String method, String target, List<String> head, String token, String body) {
         List<String> lines = new ArrayList<>(List.of(
                 method + " " + target + " HTTP/1.1",
                 "Host: localhost",
-                "Connection: close",
                 "X-Request-Id: request-1",
                 "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length));
         if (!token.isEmpty()) {
@@ -44,7 +63,7 @@ record BothWays(String path) {
         }
         lines.addAll(head);
         lines.addAll(List.of("", body));
-        return sorted(RawHttp.send(lines.toArray(String[]::new)));
+        return lines;
     }
 
     private static String sorted(String answer) {

@@ -3,15 +3,22 @@ package dev.tollgate.subscriptions.usage;
 import static dev.tollgate.subscriptions.SubscriptionsApi.consume;
 import static dev.tollgate.subscriptions.SubscriptionsApi.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
+import dev.tollgate.kit.testing.TokenForge;
 import dev.tollgate.subscriptions.SubscriptionsStack;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -209,7 +216,43 @@ class CheckRouteTest {
         assertThat(answers()).isEqualTo(before + 1);
     }
 
-    /** Also the counters of requests and of decisions see no difference. */
+    @Test
+    void a_token_that_has_just_expired_takes_the_long_way() {
+        Instant now = Clock.systemUTC().instant();
+        String token = TokenForge.signed(
+                Jwt.issuer("tollgate")
+                        .audience("tollgate-subscriptions")
+                        .subject("test")
+                        .groups("backend")
+                        .issuedAt(now.minusSeconds(300))
+                        .expiresAt(now.minusSeconds(10)),
+                "gateway");
+        double before = answers();
+
+        // Accepted still, as clocks may differ
+        assertThat(assertAlike(token, ASKS)).startsWith("HTTP/1.1 200 OK");
+
+        assertThat(answers()).isEqualTo(before);
+    }
+
+    @Test
+    void both_ways_count_as_the_same_requests() {
+        long before = requests();
+
+        assertAlike(TestTokens.backend(), ASKS);
+
+        await().untilAsserted(() -> assertThat(requests()).isGreaterThanOrEqualTo(before + 2));
+    }
+
+    private long requests() {
+        return metrics.find("http.server.requests").tags("method", "POST", "status", "200").timers().stream()
+                .filter(timer -> timer.getId().getTag("uri").contains("check"))
+                .reduce((one, other) -> fail("%s is another series than %s".formatted(other.getId(), one.getId())))
+                .map(Timer::count)
+                .orElse(0L);
+    }
+
+    /** Also the counters of decisions see no difference. */
     private String assertAlike(String token, String body) {
         double start = counted();
         String longAnswer = WAYS.sendLong(token, BothWays.JSON, body);

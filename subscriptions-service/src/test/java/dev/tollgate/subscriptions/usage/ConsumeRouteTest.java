@@ -79,6 +79,19 @@ class ConsumeRouteTest {
         assertThat(admitted(shortAccount)).isEqualTo(admitted(longAccount)).isEqualTo("2");
     }
 
+    @Test
+    void what_came_of_a_request_stays_with_it_when_another_is_sent_behind_it() {
+        String answers = WAYS.sendTogether(
+                TestTokens.backend(),
+                List.of("Idempotency-Key: much"),
+                body(shortAccount, quantity("1000")),
+                List.of("Idempotency-Key: little"),
+                body(shortAccount, MESSAGES));
+
+        assertThat(answers).startsWith("HTTP/1.1 429").contains("HTTP/1.1 200 OK", "\"used\":2");
+        assertThat(admitted(shortAccount)).isEqualTo("2");
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
