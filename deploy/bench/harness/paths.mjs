@@ -4,6 +4,8 @@ import { wrk } from './wrk.mjs';
 
 export const CHECK = '/api/v1/usage/check';
 export const CHECKED_ACCOUNTS = 1000;
+/** Events a second that are signed for a round at least: more than a path that warms up turns out to take. */
+const LEAST_EXPECTED = 20_000;
 
 /** A path of usage decisions. `token()` is asked for at every round, because internal tokens live for minutes. */
 export function usagePath({ name, url, path, accounts, token = () => '', options, before, warmUp }) {
@@ -38,7 +40,7 @@ export function accountOf(name, accounts, number) {
 
 /** A path that takes in signed events; signs as many as it will need just before each round. */
 export function eventPath({ name, url, path, events, options, after, warmUp }) {
-  let expected = 12_000;
+  let expected = LEAST_EXPECTED;
   let settings;
   return {
     name,
@@ -50,7 +52,7 @@ export function eventPath({ name, url, path, events, options, after, warmUp }) {
     async load(seconds) {
       const sample = await wrk({ url, script: 'events.lua', settings, seconds, connections: options.connections });
       if (sample.exhausted > 0) throw new Error(`${name}: the events ran out, ${sample.exhausted} were sent twice`);
-      expected = Math.max(4000, sample.rate * 2);
+      expected = Math.max(LEAST_EXPECTED, sample.rate * 2);
       return sample;
     },
   };
