@@ -59,6 +59,9 @@ public class WebhookResource {
                     String signature,
             byte[] body,
             @Context RoutingContext context) {
-        return inbox.receive(signature, body, ClientAddress.of(context)).replaceWith(new Receipt(true));
+        return WebhookRoute.failure()
+                .map(failure -> Uni.createFrom().<Void>failure(failure))
+                .orElseGet(() -> inbox.receive(signature, body, ClientAddress.of(context)))
+                .replaceWith(new Receipt(true));
     }
 }
