@@ -11,7 +11,7 @@ import java.util.Map;
 public record AccountUsage(AccountPlan plan, Map<String, Counter> counters, Map<String, Long> levels) {
     /** The quota counter of a metric. */
     public Counter counter(String metric) {
-        return counters.getOrDefault(metric, new Counter(0, 0, 0));
+        return counters.getOrDefault(metric, Counter.NONE);
     }
 
     /** The current number of a level. */

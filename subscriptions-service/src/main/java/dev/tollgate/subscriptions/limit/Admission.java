@@ -41,6 +41,13 @@ public final class Admission {
         return changed;
     }
 
+    /** Those of them that have no row yet. */
+    public List<CounterKey> added() {
+        return changed.keySet().stream()
+                .filter(key -> !state.counters().containsKey(key))
+                .toList();
+    }
+
     /** The calls that were counted now, in order. */
     public List<ConsumeCall> admitted() {
         return admitted;
@@ -56,7 +63,7 @@ public final class Admission {
         if (first != null) {
             return first.isFor(call) ? new Repeated(first.decision()) : new KeyTaken();
         }
-        Counter counter = counters.get(call.counter());
+        Counter counter = counters.getOrDefault(call.counter(), Counter.NONE);
         Decision decision = rule.decide(
                 state.plans().get(call.account()).plan(),
                 call.metric(),

@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * What a group commit decides by: read in its transaction, the counters under lock.
  *
+ * @param counters those that have a row, under its lock
  * @param plans by account
  */
 public record AdmissionState(

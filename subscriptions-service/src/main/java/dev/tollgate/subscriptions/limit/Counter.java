@@ -8,6 +8,9 @@ package dev.tollgate.subscriptions.limit;
  * @param version rises with every write
  */
 public record Counter(long used, long held, long version) {
+    /** A counter without a row yet. */
+    public static final Counter NONE = new Counter(0, 0, 0);
+
     /** What counts against the limit. */
     public long taken() {
         return used + held;

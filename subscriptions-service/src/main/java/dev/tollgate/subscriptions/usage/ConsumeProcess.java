@@ -25,13 +25,21 @@ class ConsumeProcess {
 
     private final UsageCache cache;
     private final Admissions admissions;
+    private final RecentRefusals refusals;
     private final UsageChanges changes;
     private final LimitRule rule;
     private final BusinessClock clock;
 
-    ConsumeProcess(UsageCache cache, Admissions admissions, UsageChanges changes, Plans plans, BusinessClock clock) {
+    ConsumeProcess(
+            UsageCache cache,
+            Admissions admissions,
+            RecentRefusals refusals,
+            UsageChanges changes,
+            Plans plans,
+            BusinessClock clock) {
         this.cache = cache;
         this.admissions = admissions;
+        this.refusals = refusals;
         this.changes = changes;
         this.rule = new LimitRule(plans.all());
         this.clock = clock;
@@ -40,13 +48,17 @@ class ConsumeProcess {
     /** Counts a quota up, when the plan allows it. */
     Uni<ConsumeResult> consume(String account, String key, String metric, long quantity) {
         ConsumeCall call = new ConsumeCall(account, key, metric, quantity, QuotaPeriod.at(clock.instant()));
-        return cache.read(call.counter())
-                .map(cached -> refusedEarly(call, cached))
-                .chain(refusal -> refusal.map(admissions::confirm).orElseGet(() -> admissions.admit(call)))
+        return (refusals.include(call) ? askCacheFirst(call) : admissions.admit(call))
                 .ifNoItem()
                 .after(DEADLINE)
                 .failWith(UsageUnavailable::problem)
-                .invoke(result -> noteIfAdmitted(account, result));
+                .invoke(result -> note(call, result));
+    }
+
+    private Uni<ConsumeResult> askCacheFirst(ConsumeCall call) {
+        return cache.read(call.counter())
+                .map(cached -> refusedEarly(call, cached))
+                .chain(refusal -> refusal.map(admissions::confirm).orElseGet(() -> admissions.admit(call)));
     }
 
     private Optional<EarlyRefusal> refusedEarly(ConsumeCall call, Optional<CachedUsage> found) {
@@ -54,9 +66,10 @@ class ConsumeProcess {
                 .filter(refusal -> !refusal.decision().allowed());
     }
 
-    private void noteIfAdmitted(String account, ConsumeResult result) {
+    private void note(ConsumeCall call, ConsumeResult result) {
+        refusals.note(call, result);
         if (result instanceof Admitted) {
-            changes.note(account);
+            changes.note(call.account());
         }
     }
 }

@@ -33,6 +33,19 @@ class AdmissionTest {
     }
 
     @Test
+    void a_counter_without_a_row_counts_as_zero_and_is_added_when_a_call_is_admitted() {
+        AdmissionState state = new AdmissionState(Map.of(), Map.of(), Map.of("acct", new AccountPlan(PLANS.free(), 0)));
+        Admission admission = new Admission(new LimitRule(PLANS.all()), state);
+
+        assertThat(admission.decide(List.of(call("key-1", "messages", 1001)))).hasOnlyElementsOfType(Refused.class);
+        assertThat(admission.added()).isEmpty();
+        assertThat(admission.decide(List.of(call("key-1", "messages", 3)))).hasOnlyElementsOfType(Admitted.class);
+
+        assertThat(admission.added()).containsExactly(COUNTER);
+        assertThat(admission.changed()).containsExactly(Map.entry(COUNTER, new Counter(3, 0, 1)));
+    }
+
+    @Test
     void what_reservations_hold_counts_against_the_limit() {
         Admission admission = admission(new Counter(900, 100, 7));
 

@@ -113,7 +113,7 @@ class UsageKeyTest {
 
     private boolean anInsertWaits() {
         return database.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                                + " AND query LIKE 'INSERT INTO usage_keys%'")
+                                + " AND query LIKE '%INSERT INTO usage_keys%'")
                         .execute()
                         .await()
                         .indefinitely()

@@ -3,11 +3,10 @@ package dev.tollgate.subscriptions.usage.store;
 import dev.tollgate.kit.batch.GroupCommit.Outcome;
 import dev.tollgate.kit.database.FailureLog;
 import dev.tollgate.kit.time.BusinessClock;
-import dev.tollgate.subscriptions.limit.AccountPlan;
-import dev.tollgate.subscriptions.limit.Admission;
 import dev.tollgate.subscriptions.limit.AdmissionState;
 import dev.tollgate.subscriptions.limit.ConsumeCall;
 import dev.tollgate.subscriptions.limit.ConsumeResult;
+import dev.tollgate.subscriptions.limit.CounterKey;
 import dev.tollgate.subscriptions.limit.LimitRule;
 import dev.tollgate.subscriptions.plan.Plans;
 import io.smallrye.mutiny.Uni;
@@ -20,16 +19,17 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The authority: one transaction per batch, two trips to PostgreSQL, in each of which the statements are sent without
- * waiting for one another. Trip 1 locks the counters in key order and reads what the decision needs, trip 2 writes.
+ * The authority: one statement for a batch of own counters, else one transaction in two trips to PostgreSQL, in each of
+ * which the statements are sent without waiting for one another. Trip 1 locks the counters in key order and reads what
+ * the decision needs, trip 2 writes. A counter without a row counts as 0; if another replica makes its row meanwhile, the
+ * transaction runs again.
  */
 @ApplicationScoped
 class AdmissionStore {
@@ -44,25 +44,36 @@ class AdmissionStore {
     private final Pool pool;
     private final UsageRows rows;
     private final UsageCache cache;
+    private final OwnCounters own;
     private final LimitRule rule;
     private final Clock clock;
     private final BusinessClock business;
 
-    AdmissionStore(Pool pool, UsageRows rows, UsageCache cache, Plans plans, Clock clock, BusinessClock business) {
+    AdmissionStore(
+            Pool pool,
+            UsageRows rows,
+            UsageCache cache,
+            OwnCounters own,
+            Plans plans,
+            Clock clock,
+            BusinessClock business) {
         this.business = business;
         this.pool = pool;
         this.rows = rows;
         this.cache = cache;
+        this.own = own;
         this.rule = new LimitRule(plans.all());
         this.clock = clock;
     }
 
     /** Decides the calls in order; fails with a 503 problem when PostgreSQL does not answer. */
     Uni<Outcome<ConsumeResult>> admit(List<ConsumeCall> calls) {
-        return pool.withConnection(connection -> transaction(connection, calls))
-                .onFailure(AdmissionStore::mayPass)
-                .retry()
-                .atMost(TRIES)
+        return own.admit(calls)
+                .chain(written ->
+                        written.map(batch -> Uni.createFrom().item(batch)).orElseGet(() -> decideLocked(calls)))
+                .map(batch -> new Outcome<>(
+                        batch.results(),
+                        cache.put(batch.admission().changed(), batch.state().plans())))
                 .ifNoItem()
                 .after(DEADLINE)
                 .fail()
@@ -70,57 +81,47 @@ class AdmissionStore {
                 .transform(AdmissionStore::unavailable);
     }
 
-    private Uni<Outcome<ConsumeResult>> transaction(SqlConnection connection, List<ConsumeCall> calls) {
+    private Uni<DecidedBatch> decideLocked(List<ConsumeCall> calls) {
+        return pool.withConnection(connection -> transaction(connection, calls))
+                .onFailure(AdmissionStore::mayPass)
+                .retry()
+                .atMost(TRIES)
+                .invoke(own::leave);
+    }
+
+    private Uni<DecidedBatch> transaction(SqlConnection connection, List<ConsumeCall> calls) {
         return read(connection, calls)
-                .chain(state -> decide(connection, calls, state))
+                .map(state -> DecidedBatch.of(rule, state, calls))
+                .call(batch -> write(connection, batch))
                 .onFailure()
                 .call(() -> send(connection, UsageSql.ROLLBACK).onFailure().recoverWithNull());
     }
 
+    /** The answers are read by a statement of their own, which sees what was committed while the locks were waited for. */
     private Uni<AdmissionState> read(SqlConnection connection, List<ConsumeCall> calls) {
-        Tuple counters = SqlParameters.counterKeys(
-                calls.stream().map(ConsumeCall::counter).collect(Collectors.toCollection(LinkedHashSet::new)));
-        Set<String> accounts = calls.stream().map(ConsumeCall::account).collect(Collectors.toSet());
+        Set<CounterKey> counters = new LinkedHashSet<>();
+        calls.forEach(call -> counters.add(call.counter()));
         return Uni.join()
                 .all(
                         send(connection, UsageSql.BEGIN),
-                        send(connection, UsageSql.ENSURE_COUNTERS, counters),
-                        send(connection, UsageSql.LOCK_COUNTERS, counters),
-                        send(connection, UsageSql.PLANS, SqlParameters.accounts(accounts)),
+                        send(connection, UsageSql.LOCK, SqlParameters.counterKeys(counters)),
                         send(connection, UsageSql.ANSWERS, SqlParameters.callKeys(calls)))
                 .andFailFast()
-                .map(results -> state(results, accounts));
+                .map(results -> rows.state(results.get(1), results.get(2)));
     }
 
-    private AdmissionState state(List<RowSet<Row>> results, Set<String> accounts) {
-        Map<String, AccountPlan> plans = rows.plans(results.get(3));
-        accounts.forEach(account -> plans.putIfAbsent(account, rows.freePlan()));
-        return new AdmissionState(UsageRows.counters(results.get(2)), rows.answers(results.get(4)), plans);
-    }
-
-    private Uni<Outcome<ConsumeResult>> decide(
-            SqlConnection connection, List<ConsumeCall> calls, AdmissionState state) {
-        Admission admission = new Admission(rule, state);
-        List<ConsumeResult> results = admission.decide(calls);
-        return write(connection, admission)
-                .map(written -> new Outcome<>(results, cache.put(admission.changed(), state.plans())));
-    }
-
-    private Uni<?> write(SqlConnection connection, Admission admission) {
-        List<ConsumeCall> admitted = admission.admitted();
-        if (admitted.isEmpty()) {
-            return send(connection, UsageSql.COMMIT);
+    private Uni<?> write(SqlConnection connection, DecidedBatch batch) {
+        List<Uni<RowSet<Row>>> statements = new ArrayList<>();
+        List<CounterKey> added = batch.admission().added();
+        if (!added.isEmpty()) {
+            statements.add(send(connection, UsageSql.ADD_COUNTERS, SqlParameters.counterKeys(added)));
         }
-        Tuple answers = SqlParameters.answers(admitted, call -> rows.json(admission.answer(call)), clock.instant());
-        Tuple history =
-                SqlParameters.history(admitted, call -> admission.answer(call).used(), business.instant());
-        return Uni.join()
-                .all(
-                        send(connection, UsageSql.WRITE_COUNTERS, SqlParameters.counters(admission.changed())),
-                        send(connection, UsageSql.WRITE_ANSWERS, answers),
-                        send(connection, UsageSql.WRITE_HISTORY, history),
-                        send(connection, UsageSql.COMMIT))
-                .andFailFast();
+        if (!batch.admission().admitted().isEmpty()) {
+            Tuple parameters = SqlParameters.batch(batch, rows::json, clock.instant(), business.instant());
+            statements.add(send(connection, UsageSql.WRITE, parameters));
+        }
+        statements.add(send(connection, UsageSql.COMMIT));
+        return Uni.join().all(statements).andFailFast();
     }
 
     private static Uni<RowSet<Row>> send(SqlConnection connection, String sql) {

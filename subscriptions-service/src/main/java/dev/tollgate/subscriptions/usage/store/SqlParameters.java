@@ -1,8 +1,11 @@
 package dev.tollgate.subscriptions.usage.store;
 
+import dev.tollgate.subscriptions.limit.AccountPlan;
+import dev.tollgate.subscriptions.limit.Admission;
 import dev.tollgate.subscriptions.limit.ConsumeCall;
 import dev.tollgate.subscriptions.limit.Counter;
 import dev.tollgate.subscriptions.limit.CounterKey;
+import dev.tollgate.subscriptions.limit.Decision;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -18,16 +22,7 @@ final class SqlParameters {
     private SqlParameters() {}
 
     static Tuple counterKeys(Collection<CounterKey> keys) {
-        return Tuple.tuple()
-                .addArrayOfString(texts(keys, CounterKey::account))
-                .addArrayOfString(texts(keys, CounterKey::metric))
-                .addArrayOfOffsetDateTime(times(keys, CounterKey::periodStart));
-    }
-
-    static Tuple counters(Map<CounterKey, Counter> changed) {
-        return counterKeys(changed.keySet())
-                .addArrayOfLong(numbers(changed.values(), Counter::used))
-                .addArrayOfLong(numbers(changed.values(), Counter::version));
+        return addCounterKeys(Tuple.tuple(), keys);
     }
 
     static Tuple callKeys(Collection<ConsumeCall> calls) {
@@ -40,24 +35,49 @@ final class SqlParameters {
         return Tuple.tuple().addArrayOfString(texts(accounts, Function.identity()));
     }
 
-    static Tuple answers(List<ConsumeCall> admitted, Function<ConsumeCall, String> answer, Instant now) {
-        return calls(admitted).addArrayOfString(texts(admitted, answer)).addOffsetDateTime(utc(now));
+    /** What is written of a batch: its answers and history, then its counters. */
+    static Tuple batch(DecidedBatch batch, Function<Decision, String> json, Instant now, Instant business) {
+        Map<CounterKey, Counter> changed = batch.admission().changed();
+        return addCounterKeys(calls(batch.admission(), json, now, business), changed.keySet())
+                .addArrayOfLong(numbers(changed.values(), Counter::used))
+                .addArrayOfLong(numbers(changed.values(), Counter::version));
     }
 
-    static Tuple history(List<ConsumeCall> admitted, ToLongFunction<ConsumeCall> usedAfter, Instant now) {
-        return calls(admitted)
-                .addArrayOfLong(numbers(admitted, usedAfter))
-                .addArrayOfOffsetDateTime(times(admitted, call -> call.period().nearest(now)));
+    /** The same with its counters as differences: quantity, calls, and the version and plan that must come of them. */
+    static Tuple ownBatch(DecidedBatch batch, Function<Decision, String> json, Instant now, Instant business) {
+        Map<CounterKey, Counter> found = batch.state().counters();
+        Map<CounterKey, Counter> changed = batch.admission().changed();
+        Map<String, AccountPlan> plans = batch.state().plans();
+        Set<CounterKey> keys = changed.keySet();
+        return addCounterKeys(calls(batch.admission(), json, now, business), keys)
+                .addArrayOfLong(numbers(
+                        keys, key -> changed.get(key).used() - found.get(key).used()))
+                .addArrayOfLong(numbers(
+                        keys, key -> changed.get(key).version() - found.get(key).version()))
+                .addArrayOfLong(numbers(changed.values(), Counter::version))
+                .addArrayOfLong(numbers(keys, key -> plans.get(key.account()).version()))
+                .addLong((long) keys.size());
+    }
+
+    private static Tuple calls(Admission admission, Function<Decision, String> json, Instant now, Instant business) {
+        List<ConsumeCall> calls = admission.admitted();
+        return callKeys(calls)
+                .addArrayOfString(texts(calls, ConsumeCall::metric))
+                .addArrayOfLong(numbers(calls, ConsumeCall::quantity))
+                .addArrayOfString(texts(calls, call -> json.apply(admission.answer(call))))
+                .addArrayOfLong(numbers(calls, call -> admission.answer(call).used()))
+                .addArrayOfOffsetDateTime(times(calls, call -> call.period().nearest(business)))
+                .addOffsetDateTime(utc(now));
     }
 
     static OffsetDateTime utc(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private static Tuple calls(List<ConsumeCall> calls) {
-        return callKeys(calls)
-                .addArrayOfString(texts(calls, ConsumeCall::metric))
-                .addArrayOfLong(numbers(calls, ConsumeCall::quantity));
+    private static Tuple addCounterKeys(Tuple tuple, Collection<CounterKey> keys) {
+        return tuple.addArrayOfString(texts(keys, CounterKey::account))
+                .addArrayOfString(texts(keys, CounterKey::metric))
+                .addArrayOfOffsetDateTime(times(keys, CounterKey::periodStart));
     }
 
     private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {

@@ -70,31 +70,29 @@ public class UsageCache {
         return new String[] {EntitlementCache.key(key.account()), redisKey(key)};
     }
 
-    /** Caches what a transaction committed or read. */
+    /** Caches what a transaction committed or read, all of it in one trip. */
     public Uni<Void> put(Map<CounterKey, Counter> changed, Map<String, AccountPlan> plansOfAccounts) {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Uni<Response>> puts = changed.entrySet().stream()
-                .map(entry -> putOne(
+        List<String[]> puts = changed.entrySet().stream()
+                .map(entry -> put(
                         entry.getKey(),
                         entry.getValue(),
                         plansOfAccounts.get(entry.getKey().account())))
                 .toList();
-        return guarded(Uni.join().all(puts).andCollectFailures())
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithNull();
+        return guarded(put.runEach(puts)).replaceWithVoid().onFailure().recoverWithNull();
     }
 
-    private Uni<Response> putOne(CounterKey key, Counter counter, AccountPlan plan) {
-        return put.run(
-                EntitlementCache.key(key.account()),
-                redisKey(key),
-                plan.plan().id(),
-                Long.toString(plan.version()),
-                Long.toString(counter.taken()),
-                Long.toString(counter.version()));
+    private static String[] put(CounterKey key, Counter counter, AccountPlan plan) {
+        return new String[] {
+            EntitlementCache.key(key.account()),
+            redisKey(key),
+            plan.plan().id(),
+            Long.toString(plan.version()),
+            Long.toString(counter.taken()),
+            Long.toString(counter.version())
+        };
     }
 
     private Optional<CachedUsage> cached(Response answer) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.tollgate.subscriptions.limit.AccountPlan;
+import dev.tollgate.subscriptions.limit.AdmissionState;
 import dev.tollgate.subscriptions.limit.ConsumeCall.KeyId;
 import dev.tollgate.subscriptions.limit.Counter;
 import dev.tollgate.subscriptions.limit.CounterKey;
@@ -30,16 +31,23 @@ class UsageRows {
         this.writer = json.writerFor(Decision.class);
     }
 
-    static Map<CounterKey, Counter> counters(RowSet<Row> rows) {
+    /** What the locked rows and the stored answers say. */
+    AdmissionState state(RowSet<Row> locked, RowSet<Row> answers) {
         Map<CounterKey, Counter> counters = new HashMap<>();
-        for (Row row : rows) {
-            CounterKey key = new CounterKey(
-                    row.getString("account"),
-                    row.getString("metric"),
-                    row.getOffsetDateTime("period_start").toInstant());
-            counters.put(key, counter(row));
+        Map<String, AccountPlan> plans = new HashMap<>();
+        for (Row row : locked) {
+            String account = row.getString("a");
+            if (row.getLong("version") != null) {
+                counters.put(
+                        new CounterKey(
+                                account,
+                                row.getString("m"),
+                                row.getOffsetDateTime("p").toInstant()),
+                        counter(row));
+            }
+            plans.put(account, plan(row.getString("plan"), row.getLong("plan_version")));
         }
-        return counters;
+        return new AdmissionState(counters, answers(answers), plans);
     }
 
     static Counter counter(Row row) {
@@ -50,9 +58,7 @@ class UsageRows {
     Map<String, AccountPlan> plans(RowSet<Row> rows) {
         Map<String, AccountPlan> found = new HashMap<>();
         for (Row row : rows) {
-            found.put(
-                    row.getString("account"),
-                    new AccountPlan(plans.stored(row.getString("plan")), row.getLong("version")));
+            found.put(row.getString("account"), plan(row.getString("plan"), row.getLong("version")));
         }
         return found;
     }
@@ -62,7 +68,11 @@ class UsageRows {
         return new AccountPlan(plans.free(), 0);
     }
 
-    Map<KeyId, StoredAnswer> answers(RowSet<Row> rows) {
+    private AccountPlan plan(String plan, Long version) {
+        return plan == null ? freePlan() : new AccountPlan(plans.stored(plan), version);
+    }
+
+    private Map<KeyId, StoredAnswer> answers(RowSet<Row> rows) {
         Map<KeyId, StoredAnswer> answers = new HashMap<>();
         for (Row row : rows) {
             answers.put(new KeyId(row.getString("account"), row.getString("key")), answer(row));

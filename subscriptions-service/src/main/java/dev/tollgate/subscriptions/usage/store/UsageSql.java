@@ -9,20 +9,15 @@ final class UsageSql {
     static final String COMMIT = "COMMIT";
     static final String ROLLBACK = "ROLLBACK";
 
-    /** Makes missing counters. In lock order and before any lock, so that replicas cannot deadlock. */
-    static final String ENSURE_COUNTERS = """
-            INSERT INTO quota_counters (account, metric, period_start)
-            SELECT a, m, p FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS k (a, m, p) ORDER BY a, m, p
-            ON CONFLICT DO NOTHING""";
-
-    /** Locks counters one by one in the same order. */
-    static final String LOCK_COUNTERS = """
-            SELECT c.account, c.metric, c.period_start, c.used, c.held, c.version
+    /** Locks the counters that have a row, one by one in key order, so that replicas cannot deadlock; with the plans. */
+    static final String LOCK = """
+            SELECT k.a, k.m, k.p, c.used, c.held, c.version, e.plan, e.version AS plan_version
             FROM (SELECT a, m, p FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS k (a, m, p)
                   ORDER BY a, m, p) k
-            CROSS JOIN LATERAL (
+            LEFT JOIN LATERAL (
                 SELECT * FROM quota_counters q
-                WHERE q.account = k.a AND q.metric = k.m AND q.period_start = k.p FOR UPDATE) c""";
+                WHERE q.account = k.a AND q.metric = k.m AND q.period_start = k.p FOR UPDATE) c ON true
+            LEFT JOIN LATERAL (SELECT * FROM entitlements t WHERE t.account = k.a OFFSET 0) e ON true""";
 
     static final String PLANS = """
             SELECT e.account, e.plan, e.version FROM unnest($1::text[]) AS k (a)
@@ -33,22 +28,55 @@ final class UsageSql {
             FROM unnest($1::text[], $2::text[]) AS k (a, k)
             CROSS JOIN LATERAL (SELECT * FROM usage_keys t WHERE t.account = k.a AND t.key = k.k OFFSET 0) u""";
 
-    static final String WRITE_COUNTERS = """
+    /** Fails as a duplicate key when another replica made one of them since they were looked for. */
+    static final String ADD_COUNTERS = """
+            INSERT INTO quota_counters (account, metric, period_start)
+            SELECT a, m, p FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS k (a, m, p) ORDER BY a, m, p""";
+
+    /** Answers, history and counters of a batch. */
+    static final String WRITE = """
+            WITH n AS (
+                SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::bigint[],
+                    $7::timestamptz[]) AS n (account, key, metric, quantity, answer, used_after, occurred_at)),
+            answers AS (
+                INSERT INTO usage_keys (account, key, metric, quantity, answer, created_at)
+                SELECT account, key, metric, quantity, answer, $8 FROM n),
+            history AS (
+                INSERT INTO usage_history (account, key, metric, quantity, used_after, occurred_at)
+                SELECT account, key, metric, quantity, used_after, occurred_at FROM n)
             INSERT INTO quota_counters (account, metric, period_start, used, version)
-            SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::bigint[], $5::bigint[])
+            SELECT * FROM unnest($9::text[], $10::text[], $11::timestamptz[], $12::bigint[], $13::bigint[])
             ON CONFLICT (account, metric, period_start) DO UPDATE
             SET used = excluded.used, version = excluded.version""";
 
-    static final String WRITE_ANSWERS = """
-            INSERT INTO usage_keys (account, key, metric, quantity, answer, created_at)
-            SELECT a, k, m, q, w, $6
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[]) AS n (a, k, m, q, w)""";
-
-    static final String WRITE_HISTORY = """
-            INSERT INTO usage_history (account, key, metric, quantity, used_after, occurred_at)
-            SELECT a, k, m, q, u, t
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[])
-                AS n (a, k, m, q, u, t)""";
+    /**
+     * The same of a batch decided by memory, in one statement that fails unless each counter reaches the version that
+     * was counted on, by the plan that was counted on. The counters come first and in key order: CTEs that nothing reads
+     * run last.
+     */
+    static final String WRITE_OWN = """
+            WITH n AS (
+                SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::bigint[],
+                    $7::timestamptz[]) AS n (account, key, metric, quantity, answer, used_after, occurred_at)),
+            answers AS (
+                INSERT INTO usage_keys (account, key, metric, quantity, answer, created_at)
+                SELECT account, key, metric, quantity, answer, $8 FROM n),
+            history AS (
+                INSERT INTO usage_history (account, key, metric, quantity, used_after, occurred_at)
+                SELECT account, key, metric, quantity, used_after, occurred_at FROM n),
+            k AS (
+                SELECT * FROM unnest($9::text[], $10::text[], $11::timestamptz[], $12::bigint[], $13::bigint[],
+                    $14::bigint[], $15::bigint[])
+                    AS k (account, metric, period_start, quantity, calls, version, plan_version)),
+            counted AS (
+                INSERT INTO quota_counters AS q (account, metric, period_start, used, version)
+                SELECT account, metric, period_start, quantity, calls FROM k ORDER BY account, metric, period_start
+                ON CONFLICT (account, metric, period_start) DO UPDATE
+                SET used = q.used + excluded.used, version = q.version + excluded.version
+                RETURNING account, metric, period_start, version)
+            SELECT 1 / (count(*) = $16)::int FROM counted JOIN k USING (account, metric, period_start)
+            WHERE counted.version = k.version
+                AND coalesce((SELECT e.version FROM entitlements e WHERE e.account = k.account), 0) = k.plan_version""";
 
     /** What a refusal by the copy is held against: was the key admitted before, is the plan still that version? */
     static final String CONFIRM = """

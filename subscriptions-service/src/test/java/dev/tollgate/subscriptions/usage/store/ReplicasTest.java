@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several replicas, each with its own group commit, on one database. */
 @QuarkusTest
@@ -62,12 +63,13 @@ class ReplicasTest {
     @Inject
     Vertx vertx;
 
-    @Test
-    void together_they_admit_what_fits_and_every_key_once() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void together_they_admit_what_fits_and_every_key_once(int batches) {
         List<String> accounts =
                 Stream.generate(SubscriptionsApi::newAccount).limit(ACCOUNTS).toList();
         List<CompletableFuture<List<ConsumeResult>>> replicas = IntStream.range(0, REPLICAS)
-                .mapToObj(replica -> CompletableFuture.supplyAsync(() -> consumed(replica, accounts)))
+                .mapToObj(replica -> CompletableFuture.supplyAsync(() -> consumed(replica, accounts, batches)))
                 .toList();
         List<ConsumeResult> results =
                 replicas.stream().flatMap(replica -> replica.join().stream()).toList();
@@ -85,10 +87,11 @@ class ReplicasTest {
     }
 
     /** Half of a replica's keys are its own, half are those of the others too; in an order of its own. */
-    private List<ConsumeResult> consumed(int replica, List<String> accounts) {
-        AdmissionStore store = new AdmissionStore(database, rows, cache, plans, clock, business);
-        var group =
-                new GroupCommit<>(vertx, new GroupCommit.Limits(16, 1, 8192), UsageUnavailable::problem, store::admit);
+    private List<ConsumeResult> consumed(int replica, List<String> accounts, int batches) {
+        OwnCounters own = new OwnCounters(database, rows, plans, clock, business);
+        AdmissionStore store = new AdmissionStore(database, rows, cache, own, plans, clock, business);
+        var group = new GroupCommit<>(
+                vertx, new GroupCommit.Limits(16, batches, 8192), UsageUnavailable::problem, store::admit);
         QuotaPeriod month = QuotaPeriod.at(clock.instant());
         List<ConsumeCall> calls = new ArrayList<>(accounts.stream()
                 .flatMap(account -> IntStream.range(0, KEYS)
