@@ -25,10 +25,11 @@ public final class LaneLeases {
     /** No more wait than there are lanes, which are bounded themselves. */
     private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(64, 4, Integer.MAX_VALUE);
 
-    private static final String LEASE = """
+    /** That an item is due at some time always holds; it names the index that is meant. */
+    static final String LEASE = """
             WITH due AS MATERIALIZED (
                 SELECT lane, next_attempt_at FROM %s d
-                WHERE destination = $1 AND status = 'pending' AND next_attempt_at <= $2
+                WHERE destination = $1 AND status = 'pending' AND next_attempt_at > '-infinity' AND next_attempt_at <= $2
                     AND NOT EXISTS (SELECT FROM lane_leases l
                         WHERE l.destination = d.destination AND l.lane = d.lane AND l.expires_at > $2)
                 ORDER BY next_attempt_at LIMIT $6

@@ -26,7 +26,7 @@ class Settlements {
     private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(64, 4, Integer.MAX_VALUE);
 
     /** Only while the lease is still this worker's own: a late answer must not overwrite its successor's. */
-    private static final String SETTLE = """
+    static final String SETTLE = """
             UPDATE deliveries d SET status = $3, outcome = $4, next_attempt_at = $5, delivered_at = $6,
                 last_error = $7, waiting_for = $9, attempts = attempts + 1
             WHERE event_id = $1 AND destination = $2 AND status = 'pending' AND EXISTS (SELECT FROM lane_leases l
