@@ -1,15 +1,14 @@
 package dev.tollgate.gateway.edge;
 
-import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.gateway.caller.VerifiedCaller;
 import dev.tollgate.gateway.session.SessionCookie;
 import dev.tollgate.gateway.session.SessionService;
+import dev.tollgate.gateway.token.BearerToken;
 import dev.tollgate.gateway.token.OutsideTokens;
-import dev.tollgate.kit.auth.Access;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
@@ -26,7 +25,6 @@ import java.util.Set;
 @Priority(1)
 @ApplicationScoped
 public class CallerMechanism implements HttpAuthenticationMechanism {
-    private static final String BEARER = "Bearer ";
     private static final HttpCredentialTransport TRANSPORT =
             new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "bearer");
 
@@ -44,7 +42,7 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
-            return bearer(authorization, providers).map(CallerMechanism::identity);
+            return bearer(authorization, providers).map(VerifiedCaller::identity);
         }
         return Uni.createFrom()
                 .item(() -> cookie.read(context.request().headers().getAll(HttpHeaders.COOKIE)))
@@ -52,21 +50,14 @@ public class CallerMechanism implements HttpAuthenticationMechanism {
                         secret.map(sessions::caller).orElse(Uni.createFrom().nullItem()))
                 .onItem()
                 .ifNotNull()
-                .transform(CallerMechanism::identity);
+                .transform(caller -> VerifiedCaller.of(caller).identity());
     }
 
-    private Uni<GatewayCaller> bearer(String authorization, IdentityProviderManager providers) {
-        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? tokens.verify(authorization.substring(BEARER.length()).trim(), providers)
-                : Uni.createFrom().failure(new AuthenticationFailedException("Only bearer tokens are known here"));
-    }
-
-    private static SecurityIdentity identity(GatewayCaller caller) {
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(caller)
-                .addRole(caller.role())
-                .addRoles(Access.of(caller.role()))
-                .build();
+    private Uni<VerifiedCaller> bearer(String authorization, IdentityProviderManager providers) {
+        return BearerToken.in(authorization)
+                .map(token -> tokens.verify(token, providers))
+                .orElseGet(() -> Uni.createFrom()
+                        .failure(new AuthenticationFailedException("Only bearer tokens are known here")));
     }
 
     @Override

@@ -11,8 +11,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -47,26 +47,26 @@ final class Exchange {
      * Completes when nothing of the answer is still to come, so that its connection serves the next request. A client
      * that leaves cancels nothing: a reset would close a connection that may serve another request by then.
      */
-    Future<Void> run(Supplier<RequestOptions> request) {
+    Future<Void> run(Supplier<ServiceRequest> request) {
         if (client.closed()) {
             return Future.succeededFuture();
         }
         // Created in a stage, so that any failure is answered and completes the exchange.
         return Future.succeededFuture()
                 .map(start -> request.get())
-                .compose(options -> attempt(options).recover(failure -> repeat(options, failure)))
+                .compose(made -> attempt(made).recover(failure -> repeat(made, failure)))
                 .onFailure(this::fail);
     }
 
-    private Future<Void> repeat(RequestOptions options, Throwable failure) {
-        return mayRepeat(failure) ? attempt(options) : Future.failedFuture(failure);
+    private Future<Void> repeat(ServiceRequest request, Throwable failure) {
+        return mayRepeat(failure) ? attempt(request) : Future.failedFuture(failure);
     }
 
-    private Future<Void> attempt(RequestOptions options) {
+    private Future<Void> attempt(ServiceRequest made) {
         return routeClass
                 .client()
-                .request(options)
-                .compose(this::send)
+                .request(made.options())
+                .compose(request -> send(request, made.authorization()))
                 .compose(this::answer)
                 .onComplete(over -> stopWatching());
     }
@@ -80,7 +80,8 @@ final class Exchange {
         return context.request().method();
     }
 
-    private Future<HttpClientResponse> send(HttpClientRequest request) {
+    private Future<HttpClientResponse> send(HttpClientRequest request, Optional<String> authorization) {
+        ForwardedHeaders.request(context, authorization, request.headers());
         watch = new AnswerWatch(context.vertx(), request, routeClass.limits(), body.wholeAtNanos());
         boolean empty = body.bytes().length() == 0 && !WITH_BODY.contains(request.getMethod());
         return empty ? request.send() : request.send(body.bytes());

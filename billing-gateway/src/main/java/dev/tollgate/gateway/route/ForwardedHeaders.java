@@ -8,11 +8,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What of a request's and an answer's headers goes on. The framing never does: each connection has its own. */
 final class ForwardedHeaders {
     /** Removed: credentials end here, and the gateway sets the client's address itself. */
-    private static final List<String> STOP_HERE = List.of(
+    private static final MultiMap STOP_HERE = names(List.of(
             "Authorization",
             "Cookie",
             "X-CSRF-Token",
@@ -26,9 +28,9 @@ final class ForwardedHeaders {
             "Host",
             "Content-Length",
             "Expect",
-            "TE");
+            "TE"));
 
-    private static final List<String> OF_THE_CONNECTION = List.of(
+    private static final MultiMap OF_THE_CONNECTION = names(List.of(
             "Connection",
             "Keep-Alive",
             "Proxy-Authenticate",
@@ -36,39 +38,64 @@ final class ForwardedHeaders {
             "Proxy-Connection",
             "Trailer",
             "Transfer-Encoding",
-            "Upgrade");
+            "Upgrade"));
 
     private ForwardedHeaders() {}
 
-    static MultiMap request(RoutingContext context, Optional<String> authorization) {
+    /** Adds what goes on of the request, and what the gateway says of it itself, to the headers of the one to the service. */
+    static void request(RoutingContext context, Optional<String> authorization, MultiMap service) {
         HttpServerRequest request = context.request();
-        MultiMap headers = HttpHeaders.headers().addAll(request.headers());
-        removeThoseOfTheConnection(headers);
-        STOP_HERE.forEach(headers::remove);
-        authorization.ifPresent(value -> headers.set(HttpHeaders.AUTHORIZATION, value));
-        headers.set(RequestId.HEADER, context.response().headers().get(RequestId.HEADER));
-        headers.set("X-Forwarded-For", ClientAddress.of(context));
-        headers.set("X-Forwarded-Proto", request.scheme());
+        Set<String> named = namedByConnection(request.headers());
+        request.headers().forEach((name, value) -> {
+            if (!STOP_HERE.contains(name) && !isOfTheConnection(name, named)) {
+                service.add(name, value);
+            }
+        });
+        authorization.ifPresent(value -> service.set(HttpHeaders.AUTHORIZATION, value));
+        service.set(RequestId.HEADER, context.response().headers().get(RequestId.HEADER));
+        service.set("X-Forwarded-For", ClientAddress.of(context));
+        service.set("X-Forwarded-Proto", request.scheme());
         if (request.authority() != null) {
-            headers.set("X-Forwarded-Host", request.authority().toString());
+            service.set("X-Forwarded-Host", request.authority().toString());
         }
-        return headers;
     }
 
     /** Adds what the service answered to what the client gets. The service's word counts, not the gateway's defaults. */
     static void response(MultiMap answered, MultiMap client) {
-        MultiMap headers = HttpHeaders.headers().addAll(answered);
-        removeThoseOfTheConnection(headers);
-        headers.names().forEach(client::remove);
-        client.addAll(headers);
+        Set<String> named = namedByConnection(answered);
+        answered.forEach((name, value) -> {
+            if (!isOfTheConnection(name, named)) {
+                client.remove(name);
+            }
+        });
+        answered.forEach((name, value) -> {
+            if (!isOfTheConnection(name, named)) {
+                client.add(name, value);
+            }
+        });
     }
 
-    private static void removeThoseOfTheConnection(MultiMap headers) {
+    private static boolean isOfTheConnection(String name, Set<String> named) {
+        return OF_THE_CONNECTION.contains(name) || named.contains(name);
+    }
+
+    private static Set<String> namedByConnection(MultiMap headers) {
+        if (!headers.contains(HttpHeaders.CONNECTION)) {
+            return Set.of();
+        }
+        Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String value : headers.getAll(HttpHeaders.CONNECTION)) {
             for (String name : value.split(",")) {
-                headers.remove(name.trim());
+                named.add(name.trim());
             }
         }
-        OF_THE_CONNECTION.forEach(headers::remove);
+        return named;
+    }
+
+    /** Names that are found however they are spelled. */
+    private static MultiMap names(List<String> names) {
+        MultiMap found = MultiMap.caseInsensitiveMultiMap();
+        names.forEach(name -> found.add(name, ""));
+        return found;
     }
 }

@@ -22,7 +22,7 @@ final class RouteClass {
     private static final int CONNECT_TIMEOUT_MILLIS = 1000;
 
     private final RouteClassConfig.Limits limits;
-    private final HttpClient client;
+    private final LoopClients clients;
     private final Map<String, Bulkhead> bulkheads;
     private final BodyLimits bodies;
 
@@ -30,10 +30,12 @@ final class RouteClass {
         this.limits = limits;
         // Twice as many as may run: a connection comes back to the pool a moment after its permit is released, and a
         // wait in the pool is one we could not take back.
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(2 * limits.connections())
-                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setKeepAliveTimeout(KEPT_IDLE_SECONDS));
+        this.clients = new LoopClients(
+                vertx,
+                new HttpClientOptions()
+                        .setMaxPoolSize(2 * limits.connections())
+                        .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                        .setKeepAliveTimeout(KEPT_IDLE_SECONDS));
         this.bulkheads = services.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
@@ -59,7 +61,7 @@ final class RouteClass {
     }
 
     HttpClient client() {
-        return client;
+        return clients.current();
     }
 
     Bulkhead bulkhead(String service) {

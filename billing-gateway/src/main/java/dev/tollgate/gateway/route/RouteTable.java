@@ -34,9 +34,7 @@ public class RouteTable {
      *     by different servers
      */
     public Destination find(String method, String path, String normalizedPath) {
-        if (path == null
-                || !path.equals(normalizedPath)
-                || AMBIGUOUS.matcher(path).find()) {
+        if (path == null || !path.equals(normalizedPath) || isAmbiguous(path)) {
             return new Destination.Unknown();
         }
         if (path.startsWith(API)) {
@@ -48,6 +46,12 @@ public class RouteTable {
         }
         boolean never = NEVER.contains(first) || OPERATORS.equals(first) && !isOpenDescription(path);
         return never ? new Destination.Unknown() : new Destination.Page();
+    }
+
+    /** Nearly every path has none of the characters that the expression begins with. */
+    private static boolean isAmbiguous(String path) {
+        boolean suspicious = path.indexOf('%') >= 0 || path.indexOf(';') >= 0 || path.indexOf('\\') >= 0;
+        return suspicious && AMBIGUOUS.matcher(path).find();
     }
 
     /** Of what Quarkus serves under /q only the description is public; development has its own pages there. */

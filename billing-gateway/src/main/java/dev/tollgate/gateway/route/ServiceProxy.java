@@ -88,11 +88,10 @@ public class ServiceProxy {
                 });
     }
 
-    private RequestOptions request(RoutingContext context, Destination.Proxied to, Optional<GatewayCaller> caller) {
-        Optional<String> authorization = caller.map(who -> tokens.authorization(to.service(), who));
-        return new RequestOptions(services.get(to.service()))
+    private ServiceRequest request(RoutingContext context, Destination.Proxied to, Optional<GatewayCaller> caller) {
+        RequestOptions options = new RequestOptions(services.get(to.service()))
                 .setMethod(context.request().method())
-                .setURI(context.request().uri())
-                .setHeaders(ForwardedHeaders.request(context, authorization));
+                .setURI(context.request().uri());
+        return new ServiceRequest(options, caller.map(who -> tokens.authorization(to.service(), who)));
     }
 }

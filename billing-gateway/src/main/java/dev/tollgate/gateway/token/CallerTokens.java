@@ -20,7 +20,7 @@ public class CallerTokens {
     private final Clock clock;
     private final Duration used;
     private final Cache<Holder, Issued> issued =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+            Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_KEPT).build();
 
     private record Holder(String service, String subject, String role, Optional<String> account) {}
 

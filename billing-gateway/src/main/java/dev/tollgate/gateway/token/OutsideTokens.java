@@ -1,6 +1,7 @@
 package dev.tollgate.gateway.token;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.gateway.caller.VerifiedCaller;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -35,8 +37,8 @@ public class OutsideTokens {
      * The caller a token speaks for; fails with {@link AuthenticationFailedException} when it is not valid and with a
      * 403 problem when it is, but names nothing this gateway lets in.
      */
-    public Uni<GatewayCaller> verify(String token, IdentityProviderManager providers) {
-        if (token.length() > config.maxLength()) {
+    public Uni<VerifiedCaller> verify(String token, IdentityProviderManager providers) {
+        if (isTooLong(token)) {
             return Uni.createFrom().failure(new AuthenticationFailedException("The token is too long"));
         }
         return verified.find(token)
@@ -44,11 +46,20 @@ public class OutsideTokens {
                 .orElseGet(() -> authenticate(token, providers));
     }
 
-    private Uni<GatewayCaller> authenticate(String token, IdentityProviderManager providers) {
+    /** The caller of a token that was verified before and is valid still; empty for all others. */
+    public Optional<VerifiedCaller> find(String token) {
+        return isTooLong(token) ? Optional.empty() : verified.find(token);
+    }
+
+    private boolean isTooLong(String token) {
+        return token.length() > config.maxLength();
+    }
+
+    private Uni<VerifiedCaller> authenticate(String token, IdentityProviderManager providers) {
         return providers
                 .authenticate(new TokenAuthenticationRequest(new JsonWebTokenCredential(token)))
                 .map(SecurityIdentity::getPrincipal)
-                .map(principal -> read((JsonWebToken) principal))
+                .map(principal -> VerifiedCaller.of(read((JsonWebToken) principal)))
                 // The JWT library reads nested claims by recursion, as deep as a token can be long.
                 .onFailure(StackOverflowError.class)
                 .transform(deep -> new AuthenticationFailedException("The token's claims are nested too deeply"))

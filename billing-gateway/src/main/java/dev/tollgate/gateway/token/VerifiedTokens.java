@@ -3,7 +3,7 @@ package dev.tollgate.gateway.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.gateway.caller.VerifiedCaller;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,22 +18,24 @@ import java.util.concurrent.TimeUnit;
  * however long the token is: a kilobyte at most.
  */
 final class VerifiedTokens {
-    private final Cache<String, GatewayCaller> callers;
+    private final Cache<String, VerifiedCaller> callers;
 
     VerifiedTokens(int most, Clock clock) {
         this.callers = Caffeine.newBuilder()
+                // By the calling thread: to wake another one costs more than the upkeep itself.
+                .executor(Runnable::run)
                 .maximumSize(most)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .expireAfter(Expiry.writing(
-                        (String digest, GatewayCaller caller) -> Duration.between(clock.instant(), caller.expiresAt())))
+                .expireAfter(Expiry.writing((String digest, VerifiedCaller known) ->
+                        Duration.between(clock.instant(), known.caller().expiresAt())))
                 .build();
     }
 
-    Optional<GatewayCaller> find(String token) {
+    Optional<VerifiedCaller> find(String token) {
         return Optional.ofNullable(callers.getIfPresent(digest(token)));
     }
 
-    void keep(String token, GatewayCaller caller) {
+    void keep(String token, VerifiedCaller caller) {
         callers.put(digest(token), caller);
     }
 

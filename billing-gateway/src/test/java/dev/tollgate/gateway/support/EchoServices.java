@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Stands in for the three services. It answers what it received, and misbehaves where a path requests it: {@code
  * …/slow} stays silent, {@code …/reset} hangs up, {@code …/cut}
- * and {@code …/cut-chunk} do so in the middle of the body, {@code …/teapot} answers 418, {@code …/problem} a service's own problem,
+ * and {@code …/cut-chunk} do so in the middle of the body, {@code …/teapot} answers 418, {@code …/forbidden} 403, {@code …/problem} a service's own problem,
  * {@code …/bytes} the body as it came, {@code …/described} how often a service was asked for its description. {@code
  * …/held} waits until {@code …/release}, and {@code …/held/count} answers how many do; {@code …/received} answers what
  * came, a line each. The account {@code no-invoices} has no invoices to show today.
@@ -186,7 +186,8 @@ public class EchoServices implements QuarkusTestResourceLifecycleManager {
         } else if (query.contains("account=no-invoices") && path.endsWith("/invoices")) {
             answer(exchange, 500, "application/json", "{}".getBytes(UTF_8));
         } else {
-            answer(exchange, path.endsWith("/teapot") ? 418 : 200, "application/json", echo(exchange));
+            int status = path.endsWith("/teapot") ? 418 : path.endsWith("/forbidden") ? 403 : 200;
+            answer(exchange, status, "application/json", echo(exchange));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tollgate.gateway.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.gateway.caller.GatewayCaller;
+import dev.tollgate.gateway.caller.VerifiedCaller;
 import dev.tollgate.kit.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class VerifiedTokensTest {
         assertThat(tokens.count()).isLessThanOrEqualTo(10);
     }
 
-    private static GatewayCaller until(Instant end) {
-        return new GatewayCaller("someone", "admin", Optional.empty(), end, Optional.empty());
+    private static VerifiedCaller until(Instant end) {
+        return VerifiedCaller.of(new GatewayCaller("someone", "admin", Optional.empty(), end, Optional.empty()));
     }
 }

@@ -20,8 +20,10 @@ public class KnownCallers {
     private static final String SCHEME = "Bearer ";
     private static final int MOST_CACHED = 10_000;
 
-    private final Cache<String, KnownCaller> callers =
-            Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+    private final Cache<String, KnownCaller> callers = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MOST_CACHED)
+            .build();
 
     /** The caller of a request, when authentication has seen its token before and would accept it again. */
     public Optional<KnownCaller> find(HttpServerRequest request) {

@@ -24,8 +24,10 @@ public class TokenReader extends DefaultJWTCallerPrincipalFactory {
     private static final int MOST_CACHED = 10_000;
 
     private final boolean internal;
-    private final Cache<String, JWTCallerPrincipal> verified =
-            Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+    private final Cache<String, JWTCallerPrincipal> verified = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MOST_CACHED)
+            .build();
 
     TokenReader(InternalTokenConfig config) {
         this.internal = config.verify();
