@@ -25,10 +25,10 @@ export class Cpu {
   }
 }
 
-/** User, nice, system and steal; interrupts belong to no process. */
+/** All but idle and waiting: the kernel counts an interrupt's time among that of the process it interrupts too. */
 function busySeconds() {
   const words = readFileSync('/proc/stat', 'utf8').split('\n')[0].trim().split(/\s+/).slice(1).map(Number);
-  return (words[0] + words[1] + words[2] + (words[7] ?? 0)) / TICKS_A_SECOND;
+  return (words[0] + words[1] + words[2] + words[5] + words[6] + (words[7] ?? 0)) / TICKS_A_SECOND;
 }
 
 /** A process that ends hands its time to its parent, so times of children that ended count as well. */

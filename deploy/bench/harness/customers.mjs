@@ -25,7 +25,7 @@ export class Customers {
     return ids;
   }
 
-  /** Removes what is left to deliver and returns how many deliveries there were a second since the last time. */
+  /** Removes what is left to deliver and returns how many were made since the last time. */
   async forgetDeliveries() {
     await this.system.database.query('webhooks', "DELETE FROM deliveries WHERE status = 'pending' AND event_id LIKE 'evt_bench%'");
     await this.system.database.query('webhooks', 'VACUUM (ANALYZE) deliveries');

@@ -24,5 +24,5 @@ export function differs(before, after) {
 
 /** Percent of the machine's CPU that others used: what was busy without what the run's own processes used. */
 export function foreignPercent({ busy, own, seconds, cores }) {
-  return Math.max(0, (100 * (busy - own)) / (seconds * cores));
+  return (100 * (busy - own)) / (seconds * cores);
 }

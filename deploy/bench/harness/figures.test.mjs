@@ -31,5 +31,5 @@ test('ratios differ only when their spreads do not overlap', () => {
 
 test('foreign CPU is what was busy without what the run used, of all cores', () => {
   assert.equal(foreignPercent({ busy: 11, own: 9, seconds: 10, cores: 2 }), 10);
-  assert.equal(foreignPercent({ busy: 9, own: 9.1, seconds: 10, cores: 2 }), 0);
+  assert.ok(foreignPercent({ busy: 9, own: 9.1, seconds: 10, cores: 2 }) < 0, 'a fault of the figure is seen');
 });

@@ -30,6 +30,7 @@ const systems = [system];
 let stopping;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopAll().finally(() => process.exit(130)));
 const begun = new Date();
+const ranOn = machine(system);
 const results = [];
 try {
   await system.start();
@@ -71,7 +72,7 @@ function only(paths) {
 /** Also of a run that failed: what was measured until then. */
 function report(kept, failure = null) {
   const seconds = Math.round((Date.now() - begun) / 1000);
-  const run = { begun, seconds, failure, settings, machine: machine(system), kept, groups: results };
+  const run = { begun, seconds, failure, settings, machine: ranOn, kept, groups: results };
   const folder = join(root, 'deploy/bench/target/runs');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${begun.toISOString().replaceAll(':', '')}.json`);

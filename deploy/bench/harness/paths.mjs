@@ -67,12 +67,30 @@ export function pgbenchPath({ name, database, script, variables, options }) {
   };
 }
 
-/** Node's JIT is done sooner than Java's. */
-export function nodeWarmUp(seconds) {
-  return Math.min(seconds, 12);
+/**
+ * Holds each round of a path against what was stored in it: every answer has its row, and no row is without a request.
+ *
+ * @param count resolves to how many rows there are now
+ */
+export function storedPath(path, count, { connections }) {
+  let earlier;
+  return {
+    ...path,
+    async before(seconds) {
+      await path.before?.(seconds);
+      earlier = await count();
+    },
+    async after({ requests }) {
+      const stored = (await count()) - earlier;
+      if (stored < requests || stored > requests + connections) {
+        throw new Error(`${path.name}: ${requests} requests were answered, and ${stored} are stored`);
+      }
+      return path.after?.();
+    },
+  };
 }
 
-/** Sends one request and fails unless it is answered 200 with what is wanted; the start of every path. */
+/** Sends one request and fails unless it is answered 200 with what is wanted. */
 export async function probe({ url, token, body, wanted }) {
   const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': randomBytes(12).toString('hex') };
   if (token) headers.Authorization = `Bearer ${token}`;

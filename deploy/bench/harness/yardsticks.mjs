@@ -69,8 +69,14 @@ export class Yardsticks {
     await output(join(root, 'mvnw'), ['-f', join(root, 'pom.xml'), '-B', '-ntp', '-q', '-DskipTests', '-Dspotless.apply.skip', '-Dspotless.check.skip', '-pl', BARE, '-am', 'package']);
   }
 
+  /** npm leaves a copy of the lock beside what it installed. */
+  async #isOutdated() {
+    const installed = join(NPM, 'node_modules/.package-lock.json');
+    return !existsSync(installed) || statSync(installed).mtimeMs < statSync(join(NPM, 'package-lock.json')).mtimeMs;
+  }
+
   async #startNode(name, port) {
-    if (!existsSync(join(NPM, 'node_modules'))) {
+    if (await this.#isOutdated()) {
       this.say('Installing the yardsticks from npm');
       await output('npm', ['ci', '--no-audit', '--no-fund'], { cwd: NPM });
     }

@@ -1,4 +1,4 @@
-import { CHECKED_ACCOUNTS as ACCOUNTS, checkPath, nodeWarmUp, usagePath } from '../paths.mjs';
+import { CHECKED_ACCOUNTS as ACCOUNTS, checkPath, usagePath } from '../paths.mjs';
 
 export const name = 'check';
 export const order = 1;
@@ -7,7 +7,7 @@ export const description = 'may this account do that now, 1,000 accounts';
 export async function run({ options, system, yardsticks, measure, rowsOf }) {
   const paths = [
     usagePath({ name: 'bare', url: await yardsticks.bare(), path: '/counter', accounts: ACCOUNTS, options }),
-    usagePath({ name: 'flexible', url: await yardsticks.rateLimiter(), path: '/consume', accounts: ACCOUNTS, options, warmUp: nodeWarmUp }),
+    usagePath({ name: 'flexible', url: await yardsticks.rateLimiter(), path: '/consume', accounts: ACCOUNTS, options }),
     checkPath('service', system.url('subscriptions'), () => system.internalToken('subscriptions'), options),
     checkPath('gateway', system.url('gateway'), () => system.backendToken, options),
   ];

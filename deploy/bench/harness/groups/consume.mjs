@@ -1,4 +1,4 @@
-import { pgbenchPath, usagePath } from '../paths.mjs';
+import { accountOf, pgbenchPath, storedPath, usagePath } from '../paths.mjs';
 
 export const name = 'consume';
 export const order = 3;
@@ -18,10 +18,11 @@ async function over(accounts, { options, system, measure, rowsOf }) {
   const service = { url: system.url('subscriptions'), token: () => system.internalToken('subscriptions') };
   const gateway = { url: system.url('gateway'), token: () => system.backendToken };
   const shared = { path: PATH, accounts, options, warmUp };
+  const counted = (path) => storedPath(path, () => rows(system, accountOf(path.name, accounts, '')), options);
   const measured = await measure([
     pgbenchPath({ name: 'pgbench', database: system.database, script: 'consume.sql', variables, options }),
-    usagePath({ name: 'service', ...service, ...shared }),
-    usagePath({ name: 'gateway', ...gateway, ...shared }),
+    counted(usagePath({ name: 'service', ...service, ...shared })),
+    counted(usagePath({ name: 'gateway', ...gateway, ...shared })),
   ]);
   const where = hot ? 'one hot account' : '1,000 accounts';
   const titles = {
@@ -34,4 +35,8 @@ async function over(accounts, { options, system, measure, rowsOf }) {
     { of: 'gateway', to: 'pgbench', reach: hot ? 2 : 0.7 },
   ];
   return rowsOf(measured, titles, ratios);
+}
+
+async function rows(system, accounts) {
+  return Number(await system.database.query('subscriptions', `SELECT count(*) FROM usage_history WHERE account LIKE '${accounts}%'`));
 }
