@@ -1,5 +1,6 @@
 import { median, spread } from '../figures.mjs';
 import { Pipeline } from '../pipeline/pipeline.mjs';
+import { quietest } from '../rounds.mjs';
 
 export const name = 'pipeline';
 export const order = 5;
@@ -28,13 +29,15 @@ export async function run({ options, system, cpu, say }) {
 }
 
 /** From the lowest rate to the first that is not kept up. */
-async function climb(pipeline, { seconds, foreign, cpu, say }) {
+export async function climb(pipeline, { seconds, foreign, cpu, say }) {
   const steps = [];
   for (const rate of RATES) {
-    const begin = cpu.sample();
-    const step = await pipeline.measure(rate, Math.max(seconds, LEAST_SECONDS));
-    step.foreign = cpu.foreignSince(begin);
-    step.noisy = step.foreign > foreign;
+    const measure = async () => {
+      const begin = cpu.sample();
+      const step = await pipeline.measure(rate, Math.max(seconds, LEAST_SECONDS));
+      return { ...step, foreign: cpu.foreignSince(begin) };
+    };
+    const step = await quietest(measure, foreign);
     steps.push(step);
     say(line(step));
     if (!step.kept) break;
@@ -42,26 +45,33 @@ async function climb(pipeline, { seconds, foreign, cpu, say }) {
   return steps;
 }
 
-function line({ rate, kept, pushed, applied, missing, overtaken, foreign, noisy }) {
+function line({ rate, kept, pushed, applied, missing, overtaken, foreign, tries, noisy }) {
   const figures = `applied p50 ${fixed(applied.p50)} p99 ${fixed(applied.p99)}, pushed p50 ${fixed(pushed.p50)} p99 ${fixed(pushed.p99)} ms`;
   const state = kept ? 'kept up' : `NOT KEPT UP, ${missing} missing, ${overtaken} overtaken`;
-  return `${rate}/s: ${figures}, ${state}, foreign CPU ${fixed(foreign)} %${noisy ? ', NOISY' : ''}`;
+  const again = tries > 1 ? `, measured ${tries} times` : '';
+  return `${rate}/s: ${figures}, ${state}, foreign CPU ${fixed(foreign)} %${again}${noisy ? ', NOISY' : ''}`;
 }
 
-function rowsOf(ladders, budget) {
-  const highest = ladders.map((steps) => Math.max(0, ...steps.filter((step) => step.kept).map((step) => step.rate)));
+export function rowsOf(ladders, budget) {
+  const highest = ladders.map(highestOf);
+  // what decides is the highest step that was kept up and the one after it, which was not
+  const noisy = ladders.filter((steps, index) => steps.some((step) => step.noisy && step.rate >= highest[index]));
   return [
     {
       title: 'highest rate that is kept up',
       unit: '/s',
       rate: spread(highest),
-      noisy: 0,
+      noisy: noisy.length,
       note: `p99 from receipt to push within ${BOUND_MILLIS} ms; the Stripe budget is raised to ${budget} requests a second`,
     },
     ...RATES.map((rate) => ladders.flat().filter((step) => step.rate === rate))
       .filter((steps) => steps.length > 0)
       .map(rowOf),
   ];
+}
+
+function highestOf(steps) {
+  return Math.max(0, ...steps.filter((step) => step.kept).map((step) => step.rate));
 }
 
 function rowOf(steps) {

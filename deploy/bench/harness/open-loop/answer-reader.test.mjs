@@ -21,6 +21,16 @@ for (const [name, text, status] of [
   });
 }
 
+test('what was read of an answer stays when its memory is read into again', () => {
+  const memory = Buffer.alloc(PLAIN.length);
+  const piece = (text) => memory.subarray(0, memory.write(text));
+  const reader = new AnswerReader();
+
+  assert.equal(reader.read(piece(PLAIN.slice(0, 20))), 0);
+  assert.equal(reader.read(piece(PLAIN.slice(20, 40))), 0);
+  assert.equal(reader.read(piece(PLAIN.slice(40))), 200);
+});
+
 test('a reader takes one answer after the other', () => {
   const reader = new AnswerReader();
 

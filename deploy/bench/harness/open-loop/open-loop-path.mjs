@@ -26,7 +26,7 @@ export function openLoopPath({ name, url, path, accounts, perSecond, token, opti
   };
 }
 
-function sample({ latency: { p50, p99, p999, max, count }, late, failures, unanswered, busy }, seconds) {
+function sample({ latency: { p50, p99, p999, max, count }, late, own, failures, unanswered, busy }, seconds) {
   const refused = Object.values(failures).reduce((sum, failed) => sum + failed, 0);
-  return { rate: count / seconds, p50, p99, p999, max, requests: count, refused, errors: unanswered, late: late.p99, busy };
+  return { rate: count / seconds, p50, p99, p999, max, requests: count, refused, errors: unanswered, late: late.p99, own: own.p99, ownMax: own.max, busy };
 }

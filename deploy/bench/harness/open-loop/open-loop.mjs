@@ -3,6 +3,8 @@ import { connect } from 'node:net';
 import { AnswerReader } from './answer-reader.mjs';
 import { percentiles } from '../percentiles.mjs';
 
+const READ_BYTES = 16_384;
+
 /**
  * Sends requests at a constant rate, whatever the answers take, on kept connections with one request under way on each.
  * A request has an intended time, and its latency counts from then: one that waits for a free connection, because
@@ -11,13 +13,16 @@ import { percentiles } from '../percentiles.mjs';
 export class OpenLoop {
   #connections = [];
   #free = [];
+  #noticed = 0;
   #next = 0;
   #answered = 0;
   #begin;
   #latencies;
   #lateness;
+  #noticing;
   #failures = new Map();
   #finished;
+  #ended = false;
 
   /**
    * @param target host and port
@@ -34,14 +39,25 @@ export class OpenLoop {
     this.patience = patience;
     this.#latencies = new Float64Array(this.count);
     this.#lateness = new Float64Array(this.count);
+    this.#noticing = new Float64Array(this.count);
   }
 
   /**
-   * Milliseconds: `latency` from the intended time, `late` how long after it the request was written. `busy` is the
-   * generator's share of one processor.
+   * Milliseconds: `latency` from the intended time, `late` how long after it the request was written, `own` how long
+   * after it the generator looked for it, which no answer has a part in. `busy` is the generator's share of one processor.
    */
   async run() {
-    await Promise.all(Array.from({ length: this.size }, () => this.#open()));
+    try {
+      await Promise.all(Array.from({ length: this.size }, () => this.#open()));
+      return this.#result(await this.#sent());
+    } finally {
+      this.#ended = true;
+      for (const connection of this.#connections) connection.socket.destroy();
+    }
+  }
+
+  /** Sends all, and gives the generator's share of one processor. */
+  async #sent() {
     const cpu = process.cpuUsage();
     this.#begin = performance.now();
     await new Promise((resolve) => {
@@ -49,9 +65,7 @@ export class OpenLoop {
       this.#tick();
     });
     const spent = process.cpuUsage(cpu);
-    const elapsed = performance.now() - this.#begin;
-    for (const connection of this.#connections) connection.socket.destroy();
-    return this.#result((spent.user + spent.system) / 1000 / elapsed);
+    return (spent.user + spent.system) / 1000 / (performance.now() - this.#begin);
   }
 
   #result(busy) {
@@ -59,6 +73,7 @@ export class OpenLoop {
       rate: this.rate,
       latency: percentiles(this.#latencies.subarray(0, this.#answered)),
       late: percentiles(this.#lateness.subarray(0, this.#next)),
+      own: percentiles(this.#noticing.subarray(0, this.#noticed)),
       unanswered: this.count - this.#answered,
       failures: Object.fromEntries(this.#failures),
       busy,
@@ -77,27 +92,38 @@ export class OpenLoop {
   }
 
   #sendDue() {
-    while (this.#free.length > 0 && this.#next < this.count) {
-      const now = performance.now();
-      const due = this.#due(this.#next);
-      if (due > now) return;
+    for (let now = this.#notice(); this.#free.length > 0 && this.#next < this.#noticed; now = this.#notice()) {
       const connection = this.#free.pop();
-      connection.due = due;
-      this.#lateness[this.#next] = now - due;
+      connection.due = this.#due(this.#next);
+      this.#lateness[this.#next] = now - connection.due;
       connection.socket.write(this.request(this.#next++));
     }
   }
 
+  /** Counts what is due, also while no connection is free for it; the time of that. */
+  #notice() {
+    const now = performance.now();
+    for (; this.#noticed < this.count; this.#noticed++) {
+      const late = now - this.#due(this.#noticed);
+      if (late < 0) break;
+      this.#noticing[this.#noticed] = late;
+    }
+    return now;
+  }
+
   #open() {
     return new Promise((resolve, reject) => {
-      const socket = connect({ ...this.target, noDelay: true });
-      const connection = { socket, due: 0, reader: new AnswerReader() };
+      const connection = { socket: null, due: 0, reader: new AnswerReader() };
+      // one buffer for all reads: Node.js would allocate 64 KiB for each
+      const callback = (length, buffer) => this.#data(connection, buffer.subarray(0, length));
+      const socket = connect({ ...this.target, noDelay: true, onread: { buffer: Buffer.allocUnsafe(READ_BYTES), callback } });
+      connection.socket = socket;
       socket.on('connect', () => {
+        if (this.#ended) return socket.destroy();
         this.#connections.push(connection);
         this.#free.push(connection);
         resolve();
       });
-      socket.on('data', (chunk) => this.#data(connection, chunk));
       socket.on('error', (error) => reject(error));
       socket.on('close', () => this.#closed(connection));
     });
@@ -115,7 +141,7 @@ export class OpenLoop {
 
   /** What was under way on it stays unanswered; a new one takes its place. */
   #closed(connection) {
-    if (this.#answered === this.count || !this.#connections.includes(connection)) return;
+    if (this.#ended || this.#answered === this.count || !this.#connections.includes(connection)) return;
     this.#connections.splice(this.#connections.indexOf(connection), 1);
     this.#free = this.#free.filter((one) => one !== connection);
     if (connection.due > 0) this.#failed('closed');

@@ -2,8 +2,8 @@
  * When each change was received, applied and pushed, in milliseconds of the machine's clock; undefined what never was.
  *
  * An entitlement that was raised to a plan is the effect of the account's latest change to that plan which had been sent
- * before. Changes that no entitlement shows by itself were overtaken: what was read at Stripe was newer already, and may
- * have come back to the plan before.
+ * before. Changes sent before that one which no entitlement shows by itself were overtaken: what was read at Stripe was
+ * newer already. A change that neither its own nor a later entitlement shows is neither pushed nor overtaken.
  *
  * @param changes {id, account, plan, sent}, in the order they were sent
  * @param events {change, received, applied}: the webhook's arrival, and the owning service's answer to its delivery
@@ -21,7 +21,7 @@ export function stages(changes, events, raised, pushes) {
       received: eventOf.get(id)?.received,
       applied: eventOf.get(id)?.applied,
       pushed: shown.get(id)?.pushed,
-      overtaken: shown.get(id)?.overtaken ?? true,
+      overtaken: shown.get(id)?.overtaken ?? false,
     }));
   });
 }
