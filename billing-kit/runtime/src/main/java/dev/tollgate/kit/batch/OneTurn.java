@@ -4,10 +4,10 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -32,16 +32,16 @@ public final class OneTurn<I, O> {
     /**
      * Shares work between calls.
      *
-     * @param most calls that share one piece of it
-     * @param work gives one result for each call, in order, or fails for all of them; it runs on the event loop, on no
-     *     request's context
+     * @param most calls that share one piece of it; further ones of the turn share the next
+     * @param work gives one result for each call, in order, or fails for all of them; it runs at the end of the turn on
+     *     the event loop's root context, also when {@code most} is reached
      */
     public OneTurn(int most, Function<List<I>, Uni<List<O>>> work) {
         this.most = most;
         this.work = work;
     }
 
-    /** The call's result; without an event loop, work of its own. */
+    /** The call's result; without an event loop, work of its own. On one, it fails without a Vert.x context. */
     public Uni<O> submit(I item) {
         return Context.isOnEventLoopThread()
                 ? Uni.createFrom().emitter(emitter -> add(item, emitter))
@@ -49,22 +49,23 @@ public final class OneTurn<I, O> {
     }
 
     private void add(I item, UniEmitter<? super O> emitter) {
-        ContextInternal caller = (ContextInternal) Vertx.currentContext();
+        ContextInternal caller = Objects.requireNonNull(ContextInternal.current(), "A call needs a Vert.x context");
+        Context root = VertxContext.getRootContext(caller);
+        // Nothing fails from here on: a call left in the list without a run would block the loop's next calls.
         List<Waiting<I, O>> open = calls.get();
         open.add(new Waiting<>(item, caller, emitter));
         if (open.size() == 1) {
-            VertxContext.getRootContext(caller).runOnContext(end -> run());
-        } else if (open.size() == most) {
-            run();
+            root.runOnContext(end -> run(open));
+        }
+        if (open.size() == most) {
+            calls.remove();
         }
     }
 
-    private void run() {
-        List<Waiting<I, O>> open = calls.get();
-        if (open.isEmpty()) {
-            return;
+    private void run(List<Waiting<I, O>> open) {
+        if (open.size() < most) {
+            calls.remove();
         }
-        calls.set(new ArrayList<>());
         Uni.createFrom()
                 .deferred(() -> work.apply(open.stream().map(Waiting::item).toList()))
                 .invoke(results -> requireOneEach(open, results))

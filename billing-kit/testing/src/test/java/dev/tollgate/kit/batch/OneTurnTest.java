@@ -7,9 +7,11 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,8 @@ class OneTurnTest {
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = VertxContext.getRootContext(vertx.getOrCreateContext());
     private final List<List<Integer>> shared = new CopyOnWriteArrayList<>();
+
+    private final List<Context> workedOn = new CopyOnWriteArrayList<>();
 
     private record Answered(int result, Context on) {}
 
@@ -55,6 +59,21 @@ class OneTurnTest {
             assertThat(get(answers.get(i)).result()).isEqualTo(2 * i);
         }
         assertThat(shared).containsExactly(List.of(0, 1, 2, 3), List.of(4, 5));
+        assertThat(workedOn).containsExactly(loop, loop);
+    }
+
+    @Test
+    void a_call_without_a_context_fails_alone() throws Exception {
+        var calls = new OneTurn<Integer, Integer>(MOST, this::doubled);
+        var lost = new CompletableFuture<Integer>();
+
+        ((ContextInternal) loop)
+                .nettyEventLoop()
+                .execute(() -> calls.submit(7).subscribe().with(lost::complete, lost::completeExceptionally));
+
+        assertThatThrownBy(() -> get(lost)).isInstanceOf(ExecutionException.class);
+        assertThat(get(inOneTurn(calls, callers(1)).get(0)).result()).isZero();
+        assertThat(shared).containsExactly(List.of(0));
     }
 
     @Test
@@ -82,6 +101,7 @@ class OneTurnTest {
 
     private Uni<List<Integer>> doubled(List<Integer> items) {
         shared.add(items);
+        workedOn.add(Vertx.currentContext());
         return Uni.createFrom().item(items.stream().map(item -> 2 * item).toList());
     }
 
