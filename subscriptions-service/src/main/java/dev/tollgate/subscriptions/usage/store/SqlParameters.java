@@ -43,7 +43,7 @@ final class SqlParameters {
                 .addArrayOfLong(numbers(changed.values(), Counter::version));
     }
 
-    /** The same with its counters as differences: quantity, calls, and the version and plan that must come of them. */
+    /** The same with its counters as differences: quantity, calls, and what must come of them. */
     static Tuple ownBatch(DecidedBatch batch, Function<Decision, String> json, Instant now, Instant business) {
         Map<CounterKey, Counter> found = batch.state().counters();
         Map<CounterKey, Counter> changed = batch.admission().changed();
@@ -55,6 +55,7 @@ final class SqlParameters {
                 .addArrayOfLong(numbers(
                         keys, key -> changed.get(key).version() - found.get(key).version()))
                 .addArrayOfLong(numbers(changed.values(), Counter::version))
+                .addArrayOfLong(numbers(changed.values(), Counter::taken))
                 .addArrayOfLong(numbers(keys, key -> plans.get(key.account()).version()))
                 .addLong((long) keys.size());
     }

@@ -50,9 +50,9 @@ final class UsageSql {
             SET used = excluded.used, version = excluded.version""";
 
     /**
-     * The same of a batch decided by memory, in one statement that fails unless each counter reaches the version that
-     * was counted on, by the plan that was counted on. The counters come first and in key order: CTEs that nothing reads
-     * run last.
+     * The same of a batch decided by memory, in one statement that fails unless each counter reaches the version and
+     * the amount that were counted on, by the plan that was counted on. The counters come first and in key order: CTEs
+     * that nothing reads run last.
      */
     static final String WRITE_OWN = """
             WITH n AS (
@@ -66,16 +66,16 @@ final class UsageSql {
                 SELECT account, key, metric, quantity, used_after, occurred_at FROM n),
             k AS (
                 SELECT * FROM unnest($9::text[], $10::text[], $11::timestamptz[], $12::bigint[], $13::bigint[],
-                    $14::bigint[], $15::bigint[])
-                    AS k (account, metric, period_start, quantity, calls, version, plan_version)),
+                    $14::bigint[], $15::bigint[], $16::bigint[])
+                    AS k (account, metric, period_start, quantity, calls, version, taken, plan_version)),
             counted AS (
                 INSERT INTO quota_counters AS q (account, metric, period_start, used, version)
                 SELECT account, metric, period_start, quantity, calls FROM k ORDER BY account, metric, period_start
                 ON CONFLICT (account, metric, period_start) DO UPDATE
                 SET used = q.used + excluded.used, version = q.version + excluded.version
-                RETURNING account, metric, period_start, version)
-            SELECT 1 / (count(*) = $16)::int FROM counted JOIN k USING (account, metric, period_start)
-            WHERE counted.version = k.version
+                RETURNING account, metric, period_start, version, used + held AS taken)
+            SELECT 1 / (count(*) = $17)::int FROM counted JOIN k USING (account, metric, period_start)
+            WHERE counted.version = k.version AND counted.taken = k.taken
                 AND coalesce((SELECT e.version FROM entitlements e WHERE e.account = k.account), 0) = k.plan_version""";
 
     /** What a refusal by the copy is held against: was the key admitted before, is the plan still that version? */

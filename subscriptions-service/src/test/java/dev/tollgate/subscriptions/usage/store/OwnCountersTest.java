@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one statement writes by memory is what the transaction would have written, or nothing. */
 @QuarkusTest
@@ -163,6 +165,21 @@ class OwnCountersTest {
 
         assertThat(replica.consume(call(account, "k1", 5))).hasOnlyElementsOfType(Admitted.class);
         assertThat(used(account)).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"used = 995", "held = 975"})
+    void an_amount_that_changed_while_its_version_did_not_is_counted_on(String change) {
+        TestDatabase.run("UPDATE quota_counters SET %s WHERE account = '%s'".formatted(change, account));
+        long before = used(account);
+
+        assertThat(replica.takesTheShortWay(call(account, "k1", 4))).isFalse();
+        assertThat(used(account)).isEqualTo(before);
+
+        assertThat(replica.consume(call(account, "k1", 4), call(account, "k2", 2)))
+                .extracting(Object::getClass)
+                .containsExactly(Admitted.class, Refused.class);
+        assertThat(used(account)).isEqualTo(before + 4);
     }
 
     @Test
