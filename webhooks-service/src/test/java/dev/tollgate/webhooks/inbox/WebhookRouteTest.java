@@ -135,13 +135,22 @@ class WebhookRouteTest extends WebhooksTest {
     }
 
     @Test
-    void an_event_that_cannot_be_stored_is_answered_alike() {
-        TestDatabase.run("ALTER TABLE stripe_events RENAME TO stripe_events_away");
+    void an_event_that_cannot_be_stored_is_answered_alike_and_tried_once_each() {
+        // Given: a sequence counts also what is rolled back
+        TestDatabase.run("CREATE SEQUENCE tries");
+        TestDatabase.run("""
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
+                $$ BEGIN RAISE EXCEPTION 'try %', nextval('tries'); END $$""");
+        TestDatabase.run("CREATE TRIGGER refused BEFORE INSERT ON stripe_events EXECUTE FUNCTION refuse()");
         try {
+            // When
             String answer = assertAlike("POST", List.of(JSON), signed(NEW_SECRET, EVENT), EVENT);
+            // Then
             assertTrue(answer.contains("HTTP/1.1 503"), answer);
+            assertEquals(2, TestDatabase.number("SELECT last_value FROM tries"));
         } finally {
-            TestDatabase.run("ALTER TABLE stripe_events_away RENAME TO stripe_events");
+            TestDatabase.run("DROP TRIGGER refused ON stripe_events");
+            TestDatabase.run("DROP FUNCTION refuse; DROP SEQUENCE tries");
         }
     }
 
