@@ -7,9 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 
@@ -31,7 +28,6 @@ final class EventParser {
                     .build())
             .build();
     private static final int LONGEST_NAME = 255;
-    private static final char MALFORMED_BYTES = '\uFFFD';
 
     private final JsonParser parser;
     private String object;
@@ -55,7 +51,7 @@ final class EventParser {
      * @throws MalformedEvent when it is not UTF-8, not one JSON object, or not an event about an object
      */
     static StripeEvent parse(byte[] body) {
-        try (JsonParser parser = JSON.createParser(decode(body))) {
+        try (JsonParser parser = JSON.createParser(BodyText.decode(body))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedEvent("The body is not a JSON object.");
             }
@@ -69,22 +65,6 @@ final class EventParser {
             throw new MalformedEvent("The body is not JSON, or nested too deeply.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The slow way is only for a body that seems to be malformed: it may contain that character itself. */
-    private static String decode(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        if (text.indexOf(MALFORMED_BYTES) < 0) {
-            return text;
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedEvent("The body is not UTF-8.");
         }
     }
 
