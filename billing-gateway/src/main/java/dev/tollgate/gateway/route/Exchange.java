@@ -81,7 +81,13 @@ final class Exchange {
     }
 
     private Future<HttpClientResponse> send(HttpClientRequest request, Optional<String> authorization) {
-        ForwardedHeaders.request(context, authorization, request.headers());
+        try {
+            ForwardedHeaders.request(context, authorization, request.headers());
+        } catch (RuntimeException failure) {
+            // Else its connection would stay taken.
+            request.reset();
+            throw failure;
+        }
         watch = new AnswerWatch(context.vertx(), request, routeClass.limits(), body.wholeAtNanos());
         boolean empty = body.bytes().length() == 0 && !WITH_BODY.contains(request.getMethod());
         return empty ? request.send() : request.send(body.bytes());

@@ -39,6 +39,9 @@ class KnownTokenTest {
     @Inject
     SettableClock clock;
 
+    @Inject
+    Authentications authentications;
+
     @AfterEach
     void reset() {
         clock.reset();
@@ -51,7 +54,9 @@ class KnownTokenTest {
         String token = fresh(role);
 
         // When
+        int before = authentications.count();
         Response first = get(token, "/api/v1/customers?a=1");
+        int ofTheFirst = authentications.count() - before;
         Response again = get(token, "/api/v1/customers?a=1");
 
         // Then
@@ -59,6 +64,8 @@ class KnownTokenTest {
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(forwarded(again)).containsKey("authorization").isEqualTo(forwarded(first));
         assertThat(headers(again)).isEqualTo(headers(first));
+        assertThat(ofTheFirst).isEqualTo(1);
+        assertThat(authentications.count() - before).as("by Quarkus").isEqualTo(1);
     }
 
     @Test

@@ -8,10 +8,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,6 +26,13 @@ public final class LaneLeases {
 
     /** No more wait than there are lanes, which are bounded themselves. */
     private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(64, 4, Integer.MAX_VALUE);
+
+    /** Shorter than the statement_timeout; for a batch that waits for a connection, or whose server is silent. */
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    /** In this order leases are locked, by a search and by those that are given back together: else two could deadlock. */
+    private static final Comparator<LaneLease> IN_ORDER =
+            Comparator.comparing(LaneLease::destination).thenComparing(LaneLease::lane);
 
     /** That an item is due at some time always holds; it names the index that is meant. */
     static final String LEASE = """
@@ -38,7 +47,7 @@ public final class LaneLeases {
                 SELECT lane FROM due GROUP BY lane ORDER BY min(next_attempt_at) LIMIT $5
             )
             INSERT INTO lane_leases AS held (destination, lane, token, expires_at)
-            SELECT $1, lane, $3, $4 FROM oldest ORDER BY lane
+            SELECT $1, lane, $3, $4 FROM oldest ORDER BY lane COLLATE "C"
             ON CONFLICT (destination, lane) DO UPDATE SET token = excluded.token, expires_at = excluded.expires_at
                 WHERE held.expires_at <= $2
             RETURNING lane, (SELECT count(*) FROM due) AS seen""";
@@ -92,9 +101,13 @@ public final class LaneLeases {
     private Uni<Outcome<Boolean>> release(List<LaneLease> held) {
         return pool.preparedQuery(RELEASE)
                 .executeBatch(held.stream()
+                        .sorted(IN_ORDER)
                         .map(lease -> Tuple.of(lease.destination(), lease.lane(), lease.token()))
                         .toList())
-                .replaceWith(Outcome.of(Collections.nCopies(held.size(), true)));
+                .replaceWith(Outcome.of(Collections.nCopies(held.size(), true)))
+                .ifNoItem()
+                .after(DEADLINE)
+                .fail();
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

@@ -9,6 +9,9 @@ import java.util.function.IntSupplier;
 
 /** How many more lanes of each destination a worker may take, and whether it was asked to while none was free. */
 final class LaneSlots {
+    /** With one, a lane that hangs would hold up its whole destination. */
+    private static final int FEWEST = 2;
+
     private final Map<String, Integer> taken = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final int most;
@@ -18,7 +21,8 @@ final class LaneSlots {
      * Slots.
      *
      * @param most lanes per destination
-     * @param mostNow how many of these may be taken at the moment; one always may, so that work goes on
+     * @param mostNow how many of these may be taken at the moment; two always may, so that work goes on, also beside a lane that
+     *     hangs
      */
     LaneSlots(Collection<String> destinations, int most, IntSupplier mostNow) {
         destinations.forEach(destination -> taken.put(destination, 0));
@@ -28,7 +32,7 @@ final class LaneSlots {
 
     /** Takes all that are free. */
     synchronized int takeAll(String destination) {
-        int allowed = Math.max(1, Math.min(most, mostNow.getAsInt()));
+        int allowed = Math.min(most, Math.max(FEWEST, mostNow.getAsInt()));
         int free = Math.max(0, allowed - taken.get(destination));
         taken.merge(destination, free, Integer::sum);
         if (free == 0) {

@@ -32,8 +32,8 @@ public final class LaneWorker<D, S> {
      * A worker.
      *
      * @param destinations of the queue
-     * @param lanesNow how many lanes per destination it may work on at the moment; above the limit or under one, the
-     *     limit or one counts
+     * @param lanesNow how many lanes per destination it may work on at the moment; above the limit or under two, the
+     *     limit or two counts
      * @param wake has the worker run again for a destination, because a slot became free
      */
     public LaneWorker(

@@ -23,6 +23,6 @@ class LaneSearchIndexTest extends WebhooksTest {
         String plan = DeliveryPlans.of(LaneLeases.LEASE.formatted("deliveries"), pool);
 
         // Then
-        assertThat(plan, containsString("\"deliveries_due\""));
+        assertThat(plan, containsString("\"deliveries_pending_due\""));
     }
 }

@@ -29,7 +29,7 @@ public final class GroupCommit<I, O> {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
 
     /** After that long a batch holds up no other: a statement may hang on a lock or a connection. */
-    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LATE_MILLIS = 50;
 
     private final Context context;
     private final Limits limits;
@@ -40,6 +40,7 @@ public final class GroupCommit<I, O> {
     private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
     private int underWay;
     private long startedNanos;
+    private boolean looksLater;
 
     /**
      * What a group keeps to.
@@ -112,7 +113,8 @@ public final class GroupCommit<I, O> {
     private boolean mayStart() {
         return underWay == 0
                 || (underWay < limits.batches()
-                        && (queue.size() >= limits.batch() || System.nanoTime() - startedNanos > LATE_NANOS));
+                        && (queue.size() >= limits.batch()
+                                || System.nanoTime() - startedNanos > TimeUnit.MILLISECONDS.toNanos(LATE_MILLIS)));
     }
 
     private void runNext() {
@@ -126,6 +128,18 @@ public final class GroupCommit<I, O> {
                     .invoke(outcome -> requireResults(outcome, batch.size()))
                     .subscribe()
                     .with(outcome -> finish(batch, outcome), failure -> fail(batch, failure));
+        }
+        lookLater();
+    }
+
+    /** What waits beside a late batch goes on by itself, also when no other call comes and no batch ends. */
+    private void lookLater() {
+        if (!looksLater && !queue.isEmpty() && underWay < limits.batches()) {
+            looksLater = true;
+            context.owner().setTimer(LATE_MILLIS + 1, late -> {
+                looksLater = false;
+                runNext();
+            });
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.tollgate.kit.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.kit.batch.GroupCommit.Limits;
 import dev.tollgate.kit.batch.GroupCommit.Outcome;
@@ -14,7 +13,6 @@ import io.smallrye.mutiny.subscription.UniSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -126,10 +124,24 @@ class GroupCommitTest {
         two.submit(1).subscribeAsCompletionStage();
         assertThat(next().calls()).containsExactly(1);
 
-        await().pollInterval(Duration.ofMillis(200)).until(() -> {
-            two.submit(2).subscribeAsCompletionStage();
-            return batches.poll() != null;
-        });
+        two.submit(2).subscribeAsCompletionStage();
+
+        assertThat(next().calls()).containsExactly(2);
+    }
+
+    @Test
+    void a_call_that_waits_beside_a_late_batch_goes_on_also_when_it_came_while_all_batches_were_under_way()
+            throws Exception {
+        GroupCommit<Integer, Integer> two = two(1000);
+        two.submit(1).subscribeAsCompletionStage();
+        assertThat(next().calls()).containsExactly(1);
+        two.submit(2).subscribeAsCompletionStage();
+        Batch second = next();
+
+        two.submit(3).subscribeAsCompletionStage();
+        second.complete();
+
+        assertThat(next().calls()).containsExactly(3);
     }
 
     private GroupCommit<Integer, Integer> two(int batch) {

@@ -21,7 +21,7 @@ public interface DeliveryConfig {
 
     /**
      * How many lanes this process works on at a time, per destination: one that hangs does not hold up the other. Each
-     * event that waits to be stored takes one away, down to one.
+     * event that waits to be stored takes one away, down to two.
      */
     @WithDefault("16")
     int lanes();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Delivers in lanes: what concerns one customer goes to a service one after the other. The intake comes first: each event
- * that waits to be stored takes a lane from every destination, down to one, until it is stored.
+ * that waits to be stored takes a lane from every destination, down to two, until it is stored.
  */
 @ApplicationScoped
 public class DeliveryWorker {

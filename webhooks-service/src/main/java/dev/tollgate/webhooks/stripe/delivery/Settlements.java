@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,6 +25,9 @@ class Settlements {
     private static final int LONGEST_ERROR = 500;
     /** No more wait than there are lanes, which are bounded themselves. */
     private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(64, 4, Integer.MAX_VALUE);
+
+    /** Shorter than the statement_timeout; for a batch that waits for a connection, or whose server is silent. */
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     /** Only while the lease is still this worker's own: a late answer must not overwrite its successor's. */
     static final String SETTLE = """
@@ -62,7 +66,10 @@ class Settlements {
     private Uni<Outcome<Optional<Settlement>>> write(List<Answered> batch) {
         return pool.preparedQuery(SETTLE)
                 .executeBatch(batch.stream().map(Settlements::values).toList())
-                .map(rows -> Outcome.of(written(batch, rows)));
+                .map(rows -> Outcome.of(written(batch, rows)))
+                .ifNoItem()
+                .after(DEADLINE)
+                .fail();
     }
 
     private static List<Optional<Settlement>> written(List<Answered> batch, RowSet<Row> first) {

@@ -25,7 +25,7 @@ class DeliveryIndexTest extends WebhooksTest {
         String plan = DeliveryPlans.of(DeliveryRepository.DUE, pool);
 
         // Then
-        assertThat(plan, containsString("\"deliveries_of_lane\""));
+        assertThat(plan, containsString("\"deliveries_pending_of_lane\""));
     }
 
     @Test
@@ -49,7 +49,7 @@ class DeliveryIndexTest extends WebhooksTest {
         String plan = DeliveryPlans.of(DeliveryRepository.BACKLOG, pool);
 
         // Then
-        assertThat(plan, containsString("\"deliveries_by_age\""));
+        assertThat(plan, containsString("\"deliveries_pending_by_age\""));
         assertThat(plan, not(containsString("Seq Scan")));
     }
 }

@@ -1,9 +1,12 @@
 package dev.tollgate.webhooks.stripe.delivery;
 
+import static dev.tollgate.webhooks.ReceivingService.hang;
 import static dev.tollgate.webhooks.StripeEvents.event;
 import static dev.tollgate.webhooks.routing.Destination.PAYMENTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.webhooks.ReceivingService.Received;
 import dev.tollgate.webhooks.WebhooksTest;
 import dev.tollgate.webhooks.lane.LaneLease;
@@ -17,15 +20,19 @@ import dev.tollgate.webhooks.routing.DueSignal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -131,6 +138,24 @@ class LaneLeaseTest extends WebhooksTest {
         assertEquals(List.of(ids.get(3), ids.get(17)), pending);
     }
 
+    @Test
+    void an_answer_that_is_not_written_in_time_fails_without_waiting_for_the_database() throws SQLException {
+        // Given
+        posted("invoice.created", "cus_1");
+        LaneLease lease = lease(1).get(0);
+        DueDelivery delivery =
+                queue.due(lease, 1, clock.instant()).await().indefinitely().get(0);
+        Settlement settlement = queue.attempt(delivery).await().indefinitely();
+        try (Connection holder = TestDatabase.connect()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("SELECT FROM deliveries FOR UPDATE");
+            // When
+            var write = queue.settle(delivery, settlement, lease).await();
+            // Then
+            assertThrows(TimeoutException.class, write::indefinitely);
+        }
+    }
+
     private LaneWorker<DueDelivery, Settlement> lanes() {
         LaneLimits limits = new LaneLimits(1, 1, config.lease(), config.answerTimeout());
         LaneLeases leases = new LaneLeases(pool, "deliveries", vertx);
@@ -200,7 +225,7 @@ class LaneLeaseTest extends WebhooksTest {
     }
 
     @Test
-    void while_events_wait_to_be_stored_a_worker_takes_fewer_lanes_but_one_always() {
+    void while_events_wait_to_be_stored_a_worker_takes_fewer_lanes_but_two_always() {
         // Given
         IntStream.range(0, 40).forEach(i -> posted("invoice.updated", "cus_" + i));
         // When
@@ -208,7 +233,23 @@ class LaneLeaseTest extends WebhooksTest {
         int beside100 = beside(100, () -> run(PAYMENTS));
         int beside0 = run(PAYMENTS);
         // Then
-        assertEquals(List.of(config.lanes() - 3, 1, config.lanes()), List.of(beside3, beside100, beside0));
+        assertEquals(List.of(config.lanes() - 3, 2, config.lanes()), List.of(beside3, beside100, beside0));
+    }
+
+    @Test
+    void a_customer_whose_delivery_hangs_does_not_hold_up_another_while_events_wait_to_be_stored() {
+        // Given
+        CountDownLatch end = new CountDownLatch(1);
+        String hanging = posted("invoice.created", "cus_1");
+        payments.next(hanging, hang(end));
+        clock.advance(Duration.ofMillis(1));
+        String other = posted("invoice.created", "cus_2");
+        // When
+        beside(100, () -> run(PAYMENTS));
+        end.countDown();
+        // Then
+        assertEquals("pending", delivery(hanging, "payments", "status"));
+        assertEquals("delivered", delivery(other, "payments", "status"));
     }
 
     /** Works while that many events wait to be stored. */

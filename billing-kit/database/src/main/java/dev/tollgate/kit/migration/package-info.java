@@ -1,0 +1,2 @@
+/** How a service's schema is migrated. */
+package dev.tollgate.kit.migration;
