@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,24 +42,31 @@ class LaneReleaseTest extends WebhooksTest {
     void leased() {
         leases = new LaneLeases(pool, "deliveries", vertx);
         TestDatabase.run("INSERT INTO lane_leases SELECT '" + DESTINATION + "', lane, '" + TOKEN + "', now()"
-                + " FROM unnest(ARRAY['a', 'b', 'c']) AS lane");
+                + " FROM unnest(ARRAY['a', 'b', 'c', 'd', 'e', 'f']) AS lane");
     }
 
     @Test
     void lanes_that_are_given_back_together_are_locked_in_the_order_in_which_a_search_locks_them() throws SQLException {
-        try (Connection holder = TestDatabase.connect()) {
+        try (Connection first = TestDatabase.connect();
+                Connection others = TestDatabase.connect()) {
             // Given
-            hold(holder, "'a', 'c'");
-            CompletableFuture<Void> first = release("c").subscribeAsCompletionStage();
-            await().until(() -> TestDatabase.number(WAITING), equalTo(1L));
+            hold(first, "'c'");
+            hold(others, "'a', 'd', 'e', 'f'");
+            List<CompletableFuture<Void>> released = new ArrayList<>();
+            for (String lane : List.of("c", "d", "e", "f")) {
+                released.add(release(lane).subscribeAsCompletionStage());
+                await().until(() -> TestDatabase.number(WAITING), equalTo((long) released.size()));
+            }
             // When
-            CompletableFuture<Void> second = release("b").subscribeAsCompletionStage();
-            CompletableFuture<Void> third = release("a").subscribeAsCompletionStage();
-            await().until(() -> TestDatabase.number(WAITING), equalTo(2L));
+            released.add(release("b").subscribeAsCompletionStage());
+            released.add(release("a").subscribeAsCompletionStage());
+            first.rollback();
+            released.get(0).join();
+            await().until(() -> TestDatabase.number(WAITING), equalTo(4L));
             // Then
             assertDoesNotThrow(() -> TestDatabase.run("SELECT FROM lane_leases WHERE lane = 'b' FOR UPDATE NOWAIT"));
-            holder.rollback();
-            CompletableFuture.allOf(first, second, third).join();
+            others.rollback();
+            released.forEach(CompletableFuture::join);
             assertEquals(0, count("lane_leases"));
         }
     }
