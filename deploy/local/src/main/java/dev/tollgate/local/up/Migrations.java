@@ -18,6 +18,9 @@ import java.util.List;
  * services start, which wait for their schema.
  */
 final class Migrations {
+    /** Indexes of a large database of your own take their time; a step that fails ends by itself. */
+    private static final Duration MOST = Duration.ofMinutes(10);
+
     private final Layout layout;
     private final Parts parts;
     private final List<String> flags;
@@ -37,7 +40,7 @@ final class Migrations {
 
     /** Fails with the end of its log when a step did. */
     void awaitEnd() {
-        var end = new Readiness(Duration.ofSeconds(60));
+        var end = new Readiness(MOST);
         steps.forEach(end::awaitSuccess);
     }
 
