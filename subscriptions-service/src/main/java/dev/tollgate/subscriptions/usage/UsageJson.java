@@ -29,7 +29,7 @@ class UsageJson {
     Optional<UsageQuestion> question(Buffer body) {
         try {
             return Optional.ofNullable(questions.<UsageQuestion>readValue(body.getBytes()))
-                    .filter(UsageQuestion::isValid);
+                    .filter(UsageQuestion::meetsConstraints);
         } catch (IOException notOrdinary) {
             return Optional.empty();
         }

@@ -28,7 +28,7 @@ public record UsageQuestion(
     }
 
     /** Whether the constraints hold, without the validator. */
-    boolean isValid() {
+    boolean meetsConstraints() {
         return metric != null
                 && !metric.isBlank()
                 && metric.length() <= LONGEST_METRIC

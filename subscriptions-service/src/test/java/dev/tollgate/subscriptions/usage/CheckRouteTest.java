@@ -145,7 +145,8 @@ class CheckRouteTest {
     void the_short_way_finds_valid_what_the_validator_does(String metric) {
         UsageQuestion question = new UsageQuestion(ACCOUNT, metric, 1L);
 
-        assertThat(question.isValid()).isEqualTo(validator.validate(question).isEmpty());
+        assertThat(question.meetsConstraints())
+                .isEqualTo(validator.validate(question).isEmpty());
     }
 
     /** A request is counted after its answer, so those before may still be on their way. */
