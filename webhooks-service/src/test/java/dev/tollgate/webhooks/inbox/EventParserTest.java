@@ -133,6 +133,28 @@ class EventParserTest {
     }
 
     @Test
+    void a_character_that_stands_for_malformed_bytes_may_be_meant() {
+        assertEquals("a\uFFFD", BodyText.decode("a\uFFFD".getBytes(StandardCharsets.UTF_8)));
+        assertThrows(MalformedEvent.class, () -> BodyText.decode(new byte[] {(byte) 0xff}));
+    }
+
+    @Test
+    void names_are_255_visible_characters_at_most() {
+        String longest = "!~" + "x".repeat(253);
+
+        assertEquals(longest, named(longest).objectId());
+        assertNull(named(longest + "x").objectId());
+        assertNull(named("a b").objectId());
+        assertNull(named("a\u007f").objectId());
+    }
+
+    private static StripeEvent named(String id) {
+        return parse(
+                "{\"object\":\"event\",\"id\":\"evt_1\",\"type\":\"a.b\",\"data\":{\"object\":{\"object\":\"x\",\"id\":\""
+                        + id + "\"}}}");
+    }
+
+    @Test
     void a_body_nested_ten_thousand_deep_is_malformed() {
         String deep = "{\"object\":\"event\",\"data\":{\"object\":{}},\"id\":\"evt_1\",\"type\":\"a\",\"x\":"
                 + "[".repeat(10_000) + "]".repeat(10_000) + "}";
