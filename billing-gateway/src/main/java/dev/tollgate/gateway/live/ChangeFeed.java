@@ -1,7 +1,7 @@
 package dev.tollgate.gateway.live;
 
 import dev.tollgate.kit.drain.ListenerClosed;
-import dev.tollgate.kit.live.AccountChange;
+import dev.tollgate.kit.live.AccountsChanged;
 import dev.tollgate.kit.live.ChangeReceiver;
 import dev.tollgate.kit.live.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +11,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -67,9 +68,13 @@ public class ChangeFeed {
             streams.end(change.getString(ENDED_SESSION));
         } else {
             Topic.of(change.getString("topic"))
-                    .map(topic -> new AccountChange(change.getString("account"), topic))
+                    .map(topic -> new AccountsChanged(accounts(change), topic))
                     .ifPresent(streams::emit);
         }
+    }
+
+    private static List<String> accounts(JsonObject change) {
+        return change.getJsonArray("accounts").stream().map(String.class::cast).toList();
     }
 
     private void broken(Throwable failure) {

@@ -1,6 +1,6 @@
 package dev.tollgate.gateway.live;
 
-import dev.tollgate.kit.live.AccountChange;
+import dev.tollgate.kit.live.AccountsChanged;
 import dev.tollgate.kit.live.Topic;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -40,8 +40,10 @@ class LiveStreams {
                 .recoverWithCompletion();
     }
 
-    void emit(AccountChange change) {
-        open.getOrDefault(change.account(), Set.of()).forEach(stream -> stream.emit(change.topic()));
+    void emit(AccountsChanged change) {
+        for (String account : change.accounts()) {
+            open.getOrDefault(account, Set.of()).forEach(stream -> stream.emit(change.topic()));
+        }
     }
 
     /** Ends all, so that the pages connect again and read everything anew. */

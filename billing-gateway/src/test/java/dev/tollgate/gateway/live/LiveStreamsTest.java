@@ -2,10 +2,11 @@ package dev.tollgate.gateway.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.kit.live.AccountChange;
+import dev.tollgate.kit.live.AccountsChanged;
 import dev.tollgate.kit.live.Topic;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LiveStreamsTest {
-    private static final AccountChange CHANGE = new AccountChange("acme", Topic.USAGE);
+    private static final AccountsChanged CHANGE = new AccountsChanged(List.of("acme"), Topic.USAGE);
 
     private final LiveStreams streams = new LiveStreams(50);
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.gateway.support.Browser;
 import dev.tollgate.gateway.support.GatewayTest;
-import dev.tollgate.kit.live.AccountChange;
+import dev.tollgate.kit.live.AccountsChanged;
 import dev.tollgate.kit.live.ChangePublisher;
 import dev.tollgate.kit.live.Topic;
 import dev.tollgate.kit.testing.SettableClock;
@@ -16,6 +16,8 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,24 @@ class LiveTest {
 
             stream.awaitLine("data:{\"topic\":\"invoices\"}");
             assertThat(stream.lines()).contains("event:change").noneMatch(line -> line.contains("usage"));
+        }
+    }
+
+    @Test
+    void the_changes_of_many_accounts_share_messages_and_reach_the_page_of_each() throws Exception {
+        List<String> accounts =
+                IntStream.range(0, 1_200).mapToObj(number -> "many-" + number).toList();
+        List<String> messages = new CopyOnWriteArrayList<>();
+        redis.pubsub(String.class).subscribe(AccountsChanged.CHANNEL, messages::add);
+        try (EventStream first = EventStream.withCookie(Browser.loggedIn("many-0", "member"));
+                EventStream last = EventStream.withCookie(Browser.loggedIn("many-1199", "member"))) {
+            Stream.of(first, last).forEach(EventStream::awaitBeat);
+
+            changes.changed(accounts, Topic.USAGE).await().atMost(Duration.ofMinutes(1));
+
+            Stream.of(first, last).forEach(page -> page.awaitLine("data:{\"topic\":\"usage\"}"));
+            await().untilAsserted(() -> assertThat(messages.stream().filter(message -> message.contains("\"many-")))
+                    .hasSize(3));
         }
     }
 
@@ -104,8 +124,10 @@ class LiveTest {
         try (EventStream stream = EventStream.withCookie(Browser.loggedIn("forged", "member"))) {
             stream.awaitBeat();
 
-            redis.pubsub(String.class).publish(AccountChange.CHANNEL, "{\"account\":\"forged\",\"topic\":\"usage\"}");
-            redis.pubsub(String.class).publish(AccountChange.CHANNEL, "x.{\"account\":\"forged\",\"topic\":\"usage\"}");
+            redis.pubsub(String.class)
+                    .publish(AccountsChanged.CHANNEL, "{\"accounts\":[\"forged\"],\"topic\":\"usage\"}");
+            redis.pubsub(String.class)
+                    .publish(AccountsChanged.CHANNEL, "x.{\"accounts\":[\"forged\"],\"topic\":\"usage\"}");
             change("forged", Topic.INVOICES);
 
             stream.awaitLine("data:{\"topic\":\"invoices\"}");

@@ -5,7 +5,6 @@ import dev.tollgate.kit.job.Jobs;
 import dev.tollgate.kit.live.ChangePublisher;
 import dev.tollgate.kit.live.Topic;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -39,12 +38,6 @@ class UsageChanges {
     private Uni<Void> publish() {
         List<String> accounts = List.copyOf(changed);
         accounts.forEach(changed::remove);
-        return Multi.createFrom()
-                .iterable(accounts)
-                .onItem()
-                .transformToUniAndMerge(account -> changes.changed(account, Topic.USAGE))
-                .collect()
-                .asList()
-                .replaceWithVoid();
+        return changes.changed(accounts, Topic.USAGE);
     }
 }

@@ -2,7 +2,7 @@ package dev.tollgate.webhooks.timeline;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.tollgate.kit.live.AccountChange;
+import dev.tollgate.kit.live.AccountsChanged;
 import dev.tollgate.kit.redis.ForgedEntries;
 import dev.tollgate.kit.redis.RedisSigner;
 import dev.tollgate.kit.testing.TestDatabase;
@@ -55,11 +55,11 @@ class TimelineWakeTest extends WebhooksTest {
     @Test
     void a_published_change_wakes_the_pull_and_one_that_comes_meanwhile_is_not_lost() {
         RedisSigner signer = new RedisSigner("CHANGES_SIGNING_KEY", Optional.of(key), forged);
-        String message = signer.sign(AccountChange.CHANNEL, "{\"account\":\"acct_1\",\"topic\":\"invoices\"}");
+        String message = signer.sign(AccountsChanged.CHANNEL, "{\"accounts\":[\"acct_1\"],\"topic\":\"invoices\"}");
 
         for (int i = 1; i <= 20; i++) {
             payments.record(TimelineTest.paid("in_" + i, "2026-03-01T10:00:00Z"));
-            TestRedis.run("PUBLISH " + AccountChange.CHANNEL + " '" + message + "'");
+            TestRedis.run("PUBLISH " + AccountsChanged.CHANNEL + " '" + message + "'");
         }
 
         await().until(() -> count("timeline_entries") == 20);

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,6 +21,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ChangePublisher {
     private static final Logger LOG = Logger.getLogger(ChangePublisher.class);
+    /** A message of so many accounts takes Redis as long as a command should, and all other commands wait for it. */
+    private static final int MOST_OF_A_MESSAGE = 500;
+
     private static final Duration LIMIT = Duration.ofMillis(500);
 
     private final ReactivePubSubCommands<String> pubsub;
@@ -33,17 +38,31 @@ public class ChangePublisher {
 
     /** Creates this bean at startup, so that a missing key stops the start instead of failing the first message. */
     void start(@Observes StartupEvent event) {
-        LOG.debugf("Changes are published on %s", AccountChange.CHANNEL);
+        LOG.debugf("Changes are published on %s", AccountsChanged.CHANNEL);
     }
 
     /** Never fails. */
     public Uni<Void> changed(String account, Topic topic) {
-        return publish(new AccountChange(account, topic));
+        return changed(List.of(account), topic);
+    }
+
+    /** The same of many accounts, in as few messages as their length allows; never fails. */
+    public Uni<Void> changed(List<String> accounts, Topic topic) {
+        return Multi.createFrom()
+                .iterable(accounts)
+                .group()
+                .intoLists()
+                .of(MOST_OF_A_MESSAGE)
+                .onItem()
+                .transformToUniAndConcatenate(some -> publish(new AccountsChanged(some, topic)))
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     /** Publishes any message of the channel; never fails. */
     public Uni<Void> publish(Object message) {
-        return pubsub.publish(AccountChange.CHANNEL, signer.sign(text(message)))
+        return pubsub.publish(AccountsChanged.CHANNEL, signer.sign(text(message)))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()

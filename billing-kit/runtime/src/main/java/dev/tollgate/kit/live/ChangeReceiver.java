@@ -27,7 +27,7 @@ public class ChangeReceiver {
      */
     public Cancellable receive(
             Duration firstRetry, Duration longestRetry, Consumer<Throwable> broken, Consumer<String> received) {
-        return redis.subscribe(AccountChange.CHANNEL)
+        return redis.subscribe(AccountsChanged.CHANNEL)
                 .onCompletion()
                 .failWith(() -> new IllegalStateException("Redis ended the subscription"))
                 .onFailure()

@@ -17,11 +17,11 @@ public class ChangeSigner {
     }
 
     String sign(String message) {
-        return signer.sign(AccountChange.CHANNEL, message);
+        return signer.sign(AccountsChanged.CHANNEL, message);
     }
 
     /** The text of a message; empty when none of our services signed it. */
     public Optional<String> verified(String message) {
-        return signer.verified(AccountChange.CHANNEL, message);
+        return signer.verified(AccountsChanged.CHANNEL, message);
     }
 }
