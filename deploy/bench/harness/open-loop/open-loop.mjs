@@ -19,6 +19,7 @@ export class OpenLoop {
   #noticed = 0;
   #next = 0;
   #answered = 0;
+  #counted = 0;
   #begin;
   #latencies;
   #lateness;
@@ -31,13 +32,15 @@ export class OpenLoop {
    * @param target host and port
    * @param request gives the bytes of the request of that number
    * @param rate requests a second
+   * @param lead seconds of the same load before, which no figure counts: connections and what they reach are new
    * @param patience milliseconds to wait for answers once the last request was due
    */
-  constructor({ target, request, rate, seconds, connections = 32, patience = 10_000 }) {
+  constructor({ target, request, rate, seconds, lead = 0, connections = 32, patience = 10_000 }) {
     this.target = target;
     this.request = request;
     this.rate = rate;
-    this.count = Math.round(rate * seconds);
+    this.uncounted = Math.round(rate * lead);
+    this.count = this.uncounted + Math.round(rate * seconds);
     this.size = connections;
     this.patience = patience;
     this.#latencies = new Float64Array(this.count);
@@ -77,9 +80,9 @@ export class OpenLoop {
   #result(busy) {
     return {
       rate: this.rate,
-      latency: percentiles(this.#latencies.subarray(0, this.#answered)),
-      late: percentiles(this.#lateness.subarray(0, this.#next)),
-      own: percentiles(this.#noticing.subarray(0, this.#noticed)),
+      latency: percentiles(this.#latencies.subarray(0, this.#counted)),
+      late: percentiles(this.#lateness.subarray(this.uncounted, this.#next)),
+      own: percentiles(this.#noticing.subarray(this.uncounted, this.#noticed)),
       unanswered: this.count - this.#answered,
       failures: Object.fromEntries(this.#failures),
       busy,
@@ -100,6 +103,7 @@ export class OpenLoop {
   #sendDue() {
     for (let now = this.#notice(); this.#free.length > 0 && this.#next < this.#noticed; now = this.#notice()) {
       const connection = this.#free.pop();
+      connection.number = this.#next;
       connection.due = this.#due(this.#next);
       this.#lateness[this.#next] = now - connection.due;
       connection.socket.write(this.request(this.#next++));
@@ -119,7 +123,7 @@ export class OpenLoop {
 
   #open() {
     return new Promise((resolve, reject) => {
-      const connection = { socket: null, due: 0, reader: new AnswerReader() };
+      const connection = { socket: null, number: 0, due: 0, reader: new AnswerReader() };
       // one buffer for all reads: Node.js would allocate 64 KiB for each
       const callback = (length, buffer) => this.#data(connection, buffer.subarray(0, length));
       const socket = connect({ ...this.target, noDelay: true, onread: { buffer: Buffer.allocUnsafe(READ_BYTES), callback } });
@@ -138,7 +142,8 @@ export class OpenLoop {
   #data(connection, chunk) {
     const status = connection.reader.read(chunk);
     if (status === 0) return;
-    this.#latencies[this.#answered++] = performance.now() - connection.due;
+    this.#answered++;
+    if (connection.number >= this.uncounted) this.#latencies[this.#counted++] = performance.now() - connection.due;
     if (status !== 200) this.#failed(String(status));
     connection.due = 0;
     this.#free.push(connection);

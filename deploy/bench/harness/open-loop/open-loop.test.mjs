@@ -49,6 +49,23 @@ test('a pause of the server counts for each request that was meant to be sent me
   assert.ok(result.own.p50 < 50, `own ${result.own.p50}`);
 });
 
+test('the lead is sent and answered, and no figure counts it', async () => {
+  let answered = 0;
+  const answer = async (_, response) => {
+    if (answered++ < 20) await new Promise((resolve) => setTimeout(resolve, 100));
+    response.end('x');
+  };
+
+  const result = await serving(answer, (target) =>
+    new OpenLoop({ target, request, rate: 100, lead: 0.5, seconds: 0.4, connections: 20 }).run(),
+  );
+
+  assert.equal(answered, 90);
+  assert.equal(result.latency.count, 40);
+  assert.equal(result.unanswered, 0);
+  assert.ok(result.latency.p50 < 50, `p50 ${result.latency.p50}`);
+});
+
 test('a pause of the generator is its own lateness, whether or not a connection is free', async () => {
   const pausing = (number) => {
     const end = performance.now() + (number === 10 ? 200 : 0);

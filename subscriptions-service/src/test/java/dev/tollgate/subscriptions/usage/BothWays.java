@@ -3,10 +3,13 @@ package dev.tollgate.subscriptions.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.kit.testing.RawHttp;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +33,32 @@ record BothWays(String path) {
 
     void assertAlike(String method, List<String> head, String token, String body) {
         assertThat(send(method, path, head, token, body)).isEqualTo(send(method, path + "?long", head, token, body));
+    }
+
+    /** Both ways give the same answer, and the counters of decisions see no difference either; returns the answer. */
+    static String assertAlike(MeterRegistry metrics, Supplier<String> longWay, Supplier<String> shortWay) {
+        double start = decisions(metrics);
+        String longAnswer = longWay.get();
+        double between = decisions(metrics);
+        String shortAnswer = shortWay.get();
+
+        assertThat(shortAnswer).isEqualTo(longAnswer);
+        assertThat(decisions(metrics) - between).isEqualTo(between - start);
+        return shortAnswer;
+    }
+
+    /** How many requests the short way has answered. */
+    double shortAnswers(MeterRegistry metrics) {
+        return metrics.get("billing.http.short.answers")
+                .tag("uri", path)
+                .counter()
+                .count();
+    }
+
+    private static double decisions(MeterRegistry metrics) {
+        return metrics.find(UsageMetrics.DECISIONS).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** The answers to two requests on one connection, of which the second does not wait for the first one's answer. */

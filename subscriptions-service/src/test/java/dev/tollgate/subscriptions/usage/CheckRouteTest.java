@@ -167,28 +167,14 @@ class CheckRouteTest {
                 .orElse(0L);
     }
 
-    /** Also the counters of decisions see no difference. */
     private String assertAlike(String token, String body) {
-        double start = counted();
-        String longAnswer = WAYS.sendLong(token, BothWays.JSON, body);
-        double between = counted();
-        String shortAnswer = WAYS.sendShort(token, BothWays.JSON, body);
-
-        assertThat(shortAnswer).isEqualTo(longAnswer);
-        assertThat(counted() - between).isEqualTo(between - start);
-        return shortAnswer;
-    }
-
-    private double counted() {
-        return metrics.find(UsageMetrics.DECISIONS).counters().stream()
-                .mapToDouble(counter -> counter.count())
-                .sum();
+        return BothWays.assertAlike(
+                metrics,
+                () -> WAYS.sendLong(token, BothWays.JSON, body),
+                () -> WAYS.sendShort(token, BothWays.JSON, body));
     }
 
     private double answers() {
-        return metrics.get("billing.http.short.answers")
-                .tag("uri", WAYS.path())
-                .counter()
-                .count();
+        return WAYS.shortAnswers(metrics);
     }
 }

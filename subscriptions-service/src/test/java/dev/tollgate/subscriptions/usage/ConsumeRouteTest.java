@@ -148,30 +148,16 @@ class ConsumeRouteTest {
         return assertAlike(TestTokens.backend(), List.of("Idempotency-Key: " + key), members);
     }
 
-    /** Also the counters of decisions see no difference. */
     private String assertAlike(String token, List<String> keys, String members) {
         List<String> head = Stream.concat(BothWays.JSON.stream(), keys.stream()).toList();
-        double start = decided();
-        String longAnswer = WAYS.sendLong(token, head, body(longAccount, members));
-        double between = decided();
-        String shortAnswer = WAYS.sendShort(token, head, body(shortAccount, members));
-
-        assertThat(shortAnswer).isEqualTo(longAnswer);
-        assertThat(decided() - between).isEqualTo(between - start);
-        return shortAnswer;
-    }
-
-    private double decided() {
-        return metrics.find(UsageMetrics.DECISIONS).counters().stream()
-                .mapToDouble(counter -> counter.count())
-                .sum();
+        return BothWays.assertAlike(
+                metrics,
+                () -> WAYS.sendLong(token, head, body(longAccount, members)),
+                () -> WAYS.sendShort(token, head, body(shortAccount, members)));
     }
 
     private double answers() {
-        return metrics.get("billing.http.short.answers")
-                .tag("uri", WAYS.path())
-                .counter()
-                .count();
+        return WAYS.shortAnswers(metrics);
     }
 
     private static String admitted(String account) {
