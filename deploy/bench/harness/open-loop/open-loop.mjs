@@ -32,7 +32,7 @@ export class OpenLoop {
    * @param target host and port
    * @param request gives the bytes of the request of that number
    * @param rate requests a second
-   * @param lead seconds of the same load before, which no figure counts: connections and what they reach are new
+   * @param lead seconds of the same load before, whose latencies do not count: connections and what they reach are new. Its failures do
    * @param patience milliseconds to wait for answers once the last request was due
    */
   constructor({ target, request, rate, seconds, lead = 0, connections = 32, patience = 10_000 }) {

@@ -52,7 +52,7 @@ test('a pause of the server counts for each request that was meant to be sent me
 test('the lead is sent and answered, and no figure counts it', async () => {
   let answered = 0;
   const answer = async (_, response) => {
-    if (answered++ < 20) await new Promise((resolve) => setTimeout(resolve, 100));
+    if (answered++ < 45) await new Promise((resolve) => setTimeout(resolve, 100));
     response.end('x');
   };
 
@@ -63,6 +63,8 @@ test('the lead is sent and answered, and no figure counts it', async () => {
   assert.equal(answered, 90);
   assert.equal(result.latency.count, 40);
   assert.equal(result.unanswered, 0);
+  assert.equal(result.late.count, 40);
+  assert.equal(result.own.count, 40);
   assert.ok(result.latency.p50 < 50, `p50 ${result.latency.p50}`);
 });
 

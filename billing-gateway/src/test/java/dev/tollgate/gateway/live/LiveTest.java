@@ -12,10 +12,12 @@ import dev.tollgate.kit.testing.SettableClock;
 import dev.tollgate.kit.testing.TestRedis;
 import dev.tollgate.kit.testing.TestTokens;
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.pubsub.PubSubCommands.RedisSubscriber;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,7 +58,7 @@ class LiveTest {
         List<String> accounts =
                 IntStream.range(0, 1_200).mapToObj(number -> "many-" + number).toList();
         List<String> messages = new CopyOnWriteArrayList<>();
-        redis.pubsub(String.class).subscribe(AccountsChanged.CHANNEL, messages::add);
+        RedisSubscriber listener = redis.pubsub(String.class).subscribe(AccountsChanged.CHANNEL, messages::add);
         try (EventStream first = EventStream.withCookie(Browser.loggedIn("many-0", "member"));
                 EventStream last = EventStream.withCookie(Browser.loggedIn("many-1199", "member"))) {
             Stream.of(first, last).forEach(EventStream::awaitBeat);
@@ -66,6 +68,8 @@ class LiveTest {
             Stream.of(first, last).forEach(page -> page.awaitLine("data:{\"topic\":\"usage\"}"));
             await().untilAsserted(() -> assertThat(messages.stream().filter(message -> message.contains("\"many-")))
                     .hasSize(3));
+        } finally {
+            listener.unsubscribe();
         }
     }
 
@@ -132,6 +136,20 @@ class LiveTest {
 
             stream.awaitLine("data:{\"topic\":\"invoices\"}");
             assertThat(stream.lines()).noneMatch(line -> line.contains("usage"));
+        }
+    }
+
+    @Test
+    void a_message_of_another_release_does_not_end_the_changes() throws Exception {
+        try (EventStream stream = EventStream.withCookie(Browser.loggedIn("after", "member"))) {
+            stream.awaitBeat();
+
+            changes.publish(Map.of("account", "after", "topic", "usage"))
+                    .await()
+                    .atMost(Duration.ofMinutes(1));
+            change("after", Topic.INVOICES);
+
+            stream.awaitLine("data:{\"topic\":\"invoices\"}");
         }
     }
 

@@ -18,21 +18,19 @@ public final class Job {
     private final JobMetrics metrics;
     private final Clock clock;
     private final Duration limit;
-    private final Supplier<Uni<Void>> moment;
     private final Optional<JobLease> lease;
 
-    Job(JobMetrics metrics, Duration limit, Clock clock, Supplier<Uni<Void>> moment, Optional<JobLease> lease) {
+    Job(JobMetrics metrics, Duration limit, Clock clock, Optional<JobLease> lease) {
         this.metrics = metrics;
         this.limit = limit;
         this.clock = clock;
-        this.moment = moment;
         this.lease = lease;
     }
 
-    /** Runs the work when the job's moment has come, unless it is another replica's turn. */
+    /** Runs the work, unless it is another replica's turn. */
     public Uni<Void> run(Supplier<? extends Uni<?>> work) {
-        return moment.get()
-                .chain(() -> lease.map(held -> alone(held, work)).orElseGet(() -> everywhere(work)))
+        return Uni.createFrom()
+                .deferred(() -> lease.map(held -> alone(held, work)).orElseGet(() -> everywhere(work)))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "The job %s failed and is tried again", metrics.name()))
                 .onFailure()

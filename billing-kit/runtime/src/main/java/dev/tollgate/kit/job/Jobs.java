@@ -1,16 +1,11 @@
 package dev.tollgate.kit.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes jobs. A worker makes its jobs when it is constructed. */
 @ApplicationScoped
@@ -18,26 +13,12 @@ public class Jobs {
     private final Pool pool;
     private final MeterRegistry metrics;
     private final Clock clock;
-    private final Vertx vertx;
-    private final Duration spread;
 
-    /**
-     * Jobs whose leases are in that database.
-     *
-     * @param spread each job begins by up to that much later than it is due, always by the same: the scheduler starts all
-     *     jobs of all services in the first moment of a second
-     */
-    public Jobs(
-            Pool pool,
-            MeterRegistry metrics,
-            Clock clock,
-            Vertx vertx,
-            @ConfigProperty(name = "tollgate.jobs.spread") Duration spread) {
+    /** Jobs whose leases are in that database. */
+    public Jobs(Pool pool, MeterRegistry metrics, Clock clock) {
         this.pool = pool;
         this.metrics = metrics;
         this.clock = clock;
-        this.vertx = vertx;
-        this.spread = spread;
     }
 
     /**
@@ -47,7 +28,7 @@ public class Jobs {
      * @param limit how long a run may take; a longer one fails
      */
     public Job everywhere(String name, Duration limit) {
-        return new Job(new JobMetrics(name, metrics), limit, clock, moment(), Optional.empty());
+        return new Job(new JobMetrics(name, metrics), limit, clock, Optional.empty());
     }
 
     /**
@@ -57,15 +38,6 @@ public class Jobs {
      * @param limit how long a run may take; a longer one fails, and a replica that died is replaced after it
      */
     public Job alone(String name, Duration limit) {
-        return new Job(
-                new JobMetrics(name, metrics), limit, clock, moment(), Optional.of(new JobLease(pool, name, limit)));
-    }
-
-    /** When in the spread a job begins, each time. */
-    private Supplier<Uni<Void>> moment() {
-        long millis = ThreadLocalRandom.current().nextLong(spread.toMillis() + 1);
-        return () -> millis == 0
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().emitter(emitter -> vertx.setTimer(millis, timer -> emitter.complete(null)));
+        return new Job(new JobMetrics(name, metrics), limit, clock, Optional.of(new JobLease(pool, name, limit)));
     }
 }

@@ -6,10 +6,13 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /** Receives the messages of the channel, on one Redis subscription that is renewed when it breaks. */
 @ApplicationScoped
 public class ChangeReceiver {
+    private static final Logger LOG = Logger.getLogger(ChangeReceiver.class);
+
     private final ReactivePubSubCommands<String> redis;
     private final ChangeSigner signer;
 
@@ -37,6 +40,15 @@ public class ChangeReceiver {
                 .withBackOff(firstRetry, longestRetry)
                 .indefinitely()
                 .subscribe()
-                .with(message -> signer.verified(message).ifPresent(received));
+                .with(message -> signer.verified(message).ifPresent(text -> pass(text, received)));
+    }
+
+    /** A message that is not understood, as another release may send one, must not be the last that is received. */
+    private static void pass(String text, Consumer<String> received) {
+        try {
+            received.accept(text);
+        } catch (RuntimeException failure) {
+            LOG.warn("A change was not understood", failure);
+        }
     }
 }

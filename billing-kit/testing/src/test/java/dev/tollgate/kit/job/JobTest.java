@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.kit.testing.Operators;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TollgateStack;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -34,15 +29,6 @@ class JobTest {
 
     @Inject
     Jobs jobs;
-
-    @Inject
-    Pool pool;
-
-    @Inject
-    MeterRegistry metrics;
-
-    @Inject
-    Vertx vertx;
 
     private final String name = "job-" + UUID.randomUUID().toString().substring(0, 8);
     private final AtomicInteger runs = new AtomicInteger();
@@ -62,20 +48,6 @@ class JobTest {
         running.join();
         run(other);
         assertThat(runs).hasValue(1);
-    }
-
-    @Test
-    void a_job_begins_at_its_moment_within_the_spread() {
-        Job late = spread(Duration.ofDays(365)).everywhere(name, LIMIT);
-        Job soon = spread(Duration.ofMillis(50)).everywhere(name, LIMIT);
-
-        Cancellable waiting = late.run(() -> Uni.createFrom().item(runs.incrementAndGet()))
-                .subscribe()
-                .with(ignored -> {});
-        run(soon);
-
-        assertThat(runs).hasValue(1);
-        waiting.cancel();
     }
 
     @Test
@@ -171,10 +143,6 @@ class JobTest {
 
         assertThat(runs).hasValue(0);
         assertThat(lastSuccess()).isEqualTo(1767225600);
-    }
-
-    private Jobs spread(Duration spread) {
-        return new Jobs(pool, metrics, Clock.systemUTC(), vertx, spread);
     }
 
     private void run(Job job) {

@@ -13,7 +13,6 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -70,7 +69,7 @@ class BusinessClockSettingsTest {
                             new BusinessClock(clock),
                             null,
                             clock,
-                            new Jobs(null, new SimpleMeterRegistry(), clock, null, Duration.ZERO),
+                            new Jobs(null, new SimpleMeterRegistry(), clock),
                             vertx)
                     .requireTestKey(new StartupEvent());
         } finally {

@@ -10,6 +10,7 @@ import dev.tollgate.local.service.Databases;
 import dev.tollgate.local.service.LocalService;
 import dev.tollgate.local.service.ServiceEnvironment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,15 @@ class ComposeFileTest {
     }
 
     @Test
+    void what_takes_its_heap_from_its_memory_has_a_limit_of_it() {
+        assertThat(services.keySet().stream()
+                        .filter(name -> service(name).has("build"))
+                        .filter(name -> dockerfile(name).anyMatch(line -> line.contains("RAMPercentage"))))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allMatch(name -> service(name).has("mem_limit"));
+    }
+
+    @Test
     void every_mounted_file_and_volume_exists() {
         for (var name : services.keySet()) {
             assertThat(service(name).mounts()).allSatisfy(mount -> {
@@ -88,15 +98,13 @@ class ComposeFileTest {
     }
 
     @Test
-    void every_image_has_an_exact_version() throws IOException {
+    void every_image_has_an_exact_version() {
         var images = new ArrayList<String>();
         for (var name : services.keySet()) {
             images.addAll(
                     service(name).has("image")
                             ? List.of(service(name).text("image"))
-                            : Files.readAllLines(ROOT.resolve(service(name).text("build"))
-                                            .resolve("Dockerfile"))
-                                    .stream()
+                            : dockerfile(name)
                                     .filter(line -> line.startsWith("FROM "))
                                     .map(line -> line.substring("FROM ".length()))
                                     .toList());
@@ -251,6 +259,14 @@ class ComposeFileTest {
         return service(name).mounts().stream()
                 .filter(mount -> mount.source().endsWith("-secrets"))
                 .toList();
+    }
+
+    private Stream<String> dockerfile(String name) {
+        try {
+            return Files.readAllLines(ROOT.resolve(service(name).text("build")).resolve("Dockerfile")).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private YamlFile service(String name) {
