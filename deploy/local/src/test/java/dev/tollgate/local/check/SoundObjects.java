@@ -32,7 +32,17 @@ record SoundObjects(PlantedSystem system, String price) {
     private void deleteCustomer() {
         var customer = system.customer("acct_left");
         subscribe(customer, Map.of("items[0][price]", price));
+        leavePage(customer, "planted_left");
+        leavePage(customer, "planted_left_too");
         system.stripe().delete("/v1/customers/" + customer);
+    }
+
+    private void leavePage(String customer, String id) {
+        var page = new HashMap<>(Map.of("customer", customer, "mode", "subscription"));
+        page.putAll(Map.of("success_url", "http://localhost/back", "line_items[0][price]", price));
+        page.putAll(Map.of("line_items[0][quantity]", "1", "metadata[tollgate_id]", id));
+        page.put("metadata[tollgate_account]", "acct_left");
+        system.make("/v1/checkout/sessions", page);
     }
 
     private void linkCustomerOfTestClock() {
