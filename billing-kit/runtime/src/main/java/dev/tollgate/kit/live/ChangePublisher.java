@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ChangePublisher {
     private static final Logger LOG = Logger.getLogger(ChangePublisher.class);
-    /** A message of so many accounts takes Redis as long as a command should, and all other commands wait for it. */
+    /** Keeps messages short: while Redis handles one, every other command waits. */
     private static final int MOST_OF_A_MESSAGE = 500;
 
     private static final Duration LIMIT = Duration.ofMillis(500);
