@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Replica, Stack } from '../lib/stack.mjs';
 import { Database } from './database.mjs';
 
-const JVM_FLAGS = '-XX:MaxRAM=1g -XX:InitialRAMPercentage=60 -XX:MaxRAMPercentage=60';
+const JVM_FLAGS = '-XX:MaxRAM=1g -XX:InitialRAMPercentage=60 -XX:MaxRAMPercentage=60 -XX:MaxHeapFreeRatio=100';
 const STRIPE_BUDGET = '10000';
 const TOKEN_SECONDS = 540;
 /** A month's messages of the free plan, so that no account of a bench comes near its limit. */

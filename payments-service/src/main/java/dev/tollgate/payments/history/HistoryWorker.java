@@ -35,7 +35,7 @@ public class HistoryWorker {
             delayed = "${tollgate.history.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return job.run(() -> Multi.createBy()
+        return job.scheduled(() -> Multi.createBy()
                 .repeating()
                 .uni(this::runOnce)
                 .whilst(Optional::isPresent)

@@ -40,7 +40,7 @@ class CheckoutWorker {
             every = "{checkout.sweep-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return job.run(this::runOnce);
+        return job.scheduled(this::runOnce);
     }
 
     /** One round; each checkout is claimed by one replica. */

@@ -45,7 +45,7 @@ class HistoryWorker {
     /** Works until no customer is left, or payments-service does not answer. */
     @Scheduled(every = "{history.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return job.run(() -> Multi.createBy()
+        return job.scheduled(() -> Multi.createBy()
                 .repeating()
                 .uni(this::runOnce)
                 .whilst(claimed -> claimed > 0)

@@ -32,7 +32,7 @@ class UsageChanges {
 
     @Scheduled(identity = "usage-changes", every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return job.run(this::publish);
+        return job.scheduled(this::publish);
     }
 
     private Uni<Void> publish() {

@@ -52,7 +52,7 @@ public class EventWalkWorker {
             every = "{tollgate.webhooks.event-walk.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> walk() {
-        return job.run(
+        return job.scheduled(
                 () -> runOnce().onFailure(EventWalkWorker::isNotConfigured).recoverWithItem(0L));
     }
 

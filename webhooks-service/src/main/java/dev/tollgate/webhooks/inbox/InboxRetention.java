@@ -43,7 +43,7 @@ public class InboxRetention {
 
     @Scheduled(identity = "inbox-retention", every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return job.run(this::runOnce);
+        return job.scheduled(this::runOnce);
     }
 
     /** Removes what is old enough, batch by batch; answers how many events that were. */

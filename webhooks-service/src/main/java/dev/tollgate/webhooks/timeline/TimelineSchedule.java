@@ -35,7 +35,7 @@ public class TimelineSchedule {
             every = "{tollgate.webhooks.timeline.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> pullPayments() {
-        return due(EventSource.PAYMENTS.label());
+        return atMoment(EventSource.PAYMENTS);
     }
 
     @Scheduled(
@@ -43,7 +43,11 @@ public class TimelineSchedule {
             every = "{tollgate.webhooks.timeline.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> pullSubscriptions() {
-        return due(EventSource.SUBSCRIPTIONS.label());
+        return atMoment(EventSource.SUBSCRIPTIONS);
+    }
+
+    private Uni<Void> atMoment(EventSource source) {
+        return jobs.get(source).atMoment(() -> due(source.label()));
     }
 
     @ConsumeEvent(ChangeListener.ADDRESS)

@@ -28,11 +28,13 @@ class WaitingCustomerSchedule {
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> ask() {
-        return config.enabled() ? lookup.run(worker::runOnce) : Uni.createFrom().voidItem();
+        return config.enabled()
+                ? lookup.scheduled(worker::runOnce)
+                : Uni.createFrom().voidItem();
     }
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> expire() {
-        return expiry.run(worker::expireOnce);
+        return expiry.scheduled(worker::expireOnce);
     }
 }

@@ -45,25 +45,25 @@ final class Conditions {
     }
 
     /** A call of this method, by its full name, directly or through methods of the same class. */
-    static ArchCondition<JavaMethod> reach(String target) {
-        return condition("call " + target, (method, events) -> {
-            if (!reaches(method, target, new HashSet<>())) {
-                events.add(violation(method, method.getFullName() + " does not call " + target));
+    static ArchCondition<JavaMethod> reach(Set<String> targets) {
+        return condition("call one of " + targets, (method, events) -> {
+            if (!reaches(method, targets, new HashSet<>())) {
+                events.add(violation(method, method.getFullName() + " calls none of " + targets));
             }
         });
     }
 
-    private static boolean reaches(JavaMethod method, String target, Set<JavaMethod> seen) {
+    private static boolean reaches(JavaMethod method, Set<String> targets, Set<JavaMethod> seen) {
         return seen.add(method)
                 && method.getMethodCallsFromSelf().stream()
-                        .anyMatch(call -> target.equals(Calls.name(call)) || reachesOnward(call, target, seen));
+                        .anyMatch(call -> targets.contains(Calls.name(call)) || reachesOnward(call, targets, seen));
     }
 
-    private static boolean reachesOnward(JavaMethodCall call, String target, Set<JavaMethod> seen) {
+    private static boolean reachesOnward(JavaMethodCall call, Set<String> targets, Set<JavaMethod> seen) {
         return call.getTargetOwner().equals(call.getOriginOwner())
                 && call.getTarget()
                         .resolveMember()
-                        .map(next -> reaches(next, target, seen))
+                        .map(next -> reaches(next, targets, seen))
                         .orElse(false);
     }
 

@@ -5,6 +5,11 @@ import java.util.function.Supplier;
 
 /** Has the name of the kit's, which this module does not know. */
 public final class Job {
+    /** Runs it later. */
+    public Uni<Void> scheduled(Supplier<Uni<Void>> work) {
+        return work.get();
+    }
+
     /** Runs it. */
     public Uni<Void> run(Supplier<Uni<Void>> work) {
         return work.get();

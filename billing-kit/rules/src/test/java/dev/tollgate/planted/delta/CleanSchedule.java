@@ -15,7 +15,7 @@ public final class CleanSchedule {
 
     @Scheduled(every = "1s")
     Uni<Void> directly() {
-        return job.get().run(() -> Uni.createFrom().voidItem());
+        return job.get().scheduled(() -> Uni.createFrom().voidItem());
     }
 
     @Scheduled(every = "1s")

@@ -18,16 +18,28 @@ public final class Job {
     private final JobMetrics metrics;
     private final Clock clock;
     private final Duration limit;
+    private final Moment moment;
     private final Optional<JobLease> lease;
 
-    Job(JobMetrics metrics, Duration limit, Clock clock, Optional<JobLease> lease) {
+    Job(JobMetrics metrics, Duration limit, Clock clock, Moment moment, Optional<JobLease> lease) {
         this.metrics = metrics;
         this.limit = limit;
         this.clock = clock;
+        this.moment = moment;
         this.lease = lease;
     }
 
-    /** Runs the work, unless it is another replica's turn. */
+    /** Runs scheduled work at the job's moment, unless it is another replica's turn. */
+    public Uni<Void> scheduled(Supplier<? extends Uni<?>> work) {
+        return atMoment(() -> run(work));
+    }
+
+    /** At the job's moment does what runs the job, if it is still to run then. */
+    public Uni<Void> atMoment(Supplier<Uni<? extends Void>> start) {
+        return moment.await().chain(start);
+    }
+
+    /** Runs the work at once, unless it is another replica's turn. */
     public Uni<Void> run(Supplier<? extends Uni<?>> work) {
         return Uni.createFrom()
                 .deferred(() -> lease.map(held -> alone(held, work)).orElseGet(() -> everywhere(work)))

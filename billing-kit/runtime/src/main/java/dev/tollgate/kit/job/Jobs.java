@@ -1,11 +1,13 @@
 package dev.tollgate.kit.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes jobs. A worker makes its jobs when it is constructed. */
 @ApplicationScoped
@@ -13,12 +15,25 @@ public class Jobs {
     private final Pool pool;
     private final MeterRegistry metrics;
     private final Clock clock;
+    private final Vertx vertx;
+    private final Duration spread;
 
-    /** Jobs whose leases are in that database. */
-    public Jobs(Pool pool, MeterRegistry metrics, Clock clock) {
+    /**
+     * Jobs whose leases are in that database.
+     *
+     * @param spread by how much a scheduled run begins after it is due, at most
+     */
+    public Jobs(
+            Pool pool,
+            MeterRegistry metrics,
+            Clock clock,
+            Vertx vertx,
+            @ConfigProperty(name = "tollgate.jobs.spread") Duration spread) {
         this.pool = pool;
         this.metrics = metrics;
         this.clock = clock;
+        this.vertx = vertx;
+        this.spread = spread;
     }
 
     /**
@@ -28,7 +43,7 @@ public class Jobs {
      * @param limit how long a run may take; a longer one fails
      */
     public Job everywhere(String name, Duration limit) {
-        return new Job(new JobMetrics(name, metrics), limit, clock, Optional.empty());
+        return job(name, limit, Optional.empty());
     }
 
     /**
@@ -38,6 +53,10 @@ public class Jobs {
      * @param limit how long a run may take; a longer one fails, and a replica that died is replaced after it
      */
     public Job alone(String name, Duration limit) {
-        return new Job(new JobMetrics(name, metrics), limit, clock, Optional.of(new JobLease(pool, name, limit)));
+        return job(name, limit, Optional.of(new JobLease(pool, name, limit)));
+    }
+
+    private Job job(String name, Duration limit, Optional<JobLease> lease) {
+        return new Job(new JobMetrics(name, metrics), limit, clock, new Moment(vertx, spread), lease);
     }
 }

@@ -45,7 +45,7 @@ public class OperationSweeper {
             delayed = "{tollgate.operations.sweep-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return job.run(this::runOnce);
+        return job.scheduled(this::runOnce);
     }
 
     /** One round; each operation is claimed by one replica. */

@@ -38,7 +38,7 @@ public class RetentionWorker {
             delayed = "10m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return OneByOne.run(tables, each -> each.job().run(() -> remove(each.retention())))
+        return OneByOne.run(tables, each -> each.job().scheduled(() -> remove(each.retention())))
                 .replaceWithVoid();
     }
 

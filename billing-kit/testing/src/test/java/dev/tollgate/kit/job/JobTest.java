@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.kit.testing.Operators;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TollgateStack;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -29,6 +35,15 @@ class JobTest {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    Vertx vertx;
 
     private final String name = "job-" + UUID.randomUUID().toString().substring(0, 8);
     private final AtomicInteger runs = new AtomicInteger();
@@ -48,6 +63,38 @@ class JobTest {
         running.join();
         run(other);
         assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void a_scheduled_run_begins_at_its_moment_within_the_spread() {
+        Job late = spread(Duration.ofDays(365)).everywhere(name, LIMIT);
+        Job soon = spread(Duration.ofMillis(50)).everywhere(name, LIMIT);
+        Uni<Void> lateRun = late.scheduled(this::work);
+
+        Cancellable waiting = lateRun.subscribe().with(ignored -> {});
+        soon.scheduled(this::work).await().atMost(LIMIT);
+
+        assertThat(runs).hasValue(1);
+        waiting.cancel();
+    }
+
+    @Test
+    void what_wakes_a_job_waits_for_no_moment() {
+        run(spread(Duration.ofDays(365)).everywhere(name, LIMIT));
+
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void whether_a_run_still_starts_is_asked_at_its_moment() {
+        AtomicBoolean stopping = new AtomicBoolean();
+        Job job = spread(Duration.ofMillis(300)).everywhere(name, LIMIT);
+
+        Uni<Void> start = job.atMoment(() -> stopping.get() ? Uni.createFrom().voidItem() : job.run(this::work));
+        stopping.set(true);
+        start.await().atMost(LIMIT);
+
+        assertThat(runs).hasValue(0);
     }
 
     @Test
@@ -145,8 +192,16 @@ class JobTest {
         assertThat(lastSuccess()).isEqualTo(1767225600);
     }
 
+    private Jobs spread(Duration spread) {
+        return new Jobs(pool, metrics, Clock.systemUTC(), vertx, spread);
+    }
+
+    private Uni<Integer> work() {
+        return Uni.createFrom().item(runs.incrementAndGet());
+    }
+
     private void run(Job job) {
-        job.run(() -> Uni.createFrom().item(runs.incrementAndGet())).await().atMost(LIMIT);
+        job.run(this::work).await().atMost(LIMIT);
     }
 
     private double lastSuccess() {

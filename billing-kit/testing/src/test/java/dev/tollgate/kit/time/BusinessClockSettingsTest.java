@@ -13,6 +13,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -69,7 +70,7 @@ class BusinessClockSettingsTest {
                             new BusinessClock(clock),
                             null,
                             clock,
-                            new Jobs(null, new SimpleMeterRegistry(), clock),
+                            new Jobs(null, new SimpleMeterRegistry(), clock, null, Duration.ZERO),
                             vertx)
                     .requireTestKey(new StartupEvent());
         } finally {

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,6 +38,8 @@ class ComposeFileTest {
     private static final Pattern EXACT =
             Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+[0-9._]*(-[a-z]+)?(@sha256:[0-9a-f]{64})?");
 
+    private static final Pattern FLAG = Pattern.compile("-XX:[^\"]+");
+    private static final Pattern FLAGS_OF_BENCH = Pattern.compile("JVM_FLAGS = '-XX:MaxRAM=1g ([^']+)'");
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|_KEY|TOKEN|REDIS_URL)");
     private static final Set<String> STRIPES = Set.of(
             "STRIPE_SECRET_KEY",
@@ -59,11 +62,26 @@ class ComposeFileTest {
 
     @Test
     void what_takes_its_heap_from_its_memory_has_a_limit_of_it() {
-        assertThat(services.keySet().stream()
-                        .filter(name -> service(name).has("build"))
-                        .filter(name -> dockerfile(name).anyMatch(line -> line.contains("RAMPercentage"))))
-                .hasSizeGreaterThanOrEqualTo(4)
-                .allMatch(name -> service(name).has("mem_limit"));
+        assertThat(withHeapByMemory()).hasSizeGreaterThanOrEqualTo(4).allMatch(name -> service(name)
+                .has("mem_limit"));
+    }
+
+    @Test
+    void what_is_measured_runs_with_the_flags_of_the_images() throws IOException {
+        var bench = FLAGS_OF_BENCH.matcher(Files.readString(ROOT.resolve("deploy/bench/harness/system.mjs")));
+
+        assertThat(bench.find()).isTrue();
+        assertThat(withHeapByMemory()).allSatisfy(name -> assertThat(dockerfile(name)
+                        .flatMap(line -> FLAG.matcher(line).results())
+                        .map(MatchResult::group))
+                .containsExactly(bench.group(1).split(" ")));
+    }
+
+    private List<String> withHeapByMemory() {
+        return services.keySet().stream()
+                .filter(name -> service(name).has("build"))
+                .filter(name -> dockerfile(name).anyMatch(line -> line.contains("RAMPercentage")))
+                .toList();
     }
 
     @Test

@@ -37,7 +37,7 @@ class UsageWorker implements BusinessTimeListener {
 
     @Scheduled(identity = "usage-partitions", every = "6h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> makePartitions() {
-        return partitions.run(() -> makePartitions(business.instant()));
+        return partitions.scheduled(() -> makePartitions(business.instant()));
     }
 
     @Override
@@ -51,7 +51,7 @@ class UsageWorker implements BusinessTimeListener {
 
     @Scheduled(identity = "usage-keys", every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forgetKeys() {
-        return keys.run(this::forgetOldKeys);
+        return keys.scheduled(this::forgetOldKeys);
     }
 
     private Uni<Integer> forgetOldKeys() {

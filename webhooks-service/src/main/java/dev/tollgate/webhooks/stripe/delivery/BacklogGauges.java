@@ -38,7 +38,7 @@ public class BacklogGauges {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return job.run(() -> deliveries.backlog().invoke(current -> backlog = current));
+        return job.scheduled(() -> deliveries.backlog().invoke(current -> backlog = current));
     }
 
     private double oldestPendingAgeSeconds() {

@@ -39,8 +39,18 @@ public class DeliverySchedule {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
-        signal.due(List.of(Destination.values()));
+    Uni<Void> look() {
+        return Uni.join()
+                .all(jobs.entrySet().stream()
+                        .map(each -> each.getValue().atMoment(() -> signal(each.getKey())))
+                        .toList())
+                .andCollectFailures()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> signal(Destination destination) {
+        signal.due(List.of(destination));
+        return Uni.createFrom().voidItem();
     }
 
     @ConsumeEvent(DueSignal.ADDRESS)
