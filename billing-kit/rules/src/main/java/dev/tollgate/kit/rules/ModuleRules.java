@@ -23,11 +23,11 @@ public final class ModuleRules {
     private static final int MOST_DEPENDENCIES = 7;
     private static final String INJECT = "jakarta.inject.Inject";
     private static final String SCHEDULED = "io.quarkus.scheduler.Scheduled";
-    private static final Set<String> JOB_RUNS =
-            Set.of("dev.tollgate.kit.job.Job.scheduled", "dev.tollgate.kit.job.Job.run");
+    private static final Set<String> JOB_STARTS =
+            Set.of("dev.tollgate.kit.job.Job.scheduled", "dev.tollgate.kit.job.Job.atMoment");
 
-    /** What they send is taken by a method that runs the job. */
-    private static final Set<String> SIGNALS = Set.of("dev.tollgate.webhooks.stripe.delivery.DeliverySchedule.look");
+    /** The clock of the local run shows a move within a second; it runs its job at once. */
+    private static final Set<String> AT_ONCE = Set.of("dev.tollgate.kit.time.BusinessTimeFollower.follow");
 
     /** Where work starts outside a request: a queue, a Vert.x route, a subscription to Redis. */
     private static final Set<String> SUBSCRIBERS = Set.of(
@@ -93,10 +93,10 @@ public final class ModuleRules {
     static final ArchRule JOBS = methods()
             .that()
             .areAnnotatedWith(SCHEDULED)
-            .and(describe("do not only send a signal", method -> !SIGNALS.contains(fullName(method))))
-            .should(Conditions.reach(JOB_RUNS))
+            .and(describe("wait for their moment", method -> !AT_ONCE.contains(fullName(method))))
+            .should(Conditions.reach(JOB_STARTS))
             .allowEmptyShould(true)
-            .as("every scheduled method runs a Job");
+            .as("every scheduled method runs a Job at its moment");
 
     static final ArchRule PURE_RULES = methods()
             .that()

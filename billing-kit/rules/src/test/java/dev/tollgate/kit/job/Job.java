@@ -10,7 +10,7 @@ public final class Job {
         return work.get();
     }
 
-    /** Runs it. */
+    /** Runs it at once. */
     public Uni<Void> run(Supplier<Uni<Void>> work) {
         return work.get();
     }

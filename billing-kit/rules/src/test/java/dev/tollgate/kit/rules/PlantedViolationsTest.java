@@ -33,7 +33,7 @@ class PlantedViolationsTest {
             Map.entry(ModuleRules.SYSTEM_TIME, List.of("SystemTime", "SystemMillis")),
             Map.entry(ModuleRules.BLOCKING, List.of("Sleep", "UnitSleep", "Await")),
             Map.entry(ModuleRules.SUBSCRIPTIONS, List.of("Subscription", "StreamSubscription")),
-            Map.entry(ModuleRules.JOBS, List.of("UnwatchedSchedule", "HalfWatchedSchedule")),
+            Map.entry(ModuleRules.JOBS, List.of("UnwatchedSchedule", "HalfWatchedSchedule", "HastySchedule")),
             Map.entry(ModuleRules.PURE_RULES, List.of("ReactiveRecord", "ReactiveEnum", "ReactiveSealed")),
             Map.entry(ModuleRules.NAMES, List.of("PriceHelper", "PriceUtils")),
             Map.entry(ServiceRules.RESOURCE_ROWS, List.of("RowResource")),

@@ -20,7 +20,7 @@ public final class CleanSchedule {
 
     @Scheduled(every = "1s")
     Uni<Void> inLambda() {
-        return job.map(running -> running.run(() -> Uni.createFrom().voidItem()))
+        return job.map(running -> running.scheduled(() -> Uni.createFrom().voidItem()))
                 .orElseThrow();
     }
 

@@ -61,12 +61,21 @@ public final class Violations {
 
         @Scheduled(every = "1s")
         Uni<Void> watched() {
-            return job.run(() -> Uni.createFrom().voidItem());
+            return job.scheduled(() -> Uni.createFrom().voidItem());
         }
 
         @Scheduled(every = "1s")
         Uni<Void> unwatched() {
             return Uni.createFrom().voidItem();
+        }
+    }
+
+    static class HastySchedule {
+        private final Job job = new Job();
+
+        @Scheduled(every = "1s")
+        Uni<Void> atOnce() {
+            return job.run(() -> Uni.createFrom().voidItem());
         }
     }
 

@@ -5,12 +5,14 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Scheduled work of one name. A run never fails: what goes wrong is logged and counted, and the next run tries again. A
- * worker calls it from its {@code @Scheduled} method with SKIP, so that runs of one replica do not overlap.
+ * worker calls {@code scheduled} from its {@code @Scheduled} method with SKIP, so that runs of one replica do not
+ * overlap, and {@code run} for what wakes the job meanwhile.
  */
 public final class Job {
     private static final Logger LOG = Logger.getLogger(Job.class);
@@ -19,24 +21,33 @@ public final class Job {
     private final Clock clock;
     private final Duration limit;
     private final Moment moment;
+    private final BooleanSupplier stopping;
     private final Optional<JobLease> lease;
 
-    Job(JobMetrics metrics, Duration limit, Clock clock, Moment moment, Optional<JobLease> lease) {
+    Job(
+            JobMetrics metrics,
+            Duration limit,
+            Clock clock,
+            Moment moment,
+            BooleanSupplier stopping,
+            Optional<JobLease> lease) {
         this.metrics = metrics;
         this.limit = limit;
         this.clock = clock;
         this.moment = moment;
+        this.stopping = stopping;
         this.lease = lease;
     }
 
-    /** Runs scheduled work at the job's moment, unless it is another replica's turn. */
+    /** Runs the work at the job's moment, unless it is another replica's turn, or this replica stops by then. */
     public Uni<Void> scheduled(Supplier<? extends Uni<?>> work) {
         return atMoment(() -> run(work));
     }
 
-    /** At the job's moment does what runs the job, if it is still to run then. */
-    public Uni<Void> atMoment(Supplier<Uni<? extends Void>> start) {
-        return moment.await().chain(start);
+    /** Starts a run at the job's moment, unless this replica stops by then. */
+    public Uni<Void> atMoment(Supplier<Uni<Void>> start) {
+        return moment.await()
+                .chain(() -> stopping.getAsBoolean() ? Uni.createFrom().voidItem() : start.get());
     }
 
     /** Runs the work at once, unless it is another replica's turn. */

@@ -1,5 +1,6 @@
 package dev.tollgate.kit.job;
 
+import dev.tollgate.kit.drain.Drain;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,6 +18,7 @@ public class Jobs {
     private final Clock clock;
     private final Vertx vertx;
     private final Duration spread;
+    private final Drain drain;
 
     /**
      * Jobs whose leases are in that database.
@@ -28,12 +30,14 @@ public class Jobs {
             MeterRegistry metrics,
             Clock clock,
             Vertx vertx,
-            @ConfigProperty(name = "tollgate.jobs.spread") Duration spread) {
+            @ConfigProperty(name = "tollgate.jobs.spread") Duration spread,
+            Drain drain) {
         this.pool = pool;
         this.metrics = metrics;
         this.clock = clock;
         this.vertx = vertx;
         this.spread = spread;
+        this.drain = drain;
     }
 
     /**
@@ -57,6 +61,12 @@ public class Jobs {
     }
 
     private Job job(String name, Duration limit, Optional<JobLease> lease) {
-        return new Job(new JobMetrics(name, metrics), limit, clock, new Moment(vertx, spread), lease);
+        return new Job(
+                new JobMetrics(name, metrics),
+                limit,
+                clock,
+                new Moment(vertx, name, spread),
+                () -> drain.begun(),
+                lease);
     }
 }

@@ -3,20 +3,24 @@ package dev.tollgate.kit.job;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * When a job begins after it is due, each time. The scheduler starts all jobs of all services in the first moment of a
- * second; together they would hold up the answers of that moment.
+ * How long after it is due a job begins: always the same by its name, so that replicas do too and one finds the other at
+ * work. The scheduler starts all jobs of a machine's services in the first moment of a second; together they would hold
+ * up the answers of that moment.
  */
 final class Moment {
     private final Vertx vertx;
     private final long millis;
 
-    /** Somewhere in the spread. */
-    Moment(Vertx vertx, Duration spread) {
+    /** The job's place in the spread. */
+    Moment(Vertx vertx, String job, Duration spread) {
         this.vertx = vertx;
-        this.millis = ThreadLocalRandom.current().nextLong(spread.toMillis() + 1);
+        this.millis = Math.floorMod(job.hashCode(), spread.toMillis() + 1);
+    }
+
+    long millis() {
+        return millis;
     }
 
     Uni<Void> await() {
@@ -24,7 +28,7 @@ final class Moment {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom().emitter(emitter -> {
-            long timer = vertx.setTimer(millis, come -> emitter.complete(null));
+            long timer = vertx.setTimer(millis, ignored -> emitter.complete(null));
             emitter.onTermination(() -> vertx.cancelTimer(timer));
         });
     }

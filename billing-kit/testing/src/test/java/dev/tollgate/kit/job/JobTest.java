@@ -2,6 +2,7 @@ package dev.tollgate.kit.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.kit.drain.Drain;
 import dev.tollgate.kit.testing.Operators;
 import dev.tollgate.kit.testing.TestDatabase;
 import dev.tollgate.kit.testing.TollgateStack;
@@ -19,10 +20,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class JobTest {
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration ABOUT_A_YEAR = Duration.ofDays(365);
 
     @Inject
     Jobs jobs;
@@ -44,6 +49,9 @@ class JobTest {
 
     @Inject
     Vertx vertx;
+
+    @Inject
+    Drain drain;
 
     private final String name = "job-" + UUID.randomUUID().toString().substring(0, 8);
     private final AtomicInteger runs = new AtomicInteger();
@@ -66,8 +74,8 @@ class JobTest {
     }
 
     @Test
-    void a_scheduled_run_begins_at_its_moment_within_the_spread() {
-        Job late = spread(Duration.ofDays(365)).everywhere(name, LIMIT);
+    void a_scheduled_run_begins_at_its_moment() {
+        Job late = spread(ABOUT_A_YEAR).everywhere("late-of-a-year", LIMIT);
         Job soon = spread(Duration.ofMillis(50)).everywhere(name, LIMIT);
         Uni<Void> lateRun = late.scheduled(this::work);
 
@@ -80,21 +88,35 @@ class JobTest {
 
     @Test
     void what_wakes_a_job_waits_for_no_moment() {
-        run(spread(Duration.ofDays(365)).everywhere(name, LIMIT));
+        run(spread(ABOUT_A_YEAR).everywhere("late-of-a-year", LIMIT));
 
         assertThat(runs).hasValue(1);
     }
 
     @Test
-    void whether_a_run_still_starts_is_asked_at_its_moment() {
+    void a_replica_that_stops_starts_no_run_that_waited_for_its_moment() {
         AtomicBoolean stopping = new AtomicBoolean();
-        Job job = spread(Duration.ofMillis(300)).everywhere(name, LIMIT);
+        Moment moment = new Moment(vertx, name, Duration.ofMillis(50));
+        Job job = new Job(
+                new JobMetrics(name, metrics), LIMIT, Clock.systemUTC(), moment, stopping::get, Optional.empty());
 
-        Uni<Void> start = job.atMoment(() -> stopping.get() ? Uni.createFrom().voidItem() : job.run(this::work));
+        Uni<Void> run = job.scheduled(this::work);
         stopping.set(true);
-        start.await().atMost(LIMIT);
+        run.await().atMost(LIMIT);
 
         assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void moments_are_the_same_on_each_replica_and_lie_all_over_the_spread() {
+        Duration spread = Duration.ofMillis(500);
+        List<Long> moments = IntStream.range(0, 1000)
+                .mapToObj(n -> new Moment(vertx, name + n, spread).millis())
+                .toList();
+
+        assertThat(new Moment(vertx, name + 7, spread).millis()).isEqualTo(moments.get(7));
+        assertThat(moments).allMatch(millis -> millis >= 0 && millis <= 500);
+        assertThat(moments.stream().distinct()).hasSizeGreaterThan(250);
     }
 
     @Test
@@ -193,7 +215,7 @@ class JobTest {
     }
 
     private Jobs spread(Duration spread) {
-        return new Jobs(pool, metrics, Clock.systemUTC(), vertx, spread);
+        return new Jobs(pool, metrics, Clock.systemUTC(), vertx, spread, drain);
     }
 
     private Uni<Integer> work() {

@@ -70,7 +70,7 @@ class BusinessClockSettingsTest {
                             new BusinessClock(clock),
                             null,
                             clock,
-                            new Jobs(null, new SimpleMeterRegistry(), clock, null, Duration.ZERO),
+                            new Jobs(null, new SimpleMeterRegistry(), clock, null, Duration.ZERO, null),
                             vertx)
                     .requireTestKey(new StartupEvent());
         } finally {

@@ -4,6 +4,7 @@ import static dev.tollgate.local.check.MirroredField.time;
 import static dev.tollgate.local.check.MirroredField.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,10 @@ final class PaymentMethodsMirrored extends Mirrored {
     @Override
     Map<String, JsonNode> objects(Deployment system) {
         var methods = new LinkedHashMap<String, JsonNode>();
-        owners(system).forEach(customer -> methods.putAll(LIST.all(system.stripe(), Map.of("customer", customer))));
+        var customers = new HashSet<>(owners(system));
+        // Stripe lists nothing for one that was deleted a moment ago, and refuses to.
+        customers.retainAll(system.stripe().customers().keySet());
+        customers.forEach(customer -> methods.putAll(LIST.all(system.stripe(), Map.of("customer", customer))));
         return methods;
     }
 }

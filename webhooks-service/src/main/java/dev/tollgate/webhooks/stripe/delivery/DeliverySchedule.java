@@ -39,18 +39,21 @@ public class DeliverySchedule {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> look() {
-        return Uni.join()
-                .all(jobs.entrySet().stream()
-                        .map(each -> each.getValue().atMoment(() -> signal(each.getKey())))
-                        .toList())
-                .andCollectFailures()
-                .replaceWithVoid();
+    Uni<Void> lookForPayments() {
+        return look(Destination.PAYMENTS);
     }
 
-    private Uni<Void> signal(Destination destination) {
-        signal.due(List.of(destination));
-        return Uni.createFrom().voidItem();
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> lookForSubscriptions() {
+        return look(Destination.SUBSCRIPTIONS);
+    }
+
+    /** Only a signal: the next look must not wait for deliveries that take long. */
+    private Uni<Void> look(Destination destination) {
+        return jobs.get(destination).atMoment(() -> {
+            signal.due(List.of(destination));
+            return Uni.createFrom().voidItem();
+        });
     }
 
     @ConsumeEvent(DueSignal.ADDRESS)
