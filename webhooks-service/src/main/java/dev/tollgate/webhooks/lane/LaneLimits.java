@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param itemsPerLease the most items of a lane it takes at a time
  * @param lease how long it leases a lane; the lanes of a worker that crashed wait this long
  * @param attempt how long an attempt may take
+ * @param rest how long a slot rests after a lane while only the fewest lanes may be worked on
  */
-public record LaneLimits(int lanes, int itemsPerLease, Duration lease, Duration attempt) {
+public record LaneLimits(int lanes, int itemsPerLease, Duration lease, Duration attempt, Duration rest) {
     /** Fails when an attempt could outlast its lease. */
     public LaneLimits {
         if (lease.compareTo(attempt) <= 0) {

@@ -41,6 +41,11 @@ final class LaneSlots {
         return free;
     }
 
+    /** Whether only the fewest may be taken at the moment, where more could be. */
+    boolean areFewest() {
+        return most > FEWEST && mostNow.getAsInt() <= FEWEST;
+    }
+
     /** Gives some back; returns whether a request was refused since the last time. */
     synchronized boolean giveBack(String destination, int count) {
         taken.merge(destination, -count, Integer::sum);

@@ -115,7 +115,14 @@ public final class LaneWorker<D, S> {
                         LOG.errorf(failure, "A lane of %s was left until its lease expires", lease.destination()))
                 .onFailure()
                 .recoverWithNull()
+                .chain(this::rest)
                 .invoke(() -> laneIsDone(lease.destination()));
+    }
+
+    /** What a slot saves while there are the fewest is for what made them so few. */
+    private Uni<Void> rest() {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        return slots.areFewest() ? done.onItem().delayIt().by(limits.rest()) : done;
     }
 
     private Uni<Void> sendDue(LaneLease lease) {

@@ -30,6 +30,10 @@ public interface DeliveryConfig {
     @WithDefault("8")
     int deliveriesPerLease();
 
+    /** How long a lane's slot rests after it while so many events wait to be stored that two lanes are left. */
+    @WithDefault("PT0.02S")
+    Duration rest();
+
     /** How long a lane is leased; a crashed worker's lanes wait this long. */
     @WithDefault("PT30S")
     Duration lease();

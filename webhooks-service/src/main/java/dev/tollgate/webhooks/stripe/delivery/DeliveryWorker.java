@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Delivers in lanes: what concerns one customer goes to a service one after the other. The intake comes first: each event
- * that waits to be stored takes a lane from every destination, down to two, until it is stored.
+ * that waits to be stored takes a lane from every destination, down to two, until it is stored; these two rest between
+ * customers.
  */
 @ApplicationScoped
 public class DeliveryWorker {
@@ -34,8 +35,8 @@ public class DeliveryWorker {
             DueSignal signal,
             Vertx vertx,
             Clock clock) {
-        LaneLimits limits =
-                new LaneLimits(config.lanes(), config.deliveriesPerLease(), config.lease(), config.answerTimeout());
+        LaneLimits limits = new LaneLimits(
+                config.lanes(), config.deliveriesPerLease(), config.lease(), config.answerTimeout(), config.rest());
         this.lanes = new LaneWorker<>(
                 new LaneLeases(pool, "deliveries", vertx),
                 queue,

@@ -1,6 +1,5 @@
 package dev.tollgate.webhooks.stripe.delivery;
 
-import static dev.tollgate.webhooks.ReceivingService.hang;
 import static dev.tollgate.webhooks.StripeEvents.event;
 import static dev.tollgate.webhooks.routing.Destination.PAYMENTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,8 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -157,7 +154,7 @@ class LaneLeaseTest extends WebhooksTest {
     }
 
     private LaneWorker<DueDelivery, Settlement> lanes() {
-        LaneLimits limits = new LaneLimits(1, 1, config.lease(), config.answerTimeout());
+        LaneLimits limits = new LaneLimits(1, 1, config.lease(), config.answerTimeout(), config.rest());
         LaneLeases leases = new LaneLeases(pool, "deliveries", vertx);
         return new LaneWorker<>(leases, queue, limits, Set.of(PAYMENTS.label()), () -> 1, label -> {}, clock);
     }
@@ -222,44 +219,6 @@ class LaneLeaseTest extends WebhooksTest {
                 .withMapping(DeliveryConfig.class)
                 .build()
                 .getConfigMapping(DeliveryConfig.class);
-    }
-
-    @Test
-    void while_events_wait_to_be_stored_a_worker_takes_fewer_lanes_but_two_always() {
-        // Given
-        IntStream.range(0, 40).forEach(i -> posted("invoice.updated", "cus_" + i));
-        // When
-        int beside3 = beside(3, () -> run(PAYMENTS));
-        int beside100 = beside(100, () -> run(PAYMENTS));
-        int beside0 = run(PAYMENTS);
-        // Then
-        assertEquals(List.of(config.lanes() - 3, 2, config.lanes()), List.of(beside3, beside100, beside0));
-    }
-
-    @Test
-    void a_customer_whose_delivery_hangs_does_not_hold_up_another_while_events_wait_to_be_stored() {
-        // Given
-        CountDownLatch end = new CountDownLatch(1);
-        String hanging = posted("invoice.created", "cus_1");
-        payments.next(hanging, hang(end));
-        clock.advance(Duration.ofMillis(1));
-        String other = posted("invoice.created", "cus_2");
-        // When
-        beside(100, () -> run(PAYMENTS));
-        end.countDown();
-        // Then
-        assertEquals("pending", delivery(hanging, "payments", "status"));
-        assertEquals("delivered", delivery(other, "payments", "status"));
-    }
-
-    /** Works while that many events wait to be stored. */
-    private int beside(int waiting, IntSupplier work) {
-        IntStream.range(0, waiting).forEach(i -> intake.begin());
-        try {
-            return work.getAsInt();
-        } finally {
-            IntStream.range(0, waiting).forEach(i -> intake.end());
-        }
     }
 
     @Test
