@@ -31,7 +31,7 @@ public interface DeliveryConfig {
     int deliveriesPerLease();
 
     /** How long a lane's slot rests after it while so many events wait to be stored that two lanes are left. */
-    @WithDefault("PT0.02S")
+    @WithDefault("PT0.05S")
     Duration rest();
 
     /** How long a lane is leased; a crashed worker's lanes wait this long. */
