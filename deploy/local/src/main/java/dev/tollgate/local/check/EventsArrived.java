@@ -11,6 +11,16 @@ import java.util.stream.StreamSupport;
 
 /** Every event whose delivery was acknowledged is in the inbox. */
 final class EventsArrived implements Invariant {
+    private record Event(String id, String type, long created, boolean acknowledged) {
+        static Event of(JsonNode event) {
+            return new Event(
+                    event.get("id").asText(),
+                    event.get("type").asText(),
+                    event.get("created").asLong(),
+                    event.path("pending_webhooks").asInt() == 0);
+        }
+    }
+
     @Override
     public String name() {
         return "I1 events arrived";
@@ -43,12 +53,12 @@ final class EventsArrived implements Invariant {
         var asked = asked(stripe, endpoint);
         var sent = sent(stripe);
         var logged = asked.stream()
-                .filter(event -> sent.contains(id(event)))
-                .mapToLong(EventsArrived::created)
+                .filter(event -> sent.contains(event.id()))
+                .mapToLong(Event::created)
                 .min();
         return asked.stream()
-                .filter(event -> sent.contains(id(event)) || logged.isEmpty() || created(event) <= logged.getAsLong())
-                .map(EventsArrived::id);
+                .filter(event -> sent.contains(event.id()) || logged.isEmpty() || event.created() <= logged.getAsLong())
+                .map(Event::id);
     }
 
     /** What the twin sent, as far back as its log goes: while an endpoint is disabled, nothing is. */
@@ -63,25 +73,17 @@ final class EventsArrived implements Invariant {
                 .collect(Collectors.toSet());
     }
 
-    private static List<JsonNode> asked(StripeObjects stripe, JsonNode endpoint) {
+    private static List<Event> asked(StripeObjects stripe, JsonNode endpoint) {
         var types = new HashSet<String>();
         endpoint.get("enabled_events").forEach(type -> types.add(type.asText()));
         return stripe
                 .list(
                         "/v1/events",
-                        Map.of("created[gt]", endpoint.get("created").asText()))
+                        Map.of("created[gt]", endpoint.get("created").asText()),
+                        Event::of)
                 .stream()
-                .filter(event -> event.path("pending_webhooks").asInt() == 0)
-                .filter(event ->
-                        types.contains("*") || types.contains(event.get("type").asText()))
+                .filter(Event::acknowledged)
+                .filter(event -> types.contains("*") || types.contains(event.type()))
                 .toList();
-    }
-
-    private static long created(JsonNode event) {
-        return event.get("created").asLong();
-    }
-
-    private static String id(JsonNode event) {
-        return event.get("id").asText();
     }
 }

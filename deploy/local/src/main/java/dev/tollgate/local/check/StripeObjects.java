@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Stripe's objects, every page of them.
@@ -17,16 +18,20 @@ public record StripeObjects(StripeApi api, boolean twin) {
 
     /** Every object of a list, newest first. */
     public List<JsonNode> list(String path, Map<String, String> filter) {
-        var all = new ArrayList<JsonNode>();
+        return list(path, filter, object -> object);
+    }
+
+    /** What is of interest of each, where there are more than fit into memory. */
+    <T> List<T> list(String path, Map<String, String> filter, Function<JsonNode, T> interest) {
+        var all = new ArrayList<T>();
         var parameters = new LinkedHashMap<>(filter);
         parameters.put("limit", PAGE);
         JsonNode page;
         do {
             page = api.get(path, parameters);
-            page.get("data").forEach(all::add);
-            if (!all.isEmpty()) {
-                parameters.put(
-                        "starting_after", all.get(all.size() - 1).get("id").asText());
+            for (var object : page.get("data")) {
+                all.add(interest.apply(object));
+                parameters.put("starting_after", object.get("id").asText());
             }
         } while (page.get("has_more").asBoolean());
         return all;
