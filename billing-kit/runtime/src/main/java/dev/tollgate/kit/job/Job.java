@@ -46,7 +46,7 @@ public final class Job {
 
     /** Starts a run at the job's moment, unless this replica stops by then. */
     public Uni<Void> atMoment(Supplier<Uni<Void>> start) {
-        return moment.await()
+        return moment.whenItComes()
                 .chain(() -> stopping.getAsBoolean() ? Uni.createFrom().voidItem() : start.get());
     }
 

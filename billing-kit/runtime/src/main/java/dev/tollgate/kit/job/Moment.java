@@ -23,7 +23,7 @@ final class Moment {
         return millis;
     }
 
-    Uni<Void> await() {
+    Uni<Void> whenItComes() {
         if (millis == 0) {
             return Uni.createFrom().voidItem();
         }
