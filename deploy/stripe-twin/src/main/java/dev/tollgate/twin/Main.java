@@ -74,7 +74,7 @@ public final class Main {
                 line,
                 "*  STRIPE TWIN: this is NOT Stripe. No real money, no real cards.",
                 "*  API       " + twin.baseUrl() + "/v1  (any sk_test_… key, version "
-                        + dev.tollgate.twin.api.ApiVersions.CURRENT + ")",
+                        + dev.tollgate.twin.core.api.ApiVersions.CURRENT + ")",
                 "*  Operator  " + twin.baseUrl() + "/_twin  (anyone who reaches this port may use it)",
                 line);
     }

@@ -1,6 +1,6 @@
 package dev.tollgate.twin;
 
-import dev.tollgate.twin.http.Site;
+import dev.tollgate.twin.core.http.Site;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -2,9 +2,9 @@ package dev.tollgate.twin.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.http.FormDecoder;
-import dev.tollgate.twin.http.ParamTree;
-import dev.tollgate.twin.testclock.AccountTime;
+import dev.tollgate.twin.billing.testclock.AccountTime;
+import dev.tollgate.twin.core.http.FormDecoder;
+import dev.tollgate.twin.core.http.ParamTree;
 import io.vertx.core.Vertx;
 import java.util.function.Consumer;
 

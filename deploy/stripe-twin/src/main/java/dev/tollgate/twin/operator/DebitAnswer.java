@@ -2,12 +2,12 @@ package dev.tollgate.twin.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.api.Work;
-import dev.tollgate.twin.invoice.Invoicing;
-import dev.tollgate.twin.payment.Intents;
-import dev.tollgate.twin.store.DataSet;
-import dev.tollgate.twin.store.Nodes;
-import dev.tollgate.twin.store.ObjectType;
+import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.core.api.Work;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.payment.Intents;
 
 /** The bank's answer to a debit, given by the operator instead of by time. */
 public final class DebitAnswer {

@@ -2,9 +2,9 @@ package dev.tollgate.twin.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.store.DataSet;
-import dev.tollgate.twin.store.Nodes;
-import dev.tollgate.twin.store.ObjectType;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,14 +2,14 @@ package dev.tollgate.twin.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.api.ApiVersions;
-import dev.tollgate.twin.api.RequestGuards;
-import dev.tollgate.twin.api.RequestLimit;
-import dev.tollgate.twin.http.Html;
-import dev.tollgate.twin.http.Reply;
-import dev.tollgate.twin.store.DataSet;
-import dev.tollgate.twin.store.ObjectTable;
-import dev.tollgate.twin.store.ObjectType;
+import dev.tollgate.twin.core.api.ApiVersions;
+import dev.tollgate.twin.core.api.RequestGuards;
+import dev.tollgate.twin.core.api.RequestLimit;
+import dev.tollgate.twin.core.http.Html;
+import dev.tollgate.twin.core.http.Reply;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.ObjectTable;
+import dev.tollgate.twin.core.store.ObjectType;
 import java.time.Instant;
 import java.util.Map;
 

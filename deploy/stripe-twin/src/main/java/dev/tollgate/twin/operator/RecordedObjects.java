@@ -1,11 +1,11 @@
 package dev.tollgate.twin.operator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.api.Call;
-import dev.tollgate.twin.api.Listing;
-import dev.tollgate.twin.api.Resource;
-import dev.tollgate.twin.api.Routes;
-import dev.tollgate.twin.store.ObjectType;
+import dev.tollgate.twin.core.api.Call;
+import dev.tollgate.twin.core.api.Listing;
+import dev.tollgate.twin.core.api.Resource;
+import dev.tollgate.twin.core.api.Routes;
+import dev.tollgate.twin.core.store.ObjectType;
 
 /** Reads objects the twin cannot create: they exist once imported. */
 public final class RecordedObjects implements Resource {

@@ -2,9 +2,9 @@ package dev.tollgate.twin.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tollgate.twin.http.Reply;
-import dev.tollgate.twin.http.Request;
-import dev.tollgate.twin.http.Site;
+import dev.tollgate.twin.core.http.Reply;
+import dev.tollgate.twin.core.http.Request;
+import dev.tollgate.twin.core.http.Site;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

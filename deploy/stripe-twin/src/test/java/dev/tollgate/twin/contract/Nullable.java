@@ -3,7 +3,7 @@ package dev.tollgate.twin.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.core.store.Nodes;
 
 /** Turns OpenAPI 3.0's {@code nullable} into JSON Schema's own words. */
 final class Nullable {

@@ -2,7 +2,7 @@ package dev.tollgate.twin.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.core.store.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

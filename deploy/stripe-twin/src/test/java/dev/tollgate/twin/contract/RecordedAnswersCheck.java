@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.twin.http.Reply;
-import dev.tollgate.twin.http.Request;
-import dev.tollgate.twin.store.Nodes;
+import dev.tollgate.twin.core.http.Reply;
+import dev.tollgate.twin.core.http.Request;
+import dev.tollgate.twin.core.store.Nodes;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.tollgate.twin.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.contract.Contract;
-import dev.tollgate.twin.http.FormEncoder;
+import dev.tollgate.twin.core.http.FormEncoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

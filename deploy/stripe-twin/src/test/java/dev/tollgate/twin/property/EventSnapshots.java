@@ -2,7 +2,7 @@ package dev.tollgate.twin.property;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.store.ObjectType;
+import dev.tollgate.twin.core.store.ObjectType;
 import java.util.List;
 
 /** Compares objects in events with the objects as they are read. */

@@ -1,7 +1,7 @@
 package dev.tollgate.twin.property;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.twin.testclock.TestTime;
+import dev.tollgate.twin.billing.testclock.TestTime;
 import java.util.List;
 
 /** An operation of the random sequence. The numbers choose among the existing objects; some are sent twice at once. */

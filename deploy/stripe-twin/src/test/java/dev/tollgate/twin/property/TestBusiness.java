@@ -2,7 +2,7 @@ package dev.tollgate.twin.property;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
-import dev.tollgate.twin.testclock.TestTime;
+import dev.tollgate.twin.billing.testclock.TestTime;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,94 @@
+package dev.tollgate.twin.billing.catalog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.Call;
+import dev.tollgate.twin.core.api.Listing;
+import dev.tollgate.twin.core.api.Params;
+import dev.tollgate.twin.core.api.Resource;
+import dev.tollgate.twin.core.api.Routes;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import java.util.List;
+import java.util.Optional;
+
+/** https://docs.stripe.com/api/products. */
+public final class ProductResource implements Resource {
+    private final Prices prices;
+
+    public ProductResource(Prices prices) {
+        this.prices = prices;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/v1/products", this::create)
+                .get("/v1/products", this::list)
+                .get("/v1/products/{id}", this::retrieve)
+                .post("/v1/products/{id}", this::update)
+                .delete("/v1/products/{id}", this::delete);
+    }
+
+    private ObjectNode create(Call call) {
+        Params params = call.params();
+        ObjectNode product = call.data().fresh(ObjectType.PRODUCT);
+        params.text("id").ifPresent(id -> product.put("id", ProductFields.requireFree(call, id)));
+        product.put("name", params.requiredText("name")).put("updated", call.now());
+        ProductFields.copy(params, product);
+        String id = product.path("id").textValue();
+        Optional<ObjectNode> price =
+                params.object("default_price_data").map(given -> prices.read(call.data(), given, id));
+        params.done();
+        price.ifPresent(p -> product.put("default_price", p.path("id").textValue()));
+        call.data().put(product, "product.created");
+        price.ifPresent(p -> prices.add(call.data(), p));
+        return product;
+    }
+
+    private ObjectNode retrieve(Call call) {
+        call.params().done();
+        return call.target(ObjectType.PRODUCT);
+    }
+
+    private ObjectNode update(Call call) {
+        ObjectNode before = call.target(ObjectType.PRODUCT);
+        ObjectNode product = before.deepCopy();
+        call.params().text("name").ifPresent(name -> product.put("name", name));
+        ProductFields.copy(call.params(), product);
+        if (call.params().unset("default_price")) {
+            product.putNull("default_price");
+        }
+        call.params()
+                .text("default_price")
+                .ifPresent(id -> product.put(
+                        "default_price",
+                        call.known(ObjectType.PRICE, id, "default_price")
+                                .path("id")
+                                .textValue()));
+        call.params().done();
+        product.put("updated", call.now());
+        return call.data().update(before, product, "product.updated");
+    }
+
+    private ObjectNode delete(Call call) {
+        ObjectNode product = call.target(ObjectType.PRODUCT);
+        call.params().done();
+        if (!call.data().table(ObjectType.PRICE).where("product", call.id()).isEmpty()) {
+            throw StripeError.invalid(
+                    null, "This product cannot be deleted because it has one or more user-created prices.");
+        }
+        call.data().remove(call.id(), null);
+        call.data().emit("product.deleted", product);
+        return Nodes.object().put("id", call.id()).put("object", "product").put("deleted", true);
+    }
+
+    private ObjectNode list(Call call) {
+        List<String> ids = call.params().texts("ids");
+        return Listing.of(call, ObjectType.PRODUCT)
+                .matching(product ->
+                        ids.isEmpty() || ids.contains(product.path("id").textValue()))
+                .equal("active", "shippable", "type", "url")
+                .created()
+                .answer();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.tollgate.twin.billing.customer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.discount.CustomerDiscounts;
+import dev.tollgate.twin.billing.subscription.Cancellation;
+import dev.tollgate.twin.billing.tax.TaxIds;
+import dev.tollgate.twin.core.api.Call;
+import dev.tollgate.twin.core.api.FieldCopy;
+import dev.tollgate.twin.core.api.Includables;
+import dev.tollgate.twin.core.api.Listing;
+import dev.tollgate.twin.core.api.Params;
+import dev.tollgate.twin.core.api.Resource;
+import dev.tollgate.twin.core.api.Routes;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.Ids;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
+import java.util.List;
+import java.util.function.Function;
+
+/** https://docs.stripe.com/api/customers. */
+public final class CustomerResource implements Resource {
+    private final PaymentMethods methods;
+
+    public CustomerResource(PaymentMethods methods) {
+        this.methods = methods;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/v1/customers", this::create)
+                .get("/v1/customers", this::list)
+                .get("/v1/customers/{id}", this::retrieve)
+                .post("/v1/customers/{id}", this::update)
+                .delete("/v1/customers/{id}", this::delete);
+    }
+
+    private ObjectNode create(Call call) {
+        ObjectNode customer = call.data().fresh(ObjectType.CUSTOMER);
+        customer.put("invoice_prefix", Ids.invoicePrefix());
+        String methodId = call.params().text("payment_method").orElse(null);
+        ObjectNode method = methodId == null ? null : methods.find(call.data(), methodId, "payment_method");
+        copy(call, customer, id -> method != null && id.equals(methodId) ? method : null);
+        ObjectNode clock = call.referenced(ObjectType.TEST_CLOCK, call.params(), "test_clock");
+        if (clock != null) {
+            customer.set("test_clock", clock.path("id"));
+            customer.set("created", clock.path("frozen_time"));
+        }
+        CustomerDiscounts.read(call, customer);
+        List<ObjectNode> taxIds = taxIds(call, customer);
+        call.params().done();
+        call.data().put(customer, "customer.created");
+        taxIds.forEach(taxId -> TaxIds.add(call.data(), taxId));
+        if (method != null) {
+            methods.attach(call.data(), method, customer.path("id").textValue());
+        }
+        return customer;
+    }
+
+    private static List<ObjectNode> taxIds(Call call, ObjectNode customer) {
+        return call.params().objects("tax_id_data").stream()
+                .map(given ->
+                        TaxIds.read(call.data(), given, customer.path("id").asText()))
+                .toList();
+    }
+
+    @Override
+    public void include(Includables includables) {
+        includables.add(ObjectType.CUSTOMER, "tax_ids", (data, customer) -> {
+            String id = customer.path("id").asText();
+            ArrayNode taxIds = Nodes.array().addAll(TaxIds.of(data, id));
+            return Nodes.list(taxIds, "/v1/customers/" + id + "/tax_ids");
+        });
+        includables.add(ObjectType.CUSTOMER, "subscriptions", (data, customer) -> {
+            String id = customer.path("id").asText();
+            ArrayNode alive = Nodes.array();
+            data.table(ObjectType.SUBSCRIPTION).where("customer", id).values().stream()
+                    .filter(subscription ->
+                            !subscription.path("status").asText().matches("canceled|incomplete_expired"))
+                    .forEach(alive::add);
+            return Nodes.list(alive, "/v1/customers/" + id + "/subscriptions");
+        });
+    }
+
+    private ObjectNode retrieve(Call call) {
+        call.params().done();
+        ObjectNode remains = call.data().find(call.id());
+        boolean deleted = remains != null && remains.path("deleted").asBoolean();
+        return deleted ? remains : call.target(ObjectType.CUSTOMER);
+    }
+
+    private ObjectNode update(Call call) {
+        ObjectNode before = call.target(ObjectType.CUSTOMER);
+        ObjectNode customer = before.deepCopy();
+        copy(call, customer, id -> owned(call, id));
+        CustomerDiscounts.read(call, customer);
+        call.params().done();
+        if (!customer.equals(before)) {
+            call.data().update(before, customer, "customer.updated");
+        }
+        return customer;
+    }
+
+    private ObjectNode delete(Call call) {
+        ObjectNode customer = call.target(ObjectType.CUSTOMER);
+        call.params().done();
+        endSubscriptions(call);
+        ObjectNode remains =
+                Nodes.object().put("id", call.id()).put("object", "customer").put("deleted", true);
+        call.data().remove(call.id(), remains);
+        call.data().emit("customer.deleted", customer);
+        return remains;
+    }
+
+    private ObjectNode list(Call call) {
+        boolean byClock = call.params().text("test_clock").isPresent();
+        return Listing.of(call, ObjectType.CUSTOMER)
+                .byParams("email", "test_clock")
+                .matching(customer -> byClock || customer.path("test_clock").isNull())
+                .created()
+                .answer();
+    }
+
+    private void copy(Call call, ObjectNode customer, Function<String, ObjectNode> own) {
+        Params params = call.params();
+        FieldCopy.from(params, customer)
+                .texts("email", "name", "phone", "description")
+                .integers("balance", "next_invoice_sequence")
+                .texts("invoice_prefix")
+                .choice("tax_exempt", "none", "exempt", "reverse")
+                .address("address")
+                .shipping("shipping")
+                .metadata();
+        params.object("invoice_settings").ifPresent(given -> invoiceSettings(given, customer, own));
+        params.ignoring("preferred_locales", "tax", "cash_balance", "validate")
+                .rejecting("source", "business_name", "individual_name");
+    }
+
+    private static void invoiceSettings(Params given, ObjectNode customer, Function<String, ObjectNode> own) {
+        ObjectNode settings = customer.withObjectProperty("invoice_settings");
+        FieldCopy.from(given, settings).texts("footer");
+        if (given.unset("default_payment_method")) {
+            settings.putNull("default_payment_method");
+        }
+        given.text("default_payment_method").ifPresent(id -> {
+            ObjectNode method = own.apply(id);
+            if (method == null) {
+                throw StripeError.invalid(
+                                "resource_missing",
+                                "The customer does not have a payment method with the ID " + id
+                                        + ". The payment method must be attached to the customer.")
+                        .param(given.name("default_payment_method"));
+            }
+            settings.set("default_payment_method", method.path("id"));
+        });
+        given.ignoring("custom_fields", "rendering_options");
+    }
+
+    private ObjectNode owned(Call call, String methodId) {
+        ObjectNode method = call.data().find(ObjectType.PAYMENT_METHOD, methodId);
+        return method != null && call.id().equals(Nodes.text(method, "customer")) ? method : null;
+    }
+
+    private static void endSubscriptions(Call call) {
+        for (ObjectNode subscription : List.copyOf(call.data()
+                .table(ObjectType.SUBSCRIPTION)
+                .where("customer", call.id())
+                .values())) {
+            if (!subscription.path("status").asText().matches("canceled|incomplete_expired")) {
+                Cancellation.now(call.data(), subscription, Cancellation.details(subscription));
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Customers.
+ * Owns the customer object.
+ */
+package dev.tollgate.twin.billing.customer;

@@ -1,0 +1,69 @@
+package dev.tollgate.twin.billing.invoice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.ObjectType;
+import java.util.Locale;
+
+/** The invoice's customer at finalization: the next number, the currency, the credit balance. */
+final class BillTo {
+    private BillTo() {}
+
+    /** Throws 400 when the invoice's customer was deleted meanwhile. */
+    static void requireCustomer(DataSet data, ObjectNode invoice) {
+        String id = invoice.path("customer").asText();
+        if (data.find(ObjectType.CUSTOMER, id) == null) {
+            throw StripeError.unknownReference(ObjectType.CUSTOMER, id, "customer");
+        }
+    }
+
+    /** Numbers the invoice (prefix, dash, four digits) and applies the customer's balance to it. */
+    static void applyBalance(DataSet data, ObjectNode invoice) {
+        ObjectNode before =
+                data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
+        ObjectNode customer = before.deepCopy();
+        int sequence = customer.path("next_invoice_sequence").asInt();
+        if (invoice.path("number").isNull()) {
+            invoice.put("number", String.format(Locale.ROOT, "%s-%04d", prefix(customer), sequence));
+            customer.put("next_invoice_sequence", sequence + 1);
+        }
+        ConsumedDiscounts.end(data, invoice, customer);
+        balance(customer, invoice);
+        if (customer.path("currency").isNull()) {
+            customer.set("currency", invoice.path("currency"));
+        }
+        data.put(customer);
+        boolean shown = !customer.path("currency").equals(before.path("currency"))
+                || !customer.path("discount").equals(before.path("discount"))
+                || !customer.path("balance").equals(before.path("balance"));
+        if (shown) {
+            data.emitUpdate("customer.updated", before, customer);
+        }
+    }
+
+    /** Restores the part of the customer's balance that a voided invoice had used. */
+    static void restoreBalance(DataSet data, ObjectNode invoice) {
+        long taken = invoice.path("ending_balance").asLong()
+                - invoice.path("starting_balance").asLong();
+        ObjectNode before =
+                data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
+        if (before != null && taken != 0) {
+            ObjectNode customer = before.deepCopy();
+            customer.put("balance", before.path("balance").asLong() - taken);
+            data.update(before, customer, "customer.updated");
+        }
+    }
+
+    private static void balance(ObjectNode customer, ObjectNode invoice) {
+        long starting = customer.path("balance").asLong();
+        long owed = invoice.path("total").asLong() + starting;
+        invoice.put("starting_balance", starting).put("ending_balance", Math.min(0, owed));
+        invoice.put("amount_due", Math.max(0, owed)).put("amount_remaining", Math.max(0, owed));
+        customer.put("balance", Math.min(0, owed));
+    }
+
+    private static String prefix(ObjectNode customer) {
+        return customer.path("invoice_prefix").asText();
+    }
+}

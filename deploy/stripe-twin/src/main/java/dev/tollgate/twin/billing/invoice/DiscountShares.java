@@ -1,0 +1,103 @@
+package dev.tollgate.twin.billing.invoice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.discount.DiscountAmount;
+import dev.tollgate.twin.core.store.DataSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Allocates an invoice's discounts to its lines: a line's own ones first, then those of the whole invoice. */
+final class DiscountShares {
+    private final DataSet data;
+    private final String currency;
+    private final List<ObjectNode> lines = new ArrayList<>();
+
+    private DiscountShares(DataSet data, ObjectNode invoice) {
+        this.data = data;
+        this.currency = invoice.path("currency").asText();
+        for (JsonNode line : invoice.path("lines").path("data")) {
+            ObjectNode node = (ObjectNode) line;
+            node.putArray("discount_amounts");
+            node.putArray("pretax_credit_amounts");
+            lines.add(node);
+        }
+    }
+
+    /** Writes every line's {@code discount_amounts}. */
+    static void write(DataSet data, ObjectNode invoice) {
+        DiscountShares shares = new DiscountShares(data, invoice);
+        for (ObjectNode line : shares.lines) {
+            line.path("discounts").forEach(id -> shares.apply(id.asText(), List.of(line)));
+        }
+        invoice.path("discounts").forEach(id -> shares.apply(id.asText(), shares.lines));
+    }
+
+    /** The sum of {@code amount} over a list of amounts. */
+    static long sum(JsonNode amounts) {
+        long sum = 0;
+        for (JsonNode amount : amounts) {
+            sum += amount.path("amount").asLong();
+        }
+        return sum;
+    }
+
+    /** The amount of a line's own discounts, without those of the whole invoice. */
+    static long ownDiscounts(JsonNode line) {
+        Set<String> ids = new HashSet<>();
+        line.path("discounts").forEach(id -> ids.add(id.asText()));
+        long own = 0;
+        for (JsonNode amount : line.path("discount_amounts")) {
+            own += ids.contains(amount.path("discount").asText())
+                    ? amount.path("amount").asLong()
+                    : 0;
+        }
+        return own;
+    }
+
+    private void apply(String discount, List<ObjectNode> from) {
+        DiscountAmount amountOff = DiscountAmount.of(data, discount);
+        List<ObjectNode> eligible = from.stream()
+                .filter(line -> line.path("discountable").asBoolean())
+                .filter(line -> amountOff.appliesTo(
+                        line.path("pricing").path("price_details").path("product")))
+                .toList();
+        if (amountOff.isPercentage()) {
+            eligible.forEach(line -> add(line, discount, amountOff.part(remaining(line))));
+        } else {
+            allocate(
+                    discount,
+                    amountOff.sum(currency),
+                    eligible.stream().filter(line -> remaining(line) > 0).toList());
+        }
+    }
+
+    /** In proportion to what is left of each line, rounded so that the shares add up and none is more than its line. */
+    private void allocate(String discount, long amountOff, List<ObjectNode> eligible) {
+        long all = eligible.stream().mapToLong(DiscountShares::remaining).sum();
+        long total = Math.min(amountOff, all);
+        long passed = 0;
+        long given = 0;
+        for (ObjectNode line : eligible) {
+            passed += remaining(line);
+            long share = Proration.share(total, passed, all) - given;
+            given += share;
+            add(line, discount, share);
+        }
+    }
+
+    private static long remaining(ObjectNode line) {
+        return line.path("amount").asLong() - sum(line.path("discount_amounts"));
+    }
+
+    private static void add(ObjectNode line, String discount, long amount) {
+        line.withArray("/discount_amounts").addObject().put("amount", amount).put("discount", discount);
+        line.withArray("/pretax_credit_amounts")
+                .addObject()
+                .put("amount", amount)
+                .put("discount", discount)
+                .put("type", "discount");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tollgate.twin.billing.invoice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import java.util.List;
+
+/** Drafts, their lines, and the invoice items on them. */
+final class Drafts {
+    private Drafts() {}
+
+    static void requireDraft(JsonNode invoice) {
+        if (!invoice.path("status").asText().equals("draft")) {
+            throw StripeError.invalid(
+                    "invoice_not_editable",
+                    "This invoice is no longer editable: its status is "
+                            + invoice.path("status").asText() + ".");
+        }
+    }
+
+    /** Totals a changed draft, stores it and emits its update. */
+    static ObjectNode store(DataSet data, ObjectNode before, ObjectNode after) {
+        Totals.write(data, after);
+        return data.update(before, after, "invoice.updated");
+    }
+
+    /** Puts an item on a draft (a copy that the caller stores): a new line at the end. */
+    static void attach(DataSet data, ObjectNode invoice, ObjectNode pending) {
+        ObjectNode item = pending.deepCopy();
+        item.set("invoice", invoice.path("id"));
+        data.put(item);
+        ArrayNode lines = lines(invoice);
+        lines.add(ItemLine.fresh(data, invoice, item));
+        Totals.setLines(invoice, lines);
+    }
+
+    static ArrayNode lines(ObjectNode invoice) {
+        JsonNode data = invoice.path("lines").path("data");
+        return data instanceof ArrayNode lines ? lines : Nodes.array();
+    }
+
+    /** A customer's items that wait for an invoice, oldest first; those of other subscriptions are left out. */
+    static List<ObjectNode> pending(DataSet data, String customer, String subscription) {
+        List<ObjectNode> items = new java.util.ArrayList<>(
+                data.table(ObjectType.INVOICE_ITEM).where("customer", customer).values());
+        java.util.Collections.reverse(items);
+        return items.stream()
+                .filter(item -> item.path("invoice").isNull())
+                .filter(item -> {
+                    String of = Nodes.text(item.path("parent").path("subscription_details"), "subscription");
+                    return of == null || of.equals(subscription);
+                })
+                .toList();
+    }
+}

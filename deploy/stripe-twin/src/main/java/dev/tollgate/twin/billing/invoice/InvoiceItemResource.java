@@ -1,0 +1,200 @@
+package dev.tollgate.twin.billing.invoice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.catalog.Prices;
+import dev.tollgate.twin.core.api.Call;
+import dev.tollgate.twin.core.api.Listing;
+import dev.tollgate.twin.core.api.Params;
+import dev.tollgate.twin.core.api.Resource;
+import dev.tollgate.twin.core.api.Routes;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.payment.Currencies;
+
+/** https://docs.stripe.com/api/invoiceitems. */
+public final class InvoiceItemResource implements Resource {
+    private final ItemPrice itemPrice;
+
+    public InvoiceItemResource(Prices prices) {
+        this.itemPrice = new ItemPrice(prices);
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/v1/invoiceitems", this::create)
+                .get("/v1/invoiceitems", this::list)
+                .get("/v1/invoiceitems/{id}", this::retrieve)
+                .post("/v1/invoiceitems/{id}", this::update)
+                .delete("/v1/invoiceitems/{id}", this::delete);
+    }
+
+    private ObjectNode create(Call call) {
+        Params params = call.params();
+        ObjectNode invoice = call.referenced(ObjectType.INVOICE, params, "invoice");
+        if (invoice != null) {
+            Drafts.requireDraft(invoice);
+        }
+        ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
+        if (customer == null && invoice == null) {
+            throw params.missing("customer");
+        }
+        ObjectNode item = fresh(call.data(), customer, invoice);
+        currency(params, item, invoice);
+        subscription(call, item);
+        ItemFields.read(call, params, item, "invoice_item", item.path("customer"));
+        TaxRates.read(call, params, "tax_rates", item);
+        if (!itemPrice.read(call, params, item)) {
+            throw params.missing("amount");
+        }
+        requireOffered(params, item);
+        item.set("net_amount", item.path("amount"));
+        params.ignoring("quantity_decimal").done();
+        return add(call.data(), item, invoice);
+    }
+
+    /** An item of the customer, or of the invoice's customer when none is given. */
+    private static ObjectNode fresh(DataSet data, ObjectNode customer, ObjectNode invoice) {
+        ObjectNode item = data.fresh(ObjectType.INVOICE_ITEM);
+        item.set("customer", customer == null ? invoice.path("customer") : customer.path("id"));
+        requireSameCustomer(item, invoice);
+        item.set("test_clock", (customer == null ? invoice : customer).path("test_clock"));
+        long now = data.clock().nowFor(item);
+        item.put("date", now).putObject("period").put("end", now).put("start", now);
+        return item;
+    }
+
+    /** The given currency, else the invoice's; a price without an amount in it keeps its own. */
+    private static void currency(Params params, ObjectNode item, ObjectNode invoice) {
+        if (params.has("currency")) {
+            item.put("currency", Currencies.require(params, "currency"));
+        } else if (params.has("amount")) {
+            throw params.missing("currency");
+        } else if (invoice != null) {
+            item.set("currency", invoice.path("currency"));
+        } else if (params.has("price") || params.has("pricing") || params.has("price_data")) {
+            item.putNull("currency");
+        }
+    }
+
+    private static void requireOffered(Params params, ObjectNode item) {
+        if (params.has("currency")
+                && !Currencies.require(params, "currency")
+                        .equals(item.path("currency").asText())) {
+            throw StripeError.invalid(null, "The price is not offered in this currency.")
+                    .param("currency");
+        }
+    }
+
+    private static ObjectNode add(DataSet data, ObjectNode item, ObjectNode invoice) {
+        if (invoice == null) {
+            data.put(item);
+        } else {
+            requireCurrency(item, invoice);
+            ObjectNode draft = invoice.deepCopy();
+            Drafts.attach(data, draft, item);
+            Drafts.store(data, invoice, draft);
+        }
+        ObjectNode stored = data.find(ObjectType.INVOICE_ITEM, item.path("id").textValue());
+        data.emit("invoiceitem.created", stored);
+        return stored;
+    }
+
+    private static void requireSameCustomer(ObjectNode item, ObjectNode invoice) {
+        if (invoice != null && !invoice.path("customer").equals(item.path("customer"))) {
+            throw StripeError.invalid(null, "The invoice belongs to another customer.")
+                    .param("invoice");
+        }
+    }
+
+    static void requireCurrency(ObjectNode item, ObjectNode invoice) {
+        if (!invoice.path("currency").equals(item.path("currency"))) {
+            throw StripeError.invalid(
+                            null,
+                            "The currency of the invoice item ("
+                                    + item.path("currency").asText()
+                                    + ") is not that of the invoice ("
+                                    + invoice.path("currency").asText() + ").")
+                    .param("currency");
+        }
+    }
+
+    private static void subscription(Call call, ObjectNode item) {
+        ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, call.params(), "subscription");
+        if (subscription != null) {
+            ObjectNode parent = item.putObject("parent");
+            parent.putObject("subscription_details").set("subscription", subscription.path("id"));
+            parent.put("type", "subscription_details");
+        }
+    }
+
+    private ObjectNode retrieve(Call call) {
+        call.params().done();
+        return call.target(ObjectType.INVOICE_ITEM);
+    }
+
+    private ObjectNode update(Call call) {
+        ObjectNode before = call.target(ObjectType.INVOICE_ITEM);
+        ObjectNode invoice = draftOf(call, before);
+        ObjectNode item = before.deepCopy();
+        ItemFields.read(call, call.params(), item, "invoice_item", item.path("customer"));
+        TaxRates.read(call, call.params(), "tax_rates", item);
+        itemPrice.read(call, call.params(), item);
+        item.set("net_amount", item.path("amount"));
+        call.params().ignoring("quantity_decimal").done();
+        call.data().put(item);
+        if (invoice != null) {
+            ObjectNode draft = invoice.deepCopy();
+            for (JsonNode line : draft.path("lines").path("data")) {
+                if (ItemLine.isOf(line, call.id())) {
+                    ItemLine.refresh((ObjectNode) line, item);
+                }
+            }
+            Drafts.store(call.data(), invoice, draft);
+        }
+        return item;
+    }
+
+    private ObjectNode delete(Call call) {
+        ObjectNode item = call.target(ObjectType.INVOICE_ITEM);
+        ObjectNode invoice = draftOf(call, item);
+        call.params().done();
+        call.data().remove(call.id(), null);
+        call.data().emit("invoiceitem.deleted", item);
+        if (invoice != null) {
+            ObjectNode draft = invoice.deepCopy();
+            ArrayNode lines = Nodes.array();
+            draft.path("lines").path("data").forEach(line -> {
+                if (!ItemLine.isOf(line, call.id())) {
+                    lines.add(line);
+                }
+            });
+            Totals.setLines(draft, lines);
+            Drafts.store(call.data(), invoice, draft);
+        }
+        return Nodes.object().put("id", call.id()).put("object", "invoiceitem").put("deleted", true);
+    }
+
+    /** The draft an item is on; null when it waits for one, 400 when its invoice can no longer be changed. */
+    private static ObjectNode draftOf(Call call, ObjectNode item) {
+        String id = Nodes.text(item, "invoice");
+        ObjectNode invoice = id == null ? null : call.data().find(ObjectType.INVOICE, id);
+        if (invoice != null) {
+            Drafts.requireDraft(invoice);
+        }
+        return invoice;
+    }
+
+    private ObjectNode list(Call call) {
+        Boolean pending = call.params().flag("pending").orElse(null);
+        return Listing.of(call, ObjectType.INVOICE_ITEM)
+                .byParams("customer", "invoice")
+                .matching(item ->
+                        pending == null || pending == item.path("invoice").isNull())
+                .range("created")
+                .answer();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tollgate.twin.billing.invoice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.Call;
+import dev.tollgate.twin.core.api.Listing;
+import dev.tollgate.twin.core.api.Params;
+import dev.tollgate.twin.core.api.Resource;
+import dev.tollgate.twin.core.api.Routes;
+import dev.tollgate.twin.core.store.ObjectType;
+
+/** https://docs.stripe.com/api/invoice-payment: which payment intent pays which invoice. */
+public final class InvoicePaymentResource implements Resource {
+
+    @Override
+    public void register(Routes routes) {
+        routes.get("/v1/invoice_payments", this::list).get("/v1/invoice_payments/{id}", this::retrieve);
+    }
+
+    private ObjectNode retrieve(Call call) {
+        call.params().done();
+        return call.target(ObjectType.INVOICE_PAYMENT);
+    }
+
+    private ObjectNode list(Call call) {
+        Params payment = call.params().object("payment").orElse(null);
+        String intent = null;
+        String charge = null;
+        if (payment != null) {
+            payment.requiredText("type");
+            payment.choice("type", "charge", "payment_intent", "payment_record");
+            intent = payment.text("payment_intent").orElse(null);
+            charge = payment.text("charge").orElse(null);
+        }
+        return Listing.of(call, ObjectType.INVOICE_PAYMENT)
+                .byParams("invoice")
+                .by("payment.payment_intent", intent)
+                .by("payment.charge", charge)
+                .equal("status")
+                .created()
+                .answer();
+    }
+}

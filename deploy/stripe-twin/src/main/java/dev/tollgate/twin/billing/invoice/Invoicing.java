@@ -1,0 +1,193 @@
+package dev.tollgate.twin.billing.invoice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.api.Work;
+import dev.tollgate.twin.core.http.PublicUrl;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.payment.IntentListener;
+import dev.tollgate.twin.money.payment.Intents;
+import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
+import java.util.List;
+
+/** The life of an invoice: draft, open, paid or void. See https://docs.stripe.com/invoicing/overview. */
+public final class Invoicing implements IntentListener {
+    private final Intents intents;
+    private final InvoicePayments payments;
+    private final Work work;
+    private final PublicUrl publicUrl;
+    private InvoiceListener listener;
+
+    public Invoicing(Intents intents, Work work, PublicUrl publicUrl) {
+        this.intents = intents;
+        this.payments = new InvoicePayments(intents);
+        this.work = work;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Sets the listener for paid and failed invoices; once, at assembly. */
+    public void setListener(InvoiceListener value) {
+        listener = value;
+    }
+
+    /** A draft for a subscription. */
+    public ObjectNode draft(
+            DataSet data, ObjectNode customer, ObjectNode subscription, String reason, List<Line> lines) {
+        return Drafting.ofSubscription(data, customer, subscription, reason, lines);
+    }
+
+    /** Draft to open: numbered, payable; one with nothing to pay is paid at once. */
+    public ObjectNode finalizeDraft(DataSet data, ObjectNode draft) {
+        if (!draft.path("status").asText().equals("draft")) {
+            throw StripeError.invalid(
+                    "invoice_not_editable",
+                    "This invoice is already finalized, you can't re-finalize a non-draft invoice.");
+        }
+        BillTo.requireCustomer(data, draft);
+        ObjectNode invoice = draft.deepCopy();
+        long now = now(data, invoice);
+        DueDate.enter(data, invoice, now);
+        String id = invoice.path("id").textValue();
+        invoice.put("status", "open").put("effective_at", now).putNull("automatically_finalizes_at");
+        BillTo.applyBalance(data, invoice);
+        invoice.put("hosted_invoice_url", publicUrl.get() + "/i/" + id)
+                .put("invoice_pdf", publicUrl.get() + "/i/" + id + "/pdf");
+        invoice.withObjectProperty("status_transitions").put("finalized_at", now);
+        data.put(invoice, "invoice.finalized");
+        if (invoice.path("amount_due").asLong() == 0) {
+            return settle(data, invoice, false);
+        }
+        payments.open(data, invoice);
+        return invoice;
+    }
+
+    /** Tries to pay with a method; returns the invoice paid, or open after its failure events. */
+    public ObjectNode pay(DataSet data, ObjectNode invoice, ObjectNode method) {
+        ObjectNode intent = intent(data, invoice);
+        if (intent == null) {
+            payments.open(data, invoice);
+            intent = intent(data, invoice);
+        }
+        ObjectNode after = intents.confirm(data, intent, method, null);
+        if (after.path("status").asText().equals("requires_action")) {
+            attempted(data, invoice.path("id").textValue(), "invoice.payment_action_required");
+        }
+        return data.find(ObjectType.INVOICE, invoice.path("id").textValue());
+    }
+
+    /** The id of the method an invoice is paid with: its own, its subscription's, its customer's; null without any. */
+    public String methodFor(DataSet data, ObjectNode invoice, PaymentMethods methods) {
+        String own = Nodes.reference(invoice.path("default_payment_method"));
+        if (own != null) {
+            return own;
+        }
+        String subscription = Nodes.reference(
+                invoice.path("parent").path("subscription_details").path("subscription"));
+        ObjectNode customer =
+                data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
+        return methods.defaultFor(
+                subscription == null ? null : data.find(ObjectType.SUBSCRIPTION, subscription),
+                customer == null ? Nodes.object() : customer);
+    }
+
+    /** Finalizes a draft and emits {@code invoice.sent}. */
+    ObjectNode send(DataSet data, ObjectNode invoice) {
+        boolean draft = invoice.path("status").asText().equals("draft");
+        ObjectNode open = draft ? finalizeDraft(data, invoice) : invoice;
+        if (!open.path("status").asText().matches("open|paid")) {
+            throw StripeError.invalid(null, "Invoice is " + open.path("status").asText() + ", it cannot be sent.");
+        }
+        data.emit("invoice.sent", open);
+        return open;
+    }
+
+    /** Records an attempt to collect without a payment method. */
+    public void failWithoutMethod(DataSet data, ObjectNode invoice) {
+        listener.paymentFailed(data, attempted(data, invoice.path("id").asText(), "invoice.payment_failed"));
+    }
+
+    /** Paid outside Stripe. */
+    public ObjectNode payOutOfBand(DataSet data, ObjectNode invoice) {
+        payments.cancel(data, invoice);
+        return settle(data, invoice, false);
+    }
+
+    public ObjectNode voidOpen(DataSet data, ObjectNode invoice) {
+        ObjectNode ended = InvoiceClosing.close(data, invoice, "void", "voided_at", "invoice.voided");
+        payments.cancel(data, invoice);
+        BillTo.restoreBalance(data, ended);
+        return ended;
+    }
+
+    public ObjectNode markUncollectible(DataSet data, ObjectNode invoice) {
+        return InvoiceClosing.close(
+                data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
+    }
+
+    /** Changes an open invoice's amount due; it is paid when nothing remains. */
+    public ObjectNode updateAmountDue(DataSet data, ObjectNode before, ObjectNode after) {
+        data.update(before, after, "invoice.updated");
+        if (after.path("status").asText().equals("open")
+                && after.path("amount_remaining").asLong() == 0) {
+            payments.cancel(data, after);
+            return settle(data, after, false);
+        }
+        payments.request(data, after);
+        return after;
+    }
+
+    /** The payment intent that pays an invoice, null when it has none. */
+    public ObjectNode intent(DataSet data, ObjectNode invoice) {
+        return payments.intent(data, invoice);
+    }
+
+    @Override
+    public void succeeded(DataSet data, ObjectNode intent) {
+        ObjectNode payment = payments.by(data, intent);
+        if (payment == null) {
+            return;
+        }
+        ObjectNode invoice =
+                data.find(ObjectType.INVOICE, payment.path("invoice").asText());
+        ObjectNode paid = payments.markPaid(data, payment);
+        work.later(data, () -> data.emit("invoice_payment.paid", paid));
+        settle(data, invoice, true);
+    }
+
+    @Override
+    public void failed(DataSet data, ObjectNode intent) {
+        ObjectNode payment = payments.by(data, intent);
+        if (payment != null) {
+            listener.paymentFailed(data, attempted(data, payment.path("invoice").asText(), "invoice.payment_failed"));
+        }
+    }
+
+    /** Marks it paid; only a charge counts as a payment attempt. */
+    private ObjectNode settle(DataSet data, ObjectNode before, boolean charged) {
+        ObjectNode invoice = before.deepCopy();
+        invoice.put("status", "paid").put("attempted", true).put("auto_advance", false);
+        invoice.put("attempt_count", before.path("attempt_count").asInt() + (charged ? 1 : 0));
+        invoice.set("amount_paid", before.path("amount_due"));
+        invoice.put("amount_remaining", 0).putNull("next_payment_attempt");
+        invoice.withObjectProperty("status_transitions").put("paid_at", now(data, invoice));
+        data.put(invoice, "invoice.paid");
+        if (charged) {
+            data.emit("invoice.payment_succeeded", invoice);
+        }
+        listener.paid(data, invoice);
+        return invoice;
+    }
+
+    private static ObjectNode attempted(DataSet data, String invoiceId, String event) {
+        ObjectNode invoice = data.edit(invoiceId);
+        invoice.put("attempted", true).putNull("next_payment_attempt");
+        invoice.put("attempt_count", invoice.path("attempt_count").asInt() + 1);
+        return data.put(invoice, event);
+    }
+
+    private static long now(DataSet data, ObjectNode invoice) {
+        return data.clock().nowFor(invoice);
+    }
+}

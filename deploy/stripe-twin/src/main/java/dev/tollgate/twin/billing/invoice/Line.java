@@ -1,0 +1,66 @@
+package dev.tollgate.twin.billing.invoice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+
+/**
+ * A line to be put on an invoice.
+ *
+ * @param amount minor units, negative for a credit
+ * @param item the subscription item billed
+ * @param kind what it is billed for
+ * @param periodStart seconds since 1970
+ */
+public record Line(
+        long amount,
+        String description,
+        ObjectNode item,
+        ObjectNode price,
+        long quantity,
+        Kind kind,
+        long periodStart,
+        long periodEnd) {
+
+    /** Only full periods are discountable: proration lines are net of discounts already. */
+    public enum Kind {
+        PERIOD,
+        SHORT_FIRST_PERIOD,
+        CHANGE;
+
+        boolean isProration() {
+            return this != PERIOD;
+        }
+
+        boolean isDiscountable() {
+            return this != CHANGE;
+        }
+    }
+
+    /** The line object of an invoice. */
+    ObjectNode toNode(DataSet data, ObjectNode invoice) {
+        ObjectNode line = data.fresh(ObjectType.INVOICE_LINE);
+        line.put("amount", amount).put("subtotal", amount).put("description", description);
+        line.set("currency", invoice.path("currency"));
+        line.set("invoice", invoice.path("id"));
+        line.set("subscription", item.path("subscription"));
+        line.put("quantity", quantity).put("quantity_decimal", String.valueOf(quantity));
+        line.withObjectProperty("period").put("end", periodEnd).put("start", periodStart);
+        ObjectNode details = Nodes.object();
+        details.putNull("invoice_item").put("proration", kind.isProration());
+        details.putObject("proration_details").putNull("credited_items");
+        details.set("subscription", item.path("subscription"));
+        details.set("subscription_item", item.path("id"));
+        ObjectNode parent = line.putObject("parent");
+        parent.putNull("invoice_item_details").set("subscription_item_details", details);
+        parent.put("type", "subscription_item_details");
+        line.put("discountable", kind.isDiscountable());
+        line.set(
+                "pricing",
+                ItemPrice.pricing(data, price, invoice.path("currency").asText()));
+        line.set("discounts", item.path("discounts"));
+        TaxRates.assign(line, item.path("tax_rates"));
+        return line;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.InvoiceListener;
+import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+
+/** Updates a subscription when its invoice is paid or fails. */
+public final class BillingOutcome implements InvoiceListener {
+    private final Invoicing invoicing;
+
+    public BillingOutcome(Invoicing invoicing) {
+        this.invoicing = invoicing;
+    }
+
+    @Override
+    public void paid(DataSet data, ObjectNode invoice) {
+        ObjectNode before = subscription(data, invoice);
+        if (before == null
+                || !before.path("status").asText().matches("incomplete|past_due|unpaid|paused")
+                || !isLatest(data, before, invoice)) {
+            return;
+        }
+        ObjectNode after = before.deepCopy();
+        after.put("status", "active");
+        ObjectNode intent = invoicing.intent(data, invoice);
+        boolean save = after.path("payment_settings")
+                .path("save_default_payment_method")
+                .asText()
+                .equals("on_subscription");
+        if (save && intent != null) {
+            after.set("default_payment_method", intent.path("payment_method"));
+        }
+        data.update(before, after, "customer.subscription.updated");
+        if (before.path("status").asText().equals("paused")) {
+            data.emit("customer.subscription.resumed", after);
+        }
+    }
+
+    @Override
+    public void paymentFailed(DataSet data, ObjectNode invoice) {
+        ObjectNode before = subscription(data, invoice);
+        if (before == null
+                || !before.path("status").asText().matches("active|trialing")
+                || !isLatest(data, before, invoice)) {
+            return;
+        }
+        ObjectNode after = before.deepCopy();
+        after.put("status", "past_due");
+        data.update(before, after, "customer.subscription.updated");
+    }
+
+    /** Only the latest invoice that was finalized and not voided decides a subscription's status. */
+    private static boolean isLatest(DataSet data, ObjectNode subscription, ObjectNode invoice) {
+        String id = subscription.path("id").asText();
+        return data.table(ObjectType.INVOICE).where("parent.subscription_details.subscription", id).values().stream()
+                .filter(other -> !other.path("status").asText().matches("draft|void"))
+                .findFirst()
+                .map(latest -> latest.path("id").equals(invoice.path("id")))
+                .orElse(true);
+    }
+
+    private static ObjectNode subscription(DataSet data, ObjectNode invoice) {
+        String id = Nodes.reference(
+                invoice.path("parent").path("subscription_details").path("subscription"));
+        return id == null ? null : data.find(ObjectType.SUBSCRIPTION, id);
+    }
+}

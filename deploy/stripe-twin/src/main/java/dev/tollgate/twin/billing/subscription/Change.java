@@ -1,0 +1,195 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.BilledPeriod;
+import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.billing.invoice.NetAmounts;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Applies item changes to a subscription and computes their proration, net of discounts. */
+final class Change {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final DataSet data;
+    private final ObjectNode subscription;
+    private final UpdateTerms terms;
+    private final long now;
+    private final ArrayNode items;
+    private final List<Supplier<Line>> steps = new ArrayList<>();
+    private List<Line> lines = List.of();
+    private Map<String, Long> net = Map.of();
+    private boolean intervalChanged;
+
+    private Change(DataSet data, ObjectNode subscription, UpdateTerms terms, long now) {
+        this.data = data;
+        this.subscription = subscription;
+        this.terms = terms;
+        this.now = now;
+        this.items = subscription.path("items").path("data").deepCopy();
+    }
+
+    /** Changes the subscription's items in place; {@code customer} null: one that was deleted. */
+    static Change apply(DataSet data, ObjectNode customer, ObjectNode subscription, UpdateTerms terms, long now) {
+        Change change = new Change(data, subscription, terms, now);
+        terms.changes().forEach(change::apply);
+        if (change.items.isEmpty()) {
+            throw StripeError.invalid(null, "A subscription must have at least one active plan.")
+                    .param("items");
+        }
+        Items.write(subscription, change.items);
+        if (!change.steps.isEmpty()) {
+            change.net = NetAmounts.of(data, customer, subscription, Items.lines(data, subscription, false));
+            change.lines = change.steps.stream().map(Supplier::get).toList();
+        }
+        return change;
+    }
+
+    /** Credits and charges for the rest of the period. */
+    List<Line> lines() {
+        return lines;
+    }
+
+    /** The billing interval has changed: the period restarts and is invoiced at once. */
+    boolean intervalChanged() {
+        return intervalChanged;
+    }
+
+    private void apply(ItemChange change) {
+        if (change.id() == null) {
+            add(change);
+            return;
+        }
+        ObjectNode old = find(change.id());
+        if (change.deleted()) {
+            credit(old);
+            items.remove(indexOf(old));
+        } else {
+            replace(old, change);
+        }
+    }
+
+    private void replace(ObjectNode old, ItemChange change) {
+        ObjectNode item = old.deepCopy();
+        if (change.price() != null) {
+            Items.reprice(item, change.price());
+        }
+        if (change.quantity() != null) {
+            item.put("quantity", change.quantity());
+        }
+        boolean same = item.path("price").equals(old.path("price"))
+                && item.path("quantity").equals(old.path("quantity"));
+        ItemTerms.apply(change.terms(), item);
+        if (same) {
+            items.set(indexOf(old), item);
+            return;
+        }
+        credit(old);
+        renew(old, item);
+        charge(item);
+        items.set(indexOf(old), item);
+    }
+
+    private void add(ItemChange change) {
+        JsonNode recurring = change.price().path("recurring");
+        BillingPeriod whole = items.isEmpty() || !sameInterval(items.get(0), recurring)
+                ? BillingPeriod.from(now, recurring)
+                : BillingPeriod.of(items.get(0));
+        BillingPeriod period = new BillingPeriod(now, whole.end());
+        long quantity = change.quantity() == null ? 1 : change.quantity();
+        ObjectNode item = Items.fresh(data, subscription, change.price(), quantity, period);
+        ItemTerms.apply(change.terms(), item);
+        items.add(item);
+        charge(item);
+    }
+
+    private void renew(ObjectNode old, ObjectNode item) {
+        JsonNode after = item.path("price").path("recurring");
+        if (!sameInterval(old, after) && !trialing()) {
+            intervalChanged = true;
+            Items.move(item, BillingPeriod.from(now, after));
+        }
+    }
+
+    private static boolean sameInterval(JsonNode item, JsonNode recurring) {
+        JsonNode present = item.path("price").path("recurring");
+        return present.path("interval").equals(recurring.path("interval"))
+                && present.path("interval_count").equals(recurring.path("interval_count"));
+    }
+
+    private void credit(ObjectNode item) {
+        if (terms.prorates()) {
+            steps.add(() -> PeriodReset.credit(data, subscription, item, terms.prorationTime(now)));
+        }
+    }
+
+    /** A share of what the item costs now, for the rest of its period; nothing while a trial lasts. */
+    private void charge(ObjectNode item) {
+        BillingPeriod period = BillingPeriod.of(item);
+        long anchor = subscription.path("billing_cycle_anchor").asLong();
+        JsonNode recurring = item.path("price").path("recurring");
+        BillingPeriod whole = BillingPeriod.ending(anchor, period.end(), recurring);
+        if (terms.prorates()) {
+            steps.add(() -> charge(item, whole));
+        } else if (BilledPeriod.of(data, item) == null || intervalChanged) {
+            new BilledPeriod(0, now, period.end())
+                    .remember(data, item.path("id").asText());
+        }
+    }
+
+    private Line charge(ObjectNode item, BillingPeriod whole) {
+        String id = item.path("id").asText();
+        long from = terms.prorationTime(now);
+        long amount = trialing() ? 0 : whole.share(net.getOrDefault(id, 0L), from);
+        new BilledPeriod(amount, Math.max(from, whole.start()), whole.end()).remember(data, id);
+        return new Line(
+                amount,
+                "Remaining time on " + Items.named(data, item) + " after " + day(from),
+                item,
+                (ObjectNode) item.path("price"),
+                item.path("quantity").asLong(),
+                Line.Kind.CHANGE,
+                from,
+                whole.end());
+    }
+
+    /** {@code 5 Mar 2026}. */
+    static String day(long time) {
+        return DAY.format(Instant.ofEpochSecond(time));
+    }
+
+    private boolean trialing() {
+        return subscription.path("status").asText().equals("trialing");
+    }
+
+    private ObjectNode find(String id) {
+        for (JsonNode item : items) {
+            if (id.equals(Nodes.text(item, "id"))) {
+                return (ObjectNode) item;
+            }
+        }
+        throw StripeError.unknownReference(ObjectType.SUBSCRIPTION_ITEM, id, "items[0][id]");
+    }
+
+    private int indexOf(ObjectNode item) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).path("id").equals(item.path("id"))) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("item left its subscription");
+    }
+}

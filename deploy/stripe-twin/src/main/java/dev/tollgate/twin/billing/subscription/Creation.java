@@ -1,0 +1,115 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.money.payment.Intents;
+import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
+import java.util.List;
+
+/** Starts a subscription and bills its first period, see https://docs.stripe.com/billing/subscriptions/overview. */
+public final class Creation {
+    private final Invoicing invoicing;
+    private final PaymentMethods methods;
+
+    public Creation(Invoicing invoicing, PaymentMethods methods) {
+        this.invoicing = invoicing;
+        this.methods = methods;
+    }
+
+    /**
+     * Creates the subscription prepared in {@code draft} (customer, currency, trial_end and own fields set). It is active
+     * when paid and incomplete when not; error_if_incomplete turns a declined card into a 402.
+     */
+    public ObjectNode create(
+            DataSet data, ObjectNode customer, ObjectNode draft, List<NewItem> items, String paymentBehavior) {
+        long now = data.clock().nowFor(customer);
+        boolean trial = draft.path("trial_end").asLong() > now;
+        begin(data, customer, draft, items, trial, now);
+        ObjectNode method = firstMethod(data, customer, draft, trial, paymentBehavior);
+        ObjectNode invoice = bill(data, customer, draft, method, trial);
+        draft.set("latest_invoice", invoice.path("id"));
+        draft.put("status", trial ? "trialing" : status(invoice));
+        if (paymentBehavior.equals("error_if_incomplete")
+                && draft.path("status").asText().equals("incomplete")) {
+            throw Intents.declined(invoicing.intent(data, invoice));
+        }
+        data.put(draft, "customer.subscription.created");
+        TrialWarning.emitIfSoon(data, draft, now);
+        return draft;
+    }
+
+    private static void begin(
+            DataSet data, ObjectNode customer, ObjectNode draft, List<NewItem> items, boolean trial, long now) {
+        long end = draft.path("trial_end").asLong();
+        draft.put("created", now).put("start_date", now);
+        if (draft.path("billing_cycle_anchor").asLong() <= now) {
+            draft.put("billing_cycle_anchor", trial ? end : now);
+        }
+        draft.put("trial_start", trial ? Long.valueOf(now) : null);
+        draft.withObjectProperty("billing_mode").put("updated_at", now);
+        draft.set("test_clock", customer.path("test_clock"));
+        ArrayNode nodes = Nodes.array();
+        for (NewItem item : items) {
+            BillingPeriod period = trial
+                    ? new BillingPeriod(now, end)
+                    : FirstPeriod.of(draft, now, item.price().path("recurring"));
+            ObjectNode node = Items.fresh(data, draft, item.price(), item.quantity(), period);
+            ItemTerms.apply(item.terms(), node);
+            nodes.add(node);
+        }
+        Items.write(draft, nodes);
+        if (draft.path("cancel_at_period_end").asBoolean()) {
+            draft.put("cancel_at_period_end", false);
+            Cancellation.atPeriodEnd(data, draft, true);
+        }
+    }
+
+    /** The method to pay with now; null when no payment is to be tried. */
+    private ObjectNode firstMethod(
+            DataSet data, ObjectNode customer, ObjectNode draft, boolean trial, String paymentBehavior) {
+        boolean sent = draft.path("collection_method").asText().equals("send_invoice");
+        boolean free = trial || total(data, draft) == 0;
+        if (sent || free || paymentBehavior.equals("default_incomplete")) {
+            return null;
+        }
+        String id = methods.defaultFor(draft, customer);
+        if (id == null) {
+            throw StripeError.invalid(
+                    "resource_missing",
+                    "This customer has no attached payment source or default payment method. Please consider adding a "
+                            + "default payment method. For more information, visit https://stripe.com/docs/billing/"
+                            + "subscriptions/payment-methods-setting#payment-method-priority.");
+        }
+        return methods.find(data, id, "default_payment_method");
+    }
+
+    private ObjectNode bill(DataSet data, ObjectNode customer, ObjectNode draft, ObjectNode method, boolean trial) {
+        List<Line> lines = Items.lines(data, draft, trial);
+        FirstPeriod.prorate(data, draft, lines);
+        ObjectNode invoice = invoicing.draft(data, customer, draft, "subscription_create", lines);
+        SubscriptionDiscounts.consume(data, draft);
+        if (draft.path("collection_method").asText().equals("send_invoice")) {
+            return invoice;
+        }
+        ObjectNode open = invoicing.finalizeDraft(data, invoice);
+        boolean payable = open.path("status").asText().equals("open") && method != null;
+        return payable ? invoicing.pay(data, open, method) : open;
+    }
+
+    private static String status(ObjectNode invoice) {
+        return invoice.path("status").asText().equals("open") ? "incomplete" : "active";
+    }
+
+    private static long total(DataSet data, ObjectNode draft) {
+        long total = 0;
+        for (var item : draft.path("items").path("data")) {
+            total += Items.amount(data, draft, item);
+        }
+        return total;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.catalog.Cost;
+import dev.tollgate.twin.billing.catalog.PriceCurrencies;
+import dev.tollgate.twin.billing.catalog.Prices;
+import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.payment.Currencies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The items of a subscription and their invoice lines. */
+final class Items {
+    private Items() {}
+
+    static ObjectNode fresh(
+            DataSet data, JsonNode subscription, ObjectNode price, long quantity, BillingPeriod period) {
+        ObjectNode item = data.fresh(ObjectType.SUBSCRIPTION_ITEM);
+        item.set("subscription", subscription.path("id"));
+        item.put("quantity", quantity);
+        reprice(item, price);
+        data.hide(item.path("id").textValue(), Nodes.object().set("subscription", subscription.path("id")));
+        return move(item, period);
+    }
+
+    static ObjectNode reprice(ObjectNode item, ObjectNode price) {
+        item.set("price", price);
+        item.set("plan", Prices.plan(price));
+        return item;
+    }
+
+    static ObjectNode move(ObjectNode item, BillingPeriod period) {
+        return item.put("current_period_start", period.start()).put("current_period_end", period.end());
+    }
+
+    /** Puts the items into the subscription, with the plan and quantity it shows when there is only one. */
+    static void write(ObjectNode subscription, ArrayNode items) {
+        String url =
+                "/v1/subscription_items?subscription=" + subscription.path("id").asText();
+        subscription.set("items", Nodes.list(items, url));
+        boolean single = items.size() == 1;
+        subscription.set("plan", single ? items.get(0).path("plan") : Nodes.MAPPER.nullNode());
+        subscription.set("quantity", single ? items.get(0).path("quantity") : Nodes.MAPPER.nullNode());
+    }
+
+    /** What the item costs for a whole period, in minor units of the subscription's currency. */
+    static long amount(DataSet data, JsonNode subscription, JsonNode item) {
+        return Cost.of(
+                data,
+                item.path("price"),
+                item.path("quantity").asLong(),
+                subscription.path("currency").asText());
+    }
+
+    /** The lines that bill each item's present period in full. */
+    static List<Line> lines(DataSet data, JsonNode subscription, boolean free) {
+        return lines(data, subscription, free, item -> true);
+    }
+
+    /** The same of those items only that are {@code billed}. */
+    static List<Line> lines(DataSet data, JsonNode subscription, boolean free, Predicate<ObjectNode> billed) {
+        List<Line> lines = new ArrayList<>();
+        for (JsonNode node : subscription.path("items").path("data")) {
+            ObjectNode item = (ObjectNode) node;
+            if (!billed.test(item)) {
+                continue;
+            }
+            BillingPeriod period = BillingPeriod.of(item);
+            lines.add(new Line(
+                    free ? 0 : amount(data, subscription, item),
+                    free ? "Trial period for " + named(data, item) : priced(data, subscription, item),
+                    item,
+                    (ObjectNode) item.path("price"),
+                    item.path("quantity").asLong(),
+                    Line.Kind.PERIOD,
+                    period.start(),
+                    period.end()));
+        }
+        return lines;
+    }
+
+    /** Starts a new period for every item; its end depends on each price's interval. */
+    static void restart(ObjectNode subscription, long start) {
+        for (JsonNode item : subscription.path("items").path("data")) {
+            move((ObjectNode) item, BillingPeriod.from(start, item.path("price").path("recurring")));
+        }
+    }
+
+    /** {@code 1 × Starter (at $29.00 / month)}. */
+    static String priced(DataSet data, JsonNode subscription, JsonNode item) {
+        JsonNode price = item.path("price");
+        JsonNode recurring = price.path("recurring");
+        long count = recurring.path("interval_count").asLong(1);
+        String interval = recurring.path("interval").asText();
+        String currency = subscription.path("currency").asText();
+        JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
+        String each = Currencies.format(amounts.path("unit_amount").asLong(), currency);
+        return named(data, item) + " (at " + each
+                + (count == 1 ? " / " + interval : " every " + count + " " + interval + "s") + ")";
+    }
+
+    /** {@code 1 × Starter}. */
+    static String named(DataSet data, JsonNode item) {
+        ObjectNode product =
+                data.find(ObjectType.PRODUCT, item.path("price").path("product").asText());
+        String name = product == null ? "Subscription" : product.path("name").asText();
+        return item.path("quantity").asLong() + " × " + name;
+    }
+}

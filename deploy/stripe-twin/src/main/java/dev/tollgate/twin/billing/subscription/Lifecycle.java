@@ -1,0 +1,22 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What follows from a subscription's status. */
+final class Lifecycle {
+    private Lifecycle() {}
+
+    /** Whether it has not ended; an ended subscription never revives. */
+    static boolean isAlive(JsonNode subscription) {
+        return !subscription.path("status").asText().matches("canceled|incomplete_expired");
+    }
+
+    static boolean isTrialing(JsonNode subscription) {
+        return subscription.path("status").asText().equals("trialing");
+    }
+
+    /** Whether it bills its periods. */
+    static boolean renews(JsonNode subscription) {
+        return subscription.path("status").asText().matches("active|trialing|past_due|unpaid");
+    }
+}

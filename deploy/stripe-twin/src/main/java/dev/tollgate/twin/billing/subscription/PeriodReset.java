@@ -1,0 +1,68 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.BilledPeriod;
+import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.core.store.DataSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Restarts a subscription's billing period: at once, or with a trial. */
+final class PeriodReset {
+    private PeriodReset() {}
+
+    /** Starts billing the subscription, being changed; returns its first period's lines. */
+    static List<Line> start(DataSet data, ObjectNode subscription, long now) {
+        Items.restart(subscription, now);
+        subscription.put("billing_cycle_anchor", now);
+        return Items.lines(data, subscription, false);
+    }
+
+    /** The trial ends now. */
+    static List<Line> afterTrial(DataSet data, ObjectNode subscription, long now) {
+        subscription.put("status", "active");
+        if (subscription.path("trial_end").asLong() > now) {
+            subscription.put("trial_end", now);
+        }
+        return start(data, subscription, now);
+    }
+
+    /** Starts a trial, or moves its end; the paid time since is credited. */
+    static List<Line> trial(DataSet data, ObjectNode subscription, long now, long end) {
+        List<Line> credits = Lifecycle.isTrialing(subscription) ? List.of() : credits(data, subscription, now);
+        if (!Lifecycle.isTrialing(subscription)) {
+            subscription.put("status", "trialing").put("trial_start", now);
+        }
+        subscription.put("trial_end", end).put("billing_cycle_anchor", end);
+        for (JsonNode item : subscription.path("items").path("data")) {
+            Items.move((ObjectNode) item, new BillingPeriod(now, end));
+        }
+        return credits;
+    }
+
+    /** Credits for the rest of each item's present period. */
+    static List<Line> credits(DataSet data, JsonNode subscription, long now) {
+        List<Line> lines = new ArrayList<>();
+        for (JsonNode item : subscription.path("items").path("data")) {
+            lines.add(credit(data, subscription, (ObjectNode) item, now));
+        }
+        return lines;
+    }
+
+    /** The unused part of what the item was billed, as a credit. */
+    static Line credit(DataSet data, JsonNode subscription, ObjectNode item, long now) {
+        BillingPeriod period = BillingPeriod.of(item);
+        BilledPeriod billed = BilledPeriod.of(data, item);
+        long unused = billed == null ? period.share(Items.amount(data, subscription, item), now) : billed.unused(now);
+        return new Line(
+                -unused,
+                "Unused time on " + Items.named(data, item) + " after " + Change.day(now),
+                item,
+                (ObjectNode) item.path("price"),
+                item.path("quantity").asLong(),
+                Line.Kind.CHANGE,
+                now,
+                period.end());
+    }
+}

@@ -1,0 +1,185 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.billing.invoice.PreviewItems;
+import dev.tollgate.twin.billing.invoice.TaxRates;
+import dev.tollgate.twin.core.api.Call;
+import dev.tollgate.twin.core.api.Params;
+import dev.tollgate.twin.core.api.Resource;
+import dev.tollgate.twin.core.api.Routes;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Ids;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * https://docs.stripe.com/api/invoices/create_preview: the next invoice of a subscription, as it is or changed, or the
+ * first one of a new subscription. It is created like a real one and then rolled back.
+ */
+public final class PreviewResource implements Resource {
+    private static final String[] DETAILS_WITHOUT_EFFECT = {"billing_mode", "start_date"};
+
+    private final ItemParams itemParams;
+    private final Invoicing invoicing;
+    private final PreviewItems previewItems;
+
+    public PreviewResource(ItemParams itemParams, Invoicing invoicing, PreviewItems previewItems) {
+        this.itemParams = itemParams;
+        this.invoicing = invoicing;
+        this.previewItems = previewItems;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/v1/invoices/create_preview", this::preview);
+    }
+
+    private ObjectNode preview(Call call) {
+        Params params = call.params();
+        ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, params, "subscription");
+        ObjectNode customer = customer(call, subscription);
+        Params details = params.object("subscription_details").orElse(null);
+        ObjectNode after = subscription == null ? fresh(call, customer) : subscription.deepCopy();
+        List<Line> lines = subscription == null
+                ? firstLines(call, after, details)
+                : nextLines(call, customer, subscription, after, details);
+        previewItems.add(call, after);
+        SubscriptionDiscounts.read(call, params, after);
+        params.choice("preview_mode", "next", "recurring");
+        params.ignoring("automatic_tax", "currency", "issuer", "on_behalf_of")
+                .rejecting("customer_details", "schedule", "schedule_details", "customer_account")
+                .done();
+        ObjectNode invoice =
+                invoicing.draft(call.data(), customer, after, "upcoming", lines).deepCopy();
+        call.data().rollback();
+        requireUpcoming(invoice, after);
+        return shown(invoice);
+    }
+
+    /** The given customer, or the subscription's. */
+    private static ObjectNode customer(Call call, ObjectNode subscription) {
+        ObjectNode named = call.referenced(ObjectType.CUSTOMER, call.params(), "customer");
+        if (named != null) {
+            return named;
+        }
+        if (subscription == null) {
+            throw StripeError.invalid("parameter_missing", "You must specify `customer` or `subscription`.")
+                    .param("customer");
+        }
+        return call.known(ObjectType.CUSTOMER, subscription.path("customer").asText(), "subscription");
+    }
+
+    private static void requireUpcoming(ObjectNode invoice, ObjectNode subscription) {
+        if (invoice.path("lines").path("data").isEmpty() || !Lifecycle.isAlive(subscription)) {
+            throw StripeError.invalid(
+                            "invoice_upcoming_none",
+                            "No upcoming invoices for customer: "
+                                    + invoice.path("customer").asText())
+                    .asNotFound();
+        }
+    }
+
+    private static ObjectNode shown(ObjectNode invoice) {
+        String id = "upcoming_in_1" + Ids.random(23);
+        invoice.put("id", id).put("auto_advance", true);
+        invoice.withObjectProperty("lines").put("url", "/v1/invoices/" + id + "/lines");
+        invoice.path("lines").path("data").forEach(line -> ((ObjectNode) line).put("invoice", id));
+        return invoice;
+    }
+
+    private static ObjectNode fresh(Call call, ObjectNode customer) {
+        ObjectNode subscription = call.data().fresh(ObjectType.SUBSCRIPTION);
+        subscription.set("customer", customer.path("id"));
+        subscription.set("test_clock", customer.path("test_clock"));
+        subscription.put("currency", customer.path("currency").asText("usd"));
+        return subscription;
+    }
+
+    /** The first lines of a new subscription; none when only the customer's items are previewed. */
+    private List<Line> firstLines(Call call, ObjectNode subscription, Params details) {
+        if (details == null) {
+            return List.of();
+        }
+        long now = call.data().clock().nowFor(subscription);
+        details.choice("proration_behavior", "create_prorations", "always_invoice", "none");
+        details.ignoring(DETAILS_WITHOUT_EFFECT).ignoring("billing_cycle_anchor", "proration_date");
+        details.ignoring("cancel_at", "cancel_at_period_end", "cancel_now");
+        TaxRates.read(call, details, "default_tax_rates", subscription);
+        SubscriptionFields.trial(details, subscription, now);
+        boolean trial = subscription.path("trial_end").asLong() > now;
+        List<NewItem> items = itemParams.read(call, details, subscription);
+        SubscriptionFields.currency(call, subscription, items);
+        ArrayNode nodes = Nodes.array();
+        for (NewItem item : items) {
+            BillingPeriod period = trial
+                    ? new BillingPeriod(now, subscription.path("trial_end").asLong())
+                    : BillingPeriod.from(now, item.price().path("recurring"));
+            nodes.add(Items.fresh(call.data(), subscription, item.price(), item.quantity(), period));
+        }
+        Items.write(subscription, nodes);
+        return Items.lines(call.data(), subscription, trial);
+    }
+
+    /** Ends the previewed subscription: pending items are its last invoice. */
+    private static void ending(DataSet data, Params details, ObjectNode after) {
+        details.flag("cancel_at_period_end").ifPresent(cancel -> Cancellation.atPeriodEnd(data, after, cancel));
+        SubscriptionFields.cancelAt(data, details, after);
+        if (details.flag("cancel_now").orElse(false)) {
+            after.put("cancel_at", data.clock().nowFor(after));
+        }
+    }
+
+    /** Prorations of the changes, then the next period, unless the changes are invoiced on their own. */
+    private List<Line> nextLines(Call call, ObjectNode customer, ObjectNode before, ObjectNode after, Params details) {
+        DataSet data = call.data();
+        if (details == null) {
+            return nextPeriod(data, after);
+        }
+        long now = data.clock().nowFor(before);
+        UpdateTerms terms = UpdateTerms.read(details, ItemChange.read(call, details, before, itemParams), now);
+        details.ignoring(DETAILS_WITHOUT_EFFECT);
+        Change change = Change.apply(data, customer, after, terms, now);
+        TaxRates.read(call, details, "default_tax_rates", after);
+        ending(data, details, after);
+        if (terms.endsTrial()) {
+            return PeriodReset.afterTrial(data, after, now);
+        }
+        if (terms.anchorNow()) {
+            return linesAfterRestart(data, before, after, terms, now);
+        }
+        if (change.intervalChanged()
+                || terms.invoicesAtOnce() && !change.lines().isEmpty()) {
+            return change.lines();
+        }
+        List<Line> lines = new ArrayList<>(change.lines());
+        lines.addAll(nextPeriod(data, after));
+        return lines;
+    }
+
+    /** Nothing when the subscription ends with its period. */
+    private static List<Line> nextPeriod(DataSet data, ObjectNode subscription) {
+        long periodEnd = Renewal.periodEnd(subscription);
+        if (subscription.path("cancel_at").asLong(Long.MAX_VALUE) <= periodEnd) {
+            return List.of();
+        }
+        Set<String> due = Renewal.move(subscription, periodEnd);
+        return Items.lines(
+                data, subscription, false, item -> due.contains(item.path("id").asText()));
+    }
+
+    /** The old period's credit, then the new period. */
+    private static List<Line> linesAfterRestart(
+            DataSet data, ObjectNode before, ObjectNode after, UpdateTerms terms, long now) {
+        List<Line> lines = new ArrayList<>(
+                terms.prorates() ? PeriodReset.credits(data, before, terms.prorationTime(now)) : List.of());
+        lines.addAll(PeriodReset.start(data, after, now));
+        return lines;
+    }
+}

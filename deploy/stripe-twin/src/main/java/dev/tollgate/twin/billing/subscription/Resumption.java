@@ -1,0 +1,46 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.core.api.Call;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.ObjectType;
+import java.util.List;
+
+/** Resumes a paused subscription, see https://docs.stripe.com/api/subscriptions/resume. */
+final class Resumption {
+    private final Invoicing invoicing;
+    private final Update update;
+
+    Resumption(Invoicing invoicing, Update update) {
+        this.invoicing = invoicing;
+        this.update = update;
+    }
+
+    /** Bills the period that starts now; the subscription is active once that is paid. */
+    ObjectNode resume(Call call) {
+        ObjectNode before = call.target(ObjectType.SUBSCRIPTION);
+        call.params().choice("billing_cycle_anchor", "now", "unchanged");
+        call.params().choice("proration_behavior", "create_prorations", "always_invoice", "none");
+        call.params().ignoring("proration_date").done();
+        if (!before.path("status").asText().equals("paused")) {
+            throw StripeError.invalid(
+                    null,
+                    "Only paused subscriptions can be resumed; this subscription is "
+                            + before.path("status").asText() + ".");
+        }
+        DataSet data = call.data();
+        ObjectNode customer =
+                call.known(ObjectType.CUSTOMER, before.path("customer").asText(), "customer");
+        ObjectNode after = before.deepCopy();
+        List<Line> lines = PeriodReset.start(data, after, data.clock().nowFor(before));
+        ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_update", lines);
+        SubscriptionDiscounts.consume(data, after);
+        after.set("latest_invoice", invoice.path("id"));
+        Update.store(data, before, after);
+        update.collect(data, customer, after, invoice, "allow_incomplete");
+        return data.find(ObjectType.SUBSCRIPTION, call.id());
+    }
+}

@@ -1,0 +1,183 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.core.api.Call;
+import dev.tollgate.twin.core.api.FieldCopy;
+import dev.tollgate.twin.core.api.Listing;
+import dev.tollgate.twin.core.api.Params;
+import dev.tollgate.twin.core.api.Resource;
+import dev.tollgate.twin.core.api.Routes;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** https://docs.stripe.com/api/subscriptions. */
+public final class SubscriptionResource implements Resource {
+    private static final String[] LISTED_STATUSES = {
+        "active",
+        "all",
+        "canceled",
+        "ended",
+        "incomplete",
+        "incomplete_expired",
+        "past_due",
+        "paused",
+        "trialing",
+        "unpaid"
+    };
+
+    private final ItemParams itemParams;
+    private final Creation creation;
+    private final Update update;
+    private final Resumption resumption;
+    private final ImmediateCancel cancel;
+    private final PaymentMethods methods;
+
+    public SubscriptionResource(ItemParams itemParams, Creation creation, Invoicing invoicing, PaymentMethods methods) {
+        this.itemParams = itemParams;
+        this.creation = creation;
+        this.update = new Update(invoicing, methods);
+        this.resumption = new Resumption(invoicing, update);
+        this.cancel = new ImmediateCancel(invoicing, update);
+        this.methods = methods;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/v1/subscriptions", this::create)
+                .get("/v1/subscriptions", this::list)
+                .get("/v1/subscriptions/{id}", this::retrieve)
+                .post("/v1/subscriptions/{id}", this::update)
+                .delete("/v1/subscriptions/{id}", this::cancel)
+                .post("/v1/subscriptions/{id}/resume", resumption::resume);
+    }
+
+    private ObjectNode create(Call call) {
+        Params params = call.params();
+        params.requiredText("customer");
+        ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
+        ObjectNode draft = call.data().fresh(ObjectType.SUBSCRIPTION);
+        draft.set("customer", customer.path("id"));
+        draft.set("test_clock", customer.path("test_clock"));
+        List<NewItem> items = itemParams.read(call, params, draft);
+        SubscriptionFields.currency(call, draft, items);
+        SubscriptionFields.read(call, draft, methods);
+        long now = call.data().clock().nowFor(customer);
+        SubscriptionFields.trial(params, draft, now);
+        SubscriptionFields.anchor(call, draft, now);
+        SubscriptionFields.cancelAt(call.data(), params, draft);
+        String behavior = SubscriptionFields.paymentBehavior(params);
+        boolean atEnd = params.flag("cancel_at_period_end").orElse(false);
+        SubscriptionFields.restOfCreate(params).done();
+        if (atEnd) {
+            draft.put("cancel_at_period_end", true);
+        }
+        return creation.create(call.data(), customer, draft, items, behavior);
+    }
+
+    private ObjectNode retrieve(Call call) {
+        call.params().done();
+        return call.target(ObjectType.SUBSCRIPTION);
+    }
+
+    private ObjectNode update(Call call) {
+        Params params = call.params();
+        ObjectNode before = call.target(ObjectType.SUBSCRIPTION);
+        requireAliveFor(before, params);
+        ObjectNode after = before.deepCopy();
+        List<ItemChange> changes = ItemChange.read(call, params, before, itemParams);
+        SubscriptionFields.read(call, after, methods);
+        SubscriptionFields.pause(params, after);
+        params.object("cancellation_details")
+                .ifPresent(details -> FieldCopy.from(details, after.withObjectProperty("cancellation_details"))
+                        .texts("comment", "feedback"));
+        params.flag("cancel_at_period_end").ifPresent(cancel -> Cancellation.atPeriodEnd(call.data(), after, cancel));
+        SubscriptionFields.cancelAt(call.data(), params, after);
+        UpdateTerms terms =
+                UpdateTerms.read(params, changes, call.data().clock().nowFor(before));
+        SubscriptionFields.restOfUpdate(params).done();
+        return update.apply(call.data(), before, after, terms);
+    }
+
+    private ObjectNode cancel(Call call) {
+        return cancel.cancel(call, alive(call));
+    }
+
+    /** Only metadata and cancellation details of an ended subscription may change. */
+    private static void requireAliveFor(ObjectNode subscription, Params params) {
+        if (!Lifecycle.isAlive(subscription)
+                && !Set.of("cancellation_details", "metadata", "expand").containsAll(params.names())) {
+            throw StripeError.invalid(
+                    null, "A canceled subscription can only update its cancellation_details and metadata.");
+        }
+    }
+
+    private static ObjectNode alive(Call call) {
+        ObjectNode subscription = call.target(ObjectType.SUBSCRIPTION);
+        if (subscription.path("status").asText().matches("canceled|incomplete_expired")) {
+            throw StripeError.missing(ObjectType.SUBSCRIPTION, call.id());
+        }
+        return subscription;
+    }
+
+    private ObjectNode list(Call call) {
+        Params params = call.params();
+        String status = params.choice("status", LISTED_STATUSES).orElse("");
+        String price = params.text("price").orElse(params.text("plan").orElse(null));
+        boolean exact = !status.matches("|all|ended");
+        boolean clocks =
+                params.text("customer").isPresent() || params.text("test_clock").isPresent();
+        params.rejecting("automatic_tax");
+        return Listing.of(call, ObjectType.SUBSCRIPTION)
+                .ofCustomer()
+                .matching(subscription ->
+                        clocks || subscription.path("test_clock").isNull())
+                .by("status", exact ? status : null)
+                .matching(shown(status))
+                .matching(subscription -> price == null || prices(subscription).contains(price))
+                .range("current_period_start", SubscriptionResource::earliestStart)
+                .range("current_period_end", SubscriptionResource::earliestEnd)
+                .equal("collection_method", "test_clock")
+                .created()
+                .answer();
+    }
+
+    private static long earliestStart(ObjectNode subscription) {
+        return earliest(subscription, "current_period_start");
+    }
+
+    private static long earliestEnd(ObjectNode subscription) {
+        return earliest(subscription, "current_period_end");
+    }
+
+    private static long earliest(ObjectNode subscription, String field) {
+        long earliest = Long.MAX_VALUE;
+        for (JsonNode item : subscription.path("items").path("data")) {
+            earliest = Math.min(earliest, item.path(field).asLong());
+        }
+        return earliest;
+    }
+
+    private static Predicate<ObjectNode> shown(String status) {
+        return subscription -> {
+            boolean ended = subscription.path("status").asText().matches("canceled|incomplete_expired");
+            return switch (status) {
+                case "" -> !subscription.path("status").asText().equals("canceled");
+                case "ended" -> ended;
+                default -> true;
+            };
+        };
+    }
+
+    private static List<String> prices(ObjectNode subscription) {
+        return subscription.path("items").path("data").findValues("price").stream()
+                .map(price -> Nodes.text(price, "id"))
+                .toList();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.billing.invoice.PendingItems;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.payment.Intents;
+import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stores a changed subscription and bills the change according to {@code proration_behavior}. */
+final class Update {
+    private final Invoicing invoicing;
+    private final PaymentMethods methods;
+    private final PausedCollection paused;
+
+    Update(Invoicing invoicing, PaymentMethods methods) {
+        this.invoicing = invoicing;
+        this.methods = methods;
+        this.paused = new PausedCollection(invoicing);
+    }
+
+    ObjectNode apply(DataSet data, ObjectNode before, ObjectNode after, UpdateTerms terms) {
+        String customerId = before.path("customer").asText();
+        ObjectNode customer = data.find(ObjectType.CUSTOMER, customerId);
+        if (customer == null && (terms.trialEnd() != null || terms.anchorNow())) {
+            throw StripeError.unknownReference(ObjectType.CUSTOMER, customerId, "customer");
+        }
+        Bill bill = bill(data, before, after, customer, terms);
+        if (bill == null) {
+            return data.find(before.path("id").asText());
+        }
+        if (bill.lines().isEmpty() || !bill.atOnce() || customer == null) {
+            store(data, before, after);
+            if (customer != null) {
+                PendingItems.add(data, customer, after, bill.lines());
+                TrialWarning.emitIfSoon(data, after, data.clock().nowFor(customer));
+            }
+            return after;
+        }
+        ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_update", bill.lines());
+        SubscriptionDiscounts.consume(data, after);
+        after.set("latest_invoice", invoice.path("id"));
+        store(data, before, after);
+        collect(data, customer, after, invoice, terms.payment());
+        return data.find(ObjectType.SUBSCRIPTION, after.path("id").asText());
+    }
+
+    /** What a change costs, and whether that is invoiced now or with the next period. */
+    private record Bill(List<Line> lines, boolean atOnce) {}
+
+    /** Null when the trial's end stopped the subscription. */
+    private Bill bill(DataSet data, ObjectNode before, ObjectNode after, ObjectNode customer, UpdateTerms terms) {
+        long now = data.clock().nowFor(customer == null ? before : customer);
+        List<Line> credits = terms.prorates() && terms.anchorNow() && !Lifecycle.isTrialing(before)
+                ? PeriodReset.credits(data, before, terms.prorationTime(now))
+                : List.of();
+        Change change = Change.apply(data, customer, after, terms, now);
+        if (terms.endsTrial() && Lifecycle.isTrialing(before)) {
+            return TrialEnd.continues(data, before, after, customer, methods)
+                    ? new Bill(PeriodReset.afterTrial(data, after, now), true)
+                    : null;
+        }
+        if (terms.beginsTrial()) {
+            return new Bill(PeriodReset.trial(data, after, now, terms.trialEnd()), terms.invoicesAtOnce());
+        }
+        if (terms.anchorNow() && !Lifecycle.isTrialing(before)) {
+            List<Line> lines = new ArrayList<>(credits);
+            lines.addAll(PeriodReset.start(data, after, now));
+            return new Bill(lines, true);
+        }
+        return new Bill(change.lines(), change.intervalChanged() || terms.invoicesAtOnce());
+    }
+
+    /** Finalizes an invoice and tries to have it paid. */
+    void collect(DataSet data, ObjectNode customer, ObjectNode after, ObjectNode draft, String paymentBehavior) {
+        boolean sent = after.path("collection_method").asText().equals("send_invoice");
+        if (paused.handle(data, after, draft) || sent) {
+            return;
+        }
+        ObjectNode open = invoicing.finalizeDraft(data, draft);
+        if (paymentBehavior.equals("default_incomplete")
+                && open.path("status").asText().equals("open")) {
+            awaitPayment(data, after);
+            return;
+        }
+        String methodId = methods.defaultFor(after, customer);
+        if (!open.path("status").asText().equals("open")) {
+            return;
+        }
+        if (methodId == null) {
+            invoicing.failWithoutMethod(data, open);
+            return;
+        }
+        ObjectNode tried = invoicing.pay(data, open, methods.find(data, methodId, "default_payment_method"));
+        requireAccepted(invoicing.intent(data, tried), paymentBehavior);
+    }
+
+    /** A declined payment rejects the update when {@code payment_behavior} asks for that. */
+    private static void requireAccepted(ObjectNode intent, String paymentBehavior) {
+        boolean declined = intent.path("status").asText().equals("requires_payment_method");
+        if (declined && paymentBehavior.equals("error_if_incomplete")) {
+            throw Intents.declined(intent);
+        }
+        if (declined && paymentBehavior.equals("pending_if_incomplete")) {
+            throw StripeError.invalid(
+                            null, "The Stripe twin does not support payment_behavior=pending_if_incomplete yet.")
+                    .param("payment_behavior");
+        }
+    }
+
+    /** The invoice's payment awaits confirmation: until then the subscription is past due. */
+    private static void awaitPayment(DataSet data, ObjectNode subscription) {
+        if (subscription.path("status").asText().equals("active")) {
+            store(data, subscription, subscription.deepCopy().put("status", "past_due"));
+        }
+    }
+
+    static void store(DataSet data, ObjectNode before, ObjectNode after) {
+        if (!after.equals(before)) {
+            data.update(before, after, "customer.subscription.updated");
+        }
+    }
+}

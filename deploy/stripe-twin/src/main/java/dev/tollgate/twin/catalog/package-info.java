@@ -1,5 +1,0 @@
-/**
- * Products and prices.
- * Does not depend on customers.
- */
-package dev.tollgate.twin.catalog;

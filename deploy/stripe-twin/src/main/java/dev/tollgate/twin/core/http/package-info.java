@@ -1,0 +1,5 @@
+/**
+ * The wire: requests, replies, form decoding and routes.
+ * Does not depend on Stripe's objects.
+ */
+package dev.tollgate.twin.core.http;

@@ -1,0 +1,198 @@
+package dev.tollgate.twin.core.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything one account holds. Objects in here are never changed in place: take a copy with {@link #edit}, change it,
+ * {@link #put} it. So events and answers may share what is stored.
+ */
+public final class DataSet {
+    private final String account;
+    private final Map<ObjectType, ObjectTable> tables = new EnumMap<>(ObjectType.class);
+    /** In the order of arrival, which a snapshot keeps: it decides between objects of the same second. */
+    private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
+
+    private final Map<String, ObjectNode> hidden = new HashMap<>();
+    private final Journal journal = new Journal();
+    private final List<PendingEvent> pendingEvents = new ArrayList<>();
+    private final TwinClock clock;
+    private long changes;
+
+    public DataSet(String account, MovableClock clock) {
+        this.account = account;
+        for (ObjectType type : ObjectType.values()) {
+            tables.put(type, new ObjectTable(type));
+        }
+        this.clock = new TwinClock(clock, table(ObjectType.TEST_CLOCK));
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public TwinClock clock() {
+        return clock;
+    }
+
+    public ObjectTable table(ObjectType type) {
+        return tables.get(type);
+    }
+
+    /** Any object by its id, a deleted one's remains included; null when unknown. */
+    public ObjectNode find(String id) {
+        return byId.get(id);
+    }
+
+    /** A live object of a type; null when there is none. */
+    public ObjectNode find(ObjectType type, String id) {
+        return table(type).get(id);
+    }
+
+    /** A live object that is known to exist, to change and put back. */
+    public ObjectNode edit(String id) {
+        return byId.get(id).deepCopy();
+    }
+
+    /** A new object in the version's shape, with id and creation time; not stored yet. */
+    public ObjectNode fresh(ObjectType type) {
+        ObjectNode node = Shapes.fresh(type.objectName());
+        node.put("id", Ids.next(type));
+        if (node.has("created")) {
+            node.put("created", clock.now());
+        }
+        return node;
+    }
+
+    /** Stores an object under its id; from now on it is frozen. */
+    public void put(ObjectNode node) {
+        store(node.path("id").textValue(), node);
+    }
+
+    /** Stores an object and emits an event about it. */
+    public ObjectNode put(ObjectNode node, String event) {
+        put(node);
+        emit(event, node);
+        return node;
+    }
+
+    /** Stores a changed object and emits its update, unless nothing changed. */
+    public ObjectNode update(ObjectNode before, ObjectNode node, String event) {
+        put(node);
+        emitUpdate(event, before, node);
+        return node;
+    }
+
+    /** Removes an object from lists and leaves {@code remains} (null: nothing) under its id. */
+    public void remove(String id, ObjectNode remains) {
+        ObjectNode old = byId.get(id);
+        journal.undoWith(() -> restore(id, old));
+        tableOf(old).remove(id);
+        if (remains == null) {
+            byId.remove(id);
+        } else {
+            byId.put(id, remains);
+        }
+    }
+
+    /** Facts about an object that Stripe does not show; empty without any. */
+    public ObjectNode hidden(String id) {
+        ObjectNode known = hidden.get(id);
+        return known == null ? Nodes.object() : known.deepCopy();
+    }
+
+    public void hide(String id, ObjectNode facts) {
+        ObjectNode old = hidden.put(id, facts);
+        journal.undoWith(() -> restoreHidden(id, old));
+    }
+
+    /** Emits an event about an object; it is written when the request succeeds. */
+    public void emit(String type, ObjectNode object) {
+        pendingEvents.add(new PendingEvent(type, object, null));
+    }
+
+    /**
+     * Like {@link #emit}, with the object as it was before, for previous_attributes; an unchanged object emits none.
+     */
+    public void emitUpdate(String type, ObjectNode before, ObjectNode object) {
+        if (!object.equals(before)) {
+            pendingEvents.add(new PendingEvent(type, object, before));
+        }
+    }
+
+    /** The events emitted since the last call, in order. */
+    public List<PendingEvent> takePendingEvents() {
+        List<PendingEvent> taken = List.copyOf(pendingEvents);
+        pendingEvents.clear();
+        return taken;
+    }
+
+    /** Runs a step after the commit of the request's changes. */
+    public void afterCommit(Runnable step) {
+        journal.afterCommit(step);
+    }
+
+    public void commit() {
+        changes++;
+        journal.commit();
+    }
+
+    public void rollback() {
+        pendingEvents.clear();
+        journal.rollback();
+    }
+
+    /** Grows with every change. */
+    long changes() {
+        return changes;
+    }
+
+    /** All objects, each type in the order of its lists, oldest first, and then what is left of deleted ones. */
+    List<ObjectNode> allObjects() {
+        List<ObjectNode> all = new ArrayList<>(byId.size());
+        tables.values()
+                .forEach(table -> all.addAll(table.newestFirst().descendingMap().values()));
+        for (ObjectNode node : byId.values()) {
+            if (tableOf(node).get(node.path("id").textValue()) == null) {
+                all.add(node);
+            }
+        }
+        return all;
+    }
+
+    Map<String, ObjectNode> allFacts() {
+        return hidden;
+    }
+
+    private void store(String id, ObjectNode node) {
+        ObjectNode old = byId.put(id, node);
+        journal.undoWith(() -> restore(id, old));
+        tableOf(node).put(id, node);
+    }
+
+    private void restore(String id, ObjectNode old) {
+        if (old == null) {
+            tableOf(byId.remove(id)).remove(id);
+        } else {
+            byId.put(id, old);
+            tableOf(old).put(id, old);
+        }
+    }
+
+    private void restoreHidden(String id, ObjectNode old) {
+        if (old == null) {
+            hidden.remove(id);
+        } else {
+            hidden.put(id, old);
+        }
+    }
+
+    private ObjectTable tableOf(ObjectNode node) {
+        return table(ObjectType.named(Nodes.text(node, "object")));
+    }
+}

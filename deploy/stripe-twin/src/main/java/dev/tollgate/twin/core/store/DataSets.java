@@ -1,0 +1,34 @@
+package dev.tollgate.twin.core.store;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One data set per account; the platform's own when a request names no other by Stripe-Account. */
+public final class DataSets {
+    public static final String OWN_ACCOUNT = "acct_1TwinTollgate000";
+
+    private final MovableClock clock;
+    private final Map<String, DataSet> byAccount = new LinkedHashMap<>();
+
+    public DataSets(MovableClock clock) {
+        this.clock = clock;
+    }
+
+    public DataSet own() {
+        return of(OWN_ACCOUNT);
+    }
+
+    public DataSet of(String account) {
+        return byAccount.computeIfAbsent(account, name -> new DataSet(name, clock));
+    }
+
+    /** Grows with every change. */
+    public long changes() {
+        return byAccount.values().stream().mapToLong(DataSet::changes).sum();
+    }
+
+    public Collection<DataSet> all() {
+        return byAccount.values();
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * Customers.
- * Owns the customer object.
- */
-package dev.tollgate.twin.customer;

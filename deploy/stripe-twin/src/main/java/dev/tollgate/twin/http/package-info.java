@@ -1,5 +1,0 @@
-/**
- * The wire: requests, replies, form decoding and routes.
- * Does not depend on Stripe's objects.
- */
-package dev.tollgate.twin.http;

@@ -1,0 +1,138 @@
+package dev.tollgate.twin.money.dispute;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.api.Work;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.payment.ChargeListener;
+import dev.tollgate.twin.money.payment.Ledger;
+import dev.tollgate.twin.money.paymentmethod.ChargeFollowUp;
+
+/** The life of a dispute, see https://docs.stripe.com/disputes/how-disputes-work. */
+public final class Disputing implements ChargeListener {
+    private static final long DAYS_TO_ANSWER = 7;
+    private static final long DAY_SECONDS = 24 * 3600;
+    private static final long FEE_MINOR = 1_500;
+
+    private final Work work;
+
+    public Disputing(Work work) {
+        this.work = work;
+    }
+
+    @Override
+    public void chargeSucceeded(DataSet data, ObjectNode charge, ChargeFollowUp followUp) {
+        switch (followUp) {
+            case DISPUTED_AS_FRAUDULENT -> open(data, charge, "fraudulent", false);
+            case DISPUTED_AS_NOT_RECEIVED -> open(data, charge, "product_not_received", false);
+            case INQUIRED -> open(data, charge, "fraudulent", true);
+            default -> {
+                // nothing to dispute
+            }
+        }
+    }
+
+    /** Submits the evidence; its text decides the bank's answer. */
+    void submit(DataSet data, ObjectNode dispute) {
+        ObjectNode details = dispute.withObjectProperty("evidence_details");
+        details.put("submission_count", details.path("submission_count").asInt() + 1);
+        dispute.put("status", isInquiry(dispute) ? "warning_under_review" : "under_review");
+        String id = dispute.path("id").textValue();
+        String text = dispute.path("evidence").path("uncategorized_text").asText("");
+        if (text.matches("winning_evidence|losing_evidence|escalate_inquiry_evidence")) {
+            work.later(data, () -> decide(data, id, text));
+        }
+    }
+
+    /** The merchant accepts the dispute. */
+    ObjectNode close(DataSet data, ObjectNode before) {
+        requireOpen(before);
+        return end(data, before, isInquiry(before) ? "warning_closed" : "lost");
+    }
+
+    static void requireOpen(ObjectNode dispute) {
+        if (dispute.path("status").asText().matches("won|lost|warning_closed|prevented")) {
+            throw StripeError.invalid(null, "This dispute is already closed");
+        }
+    }
+
+    private static void open(DataSet data, ObjectNode charge, String reason, boolean inquiry) {
+        ObjectNode dispute = data.fresh(ObjectType.DISPUTE);
+        dispute.set("amount", charge.path("amount_captured"));
+        dispute.set("currency", charge.path("currency"));
+        dispute.set("charge", charge.path("id"));
+        dispute.set("payment_intent", charge.path("payment_intent"));
+        dispute.put("reason", reason).put("is_charge_refundable", inquiry);
+        dispute.put("status", inquiry ? "warning_needs_response" : "needs_response");
+        ObjectNode card = dispute.withObjectProperty("payment_method_details").withObjectProperty("card");
+        card.put("case_type", inquiry ? "inquiry" : "chargeback");
+        card.put("network_reason_code", reason.equals("fraudulent") ? "10.4" : "13.1");
+        dispute.withObjectProperty("evidence_details")
+                .put("due_by", data.clock().now() + DAYS_TO_ANSWER * DAY_SECONDS);
+        ObjectNode disputed = data.edit(charge.path("id").textValue());
+        disputed.put("disputed", true).set("dispute", dispute.path("id"));
+        data.put(disputed);
+        if (!inquiry) {
+            withdraw(data, dispute);
+        }
+        data.put(dispute, "charge.dispute.created");
+        if (!inquiry) {
+            data.emit("charge.dispute.funds_withdrawn", dispute);
+        }
+    }
+
+    private static void decide(DataSet data, String id, String text) {
+        ObjectNode before = data.find(ObjectType.DISPUTE, id);
+        if (!before.path("status").asText().endsWith("under_review")) {
+            return;
+        }
+        if (text.equals("escalate_inquiry_evidence")) {
+            escalate(data, before);
+        } else if (isInquiry(before)) {
+            end(data, before, "warning_closed");
+        } else if (text.equals("losing_evidence")) {
+            end(data, before, "lost");
+        } else {
+            win(data, before);
+        }
+    }
+
+    private static void win(DataSet data, ObjectNode before) {
+        ObjectNode paidBack = before.deepCopy();
+        long amount = before.path("amount").asLong();
+        paidBack.withArrayProperty("balance_transactions").add(Ledger.dispute(data, before, -amount, -FEE_MINOR));
+        ObjectNode won = end(data, paidBack, "won");
+        data.emit("charge.dispute.funds_reinstated", won);
+    }
+
+    /** Turns an inquiry into a chargeback; a chargeback stays as it is. */
+    private static void escalate(DataSet data, ObjectNode before) {
+        if (!isInquiry(before)) {
+            return;
+        }
+        ObjectNode dispute = before.deepCopy();
+        dispute.put("status", "needs_response").put("is_charge_refundable", false);
+        dispute.withObjectProperty("payment_method_details")
+                .withObjectProperty("card")
+                .put("case_type", "chargeback");
+        withdraw(data, dispute);
+        data.update(before, dispute, "charge.dispute.updated");
+        data.emit("charge.dispute.funds_withdrawn", dispute);
+    }
+
+    private static ObjectNode end(DataSet data, ObjectNode before, String status) {
+        ObjectNode dispute = before.deepCopy();
+        dispute.put("status", status);
+        return data.put(dispute, "charge.dispute.closed");
+    }
+
+    private static void withdraw(DataSet data, ObjectNode dispute) {
+        long amount = dispute.path("amount").asLong();
+        dispute.withArrayProperty("balance_transactions").add(Ledger.dispute(data, dispute, amount, FEE_MINOR));
+    }
+
+    private static boolean isInquiry(ObjectNode dispute) {
+        return dispute.path("status").asText().startsWith("warning_");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tollgate.twin.money.payment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.Work;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.paymentmethod.ChargeFollowUp;
+import dev.tollgate.twin.money.paymentmethod.Decline;
+import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.money.paymentmethod.TestCard;
+
+/** Charges: captured, held for a later capture, pending, or declined. */
+public final class Charging {
+    private static final String CARD_FACT = "card";
+    private static final String[] OF_INTENT = {
+        "amount", "currency", "customer", "description", "metadata", "receipt_email", "shipping", "transfer_group"
+    };
+
+    private final PaymentMethods methods;
+    private final Work work;
+    private ChargeListener listener;
+
+    public Charging(PaymentMethods methods, Work work) {
+        this.methods = methods;
+        this.work = work;
+    }
+
+    /** Sets the listener for captured charges; once, at assembly. */
+    public void setListener(ChargeListener value) {
+        listener = value;
+    }
+
+    /** The charge an intent makes with a method; not stored yet. */
+    ObjectNode of(DataSet data, ObjectNode intent, ObjectNode method, boolean authenticated) {
+        ObjectNode charge = data.fresh(ObjectType.CHARGE);
+        for (String field : OF_INTENT) {
+            charge.set(field, intent.path(field));
+        }
+        charge.set("payment_intent", intent.path("id"));
+        charge.set("payment_method", method.path("id"));
+        charge.set("billing_details", method.path("billing_details"));
+        long amount = intent.path("amount").asLong();
+        charge.set("payment_method_details", ChargeDetails.of(method, amount, authenticated));
+        if (method.path("type").asText("card").equals("card")) {
+            remember(data, charge, methods.testCardOf(data, method.path("id").textValue()));
+        }
+        return charge;
+    }
+
+    /** Records the test card of a charge. */
+    static void remember(DataSet data, ObjectNode charge, TestCard card) {
+        data.hide(charge.path("id").textValue(), Nodes.object().put(CARD_FACT, card.name()));
+    }
+
+    /** Captures the charge; its balance transaction follows at once, or later. */
+    ObjectNode succeed(DataSet data, ObjectNode charge, boolean settleLater) {
+        charge.put("amount_captured", charge.path("amount").asLong()).put("status", "succeeded");
+        charge.put("paid", true).put("captured", true);
+        if (settleLater) {
+            String id = charge.path("id").textValue();
+            work.later(data, () -> settleLate(data, id));
+        } else {
+            settle(data, charge);
+        }
+        return data.put(charge, "charge.succeeded");
+    }
+
+    /** Holds the money until it is captured. */
+    ObjectNode authorize(DataSet data, ObjectNode charge) {
+        charge.put("captured", false);
+        return data.put(charge, "charge.succeeded");
+    }
+
+    /** The bank will answer later. */
+    ObjectNode markPending(DataSet data, ObjectNode charge) {
+        charge.put("status", "pending").put("paid", false).put("captured", true);
+        return data.put(charge, "charge.pending");
+    }
+
+    /** Captures part or all of the held amount and releases the rest. */
+    ObjectNode capture(DataSet data, ObjectNode held, long amount) {
+        ObjectNode charge = held.deepCopy();
+        charge.put("captured", true).put("amount_captured", amount);
+        charge.put("amount_refunded", charge.path("amount").asLong() - amount);
+        settle(data, charge);
+        return data.put(charge, "charge.captured");
+    }
+
+    /** Releases the held amount. */
+    void release(DataSet data, String chargeId) {
+        ObjectNode charge = data.edit(chargeId);
+        charge.put("amount_refunded", charge.path("amount").asLong()).put("refunded", true);
+        data.put(charge, "charge.refunded");
+    }
+
+    /** The issuer declines. */
+    ObjectNode decline(DataSet data, ObjectNode charge, Decline decline) {
+        charge.put("status", "failed").put("paid", false).put("captured", false);
+        charge.put("failure_code", decline.code()).put("failure_message", decline.message());
+        charge.set("outcome", decline.outcome());
+        return data.put(charge, "charge.failed");
+    }
+
+    /** All events of the captured charge are emitted; now follows what its test card triggers. */
+    void done(DataSet data, ObjectNode charge) {
+        listener.chargeSucceeded(data, charge, followUp(data, charge.path("id").textValue()));
+    }
+
+    /** What the test card of a charge triggers after it. */
+    public static ChargeFollowUp followUp(DataSet data, String chargeId) {
+        String name = Nodes.text(data.hidden(chargeId), CARD_FACT);
+        return name == null ? ChargeFollowUp.NONE : TestCard.valueOf(name).followUp();
+    }
+
+    private void settleLate(DataSet data, String chargeId) {
+        ObjectNode before = data.find(ObjectType.CHARGE, chargeId);
+        ObjectNode charge = before.deepCopy();
+        settle(data, charge);
+        data.update(before, charge, "charge.updated");
+    }
+
+    private static void settle(DataSet data, ObjectNode charge) {
+        boolean atOnce = followUp(data, charge.path("id").textValue()) == ChargeFollowUp.AVAILABLE_AT_ONCE;
+        charge.set("balance_transaction", Ledger.charge(data, charge, atOnce).path("id"));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tollgate.twin.money.payment;
+
+import dev.tollgate.twin.core.api.Params;
+import dev.tollgate.twin.core.api.StripeError;
+import java.util.Currency;
+import java.util.Locale;
+
+/** Reads currency codes and formats amounts. */
+public final class Currencies {
+    private Currencies() {}
+
+    /** The lower-case code of a required parameter. */
+    public static String require(Params params, String name) {
+        String code = params.requiredText(name).toLowerCase(Locale.ROOT);
+        try {
+            Currency.getInstance(code.toUpperCase(Locale.ROOT));
+            return code;
+        } catch (IllegalArgumentException e) {
+            throw StripeError.invalid(null, "Invalid currency: " + code).param(params.name(name));
+        }
+    }
+
+    /** {@code $29.00}, or {@code 29.00 SEK} where no sign is usual. */
+    public static String format(long minor, String currency) {
+        Currency known = Currency.getInstance(currency.toUpperCase(Locale.ROOT));
+        int decimals = Math.max(0, known.getDefaultFractionDigits());
+        String amount = java.math.BigDecimal.valueOf(minor, decimals).toPlainString();
+        return switch (currency) {
+            case "usd" -> "$" + amount;
+            case "eur" -> "€" + amount;
+            case "gbp" -> "£" + amount;
+            default -> amount + " " + known.getCurrencyCode();
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tollgate.twin.money.payment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.api.Work;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.paymentmethod.Decline;
+import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.money.paymentmethod.TestDebit;
+import java.time.Duration;
+
+/** Payments a bank answers later: processing first, then succeeded or failed. */
+final class DebitPayments {
+    private static final Duration SLOW = Duration.ofMinutes(3);
+
+    private final PaymentMethods methods;
+    private final Charging charging;
+    private final IntentOutcomes outcomes;
+    private final Work work;
+
+    DebitPayments(PaymentMethods methods, Charging charging, IntentOutcomes outcomes, Work work) {
+        this.methods = methods;
+        this.charging = charging;
+        this.outcomes = outcomes;
+        this.work = work;
+    }
+
+    ObjectNode start(DataSet data, ObjectNode intent, ObjectNode method) {
+        ObjectNode charge = charging.markPending(data, charging.of(data, intent, method, false));
+        ObjectNode after = outcomes.process(data, intent, charge);
+        TestDebit debit = methods.testDebitOf(data, method.path("id").textValue());
+        String id = after.path("id").textValue();
+        Runnable answer = () -> {
+            if (isProcessing(data, id)) {
+                answer(data, id, !debit.fails());
+            }
+        };
+        if (debit.slow()) {
+            work.after(data, SLOW, answer);
+        } else if (debit != TestDebit.WAITS) {
+            work.later(data, answer);
+        }
+        return after;
+    }
+
+    /** The bank's answer; 400 when the intent does not wait for one. */
+    ObjectNode answer(DataSet data, String intentId, boolean paid) {
+        if (!isProcessing(data, intentId)) {
+            throw StripeError.invalid(null, "This payment does not wait for a bank's answer.");
+        }
+        ObjectNode intent = data.find(ObjectType.PAYMENT_INTENT, intentId).deepCopy();
+        ObjectNode charge = data.edit(intent.path("latest_charge").asText());
+        if (paid) {
+            return outcomes.succeed(data, intent, charging.succeed(data, charge, false));
+        }
+        ObjectNode method = data.find(
+                ObjectType.PAYMENT_METHOD, intent.path("payment_method").asText());
+        charging.decline(data, charge, Decline.DEBIT_REFUSED);
+        return outcomes.decline(data, intent, charge, method, Decline.DEBIT_REFUSED);
+    }
+
+    private static boolean isProcessing(DataSet data, String intentId) {
+        ObjectNode intent = data.find(ObjectType.PAYMENT_INTENT, intentId);
+        return intent != null && intent.path("status").asText().equals("processing");
+    }
+}

@@ -1,0 +1,170 @@
+package dev.tollgate.twin.money.payment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.api.Work;
+import dev.tollgate.twin.core.http.PublicUrl;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Ids;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.paymentmethod.Decline;
+import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.money.paymentmethod.TestCard;
+import java.util.Set;
+
+/** The life of a payment intent, see https://docs.stripe.com/payments/paymentintents/lifecycle. */
+public final class Intents {
+    static final Set<String> CONFIRMABLE =
+            Set.of("requires_payment_method", "requires_confirmation", "requires_action");
+    private static final Set<String> CANCELABLE = Set.of(
+            "requires_payment_method", "requires_confirmation", "requires_action", "requires_capture", "processing");
+
+    private final PaymentMethods methods;
+    private final Charging charging;
+    private final IntentOutcomes outcomes;
+    private final DebitPayments debits;
+    private final Challenges challenges;
+
+    public Intents(PaymentMethods methods, Charging charging, Work work, PublicUrl publicUrl) {
+        this.methods = methods;
+        this.charging = charging;
+        this.outcomes = new IntentOutcomes(methods, charging);
+        this.debits = new DebitPayments(methods, charging, outcomes, work);
+        this.challenges = new Challenges(methods, publicUrl);
+    }
+
+    /** Sets the listener for succeeded and failed intents; once, at assembly. */
+    public void setListener(IntentListener value) {
+        outcomes.setListener(value);
+    }
+
+    /** A new intent; not stored yet. */
+    public ObjectNode fresh(DataSet data, long amount, String currency) {
+        ObjectNode intent = data.fresh(ObjectType.PAYMENT_INTENT);
+        intent.put("amount", amount).put("currency", currency);
+        return intent.put("client_secret", Ids.clientSecret(intent.path("id").textValue()));
+    }
+
+    public void add(DataSet data, ObjectNode intent) {
+        data.put(intent, "payment_intent.created");
+    }
+
+    /**
+     * Tries to charge. Returns the intent: succeeded, processing, requires_capture,
+     * requires_action, or requires_payment_method with its last error.
+     *
+     * @param given how to confirm, null: with defaults
+     */
+    public ObjectNode confirm(DataSet data, ObjectNode before, ObjectNode method, Confirmation given) {
+        Confirmation how = given == null ? Confirmation.plain() : given;
+        if (!CONFIRMABLE.contains(before.path("status").asText())) {
+            throw IntentErrors.notConfirmable(before);
+        }
+        methods.requireUsable(data, method, Nodes.text(before, "customer"));
+        ObjectNode intent = before.deepCopy();
+        intent.set("payment_method", method.path("id"));
+        if (PaymentMethods.isDebit(method)) {
+            return debits.start(data, intent, method);
+        }
+        if (!challenges.wanted(data, intent, method, how)) {
+            String methodId = method.path("id").textValue();
+            return charge(data, intent, method, challenges.isPassed(data, intent, methodId));
+        }
+        if (how.offSession() || how.failsOnAction()) {
+            return decline(data, intent, method, Decline.AUTHENTICATION_REQUIRED, false);
+        }
+        return outcomes.askForAuthentication(data, intent, challenges.action(intent, how));
+    }
+
+    /** The holder passed the challenge: the payment continues, or waits for another confirmation by the server. */
+    public ObjectNode authenticated(DataSet data, String id) {
+        ObjectNode intent = challenged(data, id);
+        ObjectNode method = data.find(
+                ObjectType.PAYMENT_METHOD, intent.path("payment_method").asText());
+        methods.authenticated(data, method.path("id").textValue());
+        if (!intent.path("confirmation_method").asText().equals("manual")) {
+            return charge(data, intent, method, true);
+        }
+        challenges.markPassed(data, intent);
+        intent.put("status", "requires_confirmation").putNull("next_action");
+        data.put(intent);
+        return intent;
+    }
+
+    /** The holder failed the challenge: another payment method is needed. */
+    public ObjectNode authenticationFailed(DataSet data, String id) {
+        ObjectNode intent = challenged(data, id);
+        ObjectNode method = data.find(
+                ObjectType.PAYMENT_METHOD, intent.path("payment_method").asText());
+        return outcomes.fail(data, intent, IntentErrors.notAuthenticated(method));
+    }
+
+    /** The bank's answer to a debit that is processing, given by the operator; 400 when it is not. */
+    public ObjectNode answerDebit(DataSet data, String id, boolean paid) {
+        return debits.answer(data, id, paid);
+    }
+
+    /** Captures what an intent holds; {@code amount} null: all of it. */
+    public ObjectNode capture(DataSet data, ObjectNode before, Long amount) {
+        if (!before.path("status").asText().equals("requires_capture")) {
+            throw IntentErrors.notCapturable(before);
+        }
+        long capturable = before.path("amount_capturable").asLong();
+        if (amount != null && amount > capturable) {
+            throw StripeError.invalid(
+                            "amount_too_large",
+                            "Amount to capture must be less than or equal to the amount capturable.")
+                    .param("amount_to_capture");
+        }
+        ObjectNode intent = before.deepCopy();
+        intent.put("amount_capturable", 0);
+        ObjectNode held = data.find(ObjectType.CHARGE, Nodes.reference(intent.path("latest_charge")));
+        return outcomes.succeed(data, intent, charging.capture(data, held, amount == null ? capturable : amount));
+    }
+
+    public ObjectNode cancel(DataSet data, ObjectNode before, String reason) {
+        if (!CANCELABLE.contains(before.path("status").asText())) {
+            throw IntentErrors.notCancelable(before);
+        }
+        if (before.path("status").asText().equals("requires_capture")) {
+            charging.release(data, Nodes.reference(before.path("latest_charge")));
+        }
+        ObjectNode intent = before.deepCopy();
+        intent.put("status", "canceled").put("canceled_at", data.clock().now());
+        intent.put("cancellation_reason", reason).put("amount_capturable", 0).putNull("next_action");
+        return data.put(intent, "payment_intent.canceled");
+    }
+
+    /** The 402 of a declined confirmation, with charge, payment method and the intent itself. */
+    public static StripeError declined(ObjectNode intent) {
+        return IntentErrors.declined(intent);
+    }
+
+    private ObjectNode charge(DataSet data, ObjectNode intent, ObjectNode method, boolean authenticated) {
+        TestCard card = methods.testCardOf(data, method.path("id").textValue());
+        if (card.decline() != Decline.NONE) {
+            return decline(data, intent, method, card.decline(), authenticated);
+        }
+        ObjectNode charge = charging.of(data, intent, method, authenticated);
+        String capture = intent.path("capture_method").asText();
+        if (capture.equals("manual")) {
+            return outcomes.requireCapture(data, intent, charging.authorize(data, charge));
+        }
+        return outcomes.succeed(data, intent, charging.succeed(data, charge, capture.equals("automatic_async")));
+    }
+
+    private ObjectNode decline(
+            DataSet data, ObjectNode intent, ObjectNode method, Decline decline, boolean authenticated) {
+        ObjectNode charge = charging.decline(data, charging.of(data, intent, method, authenticated), decline);
+        return outcomes.decline(data, intent, charge, method, decline);
+    }
+
+    private static ObjectNode challenged(DataSet data, String id) {
+        ObjectNode intent = data.find(ObjectType.PAYMENT_INTENT, id);
+        if (intent == null || !intent.path("status").asText().equals("requires_action")) {
+            throw StripeError.invalid(null, "This payment does not wait for authentication.");
+        }
+        return intent.deepCopy();
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * Subscriptions: creation, changes with proration, cancellation.
- * Bills through invoices.
- */
-package dev.tollgate.twin.subscription;

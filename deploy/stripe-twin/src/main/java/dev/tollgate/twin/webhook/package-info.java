@@ -1,5 +1,0 @@
-/**
- * Webhook endpoints and their signed, retried deliveries.
- * Reads events, changes only their pending count.
- */
-package dev.tollgate.twin.webhook;

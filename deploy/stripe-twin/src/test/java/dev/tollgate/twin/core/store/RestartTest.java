@@ -1,0 +1,167 @@
+package dev.tollgate.twin.core.store;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.stripe.Stripe;
+import com.stripe.StripeClient;
+import com.stripe.exception.PermissionException;
+import com.stripe.model.Customer;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.checkout.SessionCreateParams;
+import dev.tollgate.twin.StripeTwin;
+import dev.tollgate.twin.TwinOptions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RestartTest {
+    private TwinOptions options;
+
+    @BeforeEach
+    void a_file(@TempDir Path directory) {
+        Stripe.enableTelemetry = false;
+        options = TwinOptions.defaults().withSnapshot(directory.resolve("twin.json"));
+    }
+
+    @Test
+    void an_idempotency_key_still_replays() throws Exception {
+        RequestOptions key = RequestOptions.builder().setIdempotencyKey("k1").build();
+        CustomerCreateParams params =
+                CustomerCreateParams.builder().setEmail("a@b.c").build();
+        Customer first;
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            first = client(twin).v1().customers().create(params, key);
+        }
+
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            Customer again = client(twin).v1().customers().create(params, key);
+
+            assertEquals(first.getId(), again.getId());
+            assertEquals(
+                    "true",
+                    again.getLastResponse()
+                            .headers()
+                            .firstValue("Idempotent-Replayed")
+                            .orElse(""));
+            assertEquals(1, client(twin).v1().customers().list().getData().size());
+        }
+    }
+
+    @Test
+    void a_restricted_key_may_do_what_it_could_before() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        String made;
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            made = http.send(
+                            HttpRequest.newBuilder(URI.create(twin.baseUrl() + "/_twin/restricted_keys"))
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "{\"name\":\"w\",\"permissions\":{\"events\":\"read\"}}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+        String key = Nodes.MAPPER.readTree(made).path("key").asText();
+
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            StripeClient events = StripeClient.builder()
+                    .setApiKey(key)
+                    .setApiBase(twin.baseUrl())
+                    .build();
+
+            assertEquals(0, events.v1().events().list().getData().size());
+            assertThrows(
+                    PermissionException.class, () -> events.v1().customers().list());
+        }
+    }
+
+    @Test
+    void lists_keep_their_order_and_late_steps_are_done() throws Exception {
+        List<String> before;
+        try (StripeTwin twin = StripeTwin.start(options.withLateness(Duration.ofMinutes(1)))) {
+            for (int i = 0; i < 20; i++) {
+                client(twin)
+                        .v1()
+                        .customers()
+                        .create(CustomerCreateParams.builder().build());
+            }
+            pay(twin);
+            before = ids(client(twin).v1().customers().list().getData().stream().map(Customer::getId));
+        }
+
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            assertEquals(
+                    before,
+                    ids(client(twin).v1().customers().list().getData().stream().map(Customer::getId)));
+            assertTrue(client(twin).v1().events().list().getData().stream()
+                    .anyMatch(event -> event.getType().equals("charge.updated")));
+        }
+    }
+
+    @Test
+    void a_session_that_was_open_still_expires_by_itself() throws Exception {
+        Session open;
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            open = client(twin)
+                    .v1()
+                    .checkout()
+                    .sessions()
+                    .create(SessionCreateParams.builder()
+                            .setMode(SessionCreateParams.Mode.SETUP)
+                            .setCurrency("usd")
+                            .setSuccessUrl("http://shop.example/done")
+                            .build());
+        }
+        String saved = Files.readString(options.snapshot());
+        String sooner =
+                saved.replace("\"expires_at\":" + open.getExpiresAt(), "\"expires_at\":" + (open.getCreated() + 1));
+        Files.writeString(options.snapshot(), sooner);
+
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            await().until(() -> client(twin).v1().events().list().getData().stream()
+                    .anyMatch(event -> event.getType().equals("checkout.session.expired")));
+        }
+    }
+
+    private static PaymentIntent pay(StripeTwin twin) throws Exception {
+        return client(twin)
+                .v1()
+                .paymentIntents()
+                .create(PaymentIntentCreateParams.builder()
+                        .setAmount(2000L)
+                        .setCurrency("usd")
+                        .setPaymentMethod("pm_card_visa")
+                        .setConfirm(true)
+                        .setReturnUrl("http://shop.example/done")
+                        .build());
+    }
+
+    private static List<String> ids(Stream<String> ids) {
+        return ids.toList();
+    }
+
+    private static StripeClient client(StripeTwin twin) {
+        return StripeClient.builder()
+                .setApiKey("sk_test_1")
+                .setApiBase(twin.baseUrl())
+                .build();
+    }
+}
