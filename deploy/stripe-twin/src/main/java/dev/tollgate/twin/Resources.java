@@ -20,7 +20,6 @@ import dev.tollgate.twin.billing.subscription.SubscriptionItemResource;
 import dev.tollgate.twin.billing.subscription.SubscriptionResource;
 import dev.tollgate.twin.billing.tax.TaxIdResource;
 import dev.tollgate.twin.billing.tax.TaxRateResource;
-import dev.tollgate.twin.billing.testclock.ClockAdvance;
 import dev.tollgate.twin.billing.testclock.TestClockResource;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.eventlist.EventResource;
@@ -96,7 +95,7 @@ final class Resources {
 
     private static List<Resource> checkout(Components parts) {
         return List.of(
-                new CheckoutSessionResource(parts.prices, parts.publicUrl, parts.work, parts.operations),
+                new CheckoutSessionResource(parts.prices, parts.publicUrl, parts.operations),
                 new PaymentPageResource(parts.methods, parts.completion),
                 new PaymentLinkResource(parts.prices, parts.publicUrl),
                 new PortalConfigurationResource(),
@@ -114,7 +113,7 @@ final class Resources {
 
     private static List<Resource> environment(Components parts) {
         return List.of(
-                new TestClockResource(new ClockAdvance(parts.work, parts.time), parts.time),
+                new TestClockResource(parts.advancing),
                 new EventResource(),
                 new WebhookEndpointResource(),
                 new RecordedObjects());

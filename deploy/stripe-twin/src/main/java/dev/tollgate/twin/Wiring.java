@@ -2,7 +2,6 @@ package dev.tollgate.twin;
 
 import dev.tollgate.twin.billing.invoice.HostedPayment;
 import dev.tollgate.twin.billing.invoice.InvoiceSite;
-import dev.tollgate.twin.billing.testclock.ClockAdvance;
 import dev.tollgate.twin.core.api.Api;
 import dev.tollgate.twin.core.api.Faults;
 import dev.tollgate.twin.core.api.Hangs;
@@ -20,7 +19,6 @@ import dev.tollgate.twin.core.store.SnapshotPart;
 import dev.tollgate.twin.core.store.SnapshotSchedule;
 import dev.tollgate.twin.hosted.challenge.ChallengeSite;
 import dev.tollgate.twin.hosted.checkout.CheckoutSite;
-import dev.tollgate.twin.hosted.checkout.Expiry;
 import dev.tollgate.twin.hosted.paymentlink.PaymentLinkSite;
 import dev.tollgate.twin.hosted.portal.PortalSite;
 import dev.tollgate.twin.operator.ClockControl;
@@ -92,8 +90,7 @@ final class Wiring {
 
     /** Resumes what was under way when the state was saved; on the event loop. */
     void start() {
-        parts.dataSets.all().forEach(new ClockAdvance(parts.work, parts.time)::finish);
-        parts.dataSets.all().forEach(data -> Expiry.resume(parts.work, data));
+        parts.runner.start();
         parts.deliveries.start();
         if (saving != null) {
             saving.start();
@@ -102,7 +99,7 @@ final class Wiring {
 
     /** Ends all work; on the event loop. */
     void stop() {
-        parts.work.runAllNow();
+        parts.runner.stop();
         parts.deliveries.stop();
         if (saving != null) {
             saving.stop();

@@ -20,7 +20,7 @@ final class Import {
         } else {
             objects.add(checked(body));
         }
-        objects.forEach(data::put);
+        objects.forEach(data::putImported);
         data.commit();
         return objects.stream().map(node -> node.path("id").textValue()).toList();
     }

@@ -1,11 +1,16 @@
 package dev.tollgate.twin.billing.invoice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.core.store.Planner;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 
 /** Finalizes and collects a draft an hour after its creation, as Stripe does with renewals. */
 public final class DraftAdvance {
+    private static final String ADVANCE = "invoice.advance";
+
     private final Invoicing invoicing;
     private final PaymentMethods methods;
 
@@ -14,14 +19,18 @@ public final class DraftAdvance {
         this.methods = methods;
     }
 
-    /** When a draft advances, in seconds since 1970; {@link Long#MAX_VALUE} without {@code auto_advance}. */
-    public static long due(ObjectNode invoice) {
-        boolean advances = invoice.path("status").asText().equals("draft")
-                && invoice.path("auto_advance").asBoolean();
-        return advances ? invoice.path("automatically_finalizes_at").asLong(Long.MAX_VALUE) : Long.MAX_VALUE;
+    /** Enters the finalization of drafts with {@code auto_advance} into the agenda. */
+    public void plan(Actions actions) {
+        actions.plan(ObjectType.INVOICE, (data, invoice, plan) -> {
+            if (invoice.path("status").asText().equals("draft")
+                    && invoice.path("auto_advance").asBoolean()) {
+                plan.at(invoice.path("automatically_finalizes_at").asLong(Planner.Plan.NEVER), ADVANCE);
+            }
+        });
+        actions.add(ADVANCE, this::advance);
     }
 
-    public void advance(DataSet data, ObjectNode draft) {
+    private void advance(DataSet data, ObjectNode draft) {
         if (draft.path("collection_method").asText().equals("send_invoice")) {
             invoicing.send(data, draft);
             return;

@@ -1,35 +1,39 @@
 package dev.tollgate.twin.billing.invoice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.api.Work;
+import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.http.PublicUrl;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
-import dev.tollgate.twin.money.payment.IntentListener;
+import dev.tollgate.twin.money.payment.IntentFailed;
+import dev.tollgate.twin.money.payment.IntentSucceeded;
 import dev.tollgate.twin.money.payment.Intents;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import java.util.List;
 
 /** The life of an invoice: draft, open, paid or void. See https://docs.stripe.com/invoicing/overview. */
-public final class Invoicing implements IntentListener {
+public final class Invoicing {
+    private static final String EMIT_PAID = "invoice_payment.emit_paid";
+
     private final Intents intents;
     private final InvoicePayments payments;
     private final Work work;
     private final PublicUrl publicUrl;
-    private InvoiceListener listener;
+    private final Dispatcher dispatcher;
 
-    public Invoicing(Intents intents, Work work, PublicUrl publicUrl) {
+    public Invoicing(Intents intents, Work work, Actions actions, Dispatcher dispatcher, PublicUrl publicUrl) {
         this.intents = intents;
         this.payments = new InvoicePayments(intents);
         this.work = work;
         this.publicUrl = publicUrl;
-    }
-
-    /** Sets the listener for paid and failed invoices; once, at assembly. */
-    public void setListener(InvoiceListener value) {
-        listener = value;
+        this.dispatcher = dispatcher;
+        actions.add(EMIT_PAID, (data, payment) -> data.emit("invoice_payment.paid", payment));
+        dispatcher.subscribe(IntentSucceeded.class, what -> succeeded(what.data(), what.intent()));
+        dispatcher.subscribe(IntentFailed.class, what -> failed(what.data(), what.intent()));
     }
 
     /** A draft for a subscription. */
@@ -105,7 +109,7 @@ public final class Invoicing implements IntentListener {
 
     /** Records an attempt to collect without a payment method. */
     public void failWithoutMethod(DataSet data, ObjectNode invoice) {
-        listener.paymentFailed(data, attempted(data, invoice.path("id").asText(), "invoice.payment_failed"));
+        publishFailure(data, invoice.path("id").asText());
     }
 
     /** Paid outside Stripe. */
@@ -143,8 +147,7 @@ public final class Invoicing implements IntentListener {
         return payments.intent(data, invoice);
     }
 
-    @Override
-    public void succeeded(DataSet data, ObjectNode intent) {
+    private void succeeded(DataSet data, ObjectNode intent) {
         ObjectNode payment = payments.by(data, intent);
         if (payment == null) {
             return;
@@ -152,15 +155,14 @@ public final class Invoicing implements IntentListener {
         ObjectNode invoice =
                 data.find(ObjectType.INVOICE, payment.path("invoice").asText());
         ObjectNode paid = payments.markPaid(data, payment);
-        work.later(data, () -> data.emit("invoice_payment.paid", paid));
+        work.later(data, EMIT_PAID, paid.path("id").textValue());
         settle(data, invoice, true);
     }
 
-    @Override
-    public void failed(DataSet data, ObjectNode intent) {
+    private void failed(DataSet data, ObjectNode intent) {
         ObjectNode payment = payments.by(data, intent);
         if (payment != null) {
-            listener.paymentFailed(data, attempted(data, payment.path("invoice").asText(), "invoice.payment_failed"));
+            publishFailure(data, payment.path("invoice").asText());
         }
     }
 
@@ -176,8 +178,12 @@ public final class Invoicing implements IntentListener {
         if (charged) {
             data.emit("invoice.payment_succeeded", invoice);
         }
-        listener.paid(data, invoice);
+        dispatcher.publish(new InvoicePaid(data, invoice));
         return invoice;
+    }
+
+    private void publishFailure(DataSet data, String invoiceId) {
+        dispatcher.publish(new InvoicePaymentFailed(data, attempted(data, invoiceId, "invoice.payment_failed")));
     }
 
     private static ObjectNode attempted(DataSet data, String invoiceId, String event) {

@@ -1,22 +1,25 @@
 package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.billing.invoice.InvoiceListener;
+import dev.tollgate.twin.billing.invoice.InvoicePaid;
+import dev.tollgate.twin.billing.invoice.InvoicePaymentFailed;
 import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 
 /** Updates a subscription when its invoice is paid or fails. */
-public final class BillingOutcome implements InvoiceListener {
+public final class BillingOutcome {
     private final Invoicing invoicing;
 
-    public BillingOutcome(Invoicing invoicing) {
+    public BillingOutcome(Invoicing invoicing, Dispatcher dispatcher) {
         this.invoicing = invoicing;
+        dispatcher.subscribe(InvoicePaid.class, what -> paid(what.data(), what.invoice()));
+        dispatcher.subscribe(InvoicePaymentFailed.class, what -> paymentFailed(what.data(), what.invoice()));
     }
 
-    @Override
-    public void paid(DataSet data, ObjectNode invoice) {
+    private void paid(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
         if (before == null
                 || !before.path("status").asText().matches("incomplete|past_due|unpaid|paused")
@@ -39,8 +42,7 @@ public final class BillingOutcome implements InvoiceListener {
         }
     }
 
-    @Override
-    public void paymentFailed(DataSet data, ObjectNode invoice) {
+    private void paymentFailed(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
         if (before == null
                 || !before.path("status").asText().matches("active|trialing")

@@ -39,7 +39,7 @@ public final class Creation {
             throw Intents.declined(invoicing.intent(data, invoice));
         }
         data.put(draft, "customer.subscription.created");
-        TrialWarning.emitIfSoon(data, draft, now);
+        TrialWarning.emitIfSoon(data, draft);
         return draft;
     }
 

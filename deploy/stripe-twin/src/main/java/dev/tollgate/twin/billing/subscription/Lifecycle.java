@@ -11,6 +11,10 @@ final class Lifecycle {
         return !subscription.path("status").asText().matches("canceled|incomplete_expired");
     }
 
+    static boolean isIncomplete(JsonNode subscription) {
+        return subscription.path("status").asText().equals("incomplete");
+    }
+
     static boolean isTrialing(JsonNode subscription) {
         return subscription.path("status").asText().equals("trialing");
     }

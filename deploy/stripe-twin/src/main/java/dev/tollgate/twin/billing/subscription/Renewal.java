@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.core.store.Planner;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Set;
 /** A subscription's transitions by time: warning, renewal, end, expiry. */
 public final class Renewal {
     private static final long INCOMPLETE_SECONDS = 23L * 3600;
-    private static final long NEVER = Long.MAX_VALUE;
+    private static final long NEVER = Planner.Plan.NEVER;
 
     private final Invoicing invoicing;
     private final PaymentMethods methods;
@@ -26,41 +28,27 @@ public final class Renewal {
         this.paused = new PausedCollection(invoicing);
     }
 
-    /** When its next transition is due, in seconds since 1970. */
-    long due(DataSet data, ObjectNode subscription) {
-        if (subscription.path("status").asText().equals("incomplete")) {
-            return subscription.path("created").asLong() + INCOMPLETE_SECONDS;
-        }
-        if (!Lifecycle.isAlive(subscription)) {
-            return NEVER;
-        }
-        long due = Math.min(cancelAt(subscription), resumesAt(subscription));
-        if (!Lifecycle.renews(subscription)) {
-            return due;
-        }
-        due = Math.min(due, TrialWarning.due(data, subscription));
-        return Math.min(due, periodEnd(subscription));
+    /** Enters a subscription's transitions into the agenda; of those due at the same time the first happens first. */
+    public void plan(Actions actions) {
+        actions.plan(ObjectType.SUBSCRIPTION, Renewal::plan);
+        actions.add("subscription.expire", this::expire);
+        actions.add("subscription.cancel", Cancellation::whenDue);
+        actions.add("subscription.resume_collection", Renewal::resumeCollection);
+        actions.add("subscription.warn_of_trial_end", TrialWarning::emitIfSoon);
+        actions.add("subscription.renew", this::renew);
     }
 
-    void apply(DataSet data, ObjectNode subscription, long now) {
-        if (subscription.path("status").asText().equals("incomplete")) {
-            expire(data, subscription, now);
-        } else if (cancelAt(subscription) <= now) {
-            end(data, subscription);
-        } else if (resumesAt(subscription) <= now) {
-            ObjectNode after = subscription.deepCopy();
-            after.putNull("pause_collection");
-            Update.store(data, subscription, after);
-        } else if (TrialWarning.due(data, subscription) <= now
-                && subscription.path("trial_end").asLong() > now) {
-            TrialWarning.emitIfSoon(data, subscription, now);
-        } else if (periodEnd(subscription) <= now) {
-            renew(data, subscription, now);
+    private static void plan(DataSet data, ObjectNode subscription, Planner.Plan plan) {
+        if (Lifecycle.isIncomplete(subscription)) {
+            plan.at(subscription.path("created").asLong() + INCOMPLETE_SECONDS, "subscription.expire");
+        } else if (Lifecycle.isAlive(subscription)) {
+            plan.at(subscription.path("cancel_at").asLong(NEVER), "subscription.cancel");
+            plan.at(resumesAt(subscription), "subscription.resume_collection");
+            if (Lifecycle.renews(subscription)) {
+                plan.at(TrialWarning.due(data, subscription), "subscription.warn_of_trial_end");
+                plan.at(periodEnd(subscription), "subscription.renew");
+            }
         }
-    }
-
-    private static long cancelAt(ObjectNode subscription) {
-        return subscription.path("cancel_at").asLong(NEVER);
     }
 
     private static long resumesAt(ObjectNode subscription) {
@@ -75,14 +63,16 @@ public final class Renewal {
         return end;
     }
 
-    private static void end(DataSet data, ObjectNode subscription) {
-        Cancellation.whenDue(data, subscription);
+    private static void resumeCollection(DataSet data, ObjectNode subscription) {
+        ObjectNode after = subscription.deepCopy();
+        after.putNull("pause_collection");
+        Update.store(data, subscription, after);
     }
 
     /** Expires a first invoice unpaid for 23 hours and voids it. */
-    private void expire(DataSet data, ObjectNode before, long now) {
+    private void expire(DataSet data, ObjectNode before) {
         ObjectNode after = before.deepCopy();
-        after.put("status", "incomplete_expired").put("ended_at", now);
+        after.put("status", "incomplete_expired").put("ended_at", data.clock().nowFor(before));
         Update.store(data, before, after);
         ObjectNode invoice =
                 data.find(ObjectType.INVOICE, before.path("latest_invoice").asText());
@@ -91,7 +81,8 @@ public final class Renewal {
         }
     }
 
-    private void renew(DataSet data, ObjectNode before, long now) {
+    private void renew(DataSet data, ObjectNode before) {
+        long now = data.clock().nowFor(before);
         ObjectNode customer =
                 data.find(ObjectType.CUSTOMER, before.path("customer").asText());
         ObjectNode after = before.deepCopy();

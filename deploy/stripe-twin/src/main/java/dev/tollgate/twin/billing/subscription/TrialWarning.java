@@ -20,8 +20,8 @@ final class TrialWarning {
         return comes ? end - NOTICE_SECONDS : Long.MAX_VALUE;
     }
 
-    static void emitIfSoon(DataSet data, ObjectNode subscription, long now) {
-        if (due(data, subscription) > now) {
+    static void emitIfSoon(DataSet data, ObjectNode subscription) {
+        if (due(data, subscription) > data.clock().nowFor(subscription)) {
             return;
         }
         String id = subscription.path("id").asText();

@@ -38,7 +38,7 @@ final class Update {
             store(data, before, after);
             if (customer != null) {
                 PendingItems.add(data, customer, after, bill.lines());
-                TrialWarning.emitIfSoon(data, after, data.clock().nowFor(customer));
+                TrialWarning.emitIfSoon(data, after);
             }
             return after;
         }

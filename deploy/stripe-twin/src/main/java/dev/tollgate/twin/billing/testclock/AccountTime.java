@@ -2,8 +2,7 @@ package dev.tollgate.twin.billing.testclock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.core.api.Work;
-import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.agenda.AgendaRunner;
 import dev.tollgate.twin.core.store.DataSets;
 import dev.tollgate.twin.core.store.MovableClock;
 import dev.tollgate.twin.core.store.Nodes;
@@ -14,22 +13,18 @@ import java.util.List;
 
 /** The time of all customers without a test clock: a move runs everything due on the way at its own time. */
 public final class AccountTime implements SnapshotPart {
-    private static final int MOST_STEPS = 100_000;
     private static final long LONGEST_SECONDS = 366L * 24 * 3600;
-    private static final ObjectNode ACCOUNT = Nodes.object().putNull("id");
 
     private final MovableClock clock;
     private final DataSets dataSets;
-    private final Work work;
-    private final ClockListener listener;
+    private final AgendaRunner runner;
     private final List<Runnable> followers = new ArrayList<>();
     private long moves;
 
-    public AccountTime(MovableClock clock, DataSets dataSets, Work work, ClockListener listener) {
+    public AccountTime(MovableClock clock, DataSets dataSets, AgendaRunner runner) {
         this.clock = clock;
         this.dataSets = dataSets;
-        this.work = work;
-        this.listener = listener;
+        this.runner = runner;
     }
 
     /**
@@ -65,36 +60,12 @@ public final class AccountTime implements SnapshotPart {
         if (target <= now || target > now + LONGEST_SECONDS) {
             throw new IllegalArgumentException("the clock goes forward only, by a year at most");
         }
-        for (int step = 0; step < MOST_STEPS; step++) {
-            long next = Math.max(next(), clock.instant().getEpochSecond());
-            if (next > target) {
-                break;
-            }
-            at(next);
-        }
-        clock.moveTo(target);
+        runner.runTo(target);
         dataSets.own().commit();
         moves++;
         List<Runnable> waiting = List.copyOf(followers);
         followers.clear();
         waiting.forEach(Runnable::run);
-    }
-
-    private long next() {
-        long next = work.nextDueSeconds();
-        for (DataSet data : dataSets.all()) {
-            next = Math.min(next, listener.next(data, ACCOUNT));
-        }
-        return next;
-    }
-
-    private void at(long time) {
-        clock.moveTo(time);
-        work.doDue();
-        ObjectNode account = ACCOUNT.deepCopy().put("frozen_time", time);
-        for (DataSet data : List.copyOf(dataSets.all())) {
-            work.automatic(data, () -> listener.due(data, account));
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tollgate.twin.billing.testclock;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.subscription.ClockCustomers;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Params;
@@ -16,11 +17,9 @@ public final class TestClockResource implements Resource {
     private static final long LATEST = 9_999_999_999L;
 
     private final ClockAdvance advancing;
-    private final ClockListener listener;
 
-    public TestClockResource(ClockAdvance advancing, ClockListener listener) {
+    public TestClockResource(ClockAdvance advancing) {
         this.advancing = advancing;
-        this.listener = listener;
     }
 
     @Override
@@ -51,17 +50,17 @@ public final class TestClockResource implements Resource {
     }
 
     private ObjectNode advance(Call call) {
-        ObjectNode clock = call.target(ObjectType.TEST_CLOCK);
+        TestClock clock = new TestClock(call.target(ObjectType.TEST_CLOCK));
         long target = frozenTime(call.params());
         call.params().done();
-        if (!clock.path("status").asText().equals("ready")) {
+        if (!clock.isReady()) {
             throw StripeError.invalid(null, "Test clock advancement underway - cannot perform modifications.");
         }
-        if (target <= clock.path("frozen_time").asLong()) {
+        if (target <= clock.frozenTime()) {
             throw StripeError.invalid(null, "The time to advance to must be after the clock's current frozen time.")
                     .param("frozen_time");
         }
-        if (target > listener.limit(call.data(), clock)) {
+        if (target > ClockCustomers.limit(call.data(), clock.id(), clock.frozenTime())) {
             throw StripeError.invalid(
                             null,
                             "Cannot advance the test clock this far: at most two intervals of the shortest "
@@ -74,7 +73,7 @@ public final class TestClockResource implements Resource {
     private ObjectNode delete(Call call) {
         ObjectNode clock = call.target(ObjectType.TEST_CLOCK);
         call.params().done();
-        listener.ended(call.data(), clock);
+        ClockCustomers.end(call.data(), call.id());
         call.data().remove(call.id(), null);
         call.data().emit("test_helpers.test_clock.deleted", clock);
         return Nodes.object()

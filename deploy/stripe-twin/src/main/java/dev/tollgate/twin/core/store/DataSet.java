@@ -1,6 +1,7 @@
 package dev.tollgate.twin.core.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.dispatch.Dispatcher;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,12 +21,17 @@ public final class DataSet {
 
     private final Map<String, ObjectNode> hidden = new HashMap<>();
     private final Journal journal = new Journal();
+    private final Agenda agenda = new Agenda(journal);
     private final List<PendingEvent> pendingEvents = new ArrayList<>();
     private final TwinClock clock;
+    private final Planners planners;
+    private final Dispatcher dispatcher;
     private long changes;
 
-    public DataSet(String account, MovableClock clock) {
+    DataSet(String account, MovableClock clock, Planners planners, Dispatcher dispatcher) {
         this.account = account;
+        this.planners = planners;
+        this.dispatcher = dispatcher;
         for (ObjectType type : ObjectType.values()) {
             tables.put(type, new ObjectTable(type));
         }
@@ -38,6 +44,11 @@ public final class DataSet {
 
     public TwinClock clock() {
         return clock;
+    }
+
+    /** What is to happen later. */
+    public Agenda agenda() {
+        return agenda;
     }
 
     public ObjectTable table(ObjectType type) {
@@ -81,6 +92,12 @@ public final class DataSet {
         return node;
     }
 
+    /** Stores an object that had a life before: what was due until now has happened to it already. */
+    public void putImported(ObjectNode node) {
+        Planners.markImported(this, node);
+        put(node);
+    }
+
     /** Stores a changed object and emits its update, unless nothing changed. */
     public ObjectNode update(ObjectNode before, ObjectNode node, String event) {
         put(node);
@@ -93,6 +110,7 @@ public final class DataSet {
         ObjectNode old = byId.get(id);
         journal.undoWith(() -> restore(id, old));
         tableOf(old).remove(id);
+        agenda.drop(id);
         if (remains == null) {
             byId.remove(id);
         } else {
@@ -140,6 +158,7 @@ public final class DataSet {
     public void commit() {
         changes++;
         journal.commit();
+        dispatcher.publish(new Committed(this));
     }
 
     public void rollback() {
@@ -172,7 +191,9 @@ public final class DataSet {
     private void store(String id, ObjectNode node) {
         ObjectNode old = byId.put(id, node);
         journal.undoWith(() -> restore(id, old));
-        tableOf(node).put(id, node);
+        ObjectType type = ObjectType.named(Nodes.text(node, "object"));
+        table(type).put(id, node);
+        planners.plan(this, type, id, node);
     }
 
     private void restore(String id, ObjectNode old) {

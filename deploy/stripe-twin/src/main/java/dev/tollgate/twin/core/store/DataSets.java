@@ -1,5 +1,6 @@
 package dev.tollgate.twin.core.store;
 
+import dev.tollgate.twin.core.dispatch.Dispatcher;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,10 +10,14 @@ public final class DataSets {
     public static final String OWN_ACCOUNT = "acct_1TwinTollgate000";
 
     private final MovableClock clock;
+    private final Planners planners;
+    private final Dispatcher dispatcher;
     private final Map<String, DataSet> byAccount = new LinkedHashMap<>();
 
-    public DataSets(MovableClock clock) {
+    public DataSets(MovableClock clock, Planners planners, Dispatcher dispatcher) {
         this.clock = clock;
+        this.planners = planners;
+        this.dispatcher = dispatcher;
     }
 
     public DataSet own() {
@@ -20,7 +25,7 @@ public final class DataSets {
     }
 
     public DataSet of(String account) {
-        return byAccount.computeIfAbsent(account, name -> new DataSet(name, clock));
+        return byAccount.computeIfAbsent(account, name -> new DataSet(name, clock, planners, dispatcher));
     }
 
     /** Grows with every change. */

@@ -3,6 +3,7 @@ package dev.tollgate.twin.core.store;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Map;
 /** The file all data sets are written to and read back from. */
 public final class Snapshot {
     private static final String ACCOUNTS = "accounts";
+    private static final String AGENDA = "agenda";
 
     private final Path file;
     private long captures;
@@ -102,6 +104,7 @@ public final class Snapshot {
     private static SnapshotPart.Capture account(DataSet data) {
         List<ObjectNode> objects = data.allObjects();
         Map<String, ObjectNode> hidden = Map.copyOf(data.allFacts());
+        ArrayNode agenda = data.agenda().toNode();
         return out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("objects");
@@ -115,6 +118,8 @@ public final class Snapshot {
                 out.writeTree(entry.getValue());
             }
             out.writeEndObject();
+            out.writeFieldName(AGENDA);
+            out.writeTree(agenda);
             out.writeEndObject();
         };
     }
@@ -129,15 +134,16 @@ public final class Snapshot {
     }
 
     private static void fill(DataSet data, JsonNode node) {
+        for (Map.Entry<String, JsonNode> entry : node.path("hidden").properties()) {
+            data.hide(entry.getKey(), (ObjectNode) entry.getValue());
+        }
         for (JsonNode object : node.path("objects")) {
             data.put((ObjectNode) object);
             if (object.path("deleted").asBoolean()) {
                 data.remove(object.path("id").textValue(), (ObjectNode) object);
             }
         }
-        for (Map.Entry<String, JsonNode> entry : node.path("hidden").properties()) {
-            data.hide(entry.getKey(), (ObjectNode) entry.getValue());
-        }
+        data.agenda().restore(node.path(AGENDA));
         data.commit();
     }
 }

@@ -1,21 +1,29 @@
 package dev.tollgate.twin.hosted.checkout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectTable;
 import dev.tollgate.twin.core.store.ObjectType;
-import dev.tollgate.twin.money.payment.IntentListener;
+import dev.tollgate.twin.money.payment.IntentFailed;
+import dev.tollgate.twin.money.payment.IntentSucceeded;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Completed sessions whose payment a bank confirms later. */
-public final class AsyncPayments implements IntentListener {
+public final class AsyncPayments {
+    private AsyncPayments() {}
 
-    @Override
-    public void succeeded(DataSet data, ObjectNode intent) {
+    /** Updates sessions when their payment succeeds or fails. */
+    public static void follow(Dispatcher dispatcher) {
+        dispatcher.subscribe(IntentSucceeded.class, what -> succeeded(what.data(), what.intent()));
+        dispatcher.subscribe(IntentFailed.class, what -> failed(what.data(), what.intent()));
+    }
+
+    private static void succeeded(DataSet data, ObjectNode intent) {
         for (ObjectNode session : waiting(data, intent)) {
             ObjectNode paid = session.deepCopy();
             paid.put("payment_status", "paid");
@@ -26,8 +34,7 @@ public final class AsyncPayments implements IntentListener {
         }
     }
 
-    @Override
-    public void failed(DataSet data, ObjectNode intent) {
+    private static void failed(DataSet data, ObjectNode intent) {
         waiting(data, intent).forEach(session -> data.emit("checkout.session.async_payment_failed", session));
     }
 

@@ -12,7 +12,6 @@ import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.api.Sublist;
-import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.http.PublicUrl;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
@@ -21,12 +20,10 @@ import dev.tollgate.twin.core.store.ObjectType;
 public final class CheckoutSessionResource implements Resource {
     private final SessionCreation creation;
     private final PublicUrl publicUrl;
-    private final Work work;
 
-    public CheckoutSessionResource(Prices prices, PublicUrl publicUrl, Work work, Operations operations) {
+    public CheckoutSessionResource(Prices prices, PublicUrl publicUrl, Operations operations) {
         this.creation = new SessionCreation(prices, operations);
         this.publicUrl = publicUrl;
-        this.work = work;
     }
 
     @Override
@@ -53,7 +50,6 @@ public final class CheckoutSessionResource implements Resource {
         String id = session.path("id").textValue();
         session.put("url", publicUrl.get() + "/c/pay/" + id);
         call.data().put(session);
-        Expiry.schedule(work, call.data(), session);
         return session;
     }
 

@@ -1,26 +1,24 @@
 package dev.tollgate.twin.hosted.checkout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.core.api.Work;
+import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
-import java.time.Duration;
 
 /** Expires unpaid sessions. */
 public final class Expiry {
+    private static final String EXPIRE = "checkout_session.expire";
+
     private Expiry() {}
 
-    /** Schedules the expiry of sessions that were open when the twin was stopped. */
-    public static void resume(Work work, DataSet data) {
-        work.automatic(data, () -> data.table(ObjectType.CHECKOUT_SESSION).newestFirst().values().stream()
-                .filter(session -> session.path("status").asText().equals("open"))
-                .forEach(session -> schedule(work, data, session)));
-    }
-
-    static void schedule(Work work, DataSet data, ObjectNode open) {
-        String id = open.path("id").textValue();
-        long seconds = open.path("expires_at").asLong() - data.clock().now();
-        work.after(data, Duration.ofSeconds(Math.max(0, seconds)), () -> expireIfOver(data, id));
+    /** Enters the expiry of open sessions into the agenda. */
+    public static void plan(Actions actions) {
+        actions.plan(ObjectType.CHECKOUT_SESSION, (data, session, plan) -> {
+            if (session.path("status").asText().equals("open")) {
+                plan.at(session.path("expires_at").asLong(), EXPIRE);
+            }
+        });
+        actions.add(EXPIRE, Expiry::expire);
     }
 
     static ObjectNode expire(DataSet data, ObjectNode open) {

@@ -1,29 +1,36 @@
 package dev.tollgate.twin.money.dispute;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.api.Work;
+import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
-import dev.tollgate.twin.money.payment.ChargeListener;
+import dev.tollgate.twin.money.payment.ChargeCaptured;
+import dev.tollgate.twin.money.payment.Charging;
 import dev.tollgate.twin.money.payment.Ledger;
-import dev.tollgate.twin.money.paymentmethod.ChargeFollowUp;
+import java.util.Set;
 
 /** The life of a dispute, see https://docs.stripe.com/disputes/how-disputes-work. */
-public final class Disputing implements ChargeListener {
+public final class Disputing {
+    private static final String DECIDE = "dispute.decide";
+    private static final Set<String> DECISIVE =
+            Set.of("winning_evidence", "losing_evidence", "escalate_inquiry_evidence");
     private static final long DAYS_TO_ANSWER = 7;
     private static final long DAY_SECONDS = 24 * 3600;
     private static final long FEE_MINOR = 1_500;
 
     private final Work work;
 
-    public Disputing(Work work) {
+    public Disputing(Work work, Actions actions, Dispatcher dispatcher) {
         this.work = work;
+        actions.add(DECIDE, Disputing::decide);
+        dispatcher.subscribe(ChargeCaptured.class, captured -> follow(captured.data(), captured.charge()));
     }
 
-    @Override
-    public void chargeSucceeded(DataSet data, ObjectNode charge, ChargeFollowUp followUp) {
-        switch (followUp) {
+    private static void follow(DataSet data, ObjectNode charge) {
+        switch (Charging.followUp(data, charge.path("id").textValue())) {
             case DISPUTED_AS_FRAUDULENT -> open(data, charge, "fraudulent", false);
             case DISPUTED_AS_NOT_RECEIVED -> open(data, charge, "product_not_received", false);
             case INQUIRED -> open(data, charge, "fraudulent", true);
@@ -38,10 +45,8 @@ public final class Disputing implements ChargeListener {
         ObjectNode details = dispute.withObjectProperty("evidence_details");
         details.put("submission_count", details.path("submission_count").asInt() + 1);
         dispute.put("status", isInquiry(dispute) ? "warning_under_review" : "under_review");
-        String id = dispute.path("id").textValue();
-        String text = dispute.path("evidence").path("uncategorized_text").asText("");
-        if (text.matches("winning_evidence|losing_evidence|escalate_inquiry_evidence")) {
-            work.later(data, () -> decide(data, id, text));
+        if (DECISIVE.contains(evidence(dispute))) {
+            work.later(data, DECIDE, dispute.path("id").textValue());
         }
     }
 
@@ -82,11 +87,15 @@ public final class Disputing implements ChargeListener {
         }
     }
 
-    private static void decide(DataSet data, String id, String text) {
-        ObjectNode before = data.find(ObjectType.DISPUTE, id);
+    private static String evidence(ObjectNode dispute) {
+        return dispute.path("evidence").path("uncategorized_text").asText("");
+    }
+
+    private static void decide(DataSet data, ObjectNode before) {
         if (!before.path("status").asText().endsWith("under_review")) {
             return;
         }
+        String text = evidence(before);
         if (text.equals("escalate_inquiry_evidence")) {
             escalate(data, before);
         } else if (isInquiry(before)) {

@@ -1,7 +1,9 @@
 package dev.tollgate.twin.money.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.api.Work;
+import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
@@ -12,6 +14,7 @@ import dev.tollgate.twin.money.paymentmethod.TestCard;
 
 /** Charges: captured, held for a later capture, pending, or declined. */
 public final class Charging {
+    private static final String SETTLE = "charge.settle";
     private static final String CARD_FACT = "card";
     private static final String[] OF_INTENT = {
         "amount", "currency", "customer", "description", "metadata", "receipt_email", "shipping", "transfer_group"
@@ -19,16 +22,13 @@ public final class Charging {
 
     private final PaymentMethods methods;
     private final Work work;
-    private ChargeListener listener;
+    private final Dispatcher dispatcher;
 
-    public Charging(PaymentMethods methods, Work work) {
+    public Charging(PaymentMethods methods, Work work, Actions actions, Dispatcher dispatcher) {
         this.methods = methods;
         this.work = work;
-    }
-
-    /** Sets the listener for captured charges; once, at assembly. */
-    public void setListener(ChargeListener value) {
-        listener = value;
+        this.dispatcher = dispatcher;
+        actions.add(SETTLE, Charging::settleLate);
     }
 
     /** The charge an intent makes with a method; not stored yet. */
@@ -58,8 +58,7 @@ public final class Charging {
         charge.put("amount_captured", charge.path("amount").asLong()).put("status", "succeeded");
         charge.put("paid", true).put("captured", true);
         if (settleLater) {
-            String id = charge.path("id").textValue();
-            work.later(data, () -> settleLate(data, id));
+            work.later(data, SETTLE, charge.path("id").textValue());
         } else {
             settle(data, charge);
         }
@@ -104,7 +103,7 @@ public final class Charging {
 
     /** All events of the captured charge are emitted; now follows what its test card triggers. */
     void done(DataSet data, ObjectNode charge) {
-        listener.chargeSucceeded(data, charge, followUp(data, charge.path("id").textValue()));
+        dispatcher.publish(new ChargeCaptured(data, charge));
     }
 
     /** What the test card of a charge triggers after it. */
@@ -113,8 +112,7 @@ public final class Charging {
         return name == null ? ChargeFollowUp.NONE : TestCard.valueOf(name).followUp();
     }
 
-    private void settleLate(DataSet data, String chargeId) {
-        ObjectNode before = data.find(ObjectType.CHARGE, chargeId);
+    private static void settleLate(DataSet data, ObjectNode before) {
         ObjectNode charge = before.deepCopy();
         settle(data, charge);
         data.update(before, charge, "charge.updated");

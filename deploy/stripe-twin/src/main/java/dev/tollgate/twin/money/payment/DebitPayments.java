@@ -1,6 +1,7 @@
 package dev.tollgate.twin.money.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.store.DataSet;
@@ -12,6 +13,7 @@ import java.time.Duration;
 
 /** Payments a bank answers later: processing first, then succeeded or failed. */
 final class DebitPayments {
+    private static final String ANSWER = "payment_intent.answer_debit";
     private static final Duration SLOW = Duration.ofMinutes(3);
 
     private final PaymentMethods methods;
@@ -19,11 +21,12 @@ final class DebitPayments {
     private final IntentOutcomes outcomes;
     private final Work work;
 
-    DebitPayments(PaymentMethods methods, Charging charging, IntentOutcomes outcomes, Work work) {
+    DebitPayments(PaymentMethods methods, Charging charging, IntentOutcomes outcomes, Work work, Actions actions) {
         this.methods = methods;
         this.charging = charging;
         this.outcomes = outcomes;
         this.work = work;
+        actions.add(ANSWER, this::answerByTime);
     }
 
     ObjectNode start(DataSet data, ObjectNode intent, ObjectNode method) {
@@ -31,17 +34,21 @@ final class DebitPayments {
         ObjectNode after = outcomes.process(data, intent, charge);
         TestDebit debit = methods.testDebitOf(data, method.path("id").textValue());
         String id = after.path("id").textValue();
-        Runnable answer = () -> {
-            if (isProcessing(data, id)) {
-                answer(data, id, !debit.fails());
-            }
-        };
         if (debit.slow()) {
-            work.after(data, SLOW, answer);
+            work.after(data, SLOW, ANSWER, id);
         } else if (debit != TestDebit.WAITS) {
-            work.later(data, answer);
+            work.later(data, ANSWER, id);
         }
         return after;
+    }
+
+    private void answerByTime(DataSet data, ObjectNode intent) {
+        String id = intent.path("id").textValue();
+        if (isProcessing(data, id)) {
+            TestDebit debit =
+                    methods.testDebitOf(data, intent.path("payment_method").asText());
+            answer(data, id, !debit.fails());
+        }
     }
 
     /** The bank's answer; 400 when the intent does not wait for one. */

@@ -2,6 +2,7 @@ package dev.tollgate.twin.money.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.money.paymentmethod.Decline;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
@@ -10,15 +11,12 @@ import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 final class IntentOutcomes {
     private final PaymentMethods methods;
     private final Charging charging;
-    private IntentListener listener;
+    private final Dispatcher dispatcher;
 
-    IntentOutcomes(PaymentMethods methods, Charging charging) {
+    IntentOutcomes(PaymentMethods methods, Charging charging, Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
         this.methods = methods;
         this.charging = charging;
-    }
-
-    void setListener(IntentListener value) {
-        listener = value;
     }
 
     ObjectNode succeed(DataSet data, ObjectNode intent, ObjectNode charge) {
@@ -27,7 +25,7 @@ final class IntentOutcomes {
         clearChallenge(intent);
         keepMethod(data, intent);
         data.put(intent, "payment_intent.succeeded");
-        listener.succeeded(data, intent);
+        dispatcher.publish(new IntentSucceeded(data, intent));
         charging.done(data, charge);
         return intent;
     }
@@ -59,7 +57,7 @@ final class IntentOutcomes {
         clearChallenge(intent);
         intent.set("last_payment_error", error);
         data.put(intent, "payment_intent.payment_failed");
-        listener.failed(data, intent);
+        dispatcher.publish(new IntentFailed(data, intent));
         return intent;
     }
 

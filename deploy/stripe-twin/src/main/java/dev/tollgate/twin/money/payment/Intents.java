@@ -1,8 +1,10 @@
 package dev.tollgate.twin.money.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.api.Work;
+import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.http.PublicUrl;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Ids;
@@ -26,17 +28,18 @@ public final class Intents {
     private final DebitPayments debits;
     private final Challenges challenges;
 
-    public Intents(PaymentMethods methods, Charging charging, Work work, PublicUrl publicUrl) {
+    public Intents(
+            PaymentMethods methods,
+            Charging charging,
+            Work work,
+            Actions actions,
+            Dispatcher dispatcher,
+            PublicUrl publicUrl) {
         this.methods = methods;
         this.charging = charging;
-        this.outcomes = new IntentOutcomes(methods, charging);
-        this.debits = new DebitPayments(methods, charging, outcomes, work);
+        this.outcomes = new IntentOutcomes(methods, charging, dispatcher);
+        this.debits = new DebitPayments(methods, charging, outcomes, work, actions);
         this.challenges = new Challenges(methods, publicUrl);
-    }
-
-    /** Sets the listener for succeeded and failed intents; once, at assembly. */
-    public void setListener(IntentListener value) {
-        outcomes.setListener(value);
     }
 
     /** A new intent; not stored yet. */

@@ -1,6 +1,7 @@
 package dev.tollgate.twin.money.refund;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Ids;
@@ -11,10 +12,13 @@ import dev.tollgate.twin.money.paymentmethod.ChargeFollowUp;
 
 /** The life of a refund, see https://docs.stripe.com/refunds. Amounts are in minor units. */
 public final class Refunding {
+    private static final String SETTLE = "refund.settle";
+
     private final Work work;
 
-    public Refunding(Work work) {
+    public Refunding(Work work, Actions actions) {
         this.work = work;
+        actions.add(SETTLE, this::settle);
     }
 
     /** Refunds {@code amount} of a charge, null: the remainder; {@code refund} has its own fields already. */
@@ -35,8 +39,7 @@ public final class Refunding {
         }
         data.put(refund, "refund.created");
         addRefunded(data, charge, refund.path("amount").asLong(), "charge.refunded");
-        String id = refund.path("id").textValue();
-        work.later(data, () -> settle(data, id, followUp));
+        work.later(data, SETTLE, refund.path("id").textValue());
         return refund;
     }
 
@@ -101,10 +104,9 @@ public final class Refunding {
         data.update(before, charge, event);
     }
 
-    private void settle(DataSet data, String id, ChargeFollowUp followUp) {
-        ObjectNode before = data.find(ObjectType.REFUND, id);
+    private void settle(DataSet data, ObjectNode before) {
         ObjectNode refund = before.deepCopy();
-        if (followUp == ChargeFollowUp.REFUND_FAILS) {
+        if (Charging.followUp(data, before.path("charge").asText()) == ChargeFollowUp.REFUND_FAILS) {
             fail(data, before, refund);
             return;
         }

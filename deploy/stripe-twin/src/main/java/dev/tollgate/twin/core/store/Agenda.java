@@ -1,0 +1,126 @@
+package dev.tollgate.twin.core.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * Everything that happens later in a data set: rows of time, object and action, at most one for an object and action.
+ * Changes are undone with the work that made them. A row is either scheduled, and the snapshot keeps it, or planned from
+ * an object's state, and follows from it again.
+ */
+public final class Agenda {
+    /** The clock of objects without a test clock. */
+    public static final String ACCOUNT = "";
+
+    private static final long SECOND_MILLIS = 1_000;
+
+    private final Map<String, NavigableSet<AgendaRow>> byClock = new HashMap<>();
+    private final Map<String, Map<String, AgendaRow>> byObject = new HashMap<>();
+    private final Journal journal;
+    private long sequence;
+
+    Agenda(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Enters an action by the account's time; it replaces one of the same name for this object. */
+    public void schedule(String action, String object, long dueMillis) {
+        put(new AgendaRow(ACCOUNT, dueMillis, 0, ++sequence, object, action, false));
+    }
+
+    /** The next row of a clock, null without one. */
+    public AgendaRow first(String clock) {
+        NavigableSet<AgendaRow> rows = byClock.get(clock);
+        return rows == null ? null : rows.first();
+    }
+
+    /** Removes a row: it is being carried out. */
+    public void take(AgendaRow row) {
+        if (row.equals(byObject.getOrDefault(row.object(), Map.of()).get(row.action()))) {
+            remove(row);
+        }
+    }
+
+    /** All rows, what is due first in front. */
+    public List<AgendaRow> rows() {
+        return byClock.values().stream().flatMap(NavigableSet::stream).sorted().toList();
+    }
+
+    /** Replaces what was planned for an object; times are in seconds, what comes first in the map happens first. */
+    void plan(String object, String clock, Map<String, Long> planned) {
+        for (AgendaRow row : List.copyOf(byObject.getOrDefault(object, Map.of()).values())) {
+            Long due = planned.get(row.action());
+            boolean same = due != null && due * SECOND_MILLIS == row.dueMillis() && clock.equals(row.clock());
+            if (row.planned() && !same) {
+                remove(row);
+            }
+        }
+        int priority = 0;
+        for (Map.Entry<String, Long> row : planned.entrySet()) {
+            long dueMillis = row.getValue() * SECOND_MILLIS;
+            priority++;
+            if (!byObject.getOrDefault(object, Map.of()).containsKey(row.getKey())) {
+                put(new AgendaRow(clock, dueMillis, priority, ++sequence, object, row.getKey(), true));
+            }
+        }
+    }
+
+    /** Removes all rows of an object that is no more. */
+    void drop(String object) {
+        List.copyOf(byObject.getOrDefault(object, Map.of()).values()).forEach(this::remove);
+    }
+
+    /** The rows a snapshot keeps: what is planned follows from the objects in it. */
+    ArrayNode toNode() {
+        ArrayNode saved = Nodes.array();
+        rows().stream().filter(row -> !row.planned()).forEach(row -> saved.add(row.toNode()));
+        return saved;
+    }
+
+    void restore(JsonNode saved) {
+        for (JsonNode row : saved) {
+            schedule(
+                    row.path("action").asText(),
+                    row.path("object").asText(),
+                    row.path("due_millis").asLong());
+        }
+    }
+
+    private void put(AgendaRow row) {
+        AgendaRow old = byObject.getOrDefault(row.object(), Map.of()).get(row.action());
+        if (old != null) {
+            remove(old);
+        }
+        add(row);
+        journal.undoWith(() -> erase(row));
+    }
+
+    private void remove(AgendaRow row) {
+        erase(row);
+        journal.undoWith(() -> add(row));
+    }
+
+    private void add(AgendaRow row) {
+        byObject.computeIfAbsent(row.object(), none -> new LinkedHashMap<>()).put(row.action(), row);
+        byClock.computeIfAbsent(row.clock(), none -> new TreeSet<>()).add(row);
+    }
+
+    private void erase(AgendaRow row) {
+        Map<String, AgendaRow> ofObject = byObject.get(row.object());
+        ofObject.remove(row.action());
+        if (ofObject.isEmpty()) {
+            byObject.remove(row.object());
+        }
+        NavigableSet<AgendaRow> ofClock = byClock.get(row.clock());
+        ofClock.remove(row);
+        if (ofClock.isEmpty()) {
+            byClock.remove(row.clock());
+        }
+    }
+}

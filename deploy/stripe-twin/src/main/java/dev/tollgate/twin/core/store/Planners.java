@@ -1,0 +1,46 @@
+package dev.tollgate.twin.core.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The planners of each type of object. */
+public final class Planners {
+    /** When an object was imported: what was due before has happened elsewhere already. */
+    private static final String IMPORTED = "imported_at";
+
+    private final Map<ObjectType, List<Planner>> byType = new EnumMap<>(ObjectType.class);
+
+    /** Adds a planner; while the twin is assembled, before anything is stored. */
+    public void add(ObjectType type, Planner planner) {
+        byType.computeIfAbsent(type, none -> new ArrayList<>()).add(planner);
+    }
+
+    /** Marks an object, not stored yet, as one that had a life before. */
+    static void markImported(DataSet data, ObjectNode object) {
+        String id = object.path("id").textValue();
+        data.hide(id, data.hidden(id).put(IMPORTED, data.clock().nowFor(object)));
+    }
+
+    /** Enters what is to happen to an object that is being stored. */
+    void plan(DataSet data, ObjectType type, String id, ObjectNode object) {
+        List<Planner> planners = byType.get(type);
+        if (planners == null) {
+            return;
+        }
+        long imported = data.hidden(id).path(IMPORTED).asLong();
+        Map<String, Long> planned = new LinkedHashMap<>();
+        for (Planner planner : planners) {
+            planner.plan(data, object, (seconds, action) -> {
+                if (seconds != Planner.Plan.NEVER && seconds >= imported) {
+                    planned.put(action, seconds);
+                }
+            });
+        }
+        String clock = Nodes.text(object, "test_clock");
+        data.agenda().plan(id, clock == null ? Agenda.ACCOUNT : clock, planned);
+    }
+}
