@@ -1,7 +1,7 @@
 package dev.tollgate.twin;
 
 import dev.tollgate.twin.billing.catalog.Prices;
-import dev.tollgate.twin.billing.invoice.DraftAdvance;
+import dev.tollgate.twin.billing.invoice.Collection;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.subscription.BillingOutcome;
 import dev.tollgate.twin.billing.subscription.Creation;
@@ -69,7 +69,7 @@ final class Components {
         intents = new Intents(methods, charging, work, actions, dispatcher, publicUrl);
         setups = new SetupIntents(methods, new Challenges(methods, publicUrl));
         invoicing = new Invoicing(intents, work, actions, dispatcher, publicUrl);
-        new DraftAdvance(invoicing, methods).plan(actions);
+        new Collection(invoicing, methods, actions, dispatcher);
         new BillingOutcome(invoicing, dispatcher);
         new Renewal(invoicing, methods).plan(actions);
         AsyncPayments.follow(dispatcher);

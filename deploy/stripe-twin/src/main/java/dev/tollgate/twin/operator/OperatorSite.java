@@ -3,6 +3,7 @@ package dev.tollgate.twin.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.RetrySettings;
 import dev.tollgate.twin.core.api.RequestGuards;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.http.Html;
@@ -72,6 +73,11 @@ public final class OperatorSite implements Site {
             case "GET /_twin/hangs" ->
                 json(200, Nodes.object().put("count", guards.hangs().count()));
             case "DELETE /_twin/hangs" -> done(guards.hangs()::release);
+            case "GET /_twin/agenda" -> json(200, listed(agenda(data)));
+            case "GET /_twin/retry_settings" -> json(200, RetrySettings.of(data).toNode());
+            case "POST /_twin/retry_settings" ->
+                answered(() ->
+                        RetrySettings.change(data, Nodes.parse(request.body())).toNode());
             case "POST " + CLOCK -> answered(() -> clock.move(Nodes.parse(request.body())));
             case "POST /_twin/objects" -> imported(data, request);
             default -> named(data, request);
@@ -146,6 +152,13 @@ public final class OperatorSite implements Site {
     private static Reply done(Runnable order) {
         order.run();
         return json(200, Nodes.object());
+    }
+
+    /** What is to happen, by the account's time and by test clocks. */
+    private static ArrayNode agenda(DataSet data) {
+        ArrayNode rows = Nodes.array();
+        data.agenda().rows().forEach(row -> rows.add(row.toNode()));
+        return rows;
     }
 
     private static ObjectNode listed(ArrayNode data) {

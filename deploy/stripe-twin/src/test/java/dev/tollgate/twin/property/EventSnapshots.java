@@ -23,7 +23,9 @@ final class EventSnapshots {
     /** The path of an object; null when it has none. */
     static String path(JsonNode object) {
         ObjectType type = ObjectType.named(object.path("object").asText());
-        return READABLE.contains(type) ? type.path() + "/" + object.path("id").asText() : null;
+        return READABLE.contains(type) && object.has("id")
+                ? type.path() + "/" + object.path("id").asText()
+                : null;
     }
 
     /** Without the field whose change emits no event: the number of the customer's next invoice. */

@@ -24,6 +24,7 @@ public final class Invoicing {
     private final Work work;
     private final PublicUrl publicUrl;
     private final Dispatcher dispatcher;
+    private final Attempts attempts;
 
     public Invoicing(Intents intents, Work work, Actions actions, Dispatcher dispatcher, PublicUrl publicUrl) {
         this.intents = intents;
@@ -31,6 +32,7 @@ public final class Invoicing {
         this.work = work;
         this.publicUrl = publicUrl;
         this.dispatcher = dispatcher;
+        this.attempts = new Attempts(dispatcher);
         actions.add(EMIT_PAID, (data, payment) -> data.emit("invoice_payment.paid", payment));
         dispatcher.subscribe(IntentSucceeded.class, what -> succeeded(what.data(), what.intent()));
         dispatcher.subscribe(IntentFailed.class, what -> failed(what.data(), what.intent()));
@@ -67,8 +69,25 @@ public final class Invoicing {
         return invoice;
     }
 
-    /** Tries to pay with a method; returns the invoice paid, or open after its failure events. */
+    /** Tries to pay because somebody asked; returns the invoice paid, or open after its failure events. */
     public ObjectNode pay(DataSet data, ObjectNode invoice, ObjectNode method) {
+        attempts.begin(data, invoice, false);
+        return charge(data, invoice, method);
+    }
+
+    /** Tries to collect because it is time to; {@code method} null: there is none. Returns the invoice as it is then. */
+    public ObjectNode collect(DataSet data, ObjectNode invoice, ObjectNode method) {
+        attempts.begin(data, invoice, true);
+        String id = invoice.path("id").textValue();
+        if (method == null) {
+            attempts.failed(data, id, "invoice.payment_failed");
+            return data.find(ObjectType.INVOICE, id);
+        }
+        return charge(data, data.find(ObjectType.INVOICE, id), method);
+    }
+
+    private ObjectNode charge(DataSet data, ObjectNode invoice, ObjectNode method) {
+        String id = invoice.path("id").textValue();
         ObjectNode intent = intent(data, invoice);
         if (intent == null) {
             payments.open(data, invoice);
@@ -76,9 +95,12 @@ public final class Invoicing {
         }
         ObjectNode after = intents.confirm(data, intent, method, null);
         if (after.path("status").asText().equals("requires_action")) {
-            attempted(data, invoice.path("id").textValue(), "invoice.payment_action_required");
+            data.emit("invoice.payment_action_required", data.find(ObjectType.INVOICE, id));
+            if (!Attempts.isFirstOfSubscription(invoice)) {
+                attempts.failed(data, id, "invoice.payment_failed");
+            }
         }
-        return data.find(ObjectType.INVOICE, invoice.path("id").textValue());
+        return data.find(ObjectType.INVOICE, id);
     }
 
     /** The id of the method an invoice is paid with: its own, its subscription's, its customer's; null without any. */
@@ -107,9 +129,10 @@ public final class Invoicing {
         return open;
     }
 
-    /** Records an attempt to collect without a payment method. */
-    public void failWithoutMethod(DataSet data, ObjectNode invoice) {
-        publishFailure(data, invoice.path("id").asText());
+    /** Leaves a draft to whoever finalizes it by hand: nothing is collected for an unpaid subscription. */
+    public void keepAsDraft(DataSet data, ObjectNode draft) {
+        ObjectNode kept = draft.deepCopy().put("auto_advance", false);
+        data.put(kept.putNull("automatically_finalizes_at").putNull("next_payment_attempt"));
     }
 
     /** Paid outside Stripe. */
@@ -126,8 +149,11 @@ public final class Invoicing {
     }
 
     public ObjectNode markUncollectible(DataSet data, ObjectNode invoice) {
-        return InvoiceClosing.close(
+        ObjectNode marked = InvoiceClosing.close(
                 data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
+        Delinquency.set(data, marked, false);
+        dispatcher.publish(new InvoiceMarkedUncollectible(data, marked));
+        return marked;
     }
 
     /** Changes an open invoice's amount due; it is paid when nothing remains. */
@@ -162,7 +188,7 @@ public final class Invoicing {
     private void failed(DataSet data, ObjectNode intent) {
         ObjectNode payment = payments.by(data, intent);
         if (payment != null) {
-            publishFailure(data, payment.path("invoice").asText());
+            attempts.failed(data, payment.path("invoice").asText(), "invoice.payment_failed");
         }
     }
 
@@ -170,7 +196,9 @@ public final class Invoicing {
     private ObjectNode settle(DataSet data, ObjectNode before, boolean charged) {
         ObjectNode invoice = before.deepCopy();
         invoice.put("status", "paid").put("attempted", true).put("auto_advance", false);
-        invoice.put("attempt_count", before.path("attempt_count").asInt() + (charged ? 1 : 0));
+        if (charged) {
+            invoice.put("attempt_count", Attempts.counted(before));
+        }
         invoice.set("amount_paid", before.path("amount_due"));
         invoice.put("amount_remaining", 0).putNull("next_payment_attempt");
         invoice.withObjectProperty("status_transitions").put("paid_at", now(data, invoice));
@@ -178,19 +206,9 @@ public final class Invoicing {
         if (charged) {
             data.emit("invoice.payment_succeeded", invoice);
         }
+        Delinquency.set(data, invoice, false);
         dispatcher.publish(new InvoicePaid(data, invoice));
         return invoice;
-    }
-
-    private void publishFailure(DataSet data, String invoiceId) {
-        dispatcher.publish(new InvoicePaymentFailed(data, attempted(data, invoiceId, "invoice.payment_failed")));
-    }
-
-    private static ObjectNode attempted(DataSet data, String invoiceId, String event) {
-        ObjectNode invoice = data.edit(invoiceId);
-        invoice.put("attempted", true).putNull("next_payment_attempt");
-        invoice.put("attempt_count", invoice.path("attempt_count").asInt() + 1);
-        return data.put(invoice, event);
     }
 
     private static long now(DataSet data, ObjectNode invoice) {

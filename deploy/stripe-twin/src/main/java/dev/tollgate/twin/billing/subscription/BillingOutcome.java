@@ -1,9 +1,13 @@
 package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.InvoiceMarkedUncollectible;
+import dev.tollgate.twin.billing.invoice.InvoiceOverdue;
 import dev.tollgate.twin.billing.invoice.InvoicePaid;
 import dev.tollgate.twin.billing.invoice.InvoicePaymentFailed;
 import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.billing.invoice.RetriesEnded;
+import dev.tollgate.twin.billing.invoice.RetrySettings;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
@@ -16,7 +20,10 @@ public final class BillingOutcome {
     public BillingOutcome(Invoicing invoicing, Dispatcher dispatcher) {
         this.invoicing = invoicing;
         dispatcher.subscribe(InvoicePaid.class, what -> paid(what.data(), what.invoice()));
-        dispatcher.subscribe(InvoicePaymentFailed.class, what -> paymentFailed(what.data(), what.invoice()));
+        dispatcher.subscribe(InvoiceMarkedUncollectible.class, what -> writtenOff(what.data(), what.invoice()));
+        dispatcher.subscribe(InvoicePaymentFailed.class, what -> fallPastDue(what.data(), what.invoice()));
+        dispatcher.subscribe(InvoiceOverdue.class, what -> fallPastDue(what.data(), what.invoice()));
+        dispatcher.subscribe(RetriesEnded.class, what -> giveUp(what.data(), what.invoice()));
     }
 
     private void paid(DataSet data, ObjectNode invoice) {
@@ -42,7 +49,7 @@ public final class BillingOutcome {
         }
     }
 
-    private void paymentFailed(DataSet data, ObjectNode invoice) {
+    private static void fallPastDue(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
         if (before == null
                 || !before.path("status").asText().matches("active|trialing")
@@ -52,6 +59,30 @@ public final class BillingOutcome {
         ObjectNode after = before.deepCopy();
         after.put("status", "past_due");
         data.update(before, after, "customer.subscription.updated");
+    }
+
+    /** Marking its latest invoice uncollectible heals a past due subscription. */
+    private static void writtenOff(DataSet data, ObjectNode invoice) {
+        ObjectNode before = subscription(data, invoice);
+        if (before != null && Lifecycle.isPastDue(before) && isLatest(data, before, invoice)) {
+            Update.store(data, before, before.deepCopy().put("status", "active"));
+        }
+    }
+
+    /** What the account's settings want after the last attempt. */
+    private static void giveUp(DataSet data, ObjectNode invoice) {
+        ObjectNode before = subscription(data, invoice);
+        if (before == null || !Lifecycle.renews(before)) {
+            return;
+        }
+        switch (RetrySettings.of(data).outcome()) {
+            case CANCELED ->
+                Cancellation.now(data, before, Cancellation.details(before).put("reason", "payment_failed"));
+            case UNPAID -> Update.store(data, before, before.deepCopy().put("status", "unpaid"));
+            case PAST_DUE -> {
+                // it is
+            }
+        }
     }
 
     /** Only the latest invoice that was finalized and not voided decides a subscription's status. */

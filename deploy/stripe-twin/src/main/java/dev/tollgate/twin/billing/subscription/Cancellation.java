@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Collection;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 
@@ -16,7 +17,7 @@ public final class Cancellation {
         canceled.put("status", "canceled").put("ended_at", now).put("canceled_at", now);
         canceled.put("cancel_at_period_end", false).putNull("cancel_at");
         canceled.set("cancellation_details", details);
-        return data.put(canceled, "customer.subscription.deleted");
+        return end(data, canceled);
     }
 
     /** Ends it at its {@code cancel_at}; the fields of the request stay. */
@@ -25,6 +26,11 @@ public final class Cancellation {
         ObjectNode canceled = before.deepCopy();
         canceled.put("status", "canceled").put("ended_at", now);
         canceled.put("canceled_at", before.path("canceled_at").asLong(now));
+        return end(data, canceled);
+    }
+
+    private static ObjectNode end(DataSet data, ObjectNode canceled) {
+        Collection.stop(data, Nodes.text(canceled, "id"));
         return data.put(canceled, "customer.subscription.deleted");
     }
 

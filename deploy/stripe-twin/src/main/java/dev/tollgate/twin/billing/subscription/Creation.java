@@ -98,7 +98,7 @@ public final class Creation {
         }
         ObjectNode open = invoicing.finalizeDraft(data, invoice);
         boolean payable = open.path("status").asText().equals("open") && method != null;
-        return payable ? invoicing.pay(data, open, method) : open;
+        return payable ? invoicing.collect(data, open, method) : open;
     }
 
     private static String status(ObjectNode invoice) {

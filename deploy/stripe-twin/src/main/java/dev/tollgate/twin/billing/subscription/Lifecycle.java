@@ -19,6 +19,14 @@ final class Lifecycle {
         return subscription.path("status").asText().equals("trialing");
     }
 
+    static boolean isPastDue(JsonNode subscription) {
+        return subscription.path("status").asText().equals("past_due");
+    }
+
+    static boolean isUnpaid(JsonNode subscription) {
+        return subscription.path("status").asText().equals("unpaid");
+    }
+
     /** Whether it bills its periods. */
     static boolean renews(JsonNode subscription) {
         return subscription.path("status").asText().matches("active|trialing|past_due|unpaid");

@@ -86,7 +86,7 @@ public final class PreviewResource implements Resource {
         }
     }
 
-    private static ObjectNode shown(ObjectNode invoice) {
+    static ObjectNode shown(ObjectNode invoice) {
         String id = "upcoming_in_1" + Ids.random(23);
         invoice.put("id", id).put("auto_advance", true);
         invoice.withObjectProperty("lines").put("url", "/v1/invoices/" + id + "/lines");
@@ -164,7 +164,7 @@ public final class PreviewResource implements Resource {
     }
 
     /** Nothing when the subscription ends with its period. */
-    private static List<Line> nextPeriod(DataSet data, ObjectNode subscription) {
+    static List<Line> nextPeriod(DataSet data, ObjectNode subscription) {
         long periodEnd = Renewal.periodEnd(subscription);
         if (subscription.path("cancel_at").asLong(Long.MAX_VALUE) <= periodEnd) {
             return List.of();

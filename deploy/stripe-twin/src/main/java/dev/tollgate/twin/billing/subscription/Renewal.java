@@ -21,11 +21,13 @@ public final class Renewal {
     private final Invoicing invoicing;
     private final PaymentMethods methods;
     private final PausedCollection paused;
+    private final UpcomingInvoice upcoming;
 
     public Renewal(Invoicing invoicing, PaymentMethods methods) {
         this.invoicing = invoicing;
         this.methods = methods;
         this.paused = new PausedCollection(invoicing);
+        this.upcoming = new UpcomingInvoice(invoicing);
     }
 
     /** Enters a subscription's transitions into the agenda; of those due at the same time the first happens first. */
@@ -35,6 +37,7 @@ public final class Renewal {
         actions.add("subscription.cancel", Cancellation::whenDue);
         actions.add("subscription.resume_collection", Renewal::resumeCollection);
         actions.add("subscription.warn_of_trial_end", TrialWarning::emitIfSoon);
+        actions.add("subscription.announce_invoice", upcoming::announce);
         actions.add("subscription.renew", this::renew);
     }
 
@@ -46,6 +49,7 @@ public final class Renewal {
             plan.at(resumesAt(subscription), "subscription.resume_collection");
             if (Lifecycle.renews(subscription)) {
                 plan.at(TrialWarning.due(data, subscription), "subscription.warn_of_trial_end");
+                plan.at(UpcomingInvoice.due(data, subscription), "subscription.announce_invoice");
                 plan.at(periodEnd(subscription), "subscription.renew");
             }
         }
@@ -53,6 +57,14 @@ public final class Renewal {
 
     private static long resumesAt(ObjectNode subscription) {
         return subscription.path("pause_collection").path("resumes_at").asLong(NEVER);
+    }
+
+    static long periodStart(ObjectNode subscription) {
+        long start = NEVER;
+        for (JsonNode item : subscription.path("items").path("data")) {
+            start = Math.min(start, item.path("current_period_start").asLong());
+        }
+        return start;
     }
 
     static long periodEnd(ObjectNode subscription) {
@@ -100,7 +112,11 @@ public final class Renewal {
         SubscriptionDiscounts.consume(data, after);
         after.set("latest_invoice", invoice.path("id"));
         Update.store(data, before, after);
-        paused.handle(data, after, invoice);
+        if (Lifecycle.isUnpaid(after)) {
+            invoicing.keepAsDraft(data, invoice);
+        } else {
+            paused.handle(data, after, invoice);
+        }
     }
 
     /** Moves the items whose period has ended to the next one and returns their ids. */

@@ -92,12 +92,11 @@ final class Update {
         if (!open.path("status").asText().equals("open")) {
             return;
         }
-        if (methodId == null) {
-            invoicing.failWithoutMethod(data, open);
-            return;
+        ObjectNode method = methodId == null ? null : methods.find(data, methodId, "default_payment_method");
+        ObjectNode tried = invoicing.collect(data, open, method);
+        if (method != null) {
+            requireAccepted(invoicing.intent(data, tried), paymentBehavior);
         }
-        ObjectNode tried = invoicing.pay(data, open, methods.find(data, methodId, "default_payment_method"));
-        requireAccepted(invoicing.intent(data, tried), paymentBehavior);
     }
 
     /** A declined payment rejects the update when {@code payment_behavior} asks for that. */

@@ -112,6 +112,7 @@ class SubscriptionEndTest {
 
     @Test
     void an_older_invoice_does_not_decide_the_status() {
+        twin.postJson("/_twin/retry_settings", "{\"subscription\": \"past_due\"}");
         String failing = twin.create(
                         "/v1/payment_methods/pm_card_chargeCustomerFail/attach",
                         "customer",

@@ -48,6 +48,7 @@ class TestClockTest {
         assertEquals(
                 List.of(
                         "test_helpers.test_clock.advancing",
+                        "invoice.upcoming",
                         "invoice.created",
                         "customer.subscription.updated",
                         "test_helpers.test_clock.ready"),

@@ -66,7 +66,7 @@ class UnpaidTest {
         assertEquals("past_due", late.path("status").asText());
         assertEquals("open", late.path("latest_invoice").path("status").asText());
         assertEquals("active", read(id).path("status").asText());
-        await().until(() -> twin.eventTypes().size() == seen + 7);
+        await().until(() -> twin.eventTypes().size() == seen + 8);
         assertEquals(
                 List.of(
                         "customer.subscription.updated",
@@ -74,6 +74,7 @@ class UnpaidTest {
                         "payment_intent.succeeded",
                         "invoice.paid",
                         "invoice.payment_succeeded",
+                        "customer.updated",
                         "customer.subscription.updated",
                         "invoice_payment.paid"),
                 twin.eventTypesAfter(seen));

@@ -1,0 +1,58 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.core.store.Planner;
+import java.util.List;
+
+/**
+ * Emits {@code invoice.upcoming} once, seven days before a renewal: the invoice as it would be now, without an id. A
+ * period that is not longer than that has none.
+ */
+final class UpcomingInvoice {
+    private static final long NOTICE_SECONDS = 7L * 24 * 3600;
+    private static final String ANNOUNCED = "upcoming_invoice_announced";
+
+    private final Invoicing invoicing;
+
+    UpcomingInvoice(Invoicing invoicing) {
+        this.invoicing = invoicing;
+    }
+
+    /** When it is due, {@link Planner.Plan#NEVER} when none is due. */
+    static long due(DataSet data, ObjectNode subscription) {
+        long end = Renewal.periodEnd(subscription);
+        long begins = Renewal.periodStart(subscription);
+        boolean announced =
+                data.hidden(Nodes.text(subscription, "id")).path(ANNOUNCED).asLong() == end;
+        boolean ends = subscription.hasNonNull("cancel_at")
+                && subscription.get("cancel_at").asLong() <= end;
+        return announced || ends || end - NOTICE_SECONDS <= begins ? Planner.Plan.NEVER : end - NOTICE_SECONDS;
+    }
+
+    void announce(DataSet data, ObjectNode subscription) {
+        String id = Nodes.text(subscription, "id");
+        ObjectNode customer = data.find(ObjectType.CUSTOMER, Nodes.text(subscription, "customer"));
+        long end = Renewal.periodEnd(subscription);
+        if (customer != null) {
+            ObjectNode invoice = preview(data, customer, subscription.deepCopy());
+            data.emit("invoice.upcoming", invoice);
+        }
+        data.hide(id, data.hidden(id).put(ANNOUNCED, end));
+    }
+
+    /** Drafts the next invoice and takes it back: nothing else has happened in this piece of work. */
+    private ObjectNode preview(DataSet data, ObjectNode customer, ObjectNode subscription) {
+        List<Line> lines = PreviewResource.nextPeriod(data, subscription);
+        ObjectNode draft =
+                invoicing.draft(data, customer, subscription, "upcoming", lines).deepCopy();
+        data.rollback();
+        ObjectNode shown = PreviewResource.shown(draft);
+        shown.remove("id");
+        return shown;
+    }
+}
