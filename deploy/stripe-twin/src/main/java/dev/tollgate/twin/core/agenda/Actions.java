@@ -52,9 +52,9 @@ public final class Actions {
     void carryOut(DataSet data, AgendaRow row) {
         data.agenda().take(row);
         data.commit();
-        ObjectNode object = data.find(row.object());
+        ObjectNode object = data.findLive(row.object());
         Action action = byName.get(row.action());
-        if (object == null || object.path("deleted").asBoolean() || action == null) {
+        if (object == null || action == null) {
             return;
         }
         try {

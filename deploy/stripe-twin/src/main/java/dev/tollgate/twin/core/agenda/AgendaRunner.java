@@ -1,6 +1,5 @@
 package dev.tollgate.twin.core.agenda;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.Agenda;
@@ -9,7 +8,6 @@ import dev.tollgate.twin.core.store.Committed;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.DataSets;
 import dev.tollgate.twin.core.store.MovableClock;
-import dev.tollgate.twin.core.store.ObjectType;
 import io.vertx.core.Vertx;
 import java.util.List;
 
@@ -76,11 +74,11 @@ public final class AgendaRunner {
 
     /** False when the clock is no more. */
     private boolean moveTo(DataSet data, String testClock, long seconds) {
-        ObjectNode present = data.find(ObjectType.TEST_CLOCK, testClock);
-        if (present != null && present.path("frozen_time").asLong() < seconds) {
-            work.automatic(data, () -> data.put(present.deepCopy().put("frozen_time", seconds)));
+        Long now = data.clock().frozenTime(testClock);
+        if (now != null && now < seconds) {
+            work.automatic(data, () -> data.put(data.edit(testClock).put("frozen_time", seconds)));
         }
-        return present != null;
+        return now != null;
     }
 
     private void runDue(DataSet data, int most) {

@@ -65,6 +65,12 @@ public final class DataSet {
         return table(type).get(id);
     }
 
+    /** Any live object by its id; null when there is none. */
+    public ObjectNode findLive(String id) {
+        ObjectNode node = byId.get(id);
+        return node == null ? null : tableOf(node).get(id);
+    }
+
     /** A live object that is known to exist, to change and put back. */
     public ObjectNode edit(String id) {
         return byId.get(id).deepCopy();

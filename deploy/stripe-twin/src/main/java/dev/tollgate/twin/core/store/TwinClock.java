@@ -21,10 +21,15 @@ public final class TwinClock {
         return clock.realInstant().getEpochSecond();
     }
 
+    /** The time of a test clock; null when there is no such clock. */
+    public Long frozenTime(String clock) {
+        JsonNode testClock = clock == null ? null : testClocks.get(clock);
+        return testClock == null ? null : testClock.path("frozen_time").asLong();
+    }
+
     /** The time of an object with a {@code test_clock}, else the account's. */
     public long nowFor(JsonNode object) {
-        String clock = Nodes.text(object, "test_clock");
-        JsonNode testClock = clock == null ? null : testClocks.get(clock);
-        return testClock == null ? now() : testClock.path("frozen_time").asLong();
+        Long frozen = frozenTime(Nodes.text(object, "test_clock"));
+        return frozen == null ? now() : frozen;
     }
 }

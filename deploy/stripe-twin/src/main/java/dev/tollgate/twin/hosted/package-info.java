@@ -1,0 +1,2 @@
+/** The pages a customer sees. */
+package dev.tollgate.twin.hosted;
