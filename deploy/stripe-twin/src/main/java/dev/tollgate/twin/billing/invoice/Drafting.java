@@ -49,7 +49,8 @@ final class Drafting {
         boolean kept =
                 subscription.path("pause_collection").path("behavior").asText().equals("keep_as_draft");
         ObjectNode before = data.find(subscription.path("id").asText());
-        if (cycle && before != null) {
+        boolean update = invoice.path("billing_reason").asText().equals("subscription_update");
+        if ((cycle || update) && before != null) {
             JsonNode item = before.path("items").path("data").path(0);
             invoice.set("period_start", item.path("current_period_start"));
         }

@@ -29,6 +29,15 @@ record BillingPeriod(long start, long end) {
                 : from(start, recurring);
     }
 
+    /** The whole interval in step with the anchor that a time falls into. */
+    static BillingPeriod around(long anchor, long time, JsonNode recurring) {
+        if (time < anchor) {
+            return from(time, recurring);
+        }
+        long periods = until(anchor, time + 1, recurring);
+        return new BillingPeriod(after(anchor, recurring, periods - 1), after(anchor, recurring, periods));
+    }
+
     /** The whole interval that ends then, in step with the anchor when its end is. */
     static BillingPeriod ending(long anchor, long end, JsonNode recurring) {
         long periods = until(anchor, end, recurring);

@@ -63,7 +63,7 @@ final class Change {
         return lines;
     }
 
-    /** The billing interval has changed: the period restarts and is invoiced at once. */
+    /** The billing interval has changed: what that costs is invoiced at once. The anchor stays. */
     boolean intervalChanged() {
         return intervalChanged;
     }
@@ -120,7 +120,8 @@ final class Change {
         JsonNode after = item.path("price").path("recurring");
         if (!sameInterval(old, after) && !trialing()) {
             intervalChanged = true;
-            Items.move(item, BillingPeriod.from(now, after));
+            long anchor = subscription.path("billing_cycle_anchor").asLong();
+            Items.move(item, BillingPeriod.around(anchor, now, after));
         }
     }
 

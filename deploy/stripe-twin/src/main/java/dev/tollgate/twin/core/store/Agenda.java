@@ -86,9 +86,9 @@ public final class Agenda {
     void restore(JsonNode saved) {
         for (JsonNode row : saved) {
             schedule(
-                    row.path("action").asText(),
-                    row.path("object").asText(),
-                    row.path("due_millis").asLong());
+                    Nodes.text(row, "action"),
+                    Nodes.text(row, "object"),
+                    row.get("due_millis").asLong());
         }
     }
 

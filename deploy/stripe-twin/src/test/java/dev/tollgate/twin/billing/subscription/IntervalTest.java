@@ -43,18 +43,27 @@ class IntervalTest {
     }
 
     @Test
-    void after_a_change_of_interval_whole_years_follow_each_other() {
+    void a_change_of_interval_keeps_the_anchor_and_charges_from_now_to_the_years_end() {
         JsonNode subscription = time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000));
         time.advance(START + MONTH / 2);
 
         JsonNode changed = bills.changePrice(subscription, bills.yearlyPrice(12_000));
-        time.advance(START + MONTH / 2 + 365 * DAY);
+        JsonNode invoice = bills.latestInvoice(changed);
+        time.advance(START + 365 * DAY);
 
-        JsonNode item = bills.read(subscription).path("items").path("data").path(0);
-        assertEquals(List.of(-500L, 12_000L), Bills.amounts(bills.latestInvoice(changed)));
-        assertEquals(
-                START + MONTH / 2 + 365 * DAY, item.path("current_period_start").asLong());
-        assertEquals(
-                START + MONTH / 2 + 730 * DAY, item.path("current_period_end").asLong());
+        // 349.5 of 365 days are left of the year: 12,000 × 349.5 / 365 = 11,490.4
+        assertEquals(List.of(-500L, 11_490L), Bills.amounts(invoice));
+        assertEquals(START, invoice.path("period_start").asLong());
+        assertEquals(START + MONTH / 2, invoice.path("period_end").asLong());
+        assertEquals(List.of(START, START + 365 * DAY), period(changed));
+        assertEquals(List.of(START + 365 * DAY, START + 730 * DAY), period(bills.read(subscription)));
+        assertEquals(START, changed.path("billing_cycle_anchor").asLong());
+    }
+
+    private static List<Long> period(JsonNode subscription) {
+        JsonNode item = subscription.path("items").path("data").path(0);
+        return List.of(
+                item.path("current_period_start").asLong(),
+                item.path("current_period_end").asLong());
     }
 }
