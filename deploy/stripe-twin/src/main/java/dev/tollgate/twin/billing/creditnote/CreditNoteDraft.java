@@ -3,6 +3,7 @@ package dev.tollgate.twin.billing.creditnote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Params;
@@ -73,7 +74,7 @@ final class CreditNoteDraft {
     }
 
     private static void requireFinalized(ObjectNode invoice) {
-        if (!invoice.path("status").asText().matches("open|paid|uncollectible")) {
+        if (!new Invoice(invoice).status().canBeCredited()) {
             throw StripeError.invalid(
                             null,
                             "Credit notes can only be issued for invoices that are open or paid; this one is "

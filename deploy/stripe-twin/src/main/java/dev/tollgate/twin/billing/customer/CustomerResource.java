@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.discount.CustomerDiscounts;
 import dev.tollgate.twin.billing.subscription.Cancellation;
+import dev.tollgate.twin.billing.subscription.Subscription;
 import dev.tollgate.twin.billing.tax.TaxIds;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
@@ -77,8 +78,7 @@ public final class CustomerResource implements Resource {
             String id = customer.path("id").asText();
             ArrayNode alive = Nodes.array();
             data.table(ObjectType.SUBSCRIPTION).where("customer", id).values().stream()
-                    .filter(subscription ->
-                            !subscription.path("status").asText().matches("canceled|incomplete_expired"))
+                    .filter(subscription -> new Subscription(subscription).isAlive())
                     .forEach(alive::add);
             return Nodes.list(alive, "/v1/customers/" + id + "/subscriptions");
         });
@@ -168,7 +168,7 @@ public final class CustomerResource implements Resource {
                 .table(ObjectType.SUBSCRIPTION)
                 .where("customer", call.id())
                 .values())) {
-            if (!subscription.path("status").asText().matches("canceled|incomplete_expired")) {
+            if (new Subscription(subscription).isAlive()) {
                 Cancellation.now(call.data(), subscription, Cancellation.details(subscription));
             }
         }

@@ -19,63 +19,50 @@ final class Attempts {
     }
 
     /** Begins an attempt; its outcome may come much later. */
-    void begin(DataSet data, ObjectNode invoice, boolean automatic) {
-        String id = invoice.get("id").textValue();
-        data.hide(id, data.hidden(id).put(AUTOMATIC, automatic));
-        if (automatic && count(invoice) > 0) {
-            data.put(invoice.deepCopy().put("attempt_count", count(invoice) + 1));
+    void begin(DataSet data, ObjectNode json, boolean automatic) {
+        Invoice invoice = new Invoice(json);
+        data.hide(invoice.id(), data.hidden(invoice.id()).put(AUTOMATIC, automatic));
+        if (automatic && invoice.attemptCount() > 0) {
+            data.put(json.deepCopy().put("attempt_count", invoice.attemptCount() + 1));
         }
     }
 
     /** Records an attempt that failed, or that waits for the customer's action. */
-    void failed(DataSet data, String invoiceId, String event) {
-        ObjectNode invoice = data.edit(invoiceId);
-        boolean automatic = isAutomatic(data, invoiceId);
-        invoice.put("attempted", true).put("attempt_count", counted(invoice));
+    void failed(DataSet data, String invoiceId) {
+        ObjectNode json = data.edit(invoiceId);
+        json.put("attempted", true).put("attempt_count", counted(json));
+        Invoice invoice = new Invoice(json);
+        boolean automatic = data.hidden(invoiceId).path(AUTOMATIC).asBoolean();
+        Long next = next(data, invoice);
         if (automatic) {
-            invoice.put("next_payment_attempt", next(data, invoice));
+            json.put("next_payment_attempt", next);
         }
-        data.put(invoice, event);
+        data.put(json, "invoice.payment_failed");
         if (automatic) {
             Delinquency.set(data, invoice, true);
         }
-        dispatcher.publish(new InvoicePaymentFailed(data, invoice));
-        if (automatic && !isFirstOfSubscription(invoice) && !invoice.hasNonNull("next_payment_attempt")) {
+        dispatcher.publish(new InvoicePaymentFailed(data, json));
+        if (automatic && next == null && !invoice.isFirstOfSubscription()) {
             endRetries(data, invoiceId);
         }
     }
 
     /** How many attempts an invoice shows after a charge of it. */
     static int counted(ObjectNode invoice) {
-        return Math.max(1, count(invoice));
+        return Math.max(1, new Invoice(invoice).attemptCount());
     }
 
-    /** Whether the invoice starts a subscription: it expires unpaid instead of being tried again. */
-    static boolean isFirstOfSubscription(ObjectNode invoice) {
-        return invoice.get("billing_reason").asText().equals("subscription_create");
-    }
-
-    private static boolean isAutomatic(DataSet data, String invoiceId) {
-        return data.hidden(invoiceId).has(AUTOMATIC)
-                && data.hidden(invoiceId).get(AUTOMATIC).booleanValue();
-    }
-
-    private static int count(ObjectNode invoice) {
-        return invoice.get("attempt_count").asInt();
-    }
-
-    private static Long next(DataSet data, ObjectNode invoice) {
+    /** When the attempt after this one is due; null when none is. */
+    private static Long next(DataSet data, Invoice invoice) {
         Long wait =
-                isFirstOfSubscription(invoice) ? null : RetrySettings.of(data).secondsAfter(count(invoice));
-        return wait == null ? null : Long.valueOf(data.clock().nowFor(invoice) + wait);
+                invoice.isFirstOfSubscription() ? null : RetrySettings.of(data).secondsAfter(invoice.attemptCount());
+        return wait == null ? null : Long.valueOf(data.clock().nowFor(invoice.json()) + wait);
     }
 
     private void endRetries(DataSet data, String invoiceId) {
         dispatcher.publish(new RetriesEnded(data, data.find(ObjectType.INVOICE, invoiceId)));
-        ObjectNode invoice = data.find(ObjectType.INVOICE, invoiceId);
         if (RetrySettings.of(data).uncollectible()) {
-            InvoiceClosing.close(
-                    data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
+            InvoiceClosing.writeOff(data, data.find(ObjectType.INVOICE, invoiceId));
         }
     }
 }

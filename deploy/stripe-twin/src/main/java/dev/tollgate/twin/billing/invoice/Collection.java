@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
-import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.core.store.Planner;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
@@ -35,7 +34,7 @@ public final class Collection {
     /** Ends the automatic collection of a subscription's open invoices: it was canceled. */
     public static void stop(DataSet data, String subscription) {
         data.table(ObjectType.INVOICE).where("parent.subscription_details.subscription", subscription).values().stream()
-                .filter(invoice -> is(invoice, "status", "open"))
+                .filter(invoice -> new Invoice(invoice).isOpen())
                 .toList()
                 .forEach(before -> {
                     ObjectNode invoice = before.deepCopy();
@@ -44,27 +43,24 @@ public final class Collection {
                 });
     }
 
-    private static void plan(DataSet data, ObjectNode invoice, Planner.Plan plan) {
-        boolean advances = invoice.get("auto_advance").asBoolean();
-        boolean sent = isSent(invoice);
-        if (is(invoice, "status", "draft") && advances) {
-            plan.at(time(invoice, "automatically_finalizes_at"), ADVANCE);
-        } else if (is(invoice, "status", "open")
-                && sent
-                && !data.hidden(id(invoice)).has(OVERDUE)) {
-            plan.at(time(invoice, "due_date"), OVERDUE);
-        } else if (is(invoice, "status", "open") && !sent && advances) {
-            plan.at(time(invoice, "next_payment_attempt"), COLLECT);
+    private static void plan(DataSet data, ObjectNode json, Planner.Plan plan) {
+        Invoice invoice = new Invoice(json);
+        if (invoice.isDraft() && invoice.advances()) {
+            plan.at(invoice.finalizesAt(), ADVANCE);
+        } else if (invoice.isOpen() && invoice.isSent()) {
+            plan.at(data.hidden(invoice.id()).has(OVERDUE) ? Planner.Plan.NEVER : invoice.dueDate(), OVERDUE);
+        } else if (invoice.isOpen() && invoice.advances()) {
+            plan.at(invoice.nextPaymentAttempt(), COLLECT);
         }
     }
 
     private void advance(DataSet data, ObjectNode draft) {
-        if (isSent(draft)) {
+        if (new Invoice(draft).isSent()) {
             invoicing.send(data, draft);
             return;
         }
         ObjectNode open = invoicing.finalizeDraft(data, draft);
-        if (is(open, "status", "open")) {
+        if (new Invoice(open).isOpen()) {
             collect(data, open);
         }
     }
@@ -75,25 +71,10 @@ public final class Collection {
     }
 
     private void passDueDate(DataSet data, ObjectNode invoice) {
-        data.hide(id(invoice), data.hidden(id(invoice)).put(OVERDUE, true));
+        String id = new Invoice(invoice).id();
+        data.hide(id, data.hidden(id).put(OVERDUE, true));
         data.emit("invoice.overdue", invoice);
-        Delinquency.set(data, invoice, true);
+        Delinquency.set(data, new Invoice(invoice), true);
         dispatcher.publish(new InvoiceOverdue(data, invoice));
-    }
-
-    private static boolean isSent(ObjectNode invoice) {
-        return is(invoice, "collection_method", "send_invoice");
-    }
-
-    private static boolean is(ObjectNode invoice, String field, String value) {
-        return value.equals(Nodes.text(invoice, field));
-    }
-
-    private static long time(ObjectNode invoice, String field) {
-        return invoice.hasNonNull(field) ? invoice.get(field).asLong() : Planner.Plan.NEVER;
-    }
-
-    private static String id(ObjectNode invoice) {
-        return Nodes.text(invoice, "id");
     }
 }

@@ -2,7 +2,6 @@ package dev.tollgate.twin.billing.invoice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.DataSet;
-import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 
 /**
@@ -12,8 +11,8 @@ import dev.tollgate.twin.core.store.ObjectType;
 final class Delinquency {
     private Delinquency() {}
 
-    static void set(DataSet data, ObjectNode invoice, boolean delinquent) {
-        String id = Nodes.text(invoice, "customer");
+    static void set(DataSet data, Invoice invoice, boolean delinquent) {
+        String id = invoice.customer();
         ObjectNode before = id == null ? null : data.find(ObjectType.CUSTOMER, id);
         if (before != null) {
             data.update(before, before.deepCopy().put("delinquent", delinquent), "customer.updated");

@@ -7,6 +7,7 @@ import dev.tollgate.twin.core.http.FormDecoder;
 import dev.tollgate.twin.core.http.ParamTree;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.money.payment.Intents;
+import dev.tollgate.twin.money.payment.PaymentIntent;
 import dev.tollgate.twin.money.paymentmethod.CardForm;
 import dev.tollgate.twin.money.paymentmethod.CardInput;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
@@ -26,7 +27,7 @@ public final class HostedPayment {
     /** Whether the page offers to pay: no payment is in progress. */
     boolean offers(DataSet data, ObjectNode invoice) {
         ObjectNode intent = invoicing.intent(data, invoice);
-        boolean busy = intent != null && intent.path("status").asText().matches("processing|requires_action");
+        boolean busy = intent != null && new PaymentIntent(intent).status().isBusy();
         return invoice.path("status").asText().equals("open") && !busy;
     }
 

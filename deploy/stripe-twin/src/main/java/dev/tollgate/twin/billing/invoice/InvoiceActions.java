@@ -65,13 +65,13 @@ public final class InvoiceActions implements Resource {
         String given = call.params().text("payment_method").orElse(null);
         boolean outOfBand = call.params().flag("paid_out_of_band").orElse(false);
         call.params().ignoring("forgive", "off_session", "mandate", "source").done();
-        String status = invoice.path("status").asText();
-        if (!status.matches("draft|open|uncollectible")) {
-            throw StripeError.invalid(null, "Invoice is already " + status);
+        InvoiceStatus status = new Invoice(invoice).status();
+        if (!status.isPayable()) {
+            throw StripeError.invalid(null, "Invoice is already " + status.text());
         }
         ObjectNode method = outOfBand ? null : method(call, invoice, given);
-        ObjectNode open = status.equals("draft") ? invoicing.finalizeDraft(call.data(), invoice) : invoice;
-        if (open.path("status").asText().equals("paid")) {
+        ObjectNode open = status == InvoiceStatus.DRAFT ? invoicing.finalizeDraft(call.data(), invoice) : invoice;
+        if (new Invoice(open).isPaid()) {
             return open;
         }
         return outOfBand ? invoicing.payOutOfBand(call.data(), open) : charge(call.data(), open, method);

@@ -8,12 +8,20 @@ import dev.tollgate.twin.core.store.DataSet;
 final class InvoiceClosing {
     private InvoiceClosing() {}
 
-    static ObjectNode close(DataSet data, ObjectNode before, String status, String transition, String event) {
-        if (!before.path("status").asText().matches("open|uncollectible")) {
+    static ObjectNode writeOff(DataSet data, ObjectNode invoice) {
+        return close(data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
+    }
+
+    static ObjectNode makeVoid(DataSet data, ObjectNode invoice) {
+        return close(data, invoice, "void", "voided_at", "invoice.voided");
+    }
+
+    private static ObjectNode close(DataSet data, ObjectNode before, String status, String transition, String event) {
+        InvoiceStatus present = new Invoice(before).status();
+        if (!present.canBeClosed()) {
             throw StripeError.invalid(
                     "invoice_not_editable",
-                    "You can only pass in open invoices. This invoice isn't open, it is "
-                            + before.path("status").asText() + ".");
+                    "You can only pass in open invoices. This invoice isn't open, it is " + present.text() + ".");
         }
         ObjectNode invoice = before.deepCopy();
         invoice.put("status", status).put("auto_advance", false);

@@ -46,7 +46,7 @@ public final class Invoicing {
 
     /** Draft to open: numbered, payable; one with nothing to pay is paid at once. */
     public ObjectNode finalizeDraft(DataSet data, ObjectNode draft) {
-        if (!draft.path("status").asText().equals("draft")) {
+        if (!new Invoice(draft).isDraft()) {
             throw StripeError.invalid(
                     "invoice_not_editable",
                     "This invoice is already finalized, you can't re-finalize a non-draft invoice.");
@@ -80,7 +80,7 @@ public final class Invoicing {
         attempts.begin(data, invoice, true);
         String id = invoice.path("id").textValue();
         if (method == null) {
-            attempts.failed(data, id, "invoice.payment_failed");
+            attempts.failed(data, id);
             return data.find(ObjectType.INVOICE, id);
         }
         return charge(data, data.find(ObjectType.INVOICE, id), method);
@@ -96,8 +96,8 @@ public final class Invoicing {
         ObjectNode after = intents.confirm(data, intent, method, null);
         if (after.path("status").asText().equals("requires_action")) {
             data.emit("invoice.payment_action_required", data.find(ObjectType.INVOICE, id));
-            if (!Attempts.isFirstOfSubscription(invoice)) {
-                attempts.failed(data, id, "invoice.payment_failed");
+            if (!new Invoice(invoice).isFirstOfSubscription()) {
+                attempts.failed(data, id);
             }
         }
         return data.find(ObjectType.INVOICE, id);
@@ -120,9 +120,9 @@ public final class Invoicing {
 
     /** Finalizes a draft and emits {@code invoice.sent}. */
     ObjectNode send(DataSet data, ObjectNode invoice) {
-        boolean draft = invoice.path("status").asText().equals("draft");
+        boolean draft = new Invoice(invoice).isDraft();
         ObjectNode open = draft ? finalizeDraft(data, invoice) : invoice;
-        if (!open.path("status").asText().matches("open|paid")) {
+        if (!new Invoice(open).isOpen() && !new Invoice(open).isPaid()) {
             throw StripeError.invalid(null, "Invoice is " + open.path("status").asText() + ", it cannot be sent.");
         }
         data.emit("invoice.sent", open);
@@ -142,16 +142,15 @@ public final class Invoicing {
     }
 
     public ObjectNode voidOpen(DataSet data, ObjectNode invoice) {
-        ObjectNode ended = InvoiceClosing.close(data, invoice, "void", "voided_at", "invoice.voided");
+        ObjectNode ended = InvoiceClosing.makeVoid(data, invoice);
         payments.cancel(data, invoice);
         BillTo.restoreBalance(data, ended);
         return ended;
     }
 
     public ObjectNode markUncollectible(DataSet data, ObjectNode invoice) {
-        ObjectNode marked = InvoiceClosing.close(
-                data, invoice, "uncollectible", "marked_uncollectible_at", "invoice.marked_uncollectible");
-        Delinquency.set(data, marked, false);
+        ObjectNode marked = InvoiceClosing.writeOff(data, invoice);
+        Delinquency.set(data, new Invoice(marked), false);
         dispatcher.publish(new InvoiceMarkedUncollectible(data, marked));
         return marked;
     }
@@ -159,8 +158,7 @@ public final class Invoicing {
     /** Changes an open invoice's amount due; it is paid when nothing remains. */
     public ObjectNode updateAmountDue(DataSet data, ObjectNode before, ObjectNode after) {
         data.update(before, after, "invoice.updated");
-        if (after.path("status").asText().equals("open")
-                && after.path("amount_remaining").asLong() == 0) {
+        if (new Invoice(after).isOpen() && after.path("amount_remaining").asLong() == 0) {
             payments.cancel(data, after);
             return settle(data, after, false);
         }
@@ -188,7 +186,7 @@ public final class Invoicing {
     private void failed(DataSet data, ObjectNode intent) {
         ObjectNode payment = payments.by(data, intent);
         if (payment != null) {
-            attempts.failed(data, payment.path("invoice").asText(), "invoice.payment_failed");
+            attempts.failed(data, payment.path("invoice").asText());
         }
     }
 
@@ -206,7 +204,7 @@ public final class Invoicing {
         if (charged) {
             data.emit("invoice.payment_succeeded", invoice);
         }
-        Delinquency.set(data, invoice, false);
+        Delinquency.set(data, new Invoice(invoice), false);
         dispatcher.publish(new InvoicePaid(data, invoice));
         return invoice;
     }

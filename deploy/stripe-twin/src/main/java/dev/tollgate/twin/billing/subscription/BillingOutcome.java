@@ -1,16 +1,17 @@
 package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.InvoiceMarkedUncollectible;
 import dev.tollgate.twin.billing.invoice.InvoiceOverdue;
 import dev.tollgate.twin.billing.invoice.InvoicePaid;
 import dev.tollgate.twin.billing.invoice.InvoicePaymentFailed;
+import dev.tollgate.twin.billing.invoice.InvoiceStatus;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.RetriesEnded;
 import dev.tollgate.twin.billing.invoice.RetrySettings;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
-import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 
 /** Updates a subscription when its invoice is paid or fails. */
@@ -29,7 +30,7 @@ public final class BillingOutcome {
     private void paid(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
         if (before == null
-                || !before.path("status").asText().matches("incomplete|past_due|unpaid|paused")
+                || !new Subscription(before).status().waitsForPayment()
                 || !isLatest(data, before, invoice)) {
             return;
         }
@@ -44,16 +45,14 @@ public final class BillingOutcome {
             after.set("default_payment_method", intent.path("payment_method"));
         }
         data.update(before, after, "customer.subscription.updated");
-        if (before.path("status").asText().equals("paused")) {
+        if (new Subscription(before).isPaused()) {
             data.emit("customer.subscription.resumed", after);
         }
     }
 
     private static void fallPastDue(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
-        if (before == null
-                || !before.path("status").asText().matches("active|trialing")
-                || !isLatest(data, before, invoice)) {
+        if (before == null || !isHealthy(before) || !isLatest(data, before, invoice)) {
             return;
         }
         ObjectNode after = before.deepCopy();
@@ -64,7 +63,7 @@ public final class BillingOutcome {
     /** Marking its latest invoice uncollectible heals a past due subscription. */
     private static void writtenOff(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
-        if (before != null && Lifecycle.isPastDue(before) && isLatest(data, before, invoice)) {
+        if (before != null && new Subscription(before).isPastDue() && isLatest(data, before, invoice)) {
             Update.store(data, before, before.deepCopy().put("status", "active"));
         }
     }
@@ -72,7 +71,7 @@ public final class BillingOutcome {
     /** What the account's settings want after the last attempt. */
     private static void giveUp(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
-        if (before == null || !Lifecycle.renews(before)) {
+        if (before == null || !new Subscription(before).status().renews()) {
             return;
         }
         switch (RetrySettings.of(data).outcome()) {
@@ -85,19 +84,24 @@ public final class BillingOutcome {
         }
     }
 
+    private static boolean isHealthy(ObjectNode subscription) {
+        SubscriptionStatus status = new Subscription(subscription).status();
+        return status == SubscriptionStatus.ACTIVE || status == SubscriptionStatus.TRIALING;
+    }
+
     /** Only the latest invoice that was finalized and not voided decides a subscription's status. */
     private static boolean isLatest(DataSet data, ObjectNode subscription, ObjectNode invoice) {
         String id = subscription.path("id").asText();
         return data.table(ObjectType.INVOICE).where("parent.subscription_details.subscription", id).values().stream()
-                .filter(other -> !other.path("status").asText().matches("draft|void"))
+                .map(Invoice::new)
+                .filter(other -> !other.isDraft() && other.status() != InvoiceStatus.VOID)
                 .findFirst()
-                .map(latest -> latest.path("id").equals(invoice.path("id")))
+                .map(latest -> latest.id().equals(new Invoice(invoice).id()))
                 .orElse(true);
     }
 
     private static ObjectNode subscription(DataSet data, ObjectNode invoice) {
-        String id = Nodes.reference(
-                invoice.path("parent").path("subscription_details").path("subscription"));
+        String id = new Invoice(invoice).subscription();
         return id == null ? null : data.find(ObjectType.SUBSCRIPTION, id);
     }
 }

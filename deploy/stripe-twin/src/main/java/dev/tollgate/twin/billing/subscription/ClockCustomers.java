@@ -28,7 +28,7 @@ public final class ClockCustomers {
     /** Ends the subscriptions and deletes the customers of a clock that is deleted. */
     public static void end(DataSet data, String clock) {
         for (ObjectNode subscription : subscriptions(data, clock)) {
-            if (Lifecycle.isAlive(subscription)) {
+            if (new Subscription(subscription).isAlive()) {
                 Cancellation.now(
                         data,
                         subscription,

@@ -30,8 +30,8 @@ final class PeriodReset {
 
     /** Starts a trial, or moves its end; the paid time since is credited. */
     static List<Line> trial(DataSet data, ObjectNode subscription, long now, long end) {
-        List<Line> credits = Lifecycle.isTrialing(subscription) ? List.of() : credits(data, subscription, now);
-        if (!Lifecycle.isTrialing(subscription)) {
+        List<Line> credits = new Subscription(subscription).isTrialing() ? List.of() : credits(data, subscription, now);
+        if (!new Subscription(subscription).isTrialing()) {
             subscription.put("status", "trialing").put("trial_start", now);
         }
         subscription.put("trial_end", end).put("billing_cycle_anchor", end);

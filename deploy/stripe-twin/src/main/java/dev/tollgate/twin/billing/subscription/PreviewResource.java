@@ -77,7 +77,7 @@ public final class PreviewResource implements Resource {
     }
 
     private static void requireUpcoming(ObjectNode invoice, ObjectNode subscription) {
-        if (invoice.path("lines").path("data").isEmpty() || !Lifecycle.isAlive(subscription)) {
+        if (invoice.path("lines").path("data").isEmpty() || !new Subscription(subscription).isAlive()) {
             throw StripeError.invalid(
                             "invoice_upcoming_none",
                             "No upcoming invoices for customer: "
@@ -165,7 +165,7 @@ public final class PreviewResource implements Resource {
 
     /** Nothing when the subscription ends with its period. */
     static List<Line> nextPeriod(DataSet data, ObjectNode subscription) {
-        long periodEnd = Renewal.periodEnd(subscription);
+        long periodEnd = new Subscription(subscription).periodEnd();
         if (subscription.path("cancel_at").asLong(Long.MAX_VALUE) <= periodEnd) {
             return List.of();
         }

@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.core.agenda.Actions;
@@ -16,7 +17,6 @@ import java.util.Set;
 /** A subscription's transitions by time: warning, renewal, end, expiry. */
 public final class Renewal {
     private static final long INCOMPLETE_SECONDS = 23L * 3600;
-    private static final long NEVER = Planner.Plan.NEVER;
 
     private final Invoicing invoicing;
     private final PaymentMethods methods;
@@ -41,38 +41,19 @@ public final class Renewal {
         actions.add("subscription.renew", this::renew);
     }
 
-    private static void plan(DataSet data, ObjectNode subscription, Planner.Plan plan) {
-        if (Lifecycle.isIncomplete(subscription)) {
-            plan.at(subscription.path("created").asLong() + INCOMPLETE_SECONDS, "subscription.expire");
-        } else if (Lifecycle.isAlive(subscription)) {
-            plan.at(subscription.path("cancel_at").asLong(NEVER), "subscription.cancel");
-            plan.at(resumesAt(subscription), "subscription.resume_collection");
-            if (Lifecycle.renews(subscription)) {
+    private static void plan(DataSet data, ObjectNode json, Planner.Plan plan) {
+        Subscription subscription = new Subscription(json);
+        if (subscription.isIncomplete()) {
+            plan.at(subscription.created() + INCOMPLETE_SECONDS, "subscription.expire");
+        } else if (subscription.isAlive()) {
+            plan.at(subscription.cancelAt(), "subscription.cancel");
+            plan.at(subscription.collectionResumesAt(), "subscription.resume_collection");
+            if (subscription.status().renews()) {
                 plan.at(TrialWarning.due(data, subscription), "subscription.warn_of_trial_end");
                 plan.at(UpcomingInvoice.due(data, subscription), "subscription.announce_invoice");
-                plan.at(periodEnd(subscription), "subscription.renew");
+                plan.at(subscription.periodEnd(), "subscription.renew");
             }
         }
-    }
-
-    private static long resumesAt(ObjectNode subscription) {
-        return subscription.path("pause_collection").path("resumes_at").asLong(NEVER);
-    }
-
-    static long periodStart(ObjectNode subscription) {
-        long start = NEVER;
-        for (JsonNode item : subscription.path("items").path("data")) {
-            start = Math.min(start, item.path("current_period_start").asLong());
-        }
-        return start;
-    }
-
-    static long periodEnd(ObjectNode subscription) {
-        long end = NEVER;
-        for (JsonNode item : subscription.path("items").path("data")) {
-            end = Math.min(end, item.path("current_period_end").asLong());
-        }
-        return end;
     }
 
     private static void resumeCollection(DataSet data, ObjectNode subscription) {
@@ -88,7 +69,7 @@ public final class Renewal {
         Update.store(data, before, after);
         ObjectNode invoice =
                 data.find(ObjectType.INVOICE, before.path("latest_invoice").asText());
-        if (invoice != null && invoice.path("status").asText().equals("open")) {
+        if (invoice != null && new Invoice(invoice).isOpen()) {
             invoicing.voidOpen(data, invoice);
         }
     }
@@ -98,7 +79,7 @@ public final class Renewal {
         ObjectNode customer =
                 data.find(ObjectType.CUSTOMER, before.path("customer").asText());
         ObjectNode after = before.deepCopy();
-        if (Lifecycle.isTrialing(before)) {
+        if (new Subscription(before).isTrialing()) {
             if (!TrialEnd.continues(data, before, after, customer, methods)) {
                 return;
             }
@@ -112,7 +93,7 @@ public final class Renewal {
         SubscriptionDiscounts.consume(data, after);
         after.set("latest_invoice", invoice.path("id"));
         Update.store(data, before, after);
-        if (Lifecycle.isUnpaid(after)) {
+        if (new Subscription(after).isUnpaid()) {
             invoicing.keepAsDraft(data, invoice);
         } else {
             paused.handle(data, after, invoice);

@@ -71,7 +71,7 @@ public final class SubscriptionItemResource implements Resource {
     }
 
     private ObjectNode change(Call call, ObjectNode subscription, ItemChange change) {
-        if (!Lifecycle.isAlive(subscription)) {
+        if (!new Subscription(subscription).isAlive()) {
             throw StripeError.missing(
                     ObjectType.SUBSCRIPTION, subscription.path("id").asText());
         }

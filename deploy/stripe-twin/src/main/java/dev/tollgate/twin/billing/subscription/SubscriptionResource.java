@@ -111,7 +111,7 @@ public final class SubscriptionResource implements Resource {
 
     /** Only metadata and cancellation details of an ended subscription may change. */
     private static void requireAliveFor(ObjectNode subscription, Params params) {
-        if (!Lifecycle.isAlive(subscription)
+        if (!new Subscription(subscription).isAlive()
                 && !Set.of("cancellation_details", "metadata", "expand").containsAll(params.names())) {
             throw StripeError.invalid(
                     null, "A canceled subscription can only update its cancellation_details and metadata.");
@@ -120,7 +120,7 @@ public final class SubscriptionResource implements Resource {
 
     private static ObjectNode alive(Call call) {
         ObjectNode subscription = call.target(ObjectType.SUBSCRIPTION);
-        if (subscription.path("status").asText().matches("canceled|incomplete_expired")) {
+        if (!new Subscription(subscription).isAlive()) {
             throw StripeError.missing(ObjectType.SUBSCRIPTION, call.id());
         }
         return subscription;
@@ -130,7 +130,7 @@ public final class SubscriptionResource implements Resource {
         Params params = call.params();
         String status = params.choice("status", LISTED_STATUSES).orElse("");
         String price = params.text("price").orElse(params.text("plan").orElse(null));
-        boolean exact = !status.matches("|all|ended");
+        boolean exact = !Set.of("", "all", "ended").contains(status);
         boolean clocks =
                 params.text("customer").isPresent() || params.text("test_clock").isPresent();
         params.rejecting("automatic_tax");
@@ -166,9 +166,9 @@ public final class SubscriptionResource implements Resource {
 
     private static Predicate<ObjectNode> shown(String status) {
         return subscription -> {
-            boolean ended = subscription.path("status").asText().matches("canceled|incomplete_expired");
+            boolean ended = !new Subscription(subscription).isAlive();
             return switch (status) {
-                case "" -> !subscription.path("status").asText().equals("canceled");
+                case "" -> !(new Subscription(subscription).status() == SubscriptionStatus.CANCELED);
                 case "ended" -> ended;
                 default -> true;
             };

@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Planner;
 
 /** Emits {@code customer.subscription.trial_will_end} once, three days before a trial ends. */
 final class TrialWarning {
@@ -11,17 +12,16 @@ final class TrialWarning {
 
     private TrialWarning() {}
 
-    /** When the warning is due, {@link Long#MAX_VALUE} when none is due. */
-    static long due(DataSet data, ObjectNode subscription) {
-        String id = subscription.path("id").asText();
-        long end = subscription.path("trial_end").asLong();
-        boolean comes = Lifecycle.isTrialing(subscription)
-                && data.hidden(id).path(EMITTED).asLong() != end;
-        return comes ? end - NOTICE_SECONDS : Long.MAX_VALUE;
+    /** When the warning is due, {@link Planner.Plan#NEVER} when none is due. */
+    static long due(DataSet data, Subscription subscription) {
+        long end = subscription.trialEnd();
+        boolean comes = subscription.isTrialing()
+                && data.hidden(subscription.id()).path(EMITTED).asLong() != end;
+        return comes ? end - NOTICE_SECONDS : Planner.Plan.NEVER;
     }
 
     static void emitIfSoon(DataSet data, ObjectNode subscription) {
-        if (due(data, subscription) > data.clock().nowFor(subscription)) {
+        if (due(data, new Subscription(subscription)) > data.clock().nowFor(subscription)) {
             return;
         }
         String id = subscription.path("id").asText();

@@ -24,20 +24,18 @@ final class UpcomingInvoice {
     }
 
     /** When it is due, {@link Planner.Plan#NEVER} when none is due. */
-    static long due(DataSet data, ObjectNode subscription) {
-        long end = Renewal.periodEnd(subscription);
-        long begins = Renewal.periodStart(subscription);
-        boolean announced =
-                data.hidden(Nodes.text(subscription, "id")).path(ANNOUNCED).asLong() == end;
-        boolean ends = subscription.hasNonNull("cancel_at")
-                && subscription.get("cancel_at").asLong() <= end;
-        return announced || ends || end - NOTICE_SECONDS <= begins ? Planner.Plan.NEVER : end - NOTICE_SECONDS;
+    static long due(DataSet data, Subscription subscription) {
+        long end = subscription.periodEnd();
+        boolean announced = data.hidden(subscription.id()).path(ANNOUNCED).asLong() == end;
+        boolean ends = subscription.cancelAt() <= end;
+        boolean isShort = end - NOTICE_SECONDS <= subscription.periodStart();
+        return announced || ends || isShort ? Planner.Plan.NEVER : end - NOTICE_SECONDS;
     }
 
     void announce(DataSet data, ObjectNode subscription) {
         String id = Nodes.text(subscription, "id");
         ObjectNode customer = data.find(ObjectType.CUSTOMER, Nodes.text(subscription, "customer"));
-        long end = Renewal.periodEnd(subscription);
+        long end = new Subscription(subscription).periodEnd();
         if (customer != null) {
             ObjectNode invoice = preview(data, customer, subscription.deepCopy());
             data.emit("invoice.upcoming", invoice);

@@ -56,11 +56,11 @@ final class Update {
     /** Null when the trial's end stopped the subscription. */
     private Bill bill(DataSet data, ObjectNode before, ObjectNode after, ObjectNode customer, UpdateTerms terms) {
         long now = data.clock().nowFor(customer == null ? before : customer);
-        List<Line> credits = terms.prorates() && terms.anchorNow() && !Lifecycle.isTrialing(before)
+        List<Line> credits = terms.prorates() && terms.anchorNow() && !new Subscription(before).isTrialing()
                 ? PeriodReset.credits(data, before, terms.prorationTime(now))
                 : List.of();
         Change change = Change.apply(data, customer, after, terms, now);
-        if (terms.endsTrial() && Lifecycle.isTrialing(before)) {
+        if (terms.endsTrial() && new Subscription(before).isTrialing()) {
             return TrialEnd.continues(data, before, after, customer, methods)
                     ? new Bill(PeriodReset.afterTrial(data, after, now), true)
                     : null;
@@ -68,7 +68,7 @@ final class Update {
         if (terms.beginsTrial()) {
             return new Bill(PeriodReset.trial(data, after, now, terms.trialEnd()), terms.invoicesAtOnce());
         }
-        if (terms.anchorNow() && !Lifecycle.isTrialing(before)) {
+        if (terms.anchorNow() && !new Subscription(before).isTrialing()) {
             List<Line> lines = new ArrayList<>(credits);
             lines.addAll(PeriodReset.start(data, after, now));
             return new Bill(lines, true);

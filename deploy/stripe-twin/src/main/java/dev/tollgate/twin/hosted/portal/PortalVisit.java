@@ -2,6 +2,7 @@ package dev.tollgate.twin.hosted.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.subscription.Subscription;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
@@ -38,7 +39,7 @@ record PortalVisit(DataSet data, ObjectNode session, ObjectNode customer, Object
     /** The customer's subscriptions that are not over. */
     List<ObjectNode> subscriptions() {
         return owned(ObjectType.SUBSCRIPTION).stream()
-                .filter(subscription -> !subscription.path("status").asText().matches("canceled|incomplete_expired"))
+                .filter(subscription -> new Subscription(subscription).isAlive())
                 .toList();
     }
 

@@ -57,7 +57,7 @@ public final class Disputing {
     }
 
     static void requireOpen(ObjectNode dispute) {
-        if (dispute.path("status").asText().matches("won|lost|warning_closed|prevented")) {
+        if (DisputeStatus.parse(dispute.path("status").asText()).isClosed()) {
             throw StripeError.invalid(null, "This dispute is already closed");
         }
     }

@@ -9,6 +9,7 @@ import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.Locale;
+import java.util.Set;
 
 /** Reads a payment intent's own parameters. */
 final class IntentParams {
@@ -48,7 +49,7 @@ final class IntentParams {
     static long amount(Params params, String presentCurrency) {
         long amount = params.integer("amount", 1, MOST).orElseThrow(() -> params.missing("amount"));
         String currency = params.text("currency").orElse(presentCurrency).toLowerCase(Locale.ROOT);
-        if (amount < LEAST && currency.matches("usd|eur")) {
+        if (amount < LEAST && Set.of("usd", "eur").contains(currency)) {
             throw StripeError.invalid("amount_too_small", "Amount must be at least 0.50 " + currency + ".")
                     .param("amount");
         }

@@ -13,15 +13,9 @@ import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.paymentmethod.Decline;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.money.paymentmethod.TestCard;
-import java.util.Set;
 
 /** The life of a payment intent, see https://docs.stripe.com/payments/paymentintents/lifecycle. */
 public final class Intents {
-    static final Set<String> CONFIRMABLE =
-            Set.of("requires_payment_method", "requires_confirmation", "requires_action");
-    private static final Set<String> CANCELABLE = Set.of(
-            "requires_payment_method", "requires_confirmation", "requires_action", "requires_capture", "processing");
-
     private final PaymentMethods methods;
     private final Charging charging;
     private final IntentOutcomes outcomes;
@@ -61,7 +55,7 @@ public final class Intents {
      */
     public ObjectNode confirm(DataSet data, ObjectNode before, ObjectNode method, Confirmation given) {
         Confirmation how = given == null ? Confirmation.plain() : given;
-        if (!CONFIRMABLE.contains(before.path("status").asText())) {
+        if (!new PaymentIntent(before).status().isConfirmable()) {
             throw IntentErrors.notConfirmable(before);
         }
         methods.requireUsable(data, method, Nodes.text(before, "customer"));
@@ -127,7 +121,7 @@ public final class Intents {
     }
 
     public ObjectNode cancel(DataSet data, ObjectNode before, String reason) {
-        if (!CANCELABLE.contains(before.path("status").asText())) {
+        if (!new PaymentIntent(before).status().isCancelable()) {
             throw IntentErrors.notCancelable(before);
         }
         if (before.path("status").asText().equals("requires_capture")) {

@@ -80,7 +80,7 @@ public final class PaymentIntentResource implements Resource {
     }
 
     private static void requireOpen(ObjectNode before, ObjectNode after, ObjectNode method) {
-        if (Intents.CONFIRMABLE.contains(before.path("status").asText())) {
+        if (new PaymentIntent(before).status().isConfirmable()) {
             return;
         }
         for (String field : FIXED) {
@@ -128,7 +128,7 @@ public final class PaymentIntentResource implements Resource {
         ObjectNode given = input.named(call);
         params.ignoring("client_secret");
         IntentParams.done(params);
-        if (!Intents.CONFIRMABLE.contains(before.path("status").asText())) {
+        if (!new PaymentIntent(before).status().isConfirmable()) {
             throw IntentErrors.notConfirmable(before);
         }
         requireOwn(call, before, intent);

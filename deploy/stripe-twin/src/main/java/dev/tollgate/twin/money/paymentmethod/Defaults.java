@@ -5,9 +5,13 @@ import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.List;
+import java.util.Set;
 
 /** The payment methods customers, their subscriptions and invoices are set to pay with. */
 final class Defaults {
+    /** Statuses of subscriptions and invoices that nothing is paid for any more. */
+    private static final Set<String> OVER = Set.of("canceled", "incomplete_expired", "paid", "void");
+
     private static final String FIELD = "default_payment_method";
 
     private Defaults() {}
@@ -29,7 +33,7 @@ final class Defaults {
     private static void forget(DataSet data, ObjectType type, String customerId, String methodId, String event) {
         for (ObjectNode before :
                 List.copyOf(data.table(type).where("customer", customerId).values())) {
-            boolean over = before.path("status").asText().matches("canceled|incomplete_expired|paid|void");
+            boolean over = OVER.contains(before.path("status").asText());
             if (!over && methodId.equals(Nodes.reference(before.path(FIELD)))) {
                 ObjectNode after = before.deepCopy().putNull(FIELD);
                 data.update(before, after, event);

@@ -5,9 +5,11 @@ import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import java.util.Set;
 
 /** Makes, finds, attaches and detaches payment methods. */
 public final class PaymentMethods {
+    private static final Set<String> DEBITS = Set.of("sepa_debit", "us_bank_account");
     private static final String CARD_FACT = "card";
     private static final String DEBIT_FACT = "debit";
     private static final String AUTHENTICATED_FACT = "authenticated";
@@ -77,7 +79,7 @@ public final class PaymentMethods {
 
     /** Whether a method is a bank account, whose bank answers later. */
     public static boolean isDebit(ObjectNode method) {
-        return method.path("type").asText("card").matches("sepa_debit|us_bank_account");
+        return DEBITS.contains(method.path("type").asText("card"));
     }
 
     /** Records a passed challenge, for cards that ask only once. */

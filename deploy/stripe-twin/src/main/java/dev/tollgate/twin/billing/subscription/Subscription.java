@@ -1,0 +1,99 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.Planner;
+
+/**
+ * A subscription, https://docs.stripe.com/api/subscriptions/object. Times are in seconds since 1970. Imported ones may
+ * lack any field.
+ */
+public record Subscription(JsonNode json) {
+
+    public String id() {
+        return Nodes.text(json, "id");
+    }
+
+    /** The customer's id. */
+    public String customer() {
+        return Nodes.reference(json.path("customer"));
+    }
+
+    public SubscriptionStatus status() {
+        return SubscriptionStatus.parse(Nodes.text(json, "status"));
+    }
+
+    public boolean isAlive() {
+        return !status().hasEnded();
+    }
+
+    boolean isIncomplete() {
+        return status() == SubscriptionStatus.INCOMPLETE;
+    }
+
+    boolean isTrialing() {
+        return status() == SubscriptionStatus.TRIALING;
+    }
+
+    boolean isPaused() {
+        return status() == SubscriptionStatus.PAUSED;
+    }
+
+    boolean isPastDue() {
+        return status() == SubscriptionStatus.PAST_DUE;
+    }
+
+    boolean isUnpaid() {
+        return status() == SubscriptionStatus.UNPAID;
+    }
+
+    public String currency() {
+        return json.path("currency").asText();
+    }
+
+    long created() {
+        return json.path("created").asLong();
+    }
+
+    long billingCycleAnchor() {
+        return json.path("billing_cycle_anchor").asLong();
+    }
+
+    /** 0 without a trial. */
+    long trialEnd() {
+        return json.path("trial_end").asLong();
+    }
+
+    /** {@link Planner.Plan#NEVER} when it is not to end. */
+    long cancelAt() {
+        return json.path("cancel_at").asLong(Planner.Plan.NEVER);
+    }
+
+    /** When paused collection resumes by itself, {@link Planner.Plan#NEVER} when it does not. */
+    long collectionResumesAt() {
+        return json.path("pause_collection").path("resumes_at").asLong(Planner.Plan.NEVER);
+    }
+
+    /** Its items, each as it is stored. */
+    public JsonNode items() {
+        return json.path("items").path("data");
+    }
+
+    /** The start of the item's period that began first. */
+    long periodStart() {
+        return earliest("current_period_start");
+    }
+
+    /** The end of the item's period that ends first, {@link Planner.Plan#NEVER} without items. */
+    long periodEnd() {
+        return earliest("current_period_end");
+    }
+
+    private long earliest(String field) {
+        long earliest = Planner.Plan.NEVER;
+        for (JsonNode item : items()) {
+            earliest = Math.min(earliest, item.path(field).asLong());
+        }
+        return earliest;
+    }
+}
