@@ -1,5 +1,6 @@
 package dev.tollgate.twin.billing;
 
+import dev.tollgate.twin.billing.balance.BalanceFeature;
 import dev.tollgate.twin.billing.catalog.CatalogFeature;
 import dev.tollgate.twin.billing.creditnote.CreditNoteFeature;
 import dev.tollgate.twin.billing.customer.CustomerFeature;
@@ -16,6 +17,7 @@ import java.util.List;
 public final class BillingWing implements Feature {
     private static final List<Feature> FEATURES = List.of(
             new CatalogFeature(),
+            new BalanceFeature(),
             new CustomerFeature(),
             new DiscountFeature(),
             new TaxFeature(),

@@ -12,6 +12,7 @@ import dev.tollgate.twin.money.payment.Currencies;
 
 /** Reads prices from parameters, stores them, and shows them as legacy plans. */
 public final class Prices {
+    private static final String INLINE = "inline";
     /** A price from a price's own or an inline {@code price_data}'s parameters; not stored yet. */
     public ObjectNode read(DataSet data, Params params, String product) {
         ObjectNode price = data.fresh(ObjectType.PRICE);
@@ -34,6 +35,18 @@ public final class Prices {
     /** Stores a new price; a transferred lookup key is removed from the price that had it. */
     public void add(DataSet data, ObjectNode price) {
         data.put(price, "price.created");
+    }
+
+    /** Stores a price that exists for one use only; it does not keep its product from being deleted. */
+    public static void addInline(DataSet data, ObjectNode price) {
+        String id = price.path("id").textValue();
+        data.hide(id, data.hidden(id).put(INLINE, true));
+        data.put(price);
+    }
+
+    /** Whether a price was given inline. */
+    static boolean isInline(DataSet data, ObjectNode price) {
+        return data.hidden(price.path("id").textValue()).path(INLINE).asBoolean();
     }
 
     /** The plan object that subscription items still carry beside their price. */

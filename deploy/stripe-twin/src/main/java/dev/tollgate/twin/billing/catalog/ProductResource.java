@@ -73,7 +73,9 @@ public final class ProductResource implements Resource {
     private ObjectNode delete(Call call) {
         ObjectNode product = call.target(ObjectType.PRODUCT);
         call.params().done();
-        if (!call.data().table(ObjectType.PRICE).where("product", call.id()).isEmpty()) {
+        boolean priced = call.data().table(ObjectType.PRICE).where("product", call.id()).values().stream()
+                .anyMatch(price -> !Prices.isInline(call.data(), price));
+        if (priced) {
             throw StripeError.invalid(
                     null, "This product cannot be deleted because it has one or more user-created prices.");
         }

@@ -1,6 +1,8 @@
 package dev.tollgate.twin.billing.creditnote;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.balance.BalanceChange;
+import dev.tollgate.twin.billing.balance.CustomerBalance;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
@@ -44,7 +46,7 @@ final class CreditNotes {
         boolean paid = note.path("type").asText().equals("post_payment");
         lower(data, note, paid ? "post_payment_credit_notes_amount" : "pre_payment_credit_notes_amount", !paid, 1);
         if (credit > 0) {
-            credit(data, note.path("customer").asText(), credit);
+            credit(data, note, credit);
         }
         return note;
     }
@@ -76,14 +78,24 @@ final class CreditNotes {
             after.put("amount_due", before.path("amount_due").asLong() - amount);
             after.put("amount_remaining", before.path("amount_remaining").asLong() - amount);
         }
-        invoicing.updateAmountDue(data, before, after);
+        if (due) {
+            invoicing.updateAmountDue(data, before, after);
+        } else {
+            data.update(before, after, "invoice.updated");
+        }
     }
 
-    private static void credit(DataSet data, String customerId, long amount) {
-        ObjectNode before = data.find(ObjectType.CUSTOMER, customerId);
+    private static void credit(DataSet data, ObjectNode note, long amount) {
+        ObjectNode before = data.find(ObjectType.CUSTOMER, note.path("customer").asText());
         if (before != null) {
             ObjectNode customer = before.deepCopy();
-            customer.put("balance", before.path("balance").asLong() - amount);
+            CustomerBalance.change(
+                    data,
+                    customer,
+                    -amount,
+                    BalanceChange.CREDIT_NOTE,
+                    null,
+                    note.path("id").asText());
             data.update(before, customer, "customer.updated");
         }
     }

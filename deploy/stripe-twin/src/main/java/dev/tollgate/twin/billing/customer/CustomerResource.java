@@ -2,6 +2,8 @@ package dev.tollgate.twin.billing.customer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.balance.BalanceChange;
+import dev.tollgate.twin.billing.balance.CustomerBalance;
 import dev.tollgate.twin.billing.discount.CustomerDiscounts;
 import dev.tollgate.twin.billing.subscription.Cancellation;
 import dev.tollgate.twin.billing.subscription.Subscription;
@@ -51,6 +53,7 @@ public final class CustomerResource implements Resource {
         }
         CustomerDiscounts.read(call, customer);
         List<ObjectNode> taxIds = taxIds(call, customer);
+        setBalance(call, customer, BalanceChange.INITIAL);
         call.params().done();
         call.data().put(customer, "customer.created");
         taxIds.forEach(taxId -> TaxIds.add(call.data(), taxId));
@@ -74,6 +77,14 @@ public final class CustomerResource implements Resource {
             ArrayNode taxIds = Nodes.array().addAll(TaxIds.of(data, id));
             return Nodes.list(taxIds, "/v1/customers/" + id + "/tax_ids");
         });
+        includables.add(
+                ObjectType.CUSTOMER,
+                "sources",
+                (data, customer) -> Nodes.list(
+                        Nodes.array(), "/v1/customers/" + customer.path("id").asText() + "/sources"));
+        includables.add(ObjectType.CUSTOMER, "tax", (data, customer) -> taxLocation());
+        includables.add(ObjectType.CUSTOMER, "cash_balance", (data, customer) -> Nodes.MAPPER.nullNode());
+        includables.add(ObjectType.CUSTOMER, "invoice_credit_balance", (data, customer) -> Nodes.object());
         includables.add(ObjectType.CUSTOMER, "subscriptions", (data, customer) -> {
             String id = customer.path("id").asText();
             ArrayNode alive = Nodes.array();
@@ -82,6 +93,12 @@ public final class CustomerResource implements Resource {
                     .forEach(alive::add);
             return Nodes.list(alive, "/v1/customers/" + id + "/subscriptions");
         });
+    }
+
+    /** Nothing is known of where a customer is taxed. */
+    private static ObjectNode taxLocation() {
+        ObjectNode tax = Nodes.object().put("automatic_tax", "unrecognized_location");
+        return tax.putNull("ip_address").putNull("location").put("provider", "stripe");
     }
 
     private ObjectNode retrieve(Call call) {
@@ -96,6 +113,7 @@ public final class CustomerResource implements Resource {
         ObjectNode customer = before.deepCopy();
         copy(call, customer, id -> owned(call, id));
         CustomerDiscounts.read(call, customer);
+        setBalance(call, customer, BalanceChange.ADJUSTMENT);
         call.params().done();
         if (!customer.equals(before)) {
             call.data().update(before, customer, "customer.updated");
@@ -126,8 +144,9 @@ public final class CustomerResource implements Resource {
     private void copy(Call call, ObjectNode customer, Function<String, ObjectNode> own) {
         Params params = call.params();
         FieldCopy.from(params, customer)
-                .texts("email", "name", "phone", "description")
-                .integers("balance", "next_invoice_sequence")
+                .emails("email")
+                .texts("name", "phone", "description")
+                .integers("next_invoice_sequence")
                 .texts("invoice_prefix")
                 .choice("tax_exempt", "none", "exempt", "reverse")
                 .address("address")
@@ -136,6 +155,14 @@ public final class CustomerResource implements Resource {
         params.object("invoice_settings").ifPresent(given -> invoiceSettings(given, customer, own));
         params.ignoring("preferred_locales", "tax", "cash_balance", "validate")
                 .rejecting("source", "business_name", "individual_name");
+    }
+
+    /** A given balance is a change by the difference to the present one. */
+    private static void setBalance(Call call, ObjectNode customer, BalanceChange why) {
+        call.params()
+                .integer("balance")
+                .ifPresent(balance -> CustomerBalance.change(
+                        call.data(), customer, balance - CustomerBalance.of(customer), why, null, null));
     }
 
     private static void invoiceSettings(Params given, ObjectNode customer, Function<String, ObjectNode> own) {

@@ -1,9 +1,12 @@
 package dev.tollgate.twin.billing.invoice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.balance.BalanceChange;
+import dev.tollgate.twin.billing.balance.CustomerBalance;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.payment.MinimumCharge;
 import java.util.Locale;
 
 /** The invoice's customer at finalization: the next number, the currency, the credit balance. */
@@ -29,10 +32,10 @@ final class BillTo {
             customer.put("next_invoice_sequence", sequence + 1);
         }
         ConsumedDiscounts.end(data, invoice, customer);
-        balance(customer, invoice);
         if (customer.path("currency").isNull()) {
             customer.set("currency", invoice.path("currency"));
         }
+        balance(data, customer, invoice);
         data.put(customer);
         boolean shown = !customer.path("currency").equals(before.path("currency"))
                 || !customer.path("discount").equals(before.path("discount"))
@@ -50,17 +53,24 @@ final class BillTo {
                 data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
         if (before != null && taken != 0) {
             ObjectNode customer = before.deepCopy();
-            customer.put("balance", before.path("balance").asLong() - taken);
+            CustomerBalance.change(
+                    data, customer, -taken, BalanceChange.UNAPPLIED_FROM_INVOICE, new Invoice(invoice).id(), null);
             data.update(before, customer, "customer.updated");
         }
     }
 
-    private static void balance(ObjectNode customer, ObjectNode invoice) {
-        long starting = customer.path("balance").asLong();
-        long owed = invoice.path("total").asLong() + starting;
-        invoice.put("starting_balance", starting).put("ending_balance", Math.min(0, owed));
-        invoice.put("amount_due", Math.max(0, owed)).put("amount_remaining", Math.max(0, owed));
-        customer.put("balance", Math.min(0, owed));
+    /** What is owed with the customer's balance; too little to be charged waits there for the next invoice. */
+    private static void balance(DataSet data, ObjectNode customer, ObjectNode invoice) {
+        Invoice present = new Invoice(invoice);
+        long starting = CustomerBalance.of(customer);
+        long owed = present.total() + starting;
+        boolean tooSmall = owed > 0 && owed < MinimumCharge.of(present.currency());
+        long ending = tooSmall ? owed : Math.min(0, owed);
+        long due = owed - ending;
+        invoice.put("starting_balance", starting).put("ending_balance", ending);
+        invoice.put("amount_due", due).put("amount_remaining", due);
+        BalanceChange why = tooSmall ? BalanceChange.INVOICE_TOO_SMALL : BalanceChange.APPLIED_TO_INVOICE;
+        CustomerBalance.change(data, customer, ending - starting, why, present.id(), null);
     }
 
     private static String prefix(ObjectNode customer) {

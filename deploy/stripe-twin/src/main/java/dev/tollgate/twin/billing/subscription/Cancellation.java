@@ -1,6 +1,5 @@
 package dev.tollgate.twin.billing.subscription;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.Collection;
 import dev.tollgate.twin.core.store.DataSet;
@@ -47,16 +46,8 @@ public final class Cancellation {
             return;
         }
         subscription.put("cancel_at_period_end", cancel);
-        subscription.put("cancel_at", cancel ? Long.valueOf(periodEnd(subscription)) : null);
+        subscription.put("cancel_at", cancel ? Long.valueOf(new Subscription(subscription).lastPeriodEnd()) : null);
         subscription.put("canceled_at", cancel ? Long.valueOf(data.clock().nowFor(subscription)) : null);
         subscription.withObjectProperty("cancellation_details").put("reason", cancel ? "cancellation_requested" : null);
-    }
-
-    private static long periodEnd(ObjectNode subscription) {
-        long end = 0;
-        for (JsonNode item : subscription.path("items").path("data")) {
-            end = Math.max(end, item.path("current_period_end").asLong());
-        }
-        return end;
     }
 }

@@ -7,6 +7,7 @@ import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.Intents;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Creation {
      */
     public ObjectNode create(
             DataSet data, ObjectNode customer, ObjectNode draft, List<NewItem> items, String paymentBehavior) {
+        requireOneCurrency(data, draft);
         long now = data.clock().nowFor(customer);
         boolean trial = draft.path("trial_end").asLong() > now;
         begin(data, customer, draft, items, trial, now);
@@ -41,6 +43,24 @@ public final class Creation {
         data.put(draft, "customer.subscription.created");
         TrialWarning.emitIfSoon(data, draft);
         return draft;
+    }
+
+    /** A customer's live subscriptions are all in one currency. */
+    private static void requireOneCurrency(DataSet data, ObjectNode draft) {
+        Subscription created = new Subscription(draft);
+        data.table(ObjectType.SUBSCRIPTION).where("customer", created.customer()).values().stream()
+                .map(Subscription::new)
+                .filter(Subscription::isAlive)
+                .map(Subscription::currency)
+                .filter(currency -> !currency.equals(created.currency()))
+                .findFirst()
+                .ifPresent(currency -> {
+                    throw StripeError.invalid(
+                            null,
+                            "You cannot combine currencies on a single customer. This customer has an active "
+                                    + "subscription, subscription schedule, discount, quote, or invoice item with "
+                                    + "currency " + currency + ".");
+                });
     }
 
     private static void begin(

@@ -64,7 +64,7 @@ public final class ItemParams {
         call.known(ObjectType.PRODUCT, product, inline.name("product"));
         ObjectNode price = prices.read(call.data(), inline, product);
         price.put("active", false);
-        call.data().put(price);
+        Prices.addInline(call.data(), price);
         return price;
     }
 }

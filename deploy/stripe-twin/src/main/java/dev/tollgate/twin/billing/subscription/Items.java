@@ -74,7 +74,7 @@ final class Items {
             BillingPeriod period = BillingPeriod.of(item);
             lines.add(new Line(
                     free ? 0 : amount(data, subscription, item),
-                    free ? "Trial period for " + named(data, item) : priced(data, subscription, item),
+                    free ? "Free trial for " + counted(data, item) : priced(data, subscription, item),
                     item,
                     (ObjectNode) item.path("price"),
                     item.path("quantity").asLong(),
@@ -101,15 +101,23 @@ final class Items {
         String currency = subscription.path("currency").asText();
         JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
         String each = Currencies.format(amounts.path("unit_amount").asLong(), currency);
-        return named(data, item) + " (at " + each
+        return counted(data, item) + " (at " + each
                 + (count == 1 ? " / " + interval : " every " + count + " " + interval + "s") + ")";
     }
 
     /** {@code 1 × Starter}. */
+    static String counted(DataSet data, JsonNode item) {
+        return item.path("quantity").asLong() + " × " + product(data, item);
+    }
+
+    /** {@code Starter}, {@code 3 × Starter}: a quantity of one goes without saying. */
     static String named(DataSet data, JsonNode item) {
+        return item.path("quantity").asLong() == 1 ? product(data, item) : counted(data, item);
+    }
+
+    private static String product(DataSet data, JsonNode item) {
         ObjectNode product =
                 data.find(ObjectType.PRODUCT, item.path("price").path("product").asText());
-        String name = product == null ? "Subscription" : product.path("name").asText();
-        return item.path("quantity").asLong() + " × " + name;
+        return product == null ? "Subscription" : product.path("name").asText();
     }
 }

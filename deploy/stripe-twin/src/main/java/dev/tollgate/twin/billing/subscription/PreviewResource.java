@@ -24,7 +24,7 @@ import java.util.Set;
  * first one of a new subscription. It is created like a real one and then rolled back.
  */
 public final class PreviewResource implements Resource {
-    private static final String[] DETAILS_WITHOUT_EFFECT = {"billing_mode", "start_date"};
+    private static final String[] DETAILS_WITHOUT_EFFECT = {"start_date"};
 
     private final ItemParams itemParams;
     private final Invoicing invoicing;

@@ -89,6 +89,15 @@ public record Subscription(JsonNode json) {
         return earliest("current_period_end");
     }
 
+    /** The end of the item's period that ends last, 0 without items. */
+    long lastPeriodEnd() {
+        long latest = 0;
+        for (JsonNode item : items()) {
+            latest = Math.max(latest, item.path("current_period_end").asLong());
+        }
+        return latest;
+    }
+
     private long earliest(String field) {
         long earliest = Planner.Plan.NEVER;
         for (JsonNode item : items()) {

@@ -17,13 +17,7 @@ import java.util.List;
 public final class SubscriptionFields {
     private static final long DAY_SECONDS = 24 * 3600;
     private static final String[] WITHOUT_EFFECT = {
-        "automatic_tax",
-        "billing_mode",
-        "invoice_settings",
-        "off_session",
-        "payment_settings",
-        "trial_from_plan",
-        "trial_settings"
+        "automatic_tax", "invoice_settings", "off_session", "payment_settings", "trial_from_plan", "trial_settings"
     };
     private static final String[] REFUSED = {
         "add_invoice_items",
@@ -63,7 +57,26 @@ public final class SubscriptionFields {
                                 .path("id")));
         SubscriptionDiscounts.read(call, params, subscription);
         TaxRates.read(call, params, "default_tax_rates", subscription);
+        billingMode(params);
         settings(params, subscription);
+    }
+
+    /** Only flexible billing, Stripe's default, is carried out. */
+    static void billingMode(Params params) {
+        params.object("billing_mode").ifPresent(given -> {
+            String type = given.choice("type", "classic", "flexible").orElse("flexible");
+            String discounts = given.object("flexible")
+                    .flatMap(flexible -> flexible.choice("proration_discounts", "included", "itemized"))
+                    .orElse("included");
+            if (!type.equals("flexible") || !discounts.equals("included")) {
+                String what = type.equals("flexible") ? "flexible][proration_discounts" : "type";
+                throw StripeError.invalid(
+                                null,
+                                "The Stripe twin does not support billing_mode[" + what + "]="
+                                        + (type.equals("flexible") ? discounts : type) + ".")
+                        .param(params.name("billing_mode"));
+            }
+        });
     }
 
     /** The currency given, else that of the first price; every price must be offered in it. */
@@ -95,9 +108,16 @@ public final class SubscriptionFields {
         call.data().hide(draft.path("id").textValue(), Nodes.object().put("proration_behavior", behavior));
     }
 
-    /** {@code cancel_at}; empty removes it. */
+    /** {@code cancel_at}, a time or the end of the period that ends first or last; empty removes it. */
     static void cancelAt(DataSet data, Params params, ObjectNode subscription) {
-        Long time = params.integer("cancel_at", 0, 9_999_999_999L).orElse(null);
+        String given = params.text("cancel_at").orElse("");
+        Subscription present = new Subscription(subscription);
+        Long time =
+                switch (given) {
+                    case "min_period_end" -> Long.valueOf(present.periodEnd());
+                    case "max_period_end" -> Long.valueOf(present.lastPeriodEnd());
+                    default -> params.integer("cancel_at", 0, 9_999_999_999L).orElse(null);
+                };
         if (time == null && !params.unset("cancel_at")) {
             return;
         }

@@ -45,6 +45,9 @@ public final class Expansion {
 
     private JsonNode expanded(DataSet data, ObjectNode owner, String field, String path) {
         if (!owner.has(field)) {
+            if (Includables.mayBeAbsent(owner, field)) {
+                return Nodes.MAPPER.nullNode();
+            }
             JsonNode included = includables.value(data, owner, field);
             if (included == null && !owner.path("deleted").asBoolean()) {
                 throw StripeError.invalid(null, "This property cannot be expanded (" + path + ").")

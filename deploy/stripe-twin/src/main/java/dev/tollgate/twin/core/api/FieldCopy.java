@@ -30,6 +30,19 @@ public final class FieldCopy {
         return this;
     }
 
+    /** Texts that must look like e-mail addresses. */
+    public FieldCopy emails(String... names) {
+        for (String name : names) {
+            params.text(name)
+                    .filter(value -> !value.matches("[^@\\s]+@[^@\\s]+"))
+                    .ifPresent(value -> {
+                        throw StripeError.invalid("email_invalid", "Invalid email address: " + value)
+                                .param(params.name(name));
+                    });
+        }
+        return texts(names);
+    }
+
     public FieldCopy flags(String... names) {
         for (String name : names) {
             params.flag(name).ifPresent(value -> node.put(name, value.booleanValue()));

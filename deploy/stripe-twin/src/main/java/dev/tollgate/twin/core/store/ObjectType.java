@@ -26,6 +26,8 @@ public enum ObjectType {
     INVOICE_LINE("line_item", "il_", "/v1/invoice_line_items"),
     INVOICE_PAYMENT(
             "invoice_payment", "inpay_", "/v1/invoice_payments", "invoice", "payment.payment_intent", "payment.charge"),
+    CUSTOMER_BALANCE_TRANSACTION(
+            "customer_balance_transaction", "cbtxn_", "/v1/customer_balance_transactions", "customer"),
     CREDIT_NOTE("credit_note", "cn_", "/v1/credit_notes", "customer", "invoice"),
     CHECKOUT_SESSION(
             "checkout.session",

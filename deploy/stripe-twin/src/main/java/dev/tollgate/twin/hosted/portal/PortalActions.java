@@ -47,7 +47,7 @@ final class PortalActions {
         if (visit.feature("subscription_cancel").path("mode").asText().equals("immediately")) {
             api.delete(visit.data(), path, params);
         } else {
-            params.addAll(List.of("cancel_at_period_end", "true"));
+            params.addAll(List.of("cancel_at", "min_period_end"));
             api.post(visit.data(), path, params);
         }
     }
@@ -55,7 +55,7 @@ final class PortalActions {
     private void keep(PortalVisit visit, ObjectNode subscription) {
         require(visit, "subscription_cancel");
         String path = SUBSCRIPTIONS + subscription.path("id").asText();
-        api.post(visit.data(), path, "cancel_at_period_end", "false");
+        api.post(visit.data(), path, "cancel_at", "");
     }
 
     private void switchPrice(PortalVisit visit, ObjectNode subscription, String price) {

@@ -48,7 +48,7 @@ final class PortalPage {
     }
 
     private static String state(ObjectNode subscription, long periodEnd) {
-        boolean ends = subscription.path("cancel_at_period_end").asBoolean();
+        boolean ends = subscription.path("cancel_at").isNumber();
         return subscription.path("status").asText() + (ends ? ", ends on " : ", renews on ") + day(periodEnd);
     }
 
@@ -60,7 +60,7 @@ final class PortalPage {
             html.append(button(visit, "switch", fields, "Switch to " + named(visit, price)));
         }
         if (visit.allows("subscription_cancel")) {
-            boolean ends = subscription.path("cancel_at_period_end").asBoolean();
+            boolean ends = subscription.path("cancel_at").isNumber();
             html.append(ends ? button(visit, "keep", of, "Keep plan") : button(visit, "cancel", of, "Cancel plan"));
         }
         return html.toString();

@@ -2,7 +2,7 @@ package dev.tollgate.twin.money.dispute;
 
 import java.util.Locale;
 
-/** https://docs.stripe.com/api/disputes/object#dispute_object-status. */
+/** https://docs.stripe.com/api/disputes/object#dispute_object-status; {@code UNKNOWN} is that of an odd import. */
 enum DisputeStatus {
     WARNING_NEEDS_RESPONSE,
     WARNING_UNDER_REVIEW,
@@ -11,10 +11,20 @@ enum DisputeStatus {
     UNDER_REVIEW,
     WON,
     LOST,
-    PREVENTED;
+    PREVENTED,
+    UNKNOWN;
 
     static DisputeStatus parse(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        for (DisputeStatus status : values()) {
+            if (status.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return status;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    boolean needsResponse() {
+        return this == NEEDS_RESPONSE || this == WARNING_NEEDS_RESPONSE;
     }
 
     boolean isClosed() {

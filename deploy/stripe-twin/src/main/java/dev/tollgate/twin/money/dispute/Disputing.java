@@ -7,6 +7,7 @@ import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.core.store.Planner;
 import dev.tollgate.twin.money.payment.ChargeCaptured;
 import dev.tollgate.twin.money.payment.Charging;
 import dev.tollgate.twin.money.payment.Ledger;
@@ -14,6 +15,7 @@ import java.util.Set;
 
 /** The life of a dispute, see https://docs.stripe.com/disputes/how-disputes-work. */
 public final class Disputing {
+    private static final String EXPIRE = "dispute.miss_deadline";
     private static final String DECIDE = "dispute.decide";
     private static final Set<String> DECISIVE =
             Set.of("winning_evidence", "losing_evidence", "escalate_inquiry_evidence");
@@ -26,6 +28,12 @@ public final class Disputing {
     public Disputing(Work work, Actions actions, Dispatcher dispatcher) {
         this.work = work;
         actions.add(DECIDE, Disputing::decide);
+        actions.add(EXPIRE, (data, dispute) -> end(data, dispute, isInquiry(dispute) ? "warning_closed" : "lost"));
+        actions.plan(ObjectType.DISPUTE, (data, dispute, plan) -> {
+            if (DisputeStatus.parse(dispute.path("status").asText()).needsResponse()) {
+                plan.at(dispute.path("evidence_details").path("due_by").asLong(Planner.Plan.NEVER), EXPIRE);
+            }
+        });
         dispatcher.subscribe(ChargeCaptured.class, captured -> follow(captured.data(), captured.charge()));
     }
 

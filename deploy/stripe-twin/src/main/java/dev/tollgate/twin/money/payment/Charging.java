@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
+import dev.tollgate.twin.core.http.PublicUrl;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
@@ -14,6 +15,10 @@ import dev.tollgate.twin.money.paymentmethod.TestCard;
 
 /** Charges: captured, held for a later capture, pending, or declined. */
 public final class Charging {
+    /** The path of receipts, before the charge's id. */
+    public static final String RECEIPTS = "/r/";
+
+    private static final long HOLD_SECONDS = 7L * 24 * 3600;
     private static final String SETTLE = "charge.settle";
     private static final String CARD_FACT = "card";
     private static final String[] OF_INTENT = {
@@ -23,11 +28,13 @@ public final class Charging {
     private final PaymentMethods methods;
     private final Work work;
     private final Dispatcher dispatcher;
+    private final PublicUrl publicUrl;
 
-    public Charging(PaymentMethods methods, Work work, Actions actions, Dispatcher dispatcher) {
+    public Charging(PaymentMethods methods, Work work, Actions actions, Dispatcher dispatcher, PublicUrl publicUrl) {
         this.methods = methods;
         this.work = work;
         this.dispatcher = dispatcher;
+        this.publicUrl = publicUrl;
         actions.add(SETTLE, Charging::settleLate);
     }
 
@@ -56,7 +63,7 @@ public final class Charging {
     /** Captures the charge; its balance transaction follows at once, or later. */
     ObjectNode succeed(DataSet data, ObjectNode charge, boolean settleLater) {
         charge.put("amount_captured", charge.path("amount").asLong()).put("status", "succeeded");
-        charge.put("paid", true).put("captured", true);
+        charge.put("paid", true).put("captured", true).put("receipt_url", receiptUrl(charge));
         if (settleLater) {
             work.later(data, SETTLE, charge.path("id").textValue());
         } else {
@@ -67,8 +74,14 @@ public final class Charging {
 
     /** Holds the money until it is captured. */
     ObjectNode authorize(DataSet data, ObjectNode charge) {
-        charge.put("captured", false);
+        charge.put("captured", false).put("receipt_url", receiptUrl(charge));
+        ((ObjectNode) charge.path("payment_method_details").path("card"))
+                .put("capture_before", data.clock().nowFor(charge) + HOLD_SECONDS);
         return data.put(charge, "charge.succeeded");
+    }
+
+    private String receiptUrl(ObjectNode charge) {
+        return publicUrl.get() + RECEIPTS + charge.path("id").textValue();
     }
 
     /** The bank will answer later. */

@@ -73,11 +73,14 @@ final class IntentErrors {
     }
 
     static StripeError withoutMethod(ObjectNode intent) {
-        return StripeError.invalid(
-                        "parameter_missing",
-                        "You cannot confirm this PaymentIntent because it's missing a payment method. Update the "
-                                + "PaymentIntent with a payment method and then confirm it again.")
-                .with("payment_intent", intent);
+        String customer = Nodes.reference(intent.path("customer"));
+        String advice = customer == null
+                ? "You can either update the PaymentIntent with a payment method and then confirm it again, or "
+                        + "confirm it again directly with a payment method or ConfirmationToken."
+                : "To confirm the PaymentIntent with " + customer + ", specify a payment method attached to this "
+                        + "customer along with the customer ID.";
+        return unexpected(
+                intent, "You cannot confirm this PaymentIntent because it's missing a payment method. " + advice);
     }
 
     static StripeError unfitMethod(ObjectNode intent, String type) {

@@ -9,13 +9,11 @@ import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.Locale;
-import java.util.Set;
 
 /** Reads a payment intent's own parameters. */
 final class IntentParams {
     static final long MOST = 99_999_999;
 
-    private static final long LEAST = 50;
     private static final String[] WITHOUT_EFFECT = {
         "allowed_payment_method_types",
         "amount_details",
@@ -49,8 +47,11 @@ final class IntentParams {
     static long amount(Params params, String presentCurrency) {
         long amount = params.integer("amount", 1, MOST).orElseThrow(() -> params.missing("amount"));
         String currency = params.text("currency").orElse(presentCurrency).toLowerCase(Locale.ROOT);
-        if (amount < LEAST && Set.of("usd", "eur").contains(currency)) {
-            throw StripeError.invalid("amount_too_small", "Amount must be at least 0.50 " + currency + ".")
+        long least = MinimumCharge.of(currency);
+        if (amount < least) {
+            throw StripeError.invalid(
+                            "amount_too_small",
+                            "Amount must be at least " + Currencies.format(least, currency) + " " + currency)
                     .param("amount");
         }
         return amount;
@@ -96,6 +97,15 @@ final class IntentParams {
         if (params.has("payment_method_types")) {
             ArrayNode types = intent.putArray("payment_method_types");
             params.texts("payment_method_types").forEach(types::add);
+        }
+    }
+
+    /** A new intent takes every method that is enabled, unless its parameters say which it takes. */
+    static void automaticTypes(Params params, ObjectNode intent) {
+        if (!params.has("automatic_payment_methods") && !params.has("payment_method_types")) {
+            intent.putObject("automatic_payment_methods")
+                    .put("allow_redirects", "always")
+                    .put("enabled", true);
         }
     }
 

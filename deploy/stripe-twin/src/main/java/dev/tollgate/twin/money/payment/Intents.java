@@ -10,12 +10,15 @@ import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Ids;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.core.store.Planner;
 import dev.tollgate.twin.money.paymentmethod.Decline;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.money.paymentmethod.TestCard;
 
 /** The life of a payment intent, see https://docs.stripe.com/payments/paymentintents/lifecycle. */
 public final class Intents {
+    private static final String EXPIRE = "payment_intent.expire_hold";
+
     private final PaymentMethods methods;
     private final Charging charging;
     private final IntentOutcomes outcomes;
@@ -34,6 +37,17 @@ public final class Intents {
         this.outcomes = new IntentOutcomes(methods, charging, dispatcher);
         this.debits = new DebitPayments(methods, charging, outcomes, work, actions);
         this.challenges = new Challenges(methods, publicUrl);
+        actions.plan(ObjectType.PAYMENT_INTENT, Intents::planExpiry);
+        actions.add(EXPIRE, (data, intent) -> cancel(data, intent, "automatic"));
+    }
+
+    /** Money that is held and not captured in time goes back. */
+    private static void planExpiry(DataSet data, ObjectNode intent, Planner.Plan plan) {
+        boolean held = new PaymentIntent(intent).status() == IntentStatus.REQUIRES_CAPTURE;
+        ObjectNode charge = held ? data.find(ObjectType.CHARGE, Nodes.reference(intent.path("latest_charge"))) : null;
+        if (charge != null) {
+            plan.at(new Charge(charge).captureBefore(), EXPIRE);
+        }
     }
 
     /** A new intent; not stored yet. */

@@ -10,7 +10,8 @@ public final class PaymentFeature implements Feature {
     @Override
     public void install(Twin twin) {
         PaymentMethods methods = twin.get(PaymentMethods.class);
-        Charging charging = twin.provide(new Charging(methods, twin.work(), twin.actions(), twin.dispatcher()));
+        Charging charging =
+                twin.provide(new Charging(methods, twin.work(), twin.actions(), twin.dispatcher(), twin.publicUrl()));
         Intents intents = twin.provide(
                 new Intents(methods, charging, twin.work(), twin.actions(), twin.dispatcher(), twin.publicUrl()));
         twin.serve(

@@ -41,6 +41,7 @@ public final class PaymentIntentResource implements Resource {
         Params params = call.params();
         long amount = IntentParams.amount(params, "");
         ObjectNode intent = intents.fresh(call.data(), amount, Currencies.require(params, "currency"));
+        IntentParams.automaticTypes(params, intent);
         IntentParams.copy(call, intent);
         FieldCopy.from(params, intent).choice("confirmation_method", "automatic", "manual");
         boolean confirm = params.flag("confirm").orElse(false);

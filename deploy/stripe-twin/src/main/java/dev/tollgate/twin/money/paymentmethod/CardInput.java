@@ -3,6 +3,7 @@ package dev.tollgate.twin.money.paymentmethod;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
@@ -13,6 +14,14 @@ import java.time.ZoneOffset;
  * @param expYear four digits
  */
 public record CardInput(TestCard card, long expMonth, long expYear) {
+
+    /** The card of a test id: it expires in this month of the next year. */
+    static CardInput ofTestId(DataSet data, TestCard card) {
+        YearMonth expiry = YearMonth.from(
+                        Instant.ofEpochSecond(data.clock().now()).atZone(ZoneOffset.UTC))
+                .plusYears(1);
+        return new CardInput(card, expiry.getMonthValue(), expiry.getYear());
+    }
 
     /** From {@code card[number]}, {@code card[exp_month]}, … or {@code card[token]}. */
     public static CardInput read(DataSet data, Params params) {

@@ -15,13 +15,14 @@ public final class PaymentMethods {
     private static final String AUTHENTICATED_FACT = "authenticated";
     private static final String AUTHENTICATED_NOW_FACT = "vouched";
     private static final String DETACHED_FACT = "spent";
-    private static final int EXPIRY_YEAR = 2034;
 
     /** A new card payment method; not stored yet. */
     public ObjectNode card(DataSet data, TestCard card, long expMonth, long expYear) {
         ObjectNode method = data.fresh(ObjectType.PAYMENT_METHOD);
         ObjectNode details = method.withObjectProperty("card");
-        details.put("brand", card.brand()).put("display_brand", card.brand()).put("last4", card.last4());
+        details.put("brand", card.brand())
+                .put("display_brand", card.displayBrand())
+                .put("last4", card.last4());
         details.put("exp_month", expMonth).put("exp_year", expYear).put("funding", card.funding());
         details.put("fingerprint", Fingerprint.of(card.number())).put("country", card.country());
         details.withObjectProperty("networks").putArray("available").add(card.brand());
@@ -49,7 +50,8 @@ public final class PaymentMethods {
     public ObjectNode find(DataSet data, String id, String param) {
         TestCard testCard = TestCard.forTestId(id);
         if (testCard != null && id.startsWith("pm_")) {
-            ObjectNode made = card(data, testCard, 12, EXPIRY_YEAR);
+            CardInput input = CardInput.ofTestId(data, testCard);
+            ObjectNode made = card(data, testCard, input.expMonth(), input.expYear());
             add(data, made, testCard);
             return made;
         }

@@ -133,6 +133,11 @@ public enum TestCard {
         return number.substring(number.length() - 4);
     }
 
+    /** The brand as Stripe shows it. */
+    String displayBrand() {
+        return brand.equals("amex") ? "american_express" : brand;
+    }
+
     public String brand() {
         return brand;
     }

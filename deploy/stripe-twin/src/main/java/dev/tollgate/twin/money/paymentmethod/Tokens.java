@@ -26,7 +26,7 @@ public final class Tokens {
     public static CardInput use(DataSet data, String id, String param) {
         TestCard testCard = TestCard.forTestId(id);
         if (testCard != null) {
-            return new CardInput(testCard, 12, 2034);
+            return CardInput.ofTestId(data, testCard);
         }
         ObjectNode token = data.find(ObjectType.TOKEN, id);
         if (token == null) {

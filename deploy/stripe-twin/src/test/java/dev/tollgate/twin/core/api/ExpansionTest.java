@@ -52,6 +52,31 @@ class ExpansionTest {
     }
 
     @Test
+    void what_a_customer_may_include_has_a_shape_also_when_there_is_nothing() {
+        String path = "/v1/customers/" + subscription.path("customer").asText();
+
+        JsonNode asked = read(path + "?expand%5B%5D=tax&expand%5B%5D=invoice_credit_balance&expand%5B%5D=sources"
+                + "&expand%5B%5D=cash_balance&expand%5B%5D=subscriptions&expand%5B%5D=tax_ids");
+
+        assertEquals(
+                "{\"automatic_tax\":\"unrecognized_location\",\"ip_address\":null,\"location\":null,"
+                        + "\"provider\":\"stripe\"}",
+                asked.path("tax").toString());
+        assertEquals("{}", asked.path("invoice_credit_balance").toString());
+        assertEquals(path + "/sources", asked.path("sources").path("url").asText());
+        assertTrue(asked.path("cash_balance").isNull());
+        assertEquals(1, asked.path("subscriptions").path("data").size());
+    }
+
+    @Test
+    void an_optional_field_that_is_absent_may_be_expanded_and_an_unknown_one_may_not() {
+        String path = "/v1/subscriptions/" + subscription.path("id").asText();
+
+        assertEquals(200, twin.get(path + "?expand%5B%5D=presentment_details").statusCode());
+        assertEquals(400, twin.get(path + "?expand%5B%5D=nothing_like_it").statusCode());
+    }
+
+    @Test
     void what_is_expanded_inside_an_included_list_stays_an_id_where_it_is_stored() {
         String invoice = subscription.path("latest_invoice").asText();
 

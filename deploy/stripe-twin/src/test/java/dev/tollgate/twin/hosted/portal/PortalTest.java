@@ -59,14 +59,15 @@ class PortalTest {
 
         assertEquals(303, canceled.statusCode());
         Subscription ending = subscription();
-        assertTrue(ending.getCancelAtPeriodEnd());
+        assertFalse(ending.getCancelAtPeriodEnd());
+        assertEquals(ending.getItems().getData().get(0).getCurrentPeriodEnd(), ending.getCancelAt());
         assertEquals("unused", ending.getCancellationDetails().getFeedback());
         assertTrue(twin.get(page(session)).body().contains("ends on"));
         assertTrue(twin.eventTypes().contains("customer.subscription.updated"));
 
         press(session, "keep", "subscription", subscription);
 
-        assertFalse(subscription().getCancelAtPeriodEnd());
+        assertNull(subscription().getCancelAt());
         assertNull(subscription().getCanceledAt());
     }
 

@@ -94,6 +94,8 @@ class IntentMethodTest {
                         "2900",
                         "currency",
                         currency,
+                        "payment_method_types[]",
+                        "card",
                         "payment_method",
                         method.path("id").asText()));
         JsonNode error = RunningTwin.json(answer).path("error");

@@ -1,0 +1,2 @@
+/** The receipt of a charge. */
+package dev.tollgate.twin.hosted.receipt;

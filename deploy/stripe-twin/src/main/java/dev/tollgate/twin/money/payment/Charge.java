@@ -1,0 +1,41 @@
+package dev.tollgate.twin.money.payment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.core.store.Planner;
+
+/** A charge, https://docs.stripe.com/api/charges/object. Times are in seconds since 1970, amounts in minor units. */
+public record Charge(JsonNode json) {
+
+    /** When a held charge expires, {@link Planner.Plan#NEVER} when nothing is held. */
+    long captureBefore() {
+        return json.path("payment_method_details")
+                .path("card")
+                .path("capture_before")
+                .asLong(Planner.Plan.NEVER);
+    }
+
+    public boolean isPaid() {
+        return json.path("paid").asBoolean();
+    }
+
+    public long amount() {
+        return json.path("amount").asLong();
+    }
+
+    public long amountRefunded() {
+        return json.path("amount_refunded").asLong();
+    }
+
+    public String currency() {
+        return json.path("currency").asText();
+    }
+
+    public long created() {
+        return json.path("created").asLong();
+    }
+
+    /** The last four digits of its card; empty for other methods. */
+    public String last4() {
+        return json.path("payment_method_details").path("card").path("last4").asText("");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tollgate.twin.billing.balance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.RunningTwin;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CustomerBalanceTest {
+    @RegisterExtension
+    final RunningTwin twin = new RunningTwin();
+
+    private String customer;
+
+    @BeforeEach
+    void a_customer_with_a_credit_of_50() {
+        customer = twin.create(
+                        "/v1/customers",
+                        "balance",
+                        "-5000",
+                        "payment_method",
+                        "pm_card_visa",
+                        "invoice_settings[default_payment_method]",
+                        "pm_card_visa")
+                .path("id")
+                .asText();
+    }
+
+    @Test
+    void each_change_of_the_balance_is_a_transaction_and_they_add_up() {
+        twin.create("/v1/customers/" + customer, "balance", "-6000");
+        subscribe(2900);
+        subscribe(9900);
+        JsonNode given = twin.create(transactions(), "amount", "-1500", "currency", "usd", "description", "Sorry");
+
+        assertEquals(
+                List.of(
+                        "initial -5000 -5000",
+                        "adjustment -1000 -6000",
+                        "applied_to_invoice 2900 -3100",
+                        "applied_to_invoice 3100 0",
+                        "adjustment -1500 -1500"),
+                changes());
+        assertEquals("Sorry", given.path("description").asText());
+        assertEquals(-1500, read("/v1/customers/" + customer).path("balance").asLong());
+    }
+
+    @Test
+    void a_voided_invoice_gives_back_what_it_took() {
+        String item = twin.create("/v1/invoiceitems", "customer", customer, "amount", "2000", "currency", "usd")
+                .path("id")
+                .asText();
+        assertTrue(item.startsWith("ii_"));
+        twin.create("/v1/invoiceitems", "customer", customer, "amount", "4000", "currency", "usd");
+        String invoice = twin.create("/v1/invoices", "customer", customer, "pending_invoice_items_behavior", "include")
+                .path("id")
+                .asText();
+        JsonNode open = twin.create("/v1/invoices/" + invoice + "/finalize");
+        twin.create("/v1/invoices/" + invoice + "/void");
+
+        assertEquals(1000, open.path("amount_due").asLong());
+        assertEquals(
+                List.of("initial -5000 -5000", "applied_to_invoice 5000 0", "unapplied_from_invoice -5000 -5000"),
+                changes());
+    }
+
+    @Test
+    void an_amount_below_the_least_charge_waits_for_the_next_invoice() {
+        JsonNode small = invoice(subscribe(5030));
+        JsonNode next = invoice(subscribe(2900));
+
+        assertEquals("paid", small.path("status").asText());
+        assertEquals(0, small.path("amount_due").asLong());
+        assertEquals(30, small.path("ending_balance").asLong());
+        assertEquals(2930, next.path("amount_paid").asLong());
+        assertEquals(
+                List.of("initial -5000 -5000", "invoice_too_small 5030 30", "applied_to_invoice -30 0"), changes());
+    }
+
+    @Test
+    void a_transaction_is_read_and_described_only_by_its_customer_and_in_its_currency() {
+        subscribe(2900);
+        String transaction =
+                read(transactions()).path("data").path(0).path("id").asText();
+        String other = twin.create("/v1/customers").path("id").asText();
+
+        twin.create(transactions() + "/" + transaction, "description", "for March");
+        HttpResponse<String> foreign = twin.post(transactions(), List.of("amount", "100", "currency", "eur"));
+
+        assertEquals(
+                "for March",
+                read(transactions() + "/" + transaction).path("description").asText());
+        assertEquals(
+                404,
+                twin.get("/v1/customers/" + other + "/balance_transactions/" + transaction)
+                        .statusCode());
+        assertEquals(400, foreign.statusCode());
+    }
+
+    private JsonNode subscribe(long amount) {
+        return twin.create(
+                "/v1/subscriptions", "customer", customer, "items[0][price]", twin.monthlyPrice("Plan", amount));
+    }
+
+    private JsonNode invoice(JsonNode subscription) {
+        return read("/v1/invoices/" + subscription.path("latest_invoice").asText());
+    }
+
+    /** Type, amount and balance after it, oldest first. */
+    private List<String> changes() {
+        List<String> changes = new ArrayList<>();
+        for (JsonNode one : read(transactions()).path("data")) {
+            changes.add(one.path("type").asText() + " " + one.path("amount") + " " + one.path("ending_balance"));
+        }
+        Collections.reverse(changes);
+        return changes;
+    }
+
+    private String transactions() {
+        return "/v1/customers/" + customer + "/balance_transactions";
+    }
+
+    private JsonNode read(String path) {
+        return RunningTwin.json(twin.get(path));
+    }
+}
