@@ -6,6 +6,7 @@ import dev.tollgate.twin.billing.creditnote.CreditNoteFeature;
 import dev.tollgate.twin.billing.customer.CustomerFeature;
 import dev.tollgate.twin.billing.discount.DiscountFeature;
 import dev.tollgate.twin.billing.invoice.InvoiceFeature;
+import dev.tollgate.twin.billing.schedule.ScheduleFeature;
 import dev.tollgate.twin.billing.subscription.SubscriptionFeature;
 import dev.tollgate.twin.billing.tax.TaxFeature;
 import dev.tollgate.twin.billing.testclock.TestClockFeature;
@@ -24,6 +25,7 @@ public final class BillingWing implements Feature {
             new InvoiceFeature(),
             new CreditNoteFeature(),
             new SubscriptionFeature(),
+            new ScheduleFeature(),
             new TestClockFeature());
 
     @Override

@@ -30,7 +30,10 @@ public final class Cancellation {
 
     private static ObjectNode end(DataSet data, ObjectNode canceled) {
         Collection.stop(data, Nodes.text(canceled, "id"));
-        return data.put(canceled, "customer.subscription.deleted");
+        data.put(canceled, "customer.subscription.deleted");
+        boolean unpaid = "payment_failed".equals(Nodes.text(details(canceled), "reason"));
+        data.publish(new SubscriptionEnded(data, canceled, unpaid));
+        return canceled;
     }
 
     /** A copy of the cancellation details that were given; objects of old versions do not have them. */

@@ -33,7 +33,7 @@ public final class ItemParams {
     }
 
     /** The price an element names or describes; 400 when it does not recur. */
-    ObjectNode price(Call call, Params item) {
+    public ObjectNode price(Call call, Params item) {
         Params inline = item.object("price_data").orElse(null);
         ObjectNode price = inline == null ? named(call, item) : inline(call, inline);
         if (!price.path("recurring").isObject()) {

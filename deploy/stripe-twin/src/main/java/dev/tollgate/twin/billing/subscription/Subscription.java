@@ -31,7 +31,7 @@ public record Subscription(JsonNode json) {
         return status() == SubscriptionStatus.INCOMPLETE;
     }
 
-    boolean isTrialing() {
+    public boolean isTrialing() {
         return status() == SubscriptionStatus.TRIALING;
     }
 
@@ -80,12 +80,12 @@ public record Subscription(JsonNode json) {
     }
 
     /** The start of the item's period that began first. */
-    long periodStart() {
+    public long periodStart() {
         return earliest("current_period_start");
     }
 
     /** The end of the item's period that ends first, {@link Planner.Plan#NEVER} without items. */
-    long periodEnd() {
+    public long periodEnd() {
         return earliest("current_period_end");
     }
 

@@ -75,6 +75,7 @@ public final class SubscriptionItemResource implements Resource {
             throw StripeError.missing(
                     ObjectType.SUBSCRIPTION, subscription.path("id").asText());
         }
+        SubscriptionHold.require(call.data(), subscription, List.of("items"));
         long now = call.data().clock().nowFor(subscription);
         UpdateTerms terms = UpdateTerms.read(call.params(), List.of(change), now);
         call.params().done();

@@ -90,6 +90,7 @@ public final class SubscriptionResource implements Resource {
         Params params = call.params();
         ObjectNode before = call.target(ObjectType.SUBSCRIPTION);
         requireAliveFor(before, params);
+        SubscriptionHold.require(call.data(), before, params.names());
         ObjectNode after = before.deepCopy();
         List<ItemChange> changes = ItemChange.read(call, params, before, itemParams);
         SubscriptionFields.read(call, after, methods);

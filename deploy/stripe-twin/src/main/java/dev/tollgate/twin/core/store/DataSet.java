@@ -156,6 +156,11 @@ public final class DataSet {
         return taken;
     }
 
+    /** Passes what happened to the features that subscribe to it, within the present work. */
+    public void publish(Record occurrence) {
+        dispatcher.publish(occurrence);
+    }
+
     /** Runs a step after the commit of the request's changes. */
     public void afterCommit(Runnable step) {
         journal.afterCommit(step);

@@ -20,6 +20,7 @@ public enum ObjectType {
     DISPUTE("dispute", "du_", "/v1/disputes", "charge", "payment_intent"),
     TOKEN("token", "tok_", "/v1/tokens"),
     SUBSCRIPTION("subscription", "sub_", "/v1/subscriptions", "customer", "status"),
+    SUBSCRIPTION_SCHEDULE("subscription_schedule", "sub_sched_", "/v1/subscription_schedules", "customer"),
     SUBSCRIPTION_ITEM("subscription_item", "si_", "/v1/subscription_items", "subscription"),
     INVOICE("invoice", "in_", "/v1/invoices", "customer", "parent.subscription_details.subscription"),
     INVOICE_ITEM("invoiceitem", "ii_", "/v1/invoiceitems", "customer", "invoice"),

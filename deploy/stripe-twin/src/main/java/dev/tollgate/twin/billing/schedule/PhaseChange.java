@@ -1,0 +1,111 @@
+package dev.tollgate.twin.billing.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.billing.subscription.Subscription;
+import dev.tollgate.twin.core.store.Nodes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The form by which a subscription enters a phase. */
+final class PhaseChange {
+    private final Schedule schedule;
+    private final Phase phase;
+    private final List<String> form = new ArrayList<>();
+
+    private PhaseChange(Schedule schedule, Phase phase) {
+        this.schedule = schedule;
+        this.phase = phase;
+    }
+
+    /** Creates the subscription with its first phase. */
+    static List<String> create(Schedule schedule, Phase phase) {
+        PhaseChange change = new PhaseChange(schedule, phase);
+        change.put("customer", schedule.customer());
+        int index = 0;
+        for (JsonNode item : phase.items()) {
+            change.item(index++, null, item);
+        }
+        change.settings();
+        return change.form;
+    }
+
+    /**
+     * Takes the subscription into a phase. At the end of a period nothing is prorated: the renewal bills the new items,
+     * or a new interval begins then.
+     */
+    static List<String> update(Schedule schedule, Phase phase, Subscription subscription, long now, String proration) {
+        PhaseChange change = new PhaseChange(schedule, phase);
+        boolean newInterval = change.items(subscription);
+        boolean periodEnds = subscription.periodEnd() <= now;
+        if (phase.restartsPeriod() || periodEnds && newInterval) {
+            change.put("billing_cycle_anchor", "now");
+        }
+        change.put("proration_behavior", periodEnds ? "none" : proration);
+        change.settings();
+        return change.form;
+    }
+
+    /** Keeps an item whose price stays, replaces and removes the others; true when an interval changes. */
+    private boolean items(Subscription subscription) {
+        List<JsonNode> wanted = new ArrayList<>();
+        phase.items().forEach(wanted::add);
+        List<JsonNode> left = new ArrayList<>();
+        int index = 0;
+        for (JsonNode present : subscription.items()) {
+            JsonNode same = wanted.stream()
+                    .filter(item -> Objects.equals(Phase.price(item), Phase.price(present)))
+                    .findFirst()
+                    .orElse(null);
+            if (same == null) {
+                left.add(present);
+            } else {
+                wanted.remove(same);
+                item(index++, Nodes.text(present, "id"), same);
+            }
+        }
+        for (JsonNode present : left) {
+            JsonNode next = wanted.isEmpty() ? null : wanted.remove(0);
+            item(index++, Nodes.text(present, "id"), next);
+        }
+        for (JsonNode added : wanted) {
+            item(index++, null, added);
+        }
+        return !left.isEmpty();
+    }
+
+    private void item(int index, String id, JsonNode item) {
+        String name = "items[" + index + "]";
+        if (id != null) {
+            put(name + "[id]", id);
+        }
+        if (item == null) {
+            put(name + "[deleted]", "true");
+        } else {
+            put(name + "[price]", Phase.price(item));
+            put(name + "[quantity]", String.valueOf(Phase.quantity(item)));
+        }
+    }
+
+    private void settings() {
+        for (String field : new String[] {"collection_method", "default_payment_method", "description"}) {
+            String own = phase.text(field);
+            String value = own == null ? schedule.defaultSetting(field) : own;
+            if (value != null) {
+                put(field, value);
+            }
+        }
+        if (phase.trialEnd() > 0) {
+            put("trial_end", String.valueOf(phase.trialEnd()));
+        }
+        phase.metadata()
+                .properties()
+                .forEach(one ->
+                        put("metadata[" + one.getKey() + "]", one.getValue().asText()));
+    }
+
+    private void put(String name, String value) {
+        form.add(name);
+        form.add(value);
+    }
+}

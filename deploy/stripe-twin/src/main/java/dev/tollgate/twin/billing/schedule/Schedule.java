@@ -1,0 +1,65 @@
+package dev.tollgate.twin.billing.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.Planner;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A subscription schedule, https://docs.stripe.com/api/subscription_schedules/object; times are in seconds since 1970. */
+record Schedule(ObjectNode json) {
+
+    String id() {
+        return Nodes.text(json, "id");
+    }
+
+    String customer() {
+        return Nodes.reference(json.path("customer"));
+    }
+
+    /** The id of the subscription it holds; null before it starts and after it let go. */
+    String subscription() {
+        return Nodes.reference(json.path("subscription"));
+    }
+
+    ScheduleStatus status() {
+        return ScheduleStatus.parse(Nodes.text(json, "status"));
+    }
+
+    boolean cancelsAtEnd() {
+        return "cancel".equals(Nodes.text(json, "end_behavior"));
+    }
+
+    List<Phase> phases() {
+        List<Phase> phases = new ArrayList<>();
+        json.path("phases").forEach(phase -> phases.add(new Phase(phase)));
+        return phases;
+    }
+
+    /** The end of the present phase, {@link Planner.Plan#NEVER} when there is none. */
+    long currentEnd() {
+        return json.path("current_phase").path("end_date").asLong(Planner.Plan.NEVER);
+    }
+
+    /** The end of the last phase. */
+    long end() {
+        return phases().isEmpty()
+                ? Planner.Plan.NEVER
+                : phases().get(phases().size() - 1).end();
+    }
+
+    /** The phase that is on at a time; null before the first and after the last. */
+    Phase phaseAt(long time) {
+        return phases().stream()
+                .filter(phase -> phase.start() <= time && time < phase.end())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A setting for all phases that say nothing else; null without one. */
+    String defaultSetting(String field) {
+        JsonNode value = json.path("default_settings").path(field);
+        return value.isTextual() ? value.textValue() : null;
+    }
+}
