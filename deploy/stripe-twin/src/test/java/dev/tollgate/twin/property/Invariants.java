@@ -17,6 +17,8 @@ import java.util.Set;
 final class Invariants {
     private final TestBusiness business;
     private final Set<String> over = new HashSet<>();
+    private static final long LEAST_CHARGE = 50;
+
     private final Map<String, JsonNode> events = new HashMap<>();
     private final Map<String, Long> balances = new HashMap<>();
 
@@ -37,7 +39,16 @@ final class Invariants {
         business.ofCustomers("/v1/payment_intents").forEach(this::receivedIsCaptured);
         business.ofCustomers("/v1/subscriptions?status=all").forEach(this::staysOver);
         business.customers.forEach(customer -> balances(customer, invoices));
+        business.customers.forEach(this::transactionsAddUp);
         newEventsMatchTheirObjects();
+    }
+
+    private void transactionsAddUp(String customer) {
+        long sum = 0;
+        for (JsonNode transaction : business.all("/v1/customers/" + customer + "/balance_transactions")) {
+            sum += transaction.path("amount").asLong();
+        }
+        assertEquals(read("/v1/customers/" + customer).path("balance").asLong(), sum, customer);
     }
 
     private static void linesAddUp(JsonNode invoice) {
@@ -70,11 +81,11 @@ final class Invariants {
                 invoice.path("amount_paid").asLong()
                         + invoice.path("amount_remaining").asLong(),
                 invoice::toString);
+        boolean finalized = invoice.path("ending_balance").isNumber();
+        long carried = finalized ? invoice.path("ending_balance").asLong() : Math.min(0, owed);
+        assertTrue(carried <= 0 || carried < LEAST_CHARGE && carried == owed, invoice::toString);
         assertEquals(
-                Math.max(0, owed)
-                        - invoice.path("pre_payment_credit_notes_amount").asLong(),
-                due,
-                invoice::toString);
+                owed - carried - invoice.path("pre_payment_credit_notes_amount").asLong(), due, invoice::toString);
         assertTrue(due >= 0, invoice::toString);
         assertEquals(
                 invoice.path("status").asText().equals("paid"),

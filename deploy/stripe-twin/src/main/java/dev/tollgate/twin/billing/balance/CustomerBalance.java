@@ -9,13 +9,11 @@ import dev.tollgate.twin.core.store.ObjectType;
  * in minor units; a credit is negative.
  */
 public final class CustomerBalance {
-    private static final String DEFAULT_CURRENCY = "usd";
-
     private CustomerBalance() {}
 
     /** Present balance of a customer. */
     public static long of(ObjectNode customer) {
-        return customer.path("balance").asLong();
+        return new BalanceOwner(customer).balance();
     }
 
     /**
@@ -39,8 +37,8 @@ public final class CustomerBalance {
         ObjectNode transaction = data.fresh(ObjectType.CUSTOMER_BALANCE_TRANSACTION);
         transaction.put("created", data.clock().nowFor(customer));
         transaction.put("amount", amount).put("ending_balance", ending).put("type", why.text());
-        transaction.put("currency", customer.path("currency").asText(DEFAULT_CURRENCY));
-        transaction.set("customer", customer.path("id"));
+        transaction.put("currency", new BalanceOwner(customer).currency());
+        transaction.put("customer", new BalanceOwner(customer).id());
         transaction.put("invoice", invoice).put("credit_note", creditNote);
         data.put(transaction);
         return transaction;

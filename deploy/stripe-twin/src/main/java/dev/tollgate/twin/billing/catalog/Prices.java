@@ -39,14 +39,14 @@ public final class Prices {
 
     /** Stores a price that exists for one use only; it does not keep its product from being deleted. */
     public static void addInline(DataSet data, ObjectNode price) {
-        String id = price.path("id").textValue();
+        String id = new Price(price).id();
         data.hide(id, data.hidden(id).put(INLINE, true));
         data.put(price);
     }
 
     /** Whether a price was given inline. */
     static boolean isInline(DataSet data, ObjectNode price) {
-        return data.hidden(price.path("id").textValue()).path(INLINE).asBoolean();
+        return data.hidden(new Price(price).id()).path(INLINE).asBoolean();
     }
 
     /** The plan object that subscription items still carry beside their price. */
@@ -95,11 +95,26 @@ public final class Prices {
         recurring.put("interval", interval);
         recurring.put(
                 "interval_count", params.integer("interval_count", 1, 1095).orElse(1L));
-        recurring.put("meter", params.text("meter").orElse(null));
+        requireLicensed(params);
+        recurring.putNull("meter");
         recurring.put(
                 "trial_period_days", params.integer("trial_period_days", 1, 730).orElse(null));
-        recurring.put(
-                "usage_type", params.choice("usage_type", "licensed", "metered").orElse("licensed"));
-        return recurring;
+        return recurring.put("usage_type", "licensed");
+    }
+
+    /** A metered price needs a meter, and there are none. */
+    private static void requireLicensed(Params params) {
+        boolean metered = params.choice("usage_type", "licensed", "metered")
+                .filter("metered"::equals)
+                .isPresent();
+        String meter = params.text("meter").orElse(null);
+        if (metered && meter == null) {
+            throw StripeError.invalid("parameter_missing", "Metered prices must be backed by a meter.")
+                    .param(params.name("meter"));
+        }
+        if (meter != null) {
+            throw StripeError.invalid("resource_missing", "No such meter: '" + meter + "'")
+                    .param(params.name("meter"));
+        }
     }
 }

@@ -41,7 +41,7 @@ record Phase(JsonNode json) {
         return json.path("metadata");
     }
 
-    /** The price of one of its items. */
+    /** The price's id of one of its items, or of a subscription's. */
     static String price(JsonNode item) {
         return Nodes.reference(item.path("price"));
     }

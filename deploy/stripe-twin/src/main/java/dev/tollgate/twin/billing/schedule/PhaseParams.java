@@ -1,8 +1,8 @@
 package dev.tollgate.twin.billing.schedule;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.catalog.Price;
 import dev.tollgate.twin.billing.subscription.ItemParams;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
@@ -56,7 +56,9 @@ final class PhaseParams {
                         "end_date",
                         end(
                                 given,
-                                call.data().find(Phase.price(phase.path("items").path(0))),
+                                call.data()
+                                        .find(Phase.price(
+                                                new Phase(phase).items().get(0))),
                                 start));
         phase.put("currency", currency(call, given, phase));
         empty(phase);
@@ -104,7 +106,9 @@ final class PhaseParams {
         ArrayNode items = Nodes.array();
         for (Params item : given.objects("items")) {
             ObjectNode price = itemParams.price(call, item);
-            items.add(item(price, item.integer("quantity", 0, MOST_QUANTITY).orElse(1L)));
+            items.add(item(
+                    new Price(price).id(),
+                    item.integer("quantity", 0, MOST_QUANTITY).orElse(1L)));
             item.ignoring("metadata").rejecting("billing_thresholds", "discounts", "tax_rates");
         }
         if (items.isEmpty()) {
@@ -113,19 +117,18 @@ final class PhaseParams {
         return items;
     }
 
-    static ObjectNode item(ObjectNode price, long quantity) {
+    static ObjectNode item(String price, long quantity) {
         ObjectNode shown = Nodes.object();
         shown.putNull("billing_thresholds").putArray("discounts");
         shown.putObject("metadata");
-        shown.set("plan", price.path("id"));
-        shown.set("price", price.path("id"));
+        shown.put("plan", price).put("price", price);
         shown.put("quantity", quantity).putArray("tax_rates");
         return shown;
     }
 
     private static String currency(Call call, Params given, ObjectNode phase) {
         String price = Phase.price(new Phase(phase).items().get(0));
-        return given.text("currency").orElse(Nodes.text(call.data().find(price), "currency"));
+        return given.text("currency").orElse(new Price(call.data().find(price)).currency());
     }
 
     /** The end given, else one interval of the first price later. */
@@ -140,11 +143,8 @@ final class PhaseParams {
             return after(start, duration);
         }
         if (end == null) {
-            JsonNode recurring = price.path("recurring");
-            return after(
-                    start,
-                    recurring.path("interval").asText(),
-                    recurring.path("interval_count").asLong(1));
+            Price first = new Price(price);
+            return after(start, first.interval(), first.intervalCount());
         }
         if (end <= start) {
             throw StripeError.invalid(null, "The end date of a phase must be after its start date.")

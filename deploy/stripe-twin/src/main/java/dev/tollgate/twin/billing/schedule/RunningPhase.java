@@ -14,7 +14,7 @@ final class RunningPhase {
         ObjectNode phase = Nodes.object();
         ArrayNode items = phase.putArray("items");
         for (JsonNode item : subscription.items()) {
-            items.add(PhaseParams.item((ObjectNode) item.path("price"), Phase.quantity(item)));
+            items.add(PhaseParams.item(Phase.price(item), Phase.quantity(item)));
         }
         phase.put("currency", subscription.currency());
         phase.put("start_date", subscription.periodStart()).put("end_date", subscription.periodEnd());

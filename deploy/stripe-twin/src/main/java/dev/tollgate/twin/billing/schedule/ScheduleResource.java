@@ -12,6 +12,7 @@ import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
 import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,7 @@ final class ScheduleResource implements Resource {
         params.requiredText("customer");
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
         ObjectNode schedule = call.data().fresh(ObjectType.SUBSCRIPTION_SCHEDULE);
-        schedule.set("customer", customer.path("id"));
-        schedule.set("test_clock", customer.path("test_clock"));
+        schedule.put("customer", Nodes.text(customer, "id")).put("test_clock", Nodes.text(customer, "test_clock"));
         long now = call.data().clock().nowFor(schedule);
         long start = start(params, now);
         schedule.put("created", now).set("phases", phaseParams.read(call, params, start));
@@ -86,7 +86,7 @@ final class ScheduleResource implements Resource {
         }
         ObjectNode schedule = call.data().fresh(ObjectType.SUBSCRIPTION_SCHEDULE);
         schedule.put("customer", subscription.customer()).put("subscription", subscription.id());
-        schedule.set("test_clock", json.path("test_clock"));
+        schedule.put("test_clock", Nodes.text(json, "test_clock"));
         schedule.put("created", call.data().clock().nowFor(schedule));
         ObjectNode phase = RunningPhase.of(subscription);
         schedule.putArray("phases").add(phase);
@@ -206,9 +206,9 @@ final class ScheduleResource implements Resource {
         return Listing.of(call, ObjectType.SUBSCRIPTION_SCHEDULE)
                 .ofCustomer()
                 .matching(json -> !scheduled || new Schedule(json).status() == ScheduleStatus.NOT_STARTED)
-                .range("canceled_at", json -> json.path("canceled_at").asLong())
-                .range("completed_at", json -> json.path("completed_at").asLong())
-                .range("released_at", json -> json.path("released_at").asLong())
+                .range("canceled_at")
+                .range("completed_at")
+                .range("released_at")
                 .created()
                 .answer();
     }

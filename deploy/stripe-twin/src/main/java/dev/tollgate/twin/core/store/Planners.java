@@ -21,7 +21,7 @@ public final class Planners {
 
     /** Marks an object, not stored yet, as one that had a life before. */
     static void markImported(DataSet data, ObjectNode object) {
-        String id = object.path("id").textValue();
+        String id = Nodes.text(object, "id");
         data.hide(id, data.hidden(id).put(IMPORTED, data.clock().nowFor(object)));
     }
 

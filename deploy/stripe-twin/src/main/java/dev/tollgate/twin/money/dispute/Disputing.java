@@ -7,7 +7,6 @@ import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
-import dev.tollgate.twin.core.store.Planner;
 import dev.tollgate.twin.money.payment.ChargeCaptured;
 import dev.tollgate.twin.money.payment.Charging;
 import dev.tollgate.twin.money.payment.Ledger;
@@ -30,8 +29,8 @@ public final class Disputing {
         actions.add(DECIDE, Disputing::decide);
         actions.add(EXPIRE, (data, dispute) -> end(data, dispute, isInquiry(dispute) ? "warning_closed" : "lost"));
         actions.plan(ObjectType.DISPUTE, (data, dispute, plan) -> {
-            if (DisputeStatus.parse(dispute.path("status").asText()).needsResponse()) {
-                plan.at(dispute.path("evidence_details").path("due_by").asLong(Planner.Plan.NEVER), EXPIRE);
+            if (new Dispute(dispute).status().needsResponse()) {
+                plan.at(new Dispute(dispute).dueBy(), EXPIRE);
             }
         });
         dispatcher.subscribe(ChargeCaptured.class, captured -> follow(captured.data(), captured.charge()));
@@ -53,8 +52,8 @@ public final class Disputing {
         ObjectNode details = dispute.withObjectProperty("evidence_details");
         details.put("submission_count", details.path("submission_count").asInt() + 1);
         dispute.put("status", isInquiry(dispute) ? "warning_under_review" : "under_review");
-        if (DECISIVE.contains(evidence(dispute))) {
-            work.later(data, DECIDE, dispute.path("id").textValue());
+        if (DECISIVE.contains(new Dispute(dispute).evidence())) {
+            work.later(data, DECIDE, new Dispute(dispute).id());
         }
     }
 
@@ -65,7 +64,7 @@ public final class Disputing {
     }
 
     static void requireOpen(ObjectNode dispute) {
-        if (DisputeStatus.parse(dispute.path("status").asText()).isClosed()) {
+        if (new Dispute(dispute).status().isClosed()) {
             throw StripeError.invalid(null, "This dispute is already closed");
         }
     }
@@ -95,15 +94,11 @@ public final class Disputing {
         }
     }
 
-    private static String evidence(ObjectNode dispute) {
-        return dispute.path("evidence").path("uncategorized_text").asText("");
-    }
-
     private static void decide(DataSet data, ObjectNode before) {
         if (!before.path("status").asText().endsWith("under_review")) {
             return;
         }
-        String text = evidence(before);
+        String text = new Dispute(before).evidence();
         if (text.equals("escalate_inquiry_evidence")) {
             escalate(data, before);
         } else if (isInquiry(before)) {

@@ -1,6 +1,8 @@
 package dev.tollgate.twin.money.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.Planner;
 
 /** A charge, https://docs.stripe.com/api/charges/object. Times are in seconds since 1970, amounts in minor units. */
@@ -12,6 +14,16 @@ public record Charge(JsonNode json) {
                 .path("card")
                 .path("capture_before")
                 .asLong(Planner.Plan.NEVER);
+    }
+
+    /** The charge's id. */
+    public String id() {
+        return Nodes.text(json, "id");
+    }
+
+    /** The object of its card's details; it is changed in place while the charge is being made. */
+    ObjectNode card() {
+        return (ObjectNode) json.path("payment_method_details").path("card");
     }
 
     public boolean isPaid() {

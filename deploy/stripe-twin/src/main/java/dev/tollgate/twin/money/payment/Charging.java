@@ -75,13 +75,12 @@ public final class Charging {
     /** Holds the money until it is captured. */
     ObjectNode authorize(DataSet data, ObjectNode charge) {
         charge.put("captured", false).put("receipt_url", receiptUrl(charge));
-        ((ObjectNode) charge.path("payment_method_details").path("card"))
-                .put("capture_before", data.clock().nowFor(charge) + HOLD_SECONDS);
+        new Charge(charge).card().put("capture_before", data.clock().nowFor(charge) + HOLD_SECONDS);
         return data.put(charge, "charge.succeeded");
     }
 
     private String receiptUrl(ObjectNode charge) {
-        return publicUrl.get() + RECEIPTS + charge.path("id").textValue();
+        return publicUrl.get() + RECEIPTS + new Charge(charge).id();
     }
 
     /** The bank will answer later. */

@@ -44,7 +44,7 @@ public final class Intents {
     /** Money that is held and not captured in time goes back. */
     private static void planExpiry(DataSet data, ObjectNode intent, Planner.Plan plan) {
         boolean held = new PaymentIntent(intent).status() == IntentStatus.REQUIRES_CAPTURE;
-        ObjectNode charge = held ? data.find(ObjectType.CHARGE, Nodes.reference(intent.path("latest_charge"))) : null;
+        ObjectNode charge = held ? data.find(ObjectType.CHARGE, new PaymentIntent(intent).latestCharge()) : null;
         if (charge != null) {
             plan.at(new Charge(charge).captureBefore(), EXPIRE);
         }
@@ -130,7 +130,7 @@ public final class Intents {
         }
         ObjectNode intent = before.deepCopy();
         intent.put("amount_capturable", 0);
-        ObjectNode held = data.find(ObjectType.CHARGE, Nodes.reference(intent.path("latest_charge")));
+        ObjectNode held = data.find(ObjectType.CHARGE, new PaymentIntent(intent).latestCharge());
         return outcomes.succeed(data, intent, charging.capture(data, held, amount == null ? capturable : amount));
     }
 
@@ -139,7 +139,7 @@ public final class Intents {
             throw IntentErrors.notCancelable(before);
         }
         if (before.path("status").asText().equals("requires_capture")) {
-            charging.release(data, Nodes.reference(before.path("latest_charge")));
+            charging.release(data, new PaymentIntent(before).latestCharge());
         }
         ObjectNode intent = before.deepCopy();
         intent.put("status", "canceled").put("canceled_at", data.clock().now());

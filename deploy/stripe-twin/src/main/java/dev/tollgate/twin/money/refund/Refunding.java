@@ -5,6 +5,7 @@ import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Ids;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.Charging;
 import dev.tollgate.twin.money.payment.Ledger;
@@ -106,7 +107,7 @@ public final class Refunding {
 
     private void settle(DataSet data, ObjectNode before) {
         ObjectNode refund = before.deepCopy();
-        if (Charging.followUp(data, before.path("charge").asText()) == ChargeFollowUp.REFUND_FAILS) {
+        if (Charging.followUp(data, Nodes.text(before, "charge")) == ChargeFollowUp.REFUND_FAILS) {
             fail(data, before, refund);
             return;
         }

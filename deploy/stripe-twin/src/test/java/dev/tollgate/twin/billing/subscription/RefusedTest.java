@@ -58,6 +58,20 @@ class RefusedTest {
     }
 
     @Test
+    void a_metered_price_needs_a_meter_that_exists() {
+        String product = twin.create("/v1/products", "name", "Calls").path("id").asText();
+        List<String> form = new ArrayList<>(List.of("product", product, "currency", "usd", "unit_amount", "1"));
+        form.addAll(List.of("recurring[interval]", "month", "recurring[usage_type]", "metered"));
+
+        String without = refusal(RunningTwin.json(twin.post("/v1/prices", form)));
+        form.addAll(List.of("recurring[meter]", "mtr_unknown"));
+        String unknown = refusal(RunningTwin.json(twin.post("/v1/prices", form)));
+
+        assertEquals("Metered prices must be backed by a meter.", without);
+        assertEquals("No such meter: 'mtr_unknown'", unknown);
+    }
+
+    @Test
     void what_is_no_email_address_is_refused() {
         JsonNode error = RunningTwin.json(twin.post("/v1/customers", List.of("email", "x")))
                 .path("error");

@@ -1,0 +1,25 @@
+package dev.tollgate.twin.billing.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.core.store.Nodes;
+
+/** A price, https://docs.stripe.com/api/prices/object. */
+public record Price(JsonNode json) {
+
+    public String id() {
+        return Nodes.text(json, "id");
+    }
+
+    public String currency() {
+        return Nodes.text(json, "currency");
+    }
+
+    /** {@code day}, {@code week}, {@code month} or {@code year}; empty when it does not recur. */
+    public String interval() {
+        return json.path("recurring").path("interval").asText();
+    }
+
+    public long intervalCount() {
+        return json.path("recurring").path("interval_count").asLong(1);
+    }
+}
