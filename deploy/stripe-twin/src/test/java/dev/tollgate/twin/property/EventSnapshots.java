@@ -23,7 +23,7 @@ final class EventSnapshots {
     /** The path of an object; null when it has none. */
     static String path(JsonNode object) {
         ObjectType type = ObjectType.named(object.path("object").asText());
-        return READABLE.contains(type) && object.has("id")
+        return READABLE.contains(type) && !object.path("id").asText().startsWith("upcoming_")
                 ? type.path() + "/" + object.path("id").asText()
                 : null;
     }

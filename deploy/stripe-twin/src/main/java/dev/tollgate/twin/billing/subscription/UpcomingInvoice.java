@@ -10,8 +10,8 @@ import dev.tollgate.twin.core.store.Planner;
 import java.util.List;
 
 /**
- * Emits {@code invoice.upcoming} once, seven days before a renewal: the invoice as it would be now, without an id. A
- * period that is not longer than that has none.
+ * Emits {@code invoice.upcoming} once, seven days before a renewal: the invoice as it would be now, whose id
+ * leads nowhere. A period that is not longer than that has none.
  */
 final class UpcomingInvoice {
     private static final long NOTICE_SECONDS = 7L * 24 * 3600;
@@ -49,8 +49,6 @@ final class UpcomingInvoice {
         ObjectNode draft =
                 invoicing.draft(data, customer, subscription, "upcoming", lines).deepCopy();
         data.rollback();
-        ObjectNode shown = PreviewResource.shown(draft);
-        shown.remove("id");
-        return shown;
+        return PreviewResource.shown(draft);
     }
 }

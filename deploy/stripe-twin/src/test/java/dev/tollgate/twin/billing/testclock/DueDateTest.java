@@ -45,7 +45,7 @@ class DueDateTest {
     }
 
     @Test
-    void a_renewal_is_announced_seven_days_before_with_its_amount_and_without_an_id() {
+    void a_renewal_is_announced_seven_days_before_with_its_amount_and_an_id_that_leads_nowhere() {
         TestTime time = new TestTime(twin);
         time.subscribe("items[0][price]", twin.monthlyPrice("Starter", 2900));
 
@@ -57,7 +57,9 @@ class DueDateTest {
         JsonNode upcoming = read("/v1/events?type=invoice.upcoming").path("data");
         assertEquals(1, upcoming.size());
         JsonNode invoice = upcoming.path(0).path("data").path("object");
-        assertFalse(invoice.has("id"));
+        assertTrue(invoice.path("id").asText().startsWith("upcoming_in_"));
+        assertEquals(
+                404, twin.get("/v1/invoices/" + invoice.path("id").asText()).statusCode());
         assertEquals(2900, invoice.path("amount_due").asLong());
         assertEquals(
                 1,
