@@ -71,7 +71,7 @@ public final class InvoiceItemResource implements Resource {
     private static void currency(Params params, ObjectNode item, ObjectNode invoice) {
         if (params.has("currency")) {
             item.put("currency", Currencies.require(params, "currency"));
-        } else if (params.has("amount")) {
+        } else if (params.has("amount") && invoice == null) {
             throw params.missing("currency");
         } else if (invoice != null) {
             item.set("currency", invoice.path("currency"));

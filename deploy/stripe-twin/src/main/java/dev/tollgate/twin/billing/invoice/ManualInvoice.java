@@ -27,10 +27,11 @@ final class ManualInvoice {
         DueDate.read(data, params, invoice, data.clock().nowFor(customer));
         String behavior = params.choice("pending_invoice_items_behavior", "exclude", "include")
                 .orElse(subscription == null ? "exclude" : "include");
+        boolean required = subscription == null && behavior.equals("include");
         String currency = params.has("currency") ? Currencies.require(params, "currency") : null;
         params.rejecting("from_invoice").done();
         List<ObjectNode> items = behavior.equals("include") ? pending(data, customer, subscription) : List.of();
-        requireSomething(behavior, items);
+        requireSomething(required, items);
         invoice.put("currency", currency(customer, currency, items));
         attach(data, invoice, items);
         return data.put(invoice, "invoice.created");
@@ -72,8 +73,9 @@ final class ManualInvoice {
         return Drafts.pending(data, customer.path("id").asText(), id);
     }
 
-    private static void requireSomething(String behavior, List<ObjectNode> items) {
-        if (behavior.equals("include") && items.isEmpty()) {
+    /** A customer's invoice needs something to invoice; a subscription's may be an empty draft. */
+    private static void requireSomething(boolean required, List<ObjectNode> items) {
+        if (required && items.isEmpty()) {
             throw StripeError.invalid("invoice_no_customer_line_items", "Nothing to invoice for customer");
         }
     }

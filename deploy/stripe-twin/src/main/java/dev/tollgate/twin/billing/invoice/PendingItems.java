@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.invoice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.List;
 
@@ -16,6 +17,13 @@ public final class PendingItems {
                         subscription.path("customer").asText(),
                         subscription.path("id").asText())
                 .isEmpty();
+    }
+
+    /** What a subscription's pending items amount to, in minor units. */
+    public static long total(DataSet data, ObjectNode subscription) {
+        return Drafts.pending(data, Nodes.text(subscription, "customer"), Nodes.text(subscription, "id")).stream()
+                .mapToLong(item -> item.get("amount").asLong())
+                .sum();
     }
 
     public static void add(DataSet data, ObjectNode customer, ObjectNode subscription, List<Line> lines) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.billing.invoice.PendingItems;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
@@ -93,7 +94,8 @@ public final class Creation {
     private ObjectNode firstMethod(
             DataSet data, ObjectNode customer, ObjectNode draft, boolean trial, String paymentBehavior) {
         boolean sent = draft.path("collection_method").asText().equals("send_invoice");
-        boolean free = trial || total(data, draft) == 0;
+        long total = (trial ? 0 : total(data, draft)) + PendingItems.total(data, draft);
+        boolean free = total <= 0;
         if (sent || free || paymentBehavior.equals("default_incomplete")) {
             return null;
         }

@@ -2,9 +2,9 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.AddedItems;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
-import dev.tollgate.twin.billing.invoice.PreviewItems;
 import dev.tollgate.twin.billing.invoice.TaxRates;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Params;
@@ -28,12 +28,12 @@ public final class PreviewResource implements Resource {
 
     private final ItemParams itemParams;
     private final Invoicing invoicing;
-    private final PreviewItems previewItems;
+    private final AddedItems addedItems;
 
-    public PreviewResource(ItemParams itemParams, Invoicing invoicing, PreviewItems previewItems) {
+    public PreviewResource(ItemParams itemParams, Invoicing invoicing, AddedItems addedItems) {
         this.itemParams = itemParams;
         this.invoicing = invoicing;
-        this.previewItems = previewItems;
+        this.addedItems = addedItems;
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class PreviewResource implements Resource {
         List<Line> lines = subscription == null
                 ? firstLines(call, after, details)
                 : nextLines(call, customer, subscription, after, details);
-        previewItems.add(call, after);
+        addedItems.addToPreview(call, after);
         SubscriptionDiscounts.read(call, params, after);
         params.choice("preview_mode", "next", "recurring");
         params.ignoring("automatic_tax", "currency", "issuer", "on_behalf_of")

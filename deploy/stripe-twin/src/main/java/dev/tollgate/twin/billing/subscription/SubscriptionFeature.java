@@ -1,8 +1,8 @@
 package dev.tollgate.twin.billing.subscription;
 
 import dev.tollgate.twin.billing.catalog.Prices;
+import dev.tollgate.twin.billing.invoice.AddedItems;
 import dev.tollgate.twin.billing.invoice.Invoicing;
-import dev.tollgate.twin.billing.invoice.PreviewItems;
 import dev.tollgate.twin.core.feature.Feature;
 import dev.tollgate.twin.core.feature.Twin;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
@@ -16,12 +16,13 @@ public final class SubscriptionFeature implements Feature {
         Prices prices = twin.get(Prices.class);
         Invoicing invoicing = twin.get(Invoicing.class);
         ItemParams items = new ItemParams(prices);
+        AddedItems added = new AddedItems(prices);
         Creation creation = twin.provide(new Creation(invoicing, methods));
         new BillingOutcome(invoicing, twin.dispatcher());
         new Renewal(invoicing, methods).plan(twin.actions());
         twin.serve(
-                new SubscriptionResource(items, creation, invoicing, methods),
+                new SubscriptionResource(items, added, creation, invoicing, methods),
                 new SubscriptionItemResource(items, invoicing, methods),
-                new PreviewResource(items, invoicing, new PreviewItems(prices)));
+                new PreviewResource(items, invoicing, added));
     }
 }

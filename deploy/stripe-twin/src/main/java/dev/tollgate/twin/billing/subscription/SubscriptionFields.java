@@ -20,7 +20,6 @@ public final class SubscriptionFields {
         "automatic_tax", "invoice_settings", "off_session", "payment_settings", "trial_from_plan", "trial_settings"
     };
     private static final String[] REFUSED = {
-        "add_invoice_items",
         "application_fee_percent",
         "backdate_start_date",
         "billing_cycle_anchor_config",

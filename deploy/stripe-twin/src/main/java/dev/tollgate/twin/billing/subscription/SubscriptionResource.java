@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.AddedItems;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
@@ -33,13 +34,20 @@ public final class SubscriptionResource implements Resource {
     };
 
     private final ItemParams itemParams;
+    private final AddedItems addedItems;
     private final Creation creation;
     private final Update update;
     private final Resumption resumption;
     private final ImmediateCancel cancel;
     private final PaymentMethods methods;
 
-    public SubscriptionResource(ItemParams itemParams, Creation creation, Invoicing invoicing, PaymentMethods methods) {
+    public SubscriptionResource(
+            ItemParams itemParams,
+            AddedItems addedItems,
+            Creation creation,
+            Invoicing invoicing,
+            PaymentMethods methods) {
+        this.addedItems = addedItems;
         this.itemParams = itemParams;
         this.creation = creation;
         this.update = new Update(invoicing, methods);
@@ -74,6 +82,7 @@ public final class SubscriptionResource implements Resource {
         SubscriptionFields.cancelAt(call.data(), params, draft);
         String behavior = SubscriptionFields.paymentBehavior(params);
         boolean atEnd = params.flag("cancel_at_period_end").orElse(false);
+        addedItems.add(call, draft);
         SubscriptionFields.restOfCreate(params).done();
         if (atEnd) {
             draft.put("cancel_at_period_end", true);
@@ -102,6 +111,7 @@ public final class SubscriptionResource implements Resource {
         SubscriptionFields.cancelAt(call.data(), params, after);
         UpdateTerms terms =
                 UpdateTerms.read(params, changes, call.data().clock().nowFor(before));
+        addedItems.add(call, after);
         SubscriptionFields.restOfUpdate(params).done();
         return update.apply(call.data(), before, after, terms);
     }

@@ -3,16 +3,20 @@ package dev.tollgate.twin.core.store;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.PermissionException;
 import com.stripe.model.Customer;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Product;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.ProductCreateParams;
+import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import dev.tollgate.twin.StripeTwin;
 import dev.tollgate.twin.TwinOptions;
@@ -138,6 +142,68 @@ class RestartTest {
             await().until(() -> client(twin).v1().events().list().getData().stream()
                     .anyMatch(event -> event.getType().equals("checkout.session.expired")));
         }
+    }
+
+    @Test
+    void what_was_to_happen_to_a_subscription_and_how_it_is_tried_again_survive() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        String agenda;
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            subscribe(twin);
+            operate(http, twin, "POST", "/_twin/retry_settings", "{\"days\": [3]}");
+            agenda = operate(http, twin, "GET", "/_twin/agenda", "");
+        }
+
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            assertEquals(agenda, operate(http, twin, "GET", "/_twin/agenda", ""));
+            assertTrue(agenda.contains("subscription.renew"), agenda);
+            assertTrue(operate(http, twin, "GET", "/_twin/retry_settings", "").contains("[3]"));
+        }
+    }
+
+    private static void subscribe(StripeTwin twin) throws Exception {
+        Customer customer = client(twin)
+                .v1()
+                .customers()
+                .create(CustomerCreateParams.builder()
+                        .setPaymentMethod("pm_card_visa")
+                        .setInvoiceSettings(CustomerCreateParams.InvoiceSettings.builder()
+                                .setDefaultPaymentMethod("pm_card_visa")
+                                .build())
+                        .build());
+        Product product = client(twin)
+                .v1()
+                .products()
+                .create(ProductCreateParams.builder().setName("Starter").build());
+        client(twin)
+                .v1()
+                .subscriptions()
+                .create(SubscriptionCreateParams.builder()
+                        .setCustomer(customer.getId())
+                        .addItem(monthly(product.getId()))
+                        .setTrialPeriodDays(7L)
+                        .build());
+    }
+
+    private static SubscriptionCreateParams.Item monthly(String product) {
+        return SubscriptionCreateParams.Item.builder()
+                .setPriceData(SubscriptionCreateParams.Item.PriceData.builder()
+                        .setProduct(product)
+                        .setCurrency("usd")
+                        .setUnitAmount(2900L)
+                        .setRecurring(SubscriptionCreateParams.Item.PriceData.Recurring.builder()
+                                .setInterval(SubscriptionCreateParams.Item.PriceData.Recurring.Interval.MONTH)
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private static String operate(HttpClient http, StripeTwin twin, String method, String path, String body)
+            throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(twin.baseUrl() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private static PaymentIntent pay(StripeTwin twin) throws Exception {
