@@ -1,6 +1,5 @@
 package dev.tollgate.twin.billing.customer;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.balance.BalanceChange;
 import dev.tollgate.twin.billing.balance.CustomerBalance;
@@ -72,33 +71,7 @@ public final class CustomerResource implements Resource {
 
     @Override
     public void include(Includables includables) {
-        includables.add(ObjectType.CUSTOMER, "tax_ids", (data, customer) -> {
-            String id = customer.path("id").asText();
-            ArrayNode taxIds = Nodes.array().addAll(TaxIds.of(data, id));
-            return Nodes.list(taxIds, "/v1/customers/" + id + "/tax_ids");
-        });
-        includables.add(
-                ObjectType.CUSTOMER,
-                "sources",
-                (data, customer) -> Nodes.list(
-                        Nodes.array(), "/v1/customers/" + customer.path("id").asText() + "/sources"));
-        includables.add(ObjectType.CUSTOMER, "tax", (data, customer) -> taxLocation());
-        includables.add(ObjectType.CUSTOMER, "cash_balance", (data, customer) -> Nodes.MAPPER.nullNode());
-        includables.add(ObjectType.CUSTOMER, "invoice_credit_balance", (data, customer) -> Nodes.object());
-        includables.add(ObjectType.CUSTOMER, "subscriptions", (data, customer) -> {
-            String id = customer.path("id").asText();
-            ArrayNode alive = Nodes.array();
-            data.table(ObjectType.SUBSCRIPTION).where("customer", id).values().stream()
-                    .filter(subscription -> new Subscription(subscription).isAlive())
-                    .forEach(alive::add);
-            return Nodes.list(alive, "/v1/customers/" + id + "/subscriptions");
-        });
-    }
-
-    /** Nothing is known of where a customer is taxed. */
-    private static ObjectNode taxLocation() {
-        ObjectNode tax = Nodes.object().put("automatic_tax", "unrecognized_location");
-        return tax.putNull("ip_address").putNull("location").put("provider", "stripe");
+        CustomerIncludes.add(includables);
     }
 
     private ObjectNode retrieve(Call call) {

@@ -25,6 +25,7 @@ public final class Invoicing {
     private final PublicUrl publicUrl;
     private final Dispatcher dispatcher;
     private final Attempts attempts;
+    private final Settlement settlement;
 
     public Invoicing(Intents intents, Work work, Actions actions, Dispatcher dispatcher, PublicUrl publicUrl) {
         this.intents = intents;
@@ -33,6 +34,7 @@ public final class Invoicing {
         this.publicUrl = publicUrl;
         this.dispatcher = dispatcher;
         this.attempts = new Attempts(dispatcher);
+        this.settlement = new Settlement(dispatcher);
         actions.add(EMIT_PAID, (data, payment) -> data.emit("invoice_payment.paid", payment));
         dispatcher.subscribe(IntentSucceeded.class, what -> succeeded(what.data(), what.intent()));
         dispatcher.subscribe(IntentFailed.class, what -> failed(what.data(), what.intent()));
@@ -63,7 +65,7 @@ public final class Invoicing {
         invoice.withObjectProperty("status_transitions").put("finalized_at", now);
         data.put(invoice, "invoice.finalized");
         if (invoice.path("amount_due").asLong() == 0) {
-            return settle(data, invoice, false);
+            return settlement.settle(data, invoice, false);
         }
         payments.open(data, invoice);
         return invoice;
@@ -138,7 +140,7 @@ public final class Invoicing {
     /** Paid outside Stripe. */
     public ObjectNode payOutOfBand(DataSet data, ObjectNode invoice) {
         payments.cancel(data, invoice);
-        return settle(data, invoice, false);
+        return settlement.settle(data, invoice, false);
     }
 
     public ObjectNode voidOpen(DataSet data, ObjectNode invoice) {
@@ -160,7 +162,7 @@ public final class Invoicing {
         data.update(before, after, "invoice.updated");
         if (new Invoice(after).isOpen() && after.path("amount_remaining").asLong() == 0) {
             payments.cancel(data, after);
-            return settle(data, after, false);
+            return settlement.settle(data, after, false);
         }
         payments.request(data, after);
         return after;
@@ -180,7 +182,7 @@ public final class Invoicing {
                 data.find(ObjectType.INVOICE, payment.path("invoice").asText());
         ObjectNode paid = payments.markPaid(data, payment);
         work.later(data, EMIT_PAID, paid.path("id").textValue());
-        settle(data, invoice, true);
+        settlement.settle(data, invoice, true);
     }
 
     private void failed(DataSet data, ObjectNode intent) {
@@ -188,25 +190,6 @@ public final class Invoicing {
         if (payment != null) {
             attempts.failed(data, payment.path("invoice").asText());
         }
-    }
-
-    /** Marks it paid; only a charge counts as a payment attempt. */
-    private ObjectNode settle(DataSet data, ObjectNode before, boolean charged) {
-        ObjectNode invoice = before.deepCopy();
-        invoice.put("status", "paid").put("attempted", true).put("auto_advance", false);
-        if (charged) {
-            invoice.put("attempt_count", Attempts.counted(before));
-        }
-        invoice.set("amount_paid", before.path("amount_due"));
-        invoice.put("amount_remaining", 0).putNull("next_payment_attempt");
-        invoice.withObjectProperty("status_transitions").put("paid_at", now(data, invoice));
-        data.put(invoice, "invoice.paid");
-        if (charged) {
-            data.emit("invoice.payment_succeeded", invoice);
-        }
-        Delinquency.set(data, new Invoice(invoice), false);
-        dispatcher.publish(new InvoicePaid(data, invoice));
-        return invoice;
     }
 
     private static long now(DataSet data, ObjectNode invoice) {

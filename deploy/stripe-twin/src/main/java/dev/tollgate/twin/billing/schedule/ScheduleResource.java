@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.subscription.Subscription;
 import dev.tollgate.twin.billing.subscription.SubscriptionHold;
 import dev.tollgate.twin.core.api.Call;
-import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Operations;
 import dev.tollgate.twin.core.api.Params;
@@ -56,7 +55,7 @@ final class ScheduleResource implements Resource {
         long now = call.data().clock().nowFor(schedule);
         long start = start(params, now);
         schedule.put("created", now).set("phases", phaseParams.read(call, params, start));
-        settings(params, schedule);
+        ScheduleFields.settings(params, schedule);
         params.ignoring("billing_mode").rejecting("customer_account").done();
         call.data().put(schedule, "subscription_schedule.created");
         return start <= now ? run.advance(call.data(), schedule) : schedule;
@@ -98,20 +97,6 @@ final class ScheduleResource implements Resource {
         return call.data().put(schedule, "subscription_schedule.created");
     }
 
-    private static void settings(Params params, ObjectNode schedule) {
-        FieldCopy.from(params, schedule)
-                .choice("end_behavior", "cancel", "none", "release", "renew")
-                .metadata();
-        params.object("default_settings").ifPresent(given -> {
-            FieldCopy.from(given, schedule.withObjectProperty("default_settings"))
-                    .texts("default_payment_method", "description")
-                    .choice("billing_cycle_anchor", "automatic", "phase_start")
-                    .choice("collection_method", "charge_automatically", "send_invoice");
-            given.ignoring("automatic_tax", "invoice_settings")
-                    .rejecting("application_fee_percent", "billing_thresholds", "on_behalf_of", "transfer_data");
-        });
-    }
-
     private ObjectNode retrieve(Call call) {
         call.params().done();
         return call.target(ObjectType.SUBSCRIPTION_SCHEDULE);
@@ -122,7 +107,7 @@ final class ScheduleResource implements Resource {
         ObjectNode before = live(call, "update");
         Params params = call.params();
         ObjectNode after = before.deepCopy();
-        settings(params, after);
+        ScheduleFields.settings(params, after);
         String proration = params.choice("proration_behavior", "create_prorations", "always_invoice", "none")
                 .orElse("create_prorations");
         if (params.has("phases")) {

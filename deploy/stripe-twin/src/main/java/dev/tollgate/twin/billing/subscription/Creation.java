@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.billing.invoice.PendingItems;
@@ -17,8 +18,10 @@ import java.util.List;
 public final class Creation {
     private final Invoicing invoicing;
     private final PaymentMethods methods;
+    private final PendingSetup setup;
 
-    public Creation(Invoicing invoicing, PaymentMethods methods) {
+    Creation(Invoicing invoicing, PaymentMethods methods, PendingSetup setup) {
+        this.setup = setup;
         this.invoicing = invoicing;
         this.methods = methods;
     }
@@ -35,6 +38,9 @@ public final class Creation {
         begin(data, customer, draft, items, trial, now);
         ObjectNode method = firstMethod(data, customer, draft, trial, paymentBehavior);
         ObjectNode invoice = bill(data, customer, draft, method, trial);
+        if (new Invoice(invoice).isPaid() && methods.defaultFor(draft, customer) == null) {
+            setup.begin(data, draft);
+        }
         draft.set("latest_invoice", invoice.path("id"));
         draft.put("status", trial ? "trialing" : status(invoice));
         if (paymentBehavior.equals("error_if_incomplete")

@@ -6,6 +6,7 @@ import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.core.feature.Feature;
 import dev.tollgate.twin.core.feature.Twin;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
+import dev.tollgate.twin.money.setup.SetupIntents;
 
 /** Subscriptions, their items and previews of their invoices. */
 public final class SubscriptionFeature implements Feature {
@@ -17,7 +18,8 @@ public final class SubscriptionFeature implements Feature {
         Invoicing invoicing = twin.get(Invoicing.class);
         ItemParams items = new ItemParams(prices);
         AddedItems added = new AddedItems(prices);
-        Creation creation = twin.provide(new Creation(invoicing, methods));
+        PendingSetup setup = new PendingSetup(twin.get(SetupIntents.class), twin.dispatcher());
+        Creation creation = twin.provide(new Creation(invoicing, methods, setup));
         new BillingOutcome(invoicing, twin.dispatcher());
         new Renewal(invoicing, methods).plan(twin.actions());
         twin.serve(

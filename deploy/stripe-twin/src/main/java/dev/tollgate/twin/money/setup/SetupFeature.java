@@ -11,7 +11,8 @@ public final class SetupFeature implements Feature {
     @Override
     public void install(Twin twin) {
         PaymentMethods methods = twin.get(PaymentMethods.class);
-        SetupIntents setups = twin.provide(new SetupIntents(methods, new Challenges(methods, twin.publicUrl())));
+        SetupIntents setups =
+                twin.provide(new SetupIntents(methods, new Challenges(methods, twin.publicUrl()), twin.dispatcher()));
         twin.serve(new SetupIntentResource(setups, methods));
     }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.twin.money.setup;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Ids;
 import dev.tollgate.twin.core.store.ObjectType;
@@ -17,8 +18,10 @@ public final class SetupIntents {
 
     private final PaymentMethods methods;
     private final Challenges challenges;
+    private final Dispatcher dispatcher;
 
-    public SetupIntents(PaymentMethods methods, Challenges challenges) {
+    public SetupIntents(PaymentMethods methods, Challenges challenges, Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
         this.methods = methods;
         this.challenges = challenges;
     }
@@ -84,7 +87,9 @@ public final class SetupIntents {
         }
         SetupAttempts.mark(data, intent, "succeeded", null);
         intent.put("status", "succeeded").putNull("next_action").putNull("last_setup_error");
-        return data.put(intent, "setup_intent.succeeded");
+        data.put(intent, "setup_intent.succeeded");
+        dispatcher.publish(new SetupSucceeded(data, intent));
+        return intent;
     }
 
     private static ObjectNode fail(DataSet data, ObjectNode intent, ObjectNode error) {
