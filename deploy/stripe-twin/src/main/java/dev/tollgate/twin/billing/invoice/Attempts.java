@@ -22,8 +22,10 @@ final class Attempts {
     void begin(DataSet data, ObjectNode json, boolean automatic) {
         Invoice invoice = new Invoice(json);
         data.hide(invoice.id(), data.hidden(invoice.id()).put(AUTOMATIC, automatic));
-        if (automatic && invoice.attemptCount() > 0) {
-            data.put(json.deepCopy().put("attempt_count", invoice.attemptCount() + 1));
+        if (automatic) {
+            ObjectNode tried = json.deepCopy().putNull("next_payment_attempt");
+            int counted = invoice.attemptCount();
+            data.put(tried.put("attempt_count", counted == 0 ? 0 : counted + 1));
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.tollgate.twin.billing.testclock;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -149,6 +151,18 @@ class DunningTest {
     void settings_that_make_no_sense_are_refused(String order) {
         assertEquals(400, twin.postJson("/_twin/retry_settings", order).statusCode());
         assertEquals(8, read("/_twin/retry_settings").path("days").size());
+    }
+
+    @Test
+    void a_renewal_that_a_bank_has_to_answer_is_asked_for_once() {
+        payWith("pm_usBankAccount_success");
+
+        time.advance(FIRST_ATTEMPT);
+
+        await().until(() -> invoice().path("status").asText().equals("paid"));
+        assertEquals(1, Collections.frequency(twin.eventTypes(), "payment_intent.processing"));
+        assertEquals(1, invoice().path("attempt_count").asInt());
+        assertEquals("active", status());
     }
 
     @Test
