@@ -29,7 +29,7 @@ final class FieldPaths {
             Map.entry("billing.creditnote", 51),
             Map.entry("billing.customer", 10),
             Map.entry("billing.discount", 60),
-            Map.entry("billing.invoice", 275),
+            Map.entry("billing.invoice", 273),
             Map.entry("billing.subscription", 175),
             Map.entry("billing.tax", 4),
             Map.entry("billing.testclock", 1),

@@ -36,6 +36,11 @@ public record Line(
         boolean isDiscountable() {
             return this != CHANGE;
         }
+
+        /** The pricing as the line shows it: what a part of a period costs has no amount per unit. */
+        ObjectNode priced(ObjectNode pricing) {
+            return this == CHANGE ? pricing.putNull("unit_amount_decimal") : pricing;
+        }
     }
 
     /** The line object of an invoice. */
@@ -58,7 +63,8 @@ public record Line(
         line.put("discountable", kind.isDiscountable());
         line.set(
                 "pricing",
-                ItemPrice.pricing(data, price, invoice.path("currency").asText()));
+                kind.priced(
+                        ItemPrice.pricing(data, price, invoice.path("currency").asText())));
         line.set("discounts", item.path("discounts"));
         TaxRates.assign(line, item.path("tax_rates"));
         return line;

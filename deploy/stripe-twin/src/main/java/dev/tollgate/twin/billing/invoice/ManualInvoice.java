@@ -40,6 +40,9 @@ final class ManualInvoice {
     private static ObjectNode fresh(DataSet data, ObjectNode customer) {
         ObjectNode invoice = data.fresh(ObjectType.INVOICE);
         Drafting.billTo(data, invoice, customer);
+        ObjectNode rendering = invoice.putObject("rendering");
+        rendering.putNull("amount_tax_display").putObject("pdf").put("page_size", "auto");
+        rendering.putNull("template").putNull("template_version");
         long now = data.clock().nowFor(customer);
         return invoice.put("created", now).put("period_start", now).put("period_end", now);
     }

@@ -27,10 +27,11 @@ public final class PendingItems {
     }
 
     public static void add(DataSet data, ObjectNode customer, ObjectNode subscription, List<Line> lines) {
+        String currency = Nodes.text(subscription, "currency");
         for (Line line : lines) {
             ObjectNode item = data.fresh(ObjectType.INVOICE_ITEM);
             item.set("customer", customer.path("id"));
-            item.set("currency", subscription.path("currency"));
+            item.put("currency", currency);
             item.put("amount", line.amount()).put("net_amount", line.amount());
             item.put("date", data.clock().nowFor(customer)).put("description", line.description());
             item.put("proration", line.kind().isProration())
@@ -42,10 +43,7 @@ public final class PendingItems {
             details.set("subscription", subscription.path("id"));
             details.set("subscription_item", line.item().path("id"));
             parent.put("type", "subscription_details");
-            item.set(
-                    "pricing",
-                    ItemPrice.pricing(
-                            data, line.price(), subscription.path("currency").asText()));
+            item.set("pricing", line.kind().priced(ItemPrice.pricing(data, line.price(), currency)));
             item.set("tax_rates", line.item().path("tax_rates"));
             item.set("test_clock", customer.path("test_clock"));
             data.put(item, "invoiceitem.created");

@@ -79,6 +79,10 @@ class AddedItemsTest {
         assertEquals("draft", draft.path("status").asText());
         assertEquals(List.of(), amounts(draft));
         assertEquals("usd", item.path("currency").asText());
+        assertEquals(
+                "{\"amount_tax_display\":null,\"pdf\":{\"page_size\":\"auto\"},\"template\":null,"
+                        + "\"template_version\":null}",
+                draft.path("rendering").toString());
     }
 
     private JsonNode subscribe(String... more) {

@@ -36,6 +36,8 @@ class SubscriptionChangeTest {
                 List.of(-2900L, 25_000L),
                 invoice.getLines().getData().stream().map(l -> l.getAmount()).toList());
         assertEquals(22_100, invoice.getTotal());
+        assertTrue(invoice.getLines().getData().stream()
+                .allMatch(line -> line.getPricing().getUnitAmountDecimal() == null));
         assertEquals(monthly.getBillingCycleAnchor(), changed.getBillingCycleAnchor());
         assertTrue(changed.getItems().getData().get(0).getCurrentPeriodEnd() - changed.getCreated() > 364 * 86_400);
     }
