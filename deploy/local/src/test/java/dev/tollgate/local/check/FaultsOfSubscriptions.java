@@ -82,8 +82,10 @@ final class FaultsOfSubscriptions {
     }
 
     private void waiting() {
+        // One that was made long ago is given up by a job, and the services' clock is a month ahead.
         change("INSERT INTO checkout_intents (id, account, plan, state, next_sweep_at, created_at, updated_at) VALUES"
-                + " ('planted', 'acct_planted', 'starter', 'pending', now() + interval '1 hour', now(), now())");
+                + " ('planted', 'acct_planted', 'starter', 'pending', now() + interval '1 year',"
+                + " now() + interval '1 year', now())");
         system.hold("domain-event-pull-subscriptions");
         change("""
                 INSERT INTO stripe_operations (id, kind, subject, state, keyed_at, due_at, opened_at, updated_at)
