@@ -92,7 +92,7 @@ class PreviewTest {
         return ok(twin.post("/v1/invoices/create_preview", form));
     }
 
-    /** What a customer is told of an invoice: its amounts, and of each line all that matters. */
+    /** The amounts of an invoice and, for each line, the fields a customer sees. */
     private static List<String> shown(JsonNode invoice) {
         List<String> shown = new ArrayList<>();
         shown.add("subtotal " + invoice.path("subtotal") + ", total " + invoice.path("total"));

@@ -131,7 +131,7 @@ public final class Invoicing {
         return open;
     }
 
-    /** Leaves a draft to whoever finalizes it by hand: nothing is collected for an unpaid subscription. */
+    /** Keeps a draft from being finalized automatically: an unpaid subscription is not collected. */
     public void keepAsDraft(DataSet data, ObjectNode draft) {
         ObjectNode kept = draft.deepCopy().put("auto_advance", false);
         data.put(kept.putNull("automatically_finalizes_at").putNull("next_payment_attempt"));

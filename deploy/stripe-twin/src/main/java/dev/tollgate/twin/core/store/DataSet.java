@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,9 @@ public final class DataSet {
     /** In the order of arrival, which a snapshot keeps: it decides between objects of the same second. */
     private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
 
-    private final Map<String, ObjectNode> hidden = new HashMap<>();
     private final Journal journal = new Journal();
     private final Agenda agenda = new Agenda(journal);
+    private final HiddenFacts hidden = new HiddenFacts(journal);
     private final List<PendingEvent> pendingEvents = new ArrayList<>();
     private final TwinClock clock;
     private final Planners planners;
@@ -126,13 +125,11 @@ public final class DataSet {
 
     /** Facts about an object that Stripe does not show; empty without any. */
     public ObjectNode hidden(String id) {
-        ObjectNode known = hidden.get(id);
-        return known == null ? Nodes.object() : known.deepCopy();
+        return hidden.of(id);
     }
 
     public void hide(String id, ObjectNode facts) {
-        ObjectNode old = hidden.put(id, facts);
-        journal.undoWith(() -> restoreHidden(id, old));
+        hidden.put(id, facts);
     }
 
     /** Emits an event about an object; it is written when the request succeeds. */
@@ -196,7 +193,7 @@ public final class DataSet {
     }
 
     Map<String, ObjectNode> allFacts() {
-        return hidden;
+        return hidden.all();
     }
 
     private void store(String id, ObjectNode node) {
@@ -213,14 +210,6 @@ public final class DataSet {
         } else {
             byId.put(id, old);
             tableOf(old).put(id, old);
-        }
-    }
-
-    private void restoreHidden(String id, ObjectNode old) {
-        if (old == null) {
-            hidden.remove(id);
-        } else {
-            hidden.put(id, old);
         }
     }
 
