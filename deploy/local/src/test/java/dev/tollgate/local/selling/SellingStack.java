@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,14 +76,19 @@ record SellingStack(Layout layout, StripeApi stripe, TwinPages pages, Replicas r
         stripe.delete("/_twin/faults");
     }
 
-    /** The pages of ours that the account could pay on now. */
+    /** The pages of ours that the account could pay on now: nobody can on the page of a customer that was deleted. */
     List<String> openPages(String account) {
-        return new StripeObjects(stripe, true)
-                .list("/v1/checkout/sessions", Map.of("status", "open")).stream()
-                        .filter(page ->
-                                page.at("/metadata/tollgate_account").asText().equals(account))
-                        .map(page -> page.get("url").asText())
-                        .toList();
+        var objects = new StripeObjects(stripe, true);
+        var open = objects.list("/v1/checkout/sessions", Map.of("status", "open"));
+        var customers = objects.list("/v1/customers", Map.of()).stream()
+                .map(customer -> customer.get("id").asText())
+                .collect(Collectors.toSet());
+        return open.stream()
+                .filter(page -> page.at("/metadata/tollgate_account").asText().equals(account))
+                .filter(page -> page.path("customer").isNull()
+                        || customers.contains(page.path("customer").asText()))
+                .map(page -> page.get("url").asText())
+                .toList();
     }
 
     /** The fault that must not be: two subscriptions that look like ours, both paid; both are canceled afterwards. */
