@@ -76,7 +76,7 @@ record SellingStack(Layout layout, StripeApi stripe, TwinPages pages, Replicas r
         stripe.delete("/_twin/faults");
     }
 
-    /** The pages of ours that the account could pay on now: nobody can on the page of a customer that was deleted. */
+    /** Tollgate's open pages for the account; excludes pages of deleted customers, which cannot be paid. */
     List<String> openPages(String account) {
         var objects = new StripeObjects(stripe, true);
         var open = objects.list("/v1/checkout/sessions", Map.of("status", "open"));

@@ -12,7 +12,7 @@ import java.util.List;
 final class Import {
     private Import() {}
 
-    /** Imports all or none and returns the ids; IllegalArgumentException names the first invalid object. */
+    /** Checks all objects, then imports them and returns the ids; IllegalArgumentException names the first invalid object. */
     static List<String> into(DataSet data, JsonNode body) {
         List<ObjectNode> objects = new ArrayList<>();
         if (body.path("objects").isArray()) {
