@@ -12,7 +12,7 @@ import java.util.List;
 final class Import {
     private Import() {}
 
-    /** Checks all objects, then imports them and returns the ids; IllegalArgumentException names the first invalid object. */
+    /** Imports all objects and returns their ids, or none of them: IllegalArgumentException says what is invalid. */
     static List<String> into(DataSet data, JsonNode body) {
         List<ObjectNode> objects = new ArrayList<>();
         if (body.path("objects").isArray()) {
@@ -20,7 +20,12 @@ final class Import {
         } else {
             objects.add(checked(body));
         }
-        objects.forEach(data::putImported);
+        try {
+            data.putImported(objects);
+        } catch (RuntimeException e) {
+            data.rollback();
+            throw new IllegalArgumentException("an object in it is not one of Stripe's", e);
+        }
         data.commit();
         return objects.stream().map(node -> node.path("id").textValue()).toList();
     }

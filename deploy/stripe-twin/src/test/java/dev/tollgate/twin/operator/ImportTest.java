@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -76,6 +77,56 @@ class ImportTest {
         assertEquals(400, twin.postJson("/_twin/objects", mixed).statusCode());
         assertEquals(400, twin.postJson("/_twin/objects", "not json").statusCode());
         assertEquals(404, twin.get("/v1/customers/cus_recorded").statusCode());
+    }
+
+    @Test
+    void an_import_that_fails_half_way_leaves_nothing() {
+        String odd = "{\"id\":\"cs_odd\",\"object\":\"checkout.session\",\"status\":\"open\",\"expires_at\":"
+                + Long.MAX_VALUE / 10 + "}";
+
+        assertEquals(400, importing(CUSTOMER, odd).statusCode());
+
+        assertEquals(404, twin.get("/v1/customers/cus_recorded").statusCode());
+        assertEquals(404, twin.get("/v1/checkout/sessions/cs_odd").statusCode());
+    }
+
+    @Test
+    void a_subscription_named_before_its_test_clock_lives_by_that_clock() {
+        long past = 1_600_000_000;
+        String clock = "{\"id\":\"clock_1\",\"object\":\"test_helpers.test_clock\",\"frozen_time\":" + past + "}";
+        String ending = SUBSCRIPTION.replace(
+                "\"status\"", "\"test_clock\":\"clock_1\",\"cancel_at\":" + (past + 60) + ",\"status\"");
+
+        importing(ending, CUSTOMER, clock);
+
+        assertTrue(twin.get("/_twin/agenda").body().contains("subscription.cancel"));
+    }
+
+    @Test
+    void a_schedule_without_phases_waits_for_nothing() {
+        for (String status : List.of("not_started", "active")) {
+            String schedule = "{\"id\":\"sub_sched_1\",\"object\":\"subscription_schedule\",\"status\":\"" + status
+                    + "\",\"phases\":[]}";
+
+            assertEquals(200, importing(schedule).statusCode());
+            assertEquals(
+                    0, RunningTwin.json(twin.get("/_twin/agenda")).path("data").size());
+        }
+    }
+
+    @Test
+    void an_imported_subscription_of_a_test_clock_ends_with_it() {
+        String clock = "{\"id\":\"clock_1\",\"object\":\"test_helpers.test_clock\",\"frozen_time\":1700000000}";
+        String customer = CUSTOMER.replace("\"created\"", "\"test_clock\":\"clock_1\",\"created\"");
+        importing(clock, customer, SUBSCRIPTION);
+
+        assertEquals(200, twin.delete("/v1/test_helpers/test_clocks/clock_1").statusCode());
+
+        assertTrue(twin.eventTypes().contains("customer.subscription.deleted"));
+    }
+
+    private HttpResponse<String> importing(String... objects) {
+        return twin.postJson("/_twin/objects", "{\"objects\":[" + String.join(",", objects) + "]}");
     }
 
     @Test

@@ -29,12 +29,16 @@ final class Attempts {
         }
     }
 
-    /** Records an attempt that failed, or that waits for the customer's action. */
+    /**
+     * Records an attempt that failed, or that waits for the customer's action. What the customer then does is no automatic
+     * attempt any more.
+     */
     void failed(DataSet data, String invoiceId) {
         ObjectNode json = data.edit(invoiceId);
         json.put("attempted", true).put("attempt_count", counted(json));
         Invoice invoice = new Invoice(json);
         boolean automatic = data.hidden(invoiceId).path(AUTOMATIC).asBoolean();
+        data.hide(invoiceId, data.hidden(invoiceId).put(AUTOMATIC, false));
         Long next = next(data, invoice);
         if (automatic) {
             json.put("next_payment_attempt", next);

@@ -6,6 +6,7 @@ import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.core.store.Planner;
+import dev.tollgate.twin.core.store.Turn;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 
 /**
@@ -43,14 +44,30 @@ public final class Collection {
                 });
     }
 
+    /** Follows {@code auto_advance} set by hand on a draft being finalized, or on an open invoice: it is collected an hour later. */
+    static void advanceByHand(DataSet data, ObjectNode json) {
+        Invoice invoice = new Invoice(json);
+        if (!invoice.status().isPayable() || invoice.isSent()) {
+            return;
+        }
+        if (!invoice.advances()) {
+            json.putNull("next_payment_attempt");
+        } else if (invoice.nextPaymentAttempt() == Planner.Plan.NEVER) {
+            json.put("next_payment_attempt", data.clock().nowFor(json) + Drafting.DRAFT_SECONDS);
+        }
+    }
+
     private static void plan(DataSet data, ObjectNode json, Planner.Plan plan) {
         Invoice invoice = new Invoice(json);
         if (invoice.isDraft() && invoice.advances()) {
-            plan.at(invoice.finalizesAt(), ADVANCE);
+            plan.at(invoice.finalizesAt(), Turn.BILLING, ADVANCE);
         } else if (invoice.isOpen() && invoice.isSent()) {
-            plan.at(data.hidden(invoice.id()).has(OVERDUE) ? Planner.Plan.NEVER : invoice.dueDate(), OVERDUE);
+            plan.at(
+                    data.hidden(invoice.id()).has(OVERDUE) ? Planner.Plan.NEVER : invoice.dueDate(),
+                    Turn.NOTICE,
+                    OVERDUE);
         } else if (invoice.isOpen() && invoice.advances()) {
-            plan.at(invoice.nextPaymentAttempt(), COLLECT);
+            plan.at(invoice.nextPaymentAttempt(), Turn.BILLING, COLLECT);
         }
     }
 

@@ -41,8 +41,12 @@ public final class InvoiceActions implements Resource {
         Boolean advance = call.params().flag("auto_advance").orElse(null);
         call.params().done();
         ObjectNode draft = call.target(ObjectType.INVOICE);
-        return invoicing.finalizeDraft(
-                call.data(), advance == null ? draft : draft.deepCopy().put("auto_advance", advance));
+        if (advance == null) {
+            return invoicing.finalizeDraft(call.data(), draft);
+        }
+        ObjectNode advanced = draft.deepCopy().put("auto_advance", advance);
+        Collection.advanceByHand(call.data(), advanced);
+        return invoicing.finalizeDraft(call.data(), advanced);
     }
 
     private ObjectNode send(Call call) {

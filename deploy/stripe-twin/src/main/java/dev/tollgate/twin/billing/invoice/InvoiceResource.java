@@ -93,6 +93,9 @@ public final class InvoiceResource implements Resource {
         if (!before.path("status").asText().equals("draft")) {
             InvoiceFields.readEditable(call, invoice, methods);
             call.params().ignoring("automatically_finalizes_at");
+            if (call.params().has("auto_advance")) {
+                Collection.advanceByHand(call.data(), invoice);
+            }
             call.params().done();
             return call.data().update(before, invoice, "invoice.updated");
         }

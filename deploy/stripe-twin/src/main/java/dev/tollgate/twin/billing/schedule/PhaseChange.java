@@ -18,10 +18,11 @@ final class PhaseChange {
         this.phase = phase;
     }
 
-    /** Creates the subscription with its first phase. */
-    static List<String> create(Schedule schedule, Phase phase) {
+    /** Creates the subscription with its first phase; one that cannot be charged yet is incomplete. */
+    static List<String> create(Schedule schedule, Phase phase, boolean payable) {
         PhaseChange change = new PhaseChange(schedule, phase);
         change.put("customer", schedule.customer());
+        change.put("payment_behavior", payable ? "allow_incomplete" : "default_incomplete");
         int index = 0;
         for (JsonNode item : phase.items()) {
             change.item(index++, null, item);
@@ -89,8 +90,7 @@ final class PhaseChange {
 
     private void settings() {
         for (String field : new String[] {"collection_method", "default_payment_method", "description"}) {
-            String own = phase.text(field);
-            String value = own == null ? schedule.defaultSetting(field) : own;
+            String value = schedule.setting(phase, field);
             if (value != null) {
                 put(field, value);
             }

@@ -1,6 +1,5 @@
 package dev.tollgate.twin.billing.schedule;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.Planner;
@@ -42,7 +41,12 @@ record Schedule(ObjectNode json) {
         return json.path("current_phase").path("end_date").asLong(Planner.Plan.NEVER);
     }
 
-    /** The end of the last phase. */
+    /** The start of the first phase, {@link Planner.Plan#NEVER} without any. */
+    long start() {
+        return phases().isEmpty() ? Planner.Plan.NEVER : phases().get(0).start();
+    }
+
+    /** The end of the last phase, {@link Planner.Plan#NEVER} without any. */
     long end() {
         return phases().isEmpty()
                 ? Planner.Plan.NEVER
@@ -57,9 +61,9 @@ record Schedule(ObjectNode json) {
                 .orElse(null);
     }
 
-    /** A setting for all phases that say nothing else; null without one. */
-    String defaultSetting(String field) {
-        JsonNode value = json.path("default_settings").path(field);
-        return value.isTextual() ? value.textValue() : null;
+    /** A setting of a phase, or of all phases that say nothing else; null without one. */
+    String setting(Phase phase, String field) {
+        String own = phase.text(field);
+        return own == null ? Nodes.text(json.path("default_settings"), field) : own;
     }
 }

@@ -10,6 +10,8 @@ import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.core.store.Planner;
+import dev.tollgate.twin.core.store.Turn;
+import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import java.util.List;
 
 /** Carries a schedule out: starts it, takes its subscription from phase to phase, and ends it. */
@@ -21,9 +23,11 @@ final class ScheduleRun {
     private static final long NOTICE_SECONDS = 7L * 24 * 3600;
 
     private final Operations operations;
+    private final PaymentMethods methods;
 
-    ScheduleRun(Operations operations, Actions actions, Dispatcher dispatcher) {
+    ScheduleRun(Operations operations, PaymentMethods methods, Actions actions, Dispatcher dispatcher) {
         this.operations = operations;
+        this.methods = methods;
         actions.plan(ObjectType.SUBSCRIPTION_SCHEDULE, ScheduleRun::plan);
         actions.add(ADVANCE, this::advance);
         actions.add(EXPIRING, ScheduleRun::announceEnd);
@@ -33,11 +37,13 @@ final class ScheduleRun {
     private static void plan(DataSet data, ObjectNode json, Planner.Plan plan) {
         Schedule schedule = new Schedule(json);
         switch (schedule.status()) {
-            case NOT_STARTED -> plan.at(schedule.phases().get(0).start(), ADVANCE);
+            case NOT_STARTED -> plan.at(schedule.start(), Turn.CHANGE, ADVANCE);
             case ACTIVE -> {
-                plan.at(schedule.currentEnd(), ADVANCE);
-                boolean announced = data.hidden(schedule.id()).path(EXPIRING).asLong() == schedule.end();
-                plan.at(announced ? Planner.Plan.NEVER : schedule.end() - NOTICE_SECONDS, EXPIRING);
+                plan.at(schedule.currentEnd(), Turn.CHANGE, ADVANCE);
+                long end = schedule.end();
+                boolean announced = data.hidden(schedule.id()).path(EXPIRING).asLong() == end;
+                boolean silent = announced || end == Planner.Plan.NEVER;
+                plan.at(silent ? Planner.Plan.NEVER : end - NOTICE_SECONDS, Turn.NOTICE, EXPIRING);
             }
             default -> {
                 // nothing more happens
@@ -63,14 +69,19 @@ final class ScheduleRun {
         after.put("status", ScheduleStatus.ACTIVE.text());
         after.putObject("current_phase").put("end_date", phase.end()).put("start_date", phase.start());
         if (schedule.subscription() == null) {
-            ObjectNode created = operations.post(data, SUBSCRIPTIONS, PhaseChange.create(schedule, phase));
-            String id = new Subscription(created).id();
+            List<String> form = PhaseChange.create(schedule, phase, isPayable(data, schedule, phase));
+            String id = new Subscription(operations.post(data, SUBSCRIPTIONS, form)).id();
             SubscriptionHold.by(data, id, schedule.id());
             after.put("subscription", id);
         } else {
             enter(data, schedule, phase, now, phase.prorationBehavior());
         }
         return data.update(before, after, UPDATED);
+    }
+
+    private boolean isPayable(DataSet data, Schedule schedule, Phase phase) {
+        return schedule.setting(phase, "default_payment_method") != null
+                || methods.defaultFor(null, data.find(ObjectType.CUSTOMER, schedule.customer())) != null;
     }
 
     /** Applies a phase to the subscription that the schedule holds. */

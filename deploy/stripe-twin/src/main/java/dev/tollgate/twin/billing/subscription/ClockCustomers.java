@@ -29,10 +29,7 @@ public final class ClockCustomers {
     public static void end(DataSet data, String clock) {
         for (ObjectNode subscription : subscriptions(data, clock)) {
             if (new Subscription(subscription).isAlive()) {
-                Cancellation.now(
-                        data,
-                        subscription,
-                        subscription.path("cancellation_details").deepCopy());
+                Cancellation.now(data, subscription, Cancellation.details(subscription));
             }
         }
         for (ObjectNode customer : customers(data, clock)) {

@@ -9,6 +9,7 @@ import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.core.store.Planner;
+import dev.tollgate.twin.core.store.Turn;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Renewal {
         this.upcoming = new UpcomingInvoice(invoicing);
     }
 
-    /** Enters a subscription's transitions into the agenda; of those due at the same time the first happens first. */
+    /** Enters a subscription's transitions into the agenda. */
     public void plan(Actions actions) {
         actions.plan(ObjectType.SUBSCRIPTION, Renewal::plan);
         actions.add("subscription.expire", this::expire);
@@ -44,14 +45,14 @@ public final class Renewal {
     private static void plan(DataSet data, ObjectNode json, Planner.Plan plan) {
         Subscription subscription = new Subscription(json);
         if (subscription.isIncomplete()) {
-            plan.at(subscription.created() + INCOMPLETE_SECONDS, "subscription.expire");
+            plan.at(subscription.created() + INCOMPLETE_SECONDS, Turn.END, "subscription.expire");
         } else if (subscription.isAlive()) {
-            plan.at(subscription.cancelAt(), "subscription.cancel");
-            plan.at(subscription.collectionResumesAt(), "subscription.resume_collection");
+            plan.at(subscription.cancelAt(), Turn.END, "subscription.cancel");
+            plan.at(subscription.collectionResumesAt(), Turn.CHANGE, "subscription.resume_collection");
             if (subscription.status().renews()) {
-                plan.at(TrialWarning.due(data, subscription), "subscription.warn_of_trial_end");
-                plan.at(UpcomingInvoice.due(data, subscription), "subscription.announce_invoice");
-                plan.at(subscription.periodEnd(), "subscription.renew");
+                plan.at(TrialWarning.due(data, subscription), Turn.NOTICE, "subscription.warn_of_trial_end");
+                plan.at(UpcomingInvoice.due(data, subscription), Turn.NOTICE, "subscription.announce_invoice");
+                plan.at(subscription.periodEnd(), Turn.BILLING, "subscription.renew");
             }
         }
     }
@@ -72,6 +73,7 @@ public final class Renewal {
         if (invoice != null && new Invoice(invoice).isOpen()) {
             invoicing.voidOpen(data, invoice);
         }
+        data.publish(new SubscriptionEnded(data, after, true));
     }
 
     private void renew(DataSet data, ObjectNode before) {

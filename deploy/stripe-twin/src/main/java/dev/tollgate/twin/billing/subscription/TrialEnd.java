@@ -20,7 +20,7 @@ final class TrialEnd {
             return true;
         }
         if (behavior.equals("cancel")) {
-            Cancellation.now(data, after, after.path("cancellation_details").deepCopy());
+            Cancellation.now(data, after, Cancellation.details(after));
         } else {
             after.put("status", "paused");
             data.update(before, after, "customer.subscription.updated");

@@ -34,13 +34,17 @@ public final class AgendaRunner {
         this.clock = clock;
         this.actions = actions;
         this.work = work;
-        dispatcher.subscribe(Committed.class, committed -> wake());
+        dispatcher.subscribe(Committed.class, committed -> {
+            wake();
+            catchUp(committed.data());
+        });
     }
 
     /** Starts to follow the real time; on the event loop. */
     public void start() {
         running = true;
         wake();
+        dataSets.all().forEach(this::catchUp);
     }
 
     /** Stops; the snapshot keeps what is still to come. */
@@ -70,6 +74,27 @@ public final class AgendaRunner {
             actions.carryOut(data, row);
         }
         moveTo(data, testClock, seconds);
+    }
+
+    /** Carries out, right after this work, what it entered as due already by the time of a test clock. */
+    private void catchUp(DataSet data) {
+        if (running) {
+            data.agenda().takeTouched().stream()
+                    .filter(testClock -> isDue(data, testClock))
+                    .forEach(testClock -> vertx.runOnContext(then -> runDue(data, testClock)));
+        }
+    }
+
+    private void runDue(DataSet data, String testClock) {
+        if (isDue(data, testClock)) {
+            runTo(data, testClock, data.clock().frozenTime(testClock));
+        }
+    }
+
+    private static boolean isDue(DataSet data, String testClock) {
+        AgendaRow row = data.agenda().first(testClock);
+        Long now = data.clock().frozenTime(testClock);
+        return row != null && now != null && row.dueSeconds() <= now;
     }
 
     /** False when the clock is no more. */

@@ -3,10 +3,12 @@ package dev.tollgate.twin.core.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -22,6 +24,7 @@ public final class Agenda {
 
     private final Map<String, NavigableSet<AgendaRow>> byClock = new HashMap<>();
     private final Map<String, Map<String, AgendaRow>> byObject = new HashMap<>();
+    private final Set<String> touched = new HashSet<>();
     private final Journal journal;
     private long sequence;
 
@@ -31,13 +34,20 @@ public final class Agenda {
 
     /** Enters an action by the account's time; it replaces one of the same name for this object. */
     public void schedule(String action, String object, long dueMillis) {
-        put(new AgendaRow(ACCOUNT, dueMillis, 0, ++sequence, object, action, false));
+        put(new AgendaRow(ACCOUNT, dueMillis, Turn.ANSWER, ++sequence, object, action, false));
     }
 
     /** The next row of a clock, null without one. */
     public AgendaRow first(String clock) {
         NavigableSet<AgendaRow> rows = byClock.get(clock);
         return rows == null ? null : rows.first();
+    }
+
+    /** The test clocks that got rows since the last call. */
+    public Set<String> takeTouched() {
+        Set<String> taken = Set.copyOf(touched);
+        touched.clear();
+        return taken;
     }
 
     /** Removes a row: it is being carried out. */
@@ -52,23 +62,31 @@ public final class Agenda {
         return byClock.values().stream().flatMap(NavigableSet::stream).sorted().toList();
     }
 
-    /** Replaces what was planned for an object; times are in seconds, what comes first in the map happens first. */
-    void plan(String object, String clock, Map<String, Long> planned) {
+    /**
+     * When a planned action is due.
+     *
+     * @param seconds since 1970
+     */
+    record Due(long seconds, Turn turn) {
+        long millis() {
+            return Math.multiplyExact(seconds, SECOND_MILLIS);
+        }
+    }
+
+    /** Replaces what was planned for an object, by action. */
+    void plan(String object, String clock, Map<String, Due> planned) {
         for (AgendaRow row : List.copyOf(byObject.getOrDefault(object, Map.of()).values())) {
-            Long due = planned.get(row.action());
-            boolean same = due != null && due * SECOND_MILLIS == row.dueMillis() && clock.equals(row.clock());
+            Due due = planned.get(row.action());
+            boolean same = due != null && due.millis() == row.dueMillis() && clock.equals(row.clock());
             if (row.planned() && !same) {
                 remove(row);
             }
         }
-        int priority = 0;
-        for (Map.Entry<String, Long> row : planned.entrySet()) {
-            long dueMillis = row.getValue() * SECOND_MILLIS;
-            priority++;
-            if (!byObject.getOrDefault(object, Map.of()).containsKey(row.getKey())) {
-                put(new AgendaRow(clock, dueMillis, priority, ++sequence, object, row.getKey(), true));
+        planned.forEach((action, due) -> {
+            if (!byObject.getOrDefault(object, Map.of()).containsKey(action)) {
+                put(new AgendaRow(clock, due.millis(), due.turn(), ++sequence, object, action, true));
             }
-        }
+        });
     }
 
     /** Removes all rows of an object that is no more. */
@@ -109,6 +127,9 @@ public final class Agenda {
     private void add(AgendaRow row) {
         byObject.computeIfAbsent(row.object(), none -> new LinkedHashMap<>()).put(row.action(), row);
         byClock.computeIfAbsent(row.clock(), none -> new TreeSet<>()).add(row);
+        if (!row.clock().equals(ACCOUNT)) {
+            touched.add(row.clock());
+        }
     }
 
     private void erase(AgendaRow row) {

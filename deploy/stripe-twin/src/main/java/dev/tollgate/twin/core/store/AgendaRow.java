@@ -8,15 +8,15 @@ import java.util.Comparator;
  *
  * @param clock the test clock it waits for, {@link Agenda#ACCOUNT} for the account's own time
  * @param dueMillis milliseconds since 1970
- * @param priority orders what is due at the same time, the lowest first; then comes what was entered first
+ * @param turn orders what is due at the same time; then comes what was entered first
  * @param planned derived from the object's state by a {@link Planner}
  */
 public record AgendaRow(
-        String clock, long dueMillis, int priority, long sequence, String object, String action, boolean planned)
+        String clock, long dueMillis, Turn turn, long sequence, String object, String action, boolean planned)
         implements Comparable<AgendaRow> {
     private static final long SECOND_MILLIS = 1_000;
     private static final Comparator<AgendaRow> ORDER = Comparator.comparingLong(AgendaRow::dueMillis)
-            .thenComparingInt(AgendaRow::priority)
+            .thenComparing(AgendaRow::turn)
             .thenComparingLong(AgendaRow::sequence);
 
     /** The first whole second at which it is due. */

@@ -87,7 +87,8 @@ public final class DataSet {
 
     /** Stores an object under its id; from now on it is frozen. */
     public void put(ObjectNode node) {
-        store(node.path("id").textValue(), node);
+        keep(node);
+        plan(node);
     }
 
     /** Stores an object and emits an event about it. */
@@ -97,10 +98,18 @@ public final class DataSet {
         return node;
     }
 
-    /** Stores an object that had a life before: what was due until now has happened to it already. */
-    public void putImported(ObjectNode node) {
-        Planners.markImported(this, node);
-        put(node);
+    /** Stores objects that had a life before: what was due until now has happened to them already. */
+    public void putImported(List<ObjectNode> nodes) {
+        nodes.forEach(this::keep);
+        nodes.forEach(node -> Planners.markImported(this, node));
+        nodes.forEach(this::plan);
+    }
+
+    /** Stores the objects of a snapshot; what is to happen to them is planned when all are there. */
+    void putSaved(List<ObjectNode> nodes) {
+        nodes.forEach(this::keep);
+        nodes.stream().filter(DataSet::isRemains).forEach(node -> remove(Nodes.text(node, "id"), node));
+        nodes.stream().filter(node -> !isRemains(node)).forEach(this::plan);
     }
 
     /** Stores a changed object and emits its update, unless nothing changed. */
@@ -196,12 +205,20 @@ public final class DataSet {
         return hidden.all();
     }
 
-    private void store(String id, ObjectNode node) {
+    /** What is left of a deleted object. */
+    private static boolean isRemains(ObjectNode node) {
+        return node.path("deleted").asBoolean();
+    }
+
+    private void keep(ObjectNode node) {
+        String id = Nodes.text(node, "id");
         ObjectNode old = byId.put(id, node);
         journal.undoWith(() -> restore(id, old));
-        ObjectType type = ObjectType.named(Nodes.text(node, "object"));
-        table(type).put(id, node);
-        planners.plan(this, type, id, node);
+        tableOf(node).put(id, node);
+    }
+
+    private void plan(ObjectNode node) {
+        planners.plan(this, ObjectType.named(Nodes.text(node, "object")), Nodes.text(node, "id"), node);
     }
 
     private void restore(String id, ObjectNode old) {

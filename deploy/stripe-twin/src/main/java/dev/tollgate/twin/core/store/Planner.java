@@ -17,6 +17,6 @@ public interface Planner {
         long NEVER = Long.MAX_VALUE;
 
         /** Plans an action, in seconds since 1970 by the object's own clock; {@link #NEVER} plans none. */
-        void at(long seconds, String action);
+        void at(long seconds, Turn turn, String action);
     }
 }

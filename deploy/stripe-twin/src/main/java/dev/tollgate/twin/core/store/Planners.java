@@ -32,11 +32,11 @@ public final class Planners {
             return;
         }
         long imported = data.hidden(id).path(IMPORTED).asLong();
-        Map<String, Long> planned = new LinkedHashMap<>();
+        Map<String, Agenda.Due> planned = new LinkedHashMap<>();
         for (Planner planner : planners) {
-            planner.plan(data, object, (seconds, action) -> {
+            planner.plan(data, object, (seconds, turn, action) -> {
                 if (seconds != Planner.Plan.NEVER && seconds >= imported) {
-                    planned.put(action, seconds);
+                    planned.put(action, new Agenda.Due(seconds, turn));
                 }
             });
         }

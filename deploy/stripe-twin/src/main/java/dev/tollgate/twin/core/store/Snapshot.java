@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ public final class Snapshot {
             throw damaged(e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw damaged(e.toString(), e);
-        } catch (ClassCastException | IllegalArgumentException | NullPointerException e) {
+        } catch (ArithmeticException | ClassCastException | IllegalArgumentException | NullPointerException e) {
             throw damaged("an object in it is not one of Stripe's", e);
         }
     }
@@ -137,12 +138,9 @@ public final class Snapshot {
         for (Map.Entry<String, JsonNode> entry : node.path("hidden").properties()) {
             data.hide(entry.getKey(), (ObjectNode) entry.getValue());
         }
-        for (JsonNode object : node.path("objects")) {
-            data.put((ObjectNode) object);
-            if (object.path("deleted").asBoolean()) {
-                data.remove(object.path("id").textValue(), (ObjectNode) object);
-            }
-        }
+        List<ObjectNode> objects = new ArrayList<>();
+        node.path("objects").forEach(object -> objects.add((ObjectNode) object));
+        data.putSaved(objects);
         data.agenda().restore(node.path(AGENDA));
         data.commit();
     }

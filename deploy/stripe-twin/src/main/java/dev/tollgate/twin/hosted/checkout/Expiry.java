@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.core.store.Turn;
 
 /** Expires unpaid sessions. */
 public final class Expiry {
@@ -15,7 +16,7 @@ public final class Expiry {
     public static void plan(Actions actions) {
         actions.plan(ObjectType.CHECKOUT_SESSION, (data, session, plan) -> {
             if (session.path("status").asText().equals("open")) {
-                plan.at(session.path("expires_at").asLong(), EXPIRE);
+                plan.at(session.path("expires_at").asLong(), Turn.END, EXPIRE);
             }
         });
         actions.add(EXPIRE, Expiry::expire);

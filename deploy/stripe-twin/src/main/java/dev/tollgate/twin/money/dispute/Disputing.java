@@ -7,6 +7,7 @@ import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.core.store.Turn;
 import dev.tollgate.twin.money.payment.ChargeCaptured;
 import dev.tollgate.twin.money.payment.Charging;
 import dev.tollgate.twin.money.payment.Ledger;
@@ -30,7 +31,7 @@ public final class Disputing {
         actions.add(EXPIRE, (data, dispute) -> end(data, dispute, isInquiry(dispute) ? "warning_closed" : "lost"));
         actions.plan(ObjectType.DISPUTE, (data, dispute, plan) -> {
             if (new Dispute(dispute).status().needsResponse()) {
-                plan.at(new Dispute(dispute).dueBy(), EXPIRE);
+                plan.at(new Dispute(dispute).dueBy(), Turn.END, EXPIRE);
             }
         });
         dispatcher.subscribe(ChargeCaptured.class, captured -> follow(captured.data(), captured.charge()));

@@ -11,6 +11,7 @@ import dev.tollgate.twin.core.store.Ids;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.core.store.Planner;
+import dev.tollgate.twin.core.store.Turn;
 import dev.tollgate.twin.money.paymentmethod.Decline;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.money.paymentmethod.TestCard;
@@ -46,7 +47,7 @@ public final class Intents {
         boolean held = new PaymentIntent(intent).status() == IntentStatus.REQUIRES_CAPTURE;
         ObjectNode charge = held ? data.find(ObjectType.CHARGE, new PaymentIntent(intent).latestCharge()) : null;
         if (charge != null) {
-            plan.at(new Charge(charge).captureBefore(), EXPIRE);
+            plan.at(new Charge(charge).captureBefore(), Turn.END, EXPIRE);
         }
     }
 

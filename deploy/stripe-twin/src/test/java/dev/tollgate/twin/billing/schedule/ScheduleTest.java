@@ -120,6 +120,23 @@ class ScheduleTest {
         assertEquals(FEBRUARY, subscriptionOf(started).path("start_date").asLong());
     }
 
+    @Test
+    void a_schedule_that_starts_without_a_card_waits_a_day_for_one_and_is_then_aborted() {
+        customer = time.customer(null);
+        JsonNode schedule = schedule("release", String.valueOf(FEBRUARY), phase(0, starter, MARCH));
+
+        time.advance(FEBRUARY);
+        JsonNode waiting = subscriptionOf(read(PATH + "/" + id(schedule)));
+        time.advance(FEBRUARY + TestTime.DAY);
+
+        assertEquals("incomplete", waiting.path("status").asText());
+        assertEquals(
+                "incomplete_expired",
+                read("/v1/subscriptions/" + id(waiting)).path("status").asText());
+        assertEquals("canceled", read(PATH + "/" + id(schedule)).path("status").asText());
+        assertTrue(events().contains("subscription_schedule.aborted"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "cancel_at_period_end, true, cancelation behavior",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -163,6 +164,49 @@ class DunningTest {
         assertEquals(1, Collections.frequency(twin.eventTypes(), "payment_intent.processing"));
         assertEquals(1, invoice().path("attempt_count").asInt());
         assertEquals("active", status());
+    }
+
+    @Test
+    void a_customer_who_does_not_authenticate_a_renewal_is_no_other_attempt() {
+        payWith("pm_card_authenticationRequired");
+        time.advance(FIRST_ATTEMPT);
+
+        failToAuthenticate();
+
+        assertEquals(1, invoice().path("attempt_count").asInt());
+        assertEquals(
+                FIRST_ATTEMPT + TestTime.DAY,
+                invoice().path("next_payment_attempt").asLong());
+    }
+
+    @Test
+    void a_customer_who_does_not_authenticate_the_last_attempt_does_not_end_the_retries_again() {
+        settings("{\"days\": [1], \"subscription\": \"past_due\", \"invoice\": \"uncollectible\"}");
+        payWith("pm_card_authenticationRequired");
+        time.advance(FIRST_ATTEMPT + TestTime.DAY);
+
+        failToAuthenticate();
+
+        assertEquals(2, invoice().path("attempt_count").asInt());
+        assertEquals("uncollectible", invoice().path("status").asText());
+        assertEquals(1, Collections.frequency(twin.eventTypes(), "invoice.marked_uncollectible"));
+    }
+
+    private void failToAuthenticate() {
+        String intent = read("/v1/invoice_payments?invoice="
+                        + invoice().path("id").asText())
+                .path("data")
+                .path(0)
+                .path("payment")
+                .path("payment_intent")
+                .asText();
+        assertEquals(
+                "requires_action",
+                read("/v1/payment_intents/" + intent).path("status").asText());
+        twin.post("/c/authenticate/" + intent, List.of("decision", "fail"));
+        assertEquals(
+                "requires_payment_method",
+                read("/v1/payment_intents/" + intent).path("status").asText());
     }
 
     @Test

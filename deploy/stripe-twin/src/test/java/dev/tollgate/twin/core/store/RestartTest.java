@@ -17,6 +17,7 @@ import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.ProductCreateParams;
 import com.stripe.param.SubscriptionCreateParams;
+import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import dev.tollgate.twin.StripeTwin;
 import dev.tollgate.twin.TwinOptions;
@@ -161,7 +162,60 @@ class RestartTest {
         }
     }
 
-    private static void subscribe(StripeTwin twin) throws Exception {
+    @Test
+    void held_money_still_goes_back_in_time() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        String agenda;
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            hold(twin);
+            agenda = operate(http, twin, "GET", "/_twin/agenda", "");
+        }
+
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            assertTrue(agenda.contains("payment_intent.expire_hold"), agenda);
+            assertEquals(agenda, operate(http, twin, "GET", "/_twin/agenda", ""));
+        }
+    }
+
+    @Test
+    void a_subscription_that_was_to_end_is_not_billed_for_another_period() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            String subscription = subscribe(twin);
+            operate(http, twin, "POST", "/_twin/clock", "{\"advanceSeconds\": 604000}");
+            client(twin)
+                    .v1()
+                    .subscriptions()
+                    .update(
+                            subscription,
+                            SubscriptionUpdateParams.builder()
+                                    .setCancelAtPeriodEnd(true)
+                                    .build());
+        }
+
+        try (StripeTwin twin = StripeTwin.start(options)) {
+            operate(http, twin, "POST", "/_twin/clock", "{\"advanceSeconds\": 604800}");
+
+            assertEquals(0, client(twin).v1().charges().list().getData().size());
+            assertEquals(1, client(twin).v1().invoices().list().getData().size());
+        }
+    }
+
+    private static void hold(StripeTwin twin) throws Exception {
+        client(twin)
+                .v1()
+                .paymentIntents()
+                .create(PaymentIntentCreateParams.builder()
+                        .setAmount(2000L)
+                        .setCurrency("usd")
+                        .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
+                        .setPaymentMethod("pm_card_visa")
+                        .setConfirm(true)
+                        .setReturnUrl("http://shop.example/done")
+                        .build());
+    }
+
+    private static String subscribe(StripeTwin twin) throws Exception {
         Customer customer = client(twin)
                 .v1()
                 .customers()
@@ -175,14 +229,15 @@ class RestartTest {
                 .v1()
                 .products()
                 .create(ProductCreateParams.builder().setName("Starter").build());
-        client(twin)
+        return client(twin)
                 .v1()
                 .subscriptions()
                 .create(SubscriptionCreateParams.builder()
                         .setCustomer(customer.getId())
                         .addItem(monthly(product.getId()))
                         .setTrialPeriodDays(7L)
-                        .build());
+                        .build())
+                .getId();
     }
 
     private static SubscriptionCreateParams.Item monthly(String product) {
