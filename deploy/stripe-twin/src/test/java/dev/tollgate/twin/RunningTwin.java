@@ -36,19 +36,19 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
         Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
     }
 
-    private final TwinOptions options;
     private final ContractWatch contract;
-    private StripeTwin twin;
+    private final TwinExtension twin;
 
     public RunningTwin() {
         this(new ContractWatch(), LATENESS);
     }
 
     private RunningTwin(ContractWatch contract, Duration lateness) {
-        this.options = TwinOptions.defaults()
+        TwinOptions options = TwinOptions.defaults()
                 .withLateness(lateness)
                 .withRetryDelays(List.of(Duration.ofMillis(30), Duration.ofMillis(30)));
         this.contract = contract;
+        this.twin = new TwinExtension(options, contract::watching);
     }
 
     /** A twin without background work during a test. */
@@ -64,12 +64,12 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
     @Override
     public void beforeEach(ExtensionContext context) {
         Stripe.enableTelemetry = false;
-        twin = StripeTwin.start(options, contract::watching);
+        twin.beforeEach(context);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        twin.close();
+        twin.afterEach(context);
         contract.assertKept();
     }
 
@@ -79,7 +79,7 @@ public final class RunningTwin implements BeforeEachCallback, AfterEachCallback 
 
     /** Every operation of the API, {@code GET /v1/customers/{id}}. */
     public List<String> operations() {
-        return twin.operations();
+        return twin.twin().operations();
     }
 
     public StripeClient stripe() {
