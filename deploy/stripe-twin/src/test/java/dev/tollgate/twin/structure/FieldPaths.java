@@ -29,7 +29,7 @@ final class FieldPaths {
             Map.entry("billing.creditnote", 51),
             Map.entry("billing.customer", 10),
             Map.entry("billing.discount", 60),
-            Map.entry("billing.invoice", 273),
+            Map.entry("billing.invoice", 259),
             Map.entry("billing.subscription", 173),
             Map.entry("billing.tax", 4),
             Map.entry("billing.testclock", 1),

@@ -11,9 +11,11 @@ import dev.tollgate.twin.core.store.Nodes;
  * @param net minor units
  * @param start start of the paid period, seconds since 1970
  * @param end end of the paid period, seconds since 1970
+ * @param bill what billed it, as {@link CreditedItems} names it; null when that is unknown
  */
-public record BilledPeriod(long net, long start, long end) {
+public record BilledPeriod(long net, long start, long end, JsonNode bill) {
     private static final String FACT = "billed";
+    private static final String BILL = "bill";
 
     /** Null for an imported item, whose bills are unknown. */
     public static BilledPeriod of(DataSet data, JsonNode item) {
@@ -22,13 +24,27 @@ public record BilledPeriod(long net, long start, long end) {
                 ? new BilledPeriod(
                         fact.path("net").asLong(),
                         fact.path("start").asLong(),
-                        fact.path("end").asLong())
+                        fact.path("end").asLong(),
+                        fact.get(BILL))
                 : null;
+    }
+
+    /** Records which invoice item bills what was remembered last. */
+    static void billedBy(DataSet data, String itemId, ObjectNode invoiceItem) {
+        ObjectNode facts = data.hidden(itemId);
+        if (facts.get(FACT) instanceof ObjectNode fact) {
+            fact.set(BILL, CreditedItems.item(Nodes.text(invoiceItem, "id")));
+            data.hide(itemId, facts);
+        }
     }
 
     public void remember(DataSet data, String itemId) {
         ObjectNode facts = data.hidden(itemId);
-        facts.putObject(FACT).put("net", net).put("start", start).put("end", end);
+        facts.putObject(FACT)
+                .put("net", net)
+                .put("start", start)
+                .put("end", end)
+                .set(BILL, bill);
         data.hide(itemId, facts);
     }
 
@@ -50,7 +66,8 @@ public record BilledPeriod(long net, long start, long end) {
                 new BilledPeriod(
                                 net,
                                 period.path("start").asLong(),
-                                period.path("end").asLong())
+                                period.path("end").asLong(),
+                                CreditedItems.line(new Invoice(invoice).id(), Nodes.text(line, "id")))
                         .remember(data, item);
             }
         }

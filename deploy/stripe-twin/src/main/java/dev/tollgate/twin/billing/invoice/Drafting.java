@@ -7,7 +7,10 @@ import dev.tollgate.twin.billing.tax.TaxIds;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Writes an invoice's draft. */
 final class Drafting {
@@ -33,10 +36,7 @@ final class Drafting {
         parent.put("type", "subscription_details");
         schedule(data, invoice, subscription, now);
         terms(invoice, customer, subscription);
-        ArrayNode nodes = Nodes.array();
-        lines.forEach(line -> nodes.add(line.toNode(data, invoice)));
-        Totals.setLines(invoice, nodes);
-        sweep(data, invoice, customer, subscription);
+        Totals.setLines(invoice, lines(data, invoice, customer, subscription, lines));
         Totals.write(data, invoice);
         BilledPeriod.remember(data, invoice);
         return data.put(invoice, "invoice.created");
@@ -44,25 +44,52 @@ final class Drafting {
 
     /** Renewals, and invoices that are sent, stay drafts for an hour; with paused collection they may stay so. */
     private static void schedule(DataSet data, ObjectNode invoice, ObjectNode subscription, long now) {
-        boolean cycle = invoice.path("billing_reason").asText().equals("subscription_cycle");
-        boolean sent = invoice.path("collection_method").asText().equals("send_invoice");
-        boolean kept =
-                subscription.path("pause_collection").path("behavior").asText().equals("keep_as_draft");
-        ObjectNode before = data.find(subscription.path("id").asText());
-        boolean update = invoice.path("billing_reason").asText().equals("subscription_update");
-        if ((cycle || update) && before != null) {
-            JsonNode item = before.path("items").path("data").path(0);
-            invoice.set("period_start", item.path("current_period_start"));
-        }
+        boolean cycle = period(data, invoice, subscription);
+        boolean sent = new Invoice(invoice).isSent();
         if (sent) {
             DueDate.remember(data, invoice, subscription.path("days_until_due").asLong(30));
         }
+        boolean kept =
+                subscription.path("pause_collection").path("behavior").asText().equals("keep_as_draft");
         if (kept) {
             invoice.put("auto_advance", false);
         } else if (cycle || sent) {
-            invoice.put("automatically_finalizes_at", now + DRAFT_SECONDS);
-            invoice.put("next_payment_attempt", sent ? null : Long.valueOf(now + DRAFT_SECONDS));
+            long at = cycle ? invoice.get("period_end").asLong() : now;
+            invoice.put("automatically_finalizes_at", at + DRAFT_SECONDS);
+            invoice.put("next_payment_attempt", sent ? null : Long.valueOf(at + DRAFT_SECONDS));
         }
+    }
+
+    /**
+     * A first invoice is for a moment, any other for the subscription's running period until now; a renewal, and what is
+     * upcoming, for all of it. Returns whether that is so.
+     */
+    private static boolean period(DataSet data, ObjectNode invoice, ObjectNode subscription) {
+        ObjectNode before = data.find(Nodes.text(subscription, "id"));
+        if (before == null || new Invoice(invoice).isFirstOfSubscription()) {
+            return false;
+        }
+        JsonNode running = ofFirstEnd(before);
+        long end = end(running);
+        invoice.set("period_start", running.get("current_period_start"));
+        boolean renewed = items(subscription)
+                .anyMatch(item -> item.get("current_period_start").asLong() == end);
+        if (renewed) {
+            invoice.put("period_end", end);
+        }
+        return renewed;
+    }
+
+    private static JsonNode ofFirstEnd(ObjectNode subscription) {
+        return items(subscription).min(Comparator.comparing(Drafting::end)).orElseThrow();
+    }
+
+    private static long end(JsonNode item) {
+        return item.get("current_period_end").asLong();
+    }
+
+    private static Stream<JsonNode> items(ObjectNode subscription) {
+        return StreamSupport.stream(subscription.path("items").path("data").spliterator(), false);
     }
 
     /** The subscription's discounts, else the customer's. */
@@ -79,14 +106,20 @@ final class Drafting {
         invoice.set("default_payment_method", Nodes.MAPPER.nullNode());
     }
 
-    /** Adds the customer's pending items to this invoice. */
-    private static void sweep(DataSet data, ObjectNode invoice, ObjectNode customer, ObjectNode subscription) {
-        String id = subscription.path("id").asText();
-        for (ObjectNode item : Drafts.pending(data, customer.path("id").asText(), id)) {
-            if (item.path("currency").equals(invoice.path("currency"))) {
-                Drafts.attach(data, invoice, item);
-            }
-        }
+    /** The customer's pending items, those of the present change among them, and then the periods billed. */
+    private static ArrayNode lines(
+            DataSet data, ObjectNode invoice, ObjectNode customer, ObjectNode subscription, List<Line> billed) {
+        List<String> made = billed.stream()
+                .filter(line -> line.kind().isChange())
+                .map(line -> PendingItems.store(data, customer, subscription, line))
+                .toList();
+        ArrayNode lines = Nodes.array();
+        Drafts.pending(data, Nodes.text(customer, "id"), Nodes.text(subscription, "id")).stream()
+                .filter(item -> item.get("currency").equals(invoice.get("currency")))
+                .forEach(item -> lines.add(Drafts.take(data, invoice, item)));
+        made.forEach(id -> data.emit("invoiceitem.created", data.find(id)));
+        billed.stream().filter(line -> !line.kind().isChange()).forEach(line -> lines.add(line.toNode(data, invoice)));
+        return lines;
     }
 
     /** The customer as the invoice shows it. */

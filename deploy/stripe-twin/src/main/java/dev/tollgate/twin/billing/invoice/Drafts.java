@@ -7,10 +7,17 @@ import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** Drafts, their lines, and the invoice items on them. */
 final class Drafts {
+    /** Items of the same second keep their order. */
+    private static final Comparator<ObjectNode> LATEST_FIRST =
+            Comparator.comparing(item -> -item.get("date").asLong());
+
     private Drafts() {}
 
     static void requireDraft(JsonNode invoice) {
@@ -30,12 +37,17 @@ final class Drafts {
 
     /** Puts an item on a draft (a copy that the caller stores): a new line at the end. */
     static void attach(DataSet data, ObjectNode invoice, ObjectNode pending) {
+        ArrayNode lines = lines(invoice);
+        lines.add(take(data, invoice, pending));
+        Totals.setLines(invoice, lines);
+    }
+
+    /** Takes a pending item for an invoice, and returns its line. */
+    static ObjectNode take(DataSet data, ObjectNode invoice, ObjectNode pending) {
         ObjectNode item = pending.deepCopy();
         item.set("invoice", invoice.path("id"));
         data.put(item);
-        ArrayNode lines = lines(invoice);
-        lines.add(ItemLine.fresh(data, invoice, item));
-        Totals.setLines(invoice, lines);
+        return ItemLine.fresh(data, invoice, item);
     }
 
     static ArrayNode lines(ObjectNode invoice) {
@@ -43,17 +55,18 @@ final class Drafts {
         return data instanceof ArrayNode lines ? lines : Nodes.array();
     }
 
-    /** A customer's items that wait for an invoice, oldest first; those of other subscriptions are left out. */
+    /** A customer's items that wait for an invoice, the latest first; those of other subscriptions are left out. */
     static List<ObjectNode> pending(DataSet data, String customer, String subscription) {
-        List<ObjectNode> items = new java.util.ArrayList<>(
+        List<ObjectNode> items = new ArrayList<>(
                 data.table(ObjectType.INVOICE_ITEM).where("customer", customer).values());
-        java.util.Collections.reverse(items);
+        Collections.reverse(items);
         return items.stream()
                 .filter(item -> item.path("invoice").isNull())
                 .filter(item -> {
                     String of = Nodes.text(item.path("parent").path("subscription_details"), "subscription");
                     return of == null || of.equals(subscription);
                 })
+                .sorted(LATEST_FIRST)
                 .toList();
     }
 }

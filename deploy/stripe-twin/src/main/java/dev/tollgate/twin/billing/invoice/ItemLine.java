@@ -26,7 +26,7 @@ final class ItemLine {
     static ObjectNode fresh(DataSet data, JsonNode invoice, ObjectNode item) {
         ObjectNode line = data.fresh(ObjectType.INVOICE_LINE);
         line.set("invoice", invoice.path("id"));
-        line.set("parent", parent(item));
+        line.set("parent", parent(data, item));
         return refresh(line, item);
     }
 
@@ -56,13 +56,13 @@ final class ItemLine {
         return id != null ? id : Nodes.text(parent.path("subscription_item_details"), "invoice_item");
     }
 
-    private static ObjectNode parent(ObjectNode item) {
+    private static ObjectNode parent(DataSet data, ObjectNode item) {
         JsonNode subscription = item.path("parent").path("subscription_details");
         ObjectNode parent = Nodes.object();
         ObjectNode details = Nodes.object();
         details.set("invoice_item", item.path("id"));
         details.set("proration", item.path("proration"));
-        details.putObject("proration_details").putNull("credited_items");
+        details.putObject("proration_details").set("credited_items", CreditedItems.ofLine(data, item));
         details.put("subscription", Nodes.text(subscription, "subscription"));
         if (subscription.path("subscription_item").isTextual()) {
             details.set("subscription_item", subscription.path("subscription_item"));

@@ -1,5 +1,6 @@
 package dev.tollgate.twin.billing.invoice;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
@@ -12,6 +13,7 @@ import dev.tollgate.twin.core.store.ObjectType;
  * @param item the subscription item billed
  * @param kind what it is billed for
  * @param periodStart seconds since 1970
+ * @param credited what a credit gives back, from its {@link BilledPeriod}; null when that is unknown, and for charges
  */
 public record Line(
         long amount,
@@ -21,29 +23,26 @@ public record Line(
         long quantity,
         Kind kind,
         long periodStart,
-        long periodEnd) {
+        long periodEnd,
+        JsonNode credited) {
 
-    /** Only full periods are discountable: proration lines are net of discounts already. */
+    /** What changes during a period cost is billed by invoice items; it is net of discounts already. */
     public enum Kind {
         PERIOD,
         SHORT_FIRST_PERIOD,
-        CHANGE;
+        CREDIT,
+        CHARGE;
 
         boolean isProration() {
             return this != PERIOD;
         }
 
-        boolean isDiscountable() {
-            return this != CHANGE;
-        }
-
-        /** The pricing as the line shows it: what a part of a period costs has no amount per unit. */
-        ObjectNode priced(ObjectNode pricing) {
-            return this == CHANGE ? pricing.putNull("unit_amount_decimal") : pricing;
+        boolean isChange() {
+            return this == CREDIT || this == CHARGE;
         }
     }
 
-    /** The line object of an invoice. */
+    /** The line of an invoice that bills a period. */
     ObjectNode toNode(DataSet data, ObjectNode invoice) {
         ObjectNode line = data.fresh(ObjectType.INVOICE_LINE);
         line.put("amount", amount).put("subtotal", amount).put("description", description);
@@ -60,11 +59,10 @@ public record Line(
         ObjectNode parent = line.putObject("parent");
         parent.putNull("invoice_item_details").set("subscription_item_details", details);
         parent.put("type", "subscription_item_details");
-        line.put("discountable", kind.isDiscountable());
+        line.put("discountable", true);
         line.set(
                 "pricing",
-                kind.priced(
-                        ItemPrice.pricing(data, price, invoice.path("currency").asText())));
+                ItemPrice.pricing(data, price, invoice.path("currency").asText()));
         line.set("discounts", item.path("discounts"));
         TaxRates.assign(line, item.path("tax_rates"));
         return line;

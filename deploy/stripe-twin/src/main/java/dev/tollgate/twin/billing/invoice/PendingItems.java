@@ -26,27 +26,35 @@ public final class PendingItems {
                 .sum();
     }
 
+    /** Makes an invoice item of each line: what a change of the subscription costs or gives back. */
     public static void add(DataSet data, ObjectNode customer, ObjectNode subscription, List<Line> lines) {
+        lines.forEach(line -> data.emit("invoiceitem.created", data.find(store(data, customer, subscription, line))));
+    }
+
+    /** Stores the item of a line and returns its id; the event is the caller's. */
+    static String store(DataSet data, ObjectNode customer, ObjectNode subscription, Line line) {
         String currency = Nodes.text(subscription, "currency");
-        for (Line line : lines) {
-            ObjectNode item = data.fresh(ObjectType.INVOICE_ITEM);
-            item.set("customer", customer.path("id"));
-            item.put("currency", currency);
-            item.put("amount", line.amount()).put("net_amount", line.amount());
-            item.put("date", data.clock().nowFor(customer)).put("description", line.description());
-            item.put("proration", line.kind().isProration())
-                    .put("discountable", line.kind().isDiscountable());
-            item.put("quantity", line.quantity()).put("quantity_decimal", String.valueOf(line.quantity()));
-            item.withObjectProperty("period").put("end", line.periodEnd()).put("start", line.periodStart());
-            ObjectNode parent = item.putObject("parent");
-            ObjectNode details = parent.putObject("subscription_details");
-            details.set("subscription", subscription.path("id"));
-            details.set("subscription_item", line.item().path("id"));
-            parent.put("type", "subscription_details");
-            item.set("pricing", line.kind().priced(ItemPrice.pricing(data, line.price(), currency)));
-            item.set("tax_rates", line.item().path("tax_rates"));
-            item.set("test_clock", customer.path("test_clock"));
-            data.put(item, "invoiceitem.created");
+        ObjectNode item = data.fresh(ObjectType.INVOICE_ITEM);
+        item.put("customer", Nodes.text(customer, "id")).put("currency", currency);
+        item.put("amount", line.amount()).put("net_amount", line.amount());
+        item.put("date", data.clock().nowFor(customer)).put("description", line.description());
+        item.put("proration", true).put("discountable", false);
+        item.withObjectProperty("proration_details")
+                .set("credited_items", CreditedItems.present(data, line.credited()));
+        item.put("quantity", line.quantity()).put("quantity_decimal", String.valueOf(line.quantity()));
+        item.withObjectProperty("period").put("end", line.periodEnd()).put("start", line.periodStart());
+        ObjectNode parent = item.putObject("parent");
+        parent.putObject("subscription_details")
+                .put("subscription", Nodes.text(subscription, "id"))
+                .put("subscription_item", Nodes.text(line.item(), "id"));
+        parent.put("type", "subscription_details");
+        item.set("pricing", ItemPrice.pricing(data, line.price(), currency).putNull("unit_amount_decimal"));
+        item.set("tax_rates", line.item().get("tax_rates"));
+        item.put("test_clock", Nodes.text(customer, "test_clock"));
+        data.put(item);
+        if (line.kind() == Line.Kind.CHARGE) {
+            BilledPeriod.billedBy(data, Nodes.text(line.item(), "id"), item);
         }
+        return Nodes.text(item, "id");
     }
 }

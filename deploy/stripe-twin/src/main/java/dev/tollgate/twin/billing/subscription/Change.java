@@ -146,7 +146,7 @@ final class Change {
         if (terms.prorates()) {
             steps.add(() -> charge(item, whole));
         } else if (BilledPeriod.of(data, item) == null || intervalChanged) {
-            new BilledPeriod(0, now, period.end())
+            new BilledPeriod(0, now, period.end(), null)
                     .remember(data, item.path("id").asText());
         }
     }
@@ -155,16 +155,17 @@ final class Change {
         String id = item.path("id").asText();
         long from = terms.prorationTime(now);
         long amount = trialing() ? 0 : whole.share(net.getOrDefault(id, 0L), from);
-        new BilledPeriod(amount, Math.max(from, whole.start()), whole.end()).remember(data, id);
+        new BilledPeriod(amount, Math.max(from, whole.start()), whole.end(), null).remember(data, id);
         return new Line(
                 amount,
                 "Remaining time on " + Items.named(data, item) + " after " + day(from),
                 item,
                 (ObjectNode) item.path("price"),
                 item.path("quantity").asLong(),
-                Line.Kind.CHANGE,
+                Line.Kind.CHARGE,
                 from,
-                whole.end());
+                whole.end(),
+                null);
     }
 
     /** {@code 5 Mar 2026}. */

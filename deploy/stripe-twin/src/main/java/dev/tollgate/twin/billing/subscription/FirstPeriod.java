@@ -39,7 +39,8 @@ final class FirstPeriod {
                     line.quantity(),
                     Line.Kind.SHORT_FIRST_PERIOD,
                     line.periodStart(),
-                    line.periodEnd());
+                    line.periodEnd(),
+                    null);
         });
     }
 }

@@ -80,7 +80,8 @@ final class Items {
                     item.path("quantity").asLong(),
                     Line.Kind.PERIOD,
                     period.start(),
-                    period.end()));
+                    period.end(),
+                    null));
         }
         return lines;
     }
@@ -92,9 +93,12 @@ final class Items {
         }
     }
 
-    /** {@code 1 × Starter (at $29.00 / month)}. */
+    /** {@code 1 × Starter (at $29.00 / month)}; tiers have no one amount. */
     static String priced(DataSet data, JsonNode subscription, JsonNode item) {
         JsonNode price = item.path("price");
+        if ("tiered".equals(Nodes.text(price, "billing_scheme"))) {
+            return counted(data, item);
+        }
         JsonNode recurring = price.path("recurring");
         long count = recurring.path("interval_count").asLong(1);
         String interval = recurring.path("interval").asText();

@@ -61,8 +61,9 @@ final class PeriodReset {
                 item,
                 (ObjectNode) item.path("price"),
                 item.path("quantity").asLong(),
-                Line.Kind.CHANGE,
+                Line.Kind.CREDIT,
                 now,
-                period.end());
+                period.end(),
+                billed == null ? null : billed.bill());
     }
 }

@@ -35,7 +35,7 @@ class AddedItemsTest {
     void a_fee_is_paid_with_the_first_invoice() {
         JsonNode invoice = latest(subscribe("add_invoice_items[0][price]", fee));
 
-        assertEquals(List.of(2900L, 5000L), amounts(invoice));
+        assertEquals(List.of(5000L, 2900L), amounts(invoice));
         assertEquals(7900, invoice.path("amount_paid").asLong());
     }
 
@@ -59,7 +59,7 @@ class AddedItemsTest {
                 subscription.path("id").asText());
 
         assertEquals(subscription.path("latest_invoice"), changed.path("latest_invoice"));
-        assertEquals(List.of(2900L, 10_000L), amounts(preview));
+        assertEquals(List.of(10_000L, 2900L), amounts(preview));
     }
 
     @Test

@@ -76,7 +76,7 @@ class SubscriptionItemTest {
                         .build());
 
         assertEquals(
-                List.of(4000L, -2000L, 4000L),
+                List.of(-2000L, 4000L, 4000L),
                 preview.getLines().getData().stream()
                         .map(line -> Math.round(line.getAmount() / 100.0) * 100)
                         .toList());
