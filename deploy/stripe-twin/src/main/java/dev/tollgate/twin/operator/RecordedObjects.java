@@ -1,8 +1,5 @@
 package dev.tollgate.twin.operator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.core.api.Call;
-import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
 import dev.tollgate.twin.core.store.ObjectType;
@@ -14,20 +11,9 @@ public final class RecordedObjects implements Resource {
     @Override
     public void register(Routes routes) {
         for (ObjectType type : TYPES) {
-            routes.get(type.path() + "/{id}", call -> retrieve(call, type));
-            routes.get(type.path(), call -> list(call, type));
+            routes.retrieve(type)
+                    .list(type, list -> list.byParams(type.indexes().toArray(String[]::new))
+                            .created());
         }
-    }
-
-    private static ObjectNode retrieve(Call call, ObjectType type) {
-        call.params().done();
-        return call.target(type);
-    }
-
-    private static ObjectNode list(Call call, ObjectType type) {
-        return Listing.of(call, type)
-                .byParams(type.indexes().toArray(String[]::new))
-                .created()
-                .answer();
     }
 }

@@ -26,9 +26,9 @@ public final class PriceResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/prices", this::create)
-                .get("/v1/prices", this::list)
-                .get("/v1/prices/{id}", this::retrieve)
-                .post("/v1/prices/{id}", this::update);
+                .list(ObjectType.PRICE, PriceResource::filtered)
+                .retrieve(ObjectType.PRICE)
+                .update(ObjectType.PRICE, "price.updated", this::change);
     }
 
     @Override
@@ -67,14 +67,7 @@ public final class PriceResource implements Resource {
         return price;
     }
 
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.PRICE);
-    }
-
-    private ObjectNode update(Call call) {
-        ObjectNode before = call.target(ObjectType.PRICE);
-        ObjectNode price = before.deepCopy();
+    private void change(Call call, ObjectNode price) {
         FieldCopy.from(call.params(), price)
                 .texts("nickname", "lookup_key")
                 .flags("active")
@@ -85,20 +78,17 @@ public final class PriceResource implements Resource {
         hiddenFields.set(
                 "currency_options",
                 PriceOptions.currencies(call.params(), price, hiddenFields.withObjectProperty("currency_options")));
-        call.params().done();
         freeLookupKey(call, price, transfer);
         call.data().hide(call.id(), hiddenFields);
-        return call.data().update(before, price, "price.updated");
     }
 
-    private ObjectNode list(Call call) {
+    private static Listing filtered(Call call, Listing list) {
         Params params = call.params();
         List<String> keys = params.texts("lookup_keys");
         String interval = params.object("recurring")
                 .flatMap(recurring -> recurring.ignoring("meter", "usage_type").text("interval"))
                 .orElse(null);
-        return Listing.of(call, ObjectType.PRICE)
-                .byParams("product")
+        return list.byParams("product")
                 .by("lookup_key", keys.size() == 1 ? keys.get(0) : null)
                 .matching(price ->
                         keys.isEmpty() || keys.contains(price.path("lookup_key").asText()))
@@ -106,8 +96,7 @@ public final class PriceResource implements Resource {
                         || interval.equals(
                                 price.path("recurring").path("interval").asText()))
                 .equal("active", "currency", "type")
-                .created()
-                .answer();
+                .created();
     }
 
     private static void freeLookupKey(Call call, ObjectNode price, boolean transfer) {

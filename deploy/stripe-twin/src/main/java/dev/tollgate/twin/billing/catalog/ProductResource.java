@@ -23,9 +23,9 @@ public final class ProductResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/products", this::create)
-                .get("/v1/products", this::list)
-                .get("/v1/products/{id}", this::retrieve)
-                .post("/v1/products/{id}", this::update)
+                .list(ObjectType.PRODUCT, ProductResource::filtered)
+                .retrieve(ObjectType.PRODUCT)
+                .update(ObjectType.PRODUCT, "product.updated", this::change)
                 .delete("/v1/products/{id}", this::delete);
     }
 
@@ -45,14 +45,7 @@ public final class ProductResource implements Resource {
         return product;
     }
 
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.PRODUCT);
-    }
-
-    private ObjectNode update(Call call) {
-        ObjectNode before = call.target(ObjectType.PRODUCT);
-        ObjectNode product = before.deepCopy();
+    private void change(Call call, ObjectNode product) {
         call.params().text("name").ifPresent(name -> product.put("name", name));
         ProductFields.copy(call.params(), product);
         if (call.params().unset("default_price")) {
@@ -65,9 +58,7 @@ public final class ProductResource implements Resource {
                         call.known(ObjectType.PRICE, id, "default_price")
                                 .path("id")
                                 .textValue()));
-        call.params().done();
         product.put("updated", call.now());
-        return call.data().update(before, product, "product.updated");
     }
 
     private ObjectNode delete(Call call) {
@@ -84,13 +75,11 @@ public final class ProductResource implements Resource {
         return Nodes.object().put("id", call.id()).put("object", "product").put("deleted", true);
     }
 
-    private ObjectNode list(Call call) {
+    private static Listing filtered(Call call, Listing list) {
         List<String> ids = call.params().texts("ids");
-        return Listing.of(call, ObjectType.PRODUCT)
-                .matching(product ->
+        return list.matching(product ->
                         ids.isEmpty() || ids.contains(product.path("id").textValue()))
                 .equal("active", "shippable", "type", "url")
-                .created()
-                .answer();
+                .created();
     }
 }

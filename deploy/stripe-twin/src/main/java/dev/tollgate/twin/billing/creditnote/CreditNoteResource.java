@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
-import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
 import dev.tollgate.twin.core.api.Sublist;
@@ -25,11 +24,15 @@ public final class CreditNoteResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/credit_notes", this::create)
-                .get("/v1/credit_notes", this::list)
+                .list(ObjectType.CREDIT_NOTE, list -> list.byParams("customer", "invoice")
+                        .created())
                 .get("/v1/credit_notes/preview", this::preview)
                 .get("/v1/credit_notes/preview/lines", this::previewLines)
-                .get("/v1/credit_notes/{id}", this::retrieve)
-                .post("/v1/credit_notes/{id}", this::update)
+                .retrieve(ObjectType.CREDIT_NOTE)
+                .update(ObjectType.CREDIT_NOTE, "credit_note.updated", (call, note) -> FieldCopy.from(
+                                call.params(), note)
+                        .texts("memo")
+                        .metadata())
                 .get("/v1/credit_notes/{id}/lines", this::lines)
                 .post("/v1/credit_notes/{id}/void", this::cancel);
     }
@@ -62,33 +65,13 @@ public final class CreditNoteResource implements Resource {
         return Sublist.answer(call, note.path("lines").path("data"));
     }
 
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.CREDIT_NOTE);
-    }
-
     private ObjectNode lines(Call call) {
         return Sublist.answer(
                 call, call.target(ObjectType.CREDIT_NOTE).path("lines").path("data"));
     }
 
-    private ObjectNode update(Call call) {
-        ObjectNode before = call.target(ObjectType.CREDIT_NOTE);
-        ObjectNode note = before.deepCopy();
-        FieldCopy.from(call.params(), note).texts("memo").metadata();
-        call.params().done();
-        return call.data().update(before, note, "credit_note.updated");
-    }
-
     private ObjectNode cancel(Call call) {
         call.params().done();
         return notes.cancel(call.data(), call.target(ObjectType.CREDIT_NOTE));
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.CREDIT_NOTE)
-                .byParams("customer", "invoice")
-                .created()
-                .answer();
     }
 }

@@ -33,7 +33,7 @@ public final class CustomerResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/customers", this::create)
-                .get("/v1/customers", this::list)
+                .list(ObjectType.CUSTOMER, CustomerResource::filtered)
                 .get("/v1/customers/{id}", this::retrieve)
                 .post("/v1/customers/{id}", this::update)
                 .delete("/v1/customers/{id}", this::delete);
@@ -105,13 +105,11 @@ public final class CustomerResource implements Resource {
         return remains;
     }
 
-    private ObjectNode list(Call call) {
+    private static Listing filtered(Call call, Listing list) {
         boolean byClock = call.params().text("test_clock").isPresent();
-        return Listing.of(call, ObjectType.CUSTOMER)
-                .byParams("email", "test_clock")
+        return list.byParams("email", "test_clock")
                 .matching(customer -> byClock || customer.path("test_clock").isNull())
-                .created()
-                .answer();
+                .created();
     }
 
     private void copy(Call call, ObjectNode customer, Function<String, ObjectNode> own) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Includables;
-import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
 import dev.tollgate.twin.core.store.DataSet;
@@ -18,9 +17,9 @@ public final class CouponResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/coupons", this::create)
-                .get("/v1/coupons", this::list)
+                .list(ObjectType.COUPON, list -> list.created())
                 .get("/v1/coupons/{id}", this::retrieve)
-                .post("/v1/coupons/{id}", this::update)
+                .update(ObjectType.COUPON, "coupon.updated", this::change)
                 .delete("/v1/coupons/{id}", this::delete);
     }
 
@@ -57,15 +56,11 @@ public final class CouponResource implements Resource {
         return Coupons.shown(coupon, call.now());
     }
 
-    private ObjectNode update(Call call) {
-        ObjectNode before = call.target(ObjectType.COUPON);
-        ObjectNode coupon = before.deepCopy();
+    private void change(Call call, ObjectNode coupon) {
         FieldCopy.from(call.params(), coupon).texts("name").metadata();
         ObjectNode hiddenFields = call.data().hidden(call.id());
         CouponFields.currencies(call.params(), hiddenFields);
-        call.params().done();
         call.data().hide(call.id(), hiddenFields);
-        return call.data().update(before, coupon, "coupon.updated");
     }
 
     private ObjectNode delete(Call call) {
@@ -74,9 +69,5 @@ public final class CouponResource implements Resource {
         call.data().remove(call.id(), null);
         call.data().emit("coupon.deleted", coupon);
         return Nodes.object().put("id", call.id()).put("object", "coupon").put("deleted", true);
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.COUPON).created().answer();
     }
 }

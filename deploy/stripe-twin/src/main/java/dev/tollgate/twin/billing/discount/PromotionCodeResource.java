@@ -21,9 +21,9 @@ public final class PromotionCodeResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/promotion_codes", this::create)
-                .get("/v1/promotion_codes", this::list)
-                .get("/v1/promotion_codes/{id}", this::retrieve)
-                .post("/v1/promotion_codes/{id}", this::update);
+                .list(ObjectType.PROMOTION_CODE, PromotionCodeResource::filtered)
+                .retrieve(ObjectType.PROMOTION_CODE)
+                .update(ObjectType.PROMOTION_CODE, "promotion_code.updated", this::change);
     }
 
     private ObjectNode create(Call call) {
@@ -78,28 +78,18 @@ public final class PromotionCodeResource implements Resource {
         }
     }
 
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.PROMOTION_CODE);
-    }
-
-    private ObjectNode update(Call call) {
-        ObjectNode before = call.target(ObjectType.PROMOTION_CODE);
-        ObjectNode code = before.deepCopy();
+    private void change(Call call, ObjectNode code) {
         FieldCopy.from(call.params(), code).flags("active").metadata();
-        call.params().ignoring("restrictions").done();
+        call.params().ignoring("restrictions");
         requireUnused(call, code);
-        return call.data().update(before, code, "promotion_code.updated");
     }
 
-    private ObjectNode list(Call call) {
+    private static Listing filtered(Call call, Listing list) {
         String coupon = call.params().text("coupon").orElse(null);
-        return Listing.of(call, ObjectType.PROMOTION_CODE)
-                .byParams("code")
+        return list.byParams("code")
                 .matching(code -> coupon == null
                         || coupon.equals(code.path("promotion").path("coupon").asText()))
                 .equal("active", "customer")
-                .created()
-                .answer();
+                .created();
     }
 }

@@ -26,8 +26,8 @@ public final class InvoiceItemResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/invoiceitems", this::create)
-                .get("/v1/invoiceitems", this::list)
-                .get("/v1/invoiceitems/{id}", this::retrieve)
+                .list(ObjectType.INVOICE_ITEM, InvoiceItemResource::filtered)
+                .retrieve(ObjectType.INVOICE_ITEM)
                 .post("/v1/invoiceitems/{id}", this::update)
                 .delete("/v1/invoiceitems/{id}", this::delete);
     }
@@ -131,11 +131,6 @@ public final class InvoiceItemResource implements Resource {
         }
     }
 
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.INVOICE_ITEM);
-    }
-
     private ObjectNode update(Call call) {
         ObjectNode before = call.target(ObjectType.INVOICE_ITEM);
         ObjectNode invoice = draftOf(call, before);
@@ -188,13 +183,11 @@ public final class InvoiceItemResource implements Resource {
         return invoice;
     }
 
-    private ObjectNode list(Call call) {
+    private static Listing filtered(Call call, Listing list) {
         Boolean pending = call.params().flag("pending").orElse(null);
-        return Listing.of(call, ObjectType.INVOICE_ITEM)
-                .byParams("customer", "invoice")
+        return list.byParams("customer", "invoice")
                 .matching(item ->
                         pending == null || pending == item.path("invoice").isNull())
-                .range("created")
-                .answer();
+                .range("created");
     }
 }

@@ -1,6 +1,5 @@
 package dev.tollgate.twin.billing.invoice;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Params;
@@ -13,15 +12,11 @@ public final class InvoicePaymentResource implements Resource {
 
     @Override
     public void register(Routes routes) {
-        routes.get("/v1/invoice_payments", this::list).get("/v1/invoice_payments/{id}", this::retrieve);
+        routes.list(ObjectType.INVOICE_PAYMENT, InvoicePaymentResource::filtered)
+                .retrieve(ObjectType.INVOICE_PAYMENT);
     }
 
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.INVOICE_PAYMENT);
-    }
-
-    private ObjectNode list(Call call) {
+    private static Listing filtered(Call call, Listing list) {
         Params payment = call.params().object("payment").orElse(null);
         String intent = null;
         String charge = null;
@@ -31,12 +26,10 @@ public final class InvoicePaymentResource implements Resource {
             intent = payment.text("payment_intent").orElse(null);
             charge = payment.text("charge").orElse(null);
         }
-        return Listing.of(call, ObjectType.INVOICE_PAYMENT)
-                .byParams("invoice")
+        return list.byParams("invoice")
                 .by("payment.payment_intent", intent)
                 .by("payment.charge", charge)
                 .equal("status")
-                .created()
-                .answer();
+                .created();
     }
 }

@@ -28,8 +28,8 @@ public final class InvoiceResource implements Resource {
 
     @Override
     public void register(Routes routes) {
-        routes.get("/v1/invoices", this::list)
-                .get("/v1/invoices/{id}", this::retrieve)
+        routes.list(ObjectType.INVOICE, InvoiceResource::filtered)
+                .retrieve(ObjectType.INVOICE)
                 .post("/v1/invoices/{id}", this::update)
                 .get("/v1/invoices/{id}/lines", this::lines)
                 .post("/v1/invoices", this::create)
@@ -62,20 +62,14 @@ public final class InvoiceResource implements Resource {
         return call.target(ObjectType.INVOICE);
     }
 
-    private ObjectNode retrieve(Call call) {
-        return plain(call);
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.INVOICE)
-                .byParams("customer")
+    private static Listing filtered(Call call, Listing list) {
+        return list.byParams("customer")
                 .by(
                         "parent.subscription_details.subscription",
                         call.params().text("subscription").orElse(null))
                 .equal("status", "collection_method")
                 .created()
-                .range("due_date")
-                .answer();
+                .range("due_date");
     }
 
     private ObjectNode lines(Call call) {

@@ -34,8 +34,8 @@ final class ScheduleResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post(PATH, this::create)
-                .get(PATH, this::list)
-                .get(PATH + "/{id}", this::retrieve)
+                .list(ObjectType.SUBSCRIPTION_SCHEDULE, ScheduleResource::filtered)
+                .retrieve(ObjectType.SUBSCRIPTION_SCHEDULE)
                 .post(PATH + "/{id}", this::update)
                 .post(PATH + "/{id}/release", this::release)
                 .post(PATH + "/{id}/cancel", this::cancel);
@@ -95,11 +95,6 @@ final class ScheduleResource implements Resource {
                 .put("start_date", new Phase(phase).start());
         SubscriptionHold.by(call.data(), subscription.id(), new Schedule(schedule).id());
         return call.data().put(schedule, "subscription_schedule.created");
-    }
-
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.SUBSCRIPTION_SCHEDULE);
     }
 
     /** Replaces the present phase and those to come; a changed present one is applied at once. */
@@ -186,15 +181,13 @@ final class ScheduleResource implements Resource {
         return schedule;
     }
 
-    private ObjectNode list(Call call) {
+    private static Listing filtered(Call call, Listing list) {
         boolean scheduled = call.params().flag("scheduled").orElse(false);
-        return Listing.of(call, ObjectType.SUBSCRIPTION_SCHEDULE)
-                .ofCustomer()
+        return list.ofCustomer()
                 .matching(json -> !scheduled || new Schedule(json).status() == ScheduleStatus.NOT_STARTED)
                 .range("canceled_at")
                 .range("completed_at")
                 .range("released_at")
-                .created()
-                .answer();
+                .created();
     }
 }

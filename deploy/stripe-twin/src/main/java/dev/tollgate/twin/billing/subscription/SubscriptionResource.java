@@ -59,8 +59,8 @@ public final class SubscriptionResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/subscriptions", this::create)
-                .get("/v1/subscriptions", this::list)
-                .get("/v1/subscriptions/{id}", this::retrieve)
+                .list(ObjectType.SUBSCRIPTION, SubscriptionResource::filtered)
+                .retrieve(ObjectType.SUBSCRIPTION)
                 .post("/v1/subscriptions/{id}", this::update)
                 .delete("/v1/subscriptions/{id}", this::cancel)
                 .post("/v1/subscriptions/{id}/resume", resumption::resume);
@@ -88,11 +88,6 @@ public final class SubscriptionResource implements Resource {
             draft.put("cancel_at_period_end", true);
         }
         return creation.create(call.data(), customer, draft, items, behavior);
-    }
-
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.SUBSCRIPTION);
     }
 
     private ObjectNode update(Call call) {
@@ -137,7 +132,7 @@ public final class SubscriptionResource implements Resource {
         return subscription;
     }
 
-    private ObjectNode list(Call call) {
+    private static Listing filtered(Call call, Listing list) {
         Params params = call.params();
         String status = params.choice("status", LISTED_STATUSES).orElse("");
         String price = params.text("price").orElse(params.text("plan").orElse(null));
@@ -145,8 +140,7 @@ public final class SubscriptionResource implements Resource {
         boolean clocks =
                 params.text("customer").isPresent() || params.text("test_clock").isPresent();
         params.rejecting("automatic_tax");
-        return Listing.of(call, ObjectType.SUBSCRIPTION)
-                .ofCustomer()
+        return list.ofCustomer()
                 .matching(subscription ->
                         clocks || subscription.path("test_clock").isNull())
                 .by("status", exact ? status : null)
@@ -155,8 +149,7 @@ public final class SubscriptionResource implements Resource {
                 .range("current_period_start", SubscriptionResource::earliestStart)
                 .range("current_period_end", SubscriptionResource::earliestEnd)
                 .equal("collection_method", "test_clock")
-                .created()
-                .answer();
+                .created();
     }
 
     private static long earliestStart(ObjectNode subscription) {

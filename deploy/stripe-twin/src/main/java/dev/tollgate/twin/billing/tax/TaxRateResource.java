@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Decimals;
 import dev.tollgate.twin.core.api.FieldCopy;
-import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
@@ -34,9 +33,10 @@ public final class TaxRateResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/tax_rates", this::create)
-                .get("/v1/tax_rates", this::list)
-                .get("/v1/tax_rates/{id}", this::retrieve)
-                .post("/v1/tax_rates/{id}", this::update);
+                .list(ObjectType.TAX_RATE, list -> list.equal("active", "inclusive")
+                        .created())
+                .retrieve(ObjectType.TAX_RATE)
+                .update(ObjectType.TAX_RATE, "tax_rate.updated", (call, rate) -> copy(call.params(), rate));
     }
 
     private ObjectNode create(Call call) {
@@ -50,26 +50,6 @@ public final class TaxRateResource implements Resource {
         copy(params, rate);
         params.done();
         return call.data().put(rate, "tax_rate.created");
-    }
-
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.TAX_RATE);
-    }
-
-    private ObjectNode update(Call call) {
-        ObjectNode before = call.target(ObjectType.TAX_RATE);
-        ObjectNode rate = before.deepCopy();
-        copy(call.params(), rate);
-        call.params().done();
-        return call.data().update(before, rate, "tax_rate.updated");
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.TAX_RATE)
-                .equal("active", "inclusive")
-                .created()
-                .answer();
     }
 
     private static void copy(Params params, ObjectNode rate) {

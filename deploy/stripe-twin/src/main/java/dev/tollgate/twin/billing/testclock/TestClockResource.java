@@ -3,7 +3,6 @@ package dev.tollgate.twin.billing.testclock;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.subscription.ClockCustomers;
 import dev.tollgate.twin.core.api.Call;
-import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
@@ -25,8 +24,8 @@ public final class TestClockResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/test_helpers/test_clocks", this::create)
-                .get("/v1/test_helpers/test_clocks", this::list)
-                .get("/v1/test_helpers/test_clocks/{id}", this::retrieve)
+                .list(ObjectType.TEST_CLOCK)
+                .retrieve(ObjectType.TEST_CLOCK)
                 .post("/v1/test_helpers/test_clocks/{id}/advance", this::advance)
                 .delete("/v1/test_helpers/test_clocks/{id}", this::delete);
     }
@@ -38,15 +37,6 @@ public final class TestClockResource implements Resource {
         clock.put("deletes_after", call.now() + LIFE_SECONDS);
         call.params().rejecting("customer").done();
         return call.data().put(clock, "test_helpers.test_clock.created");
-    }
-
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.TEST_CLOCK);
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.TEST_CLOCK).answer();
     }
 
     private ObjectNode advance(Call call) {

@@ -1,12 +1,19 @@
 package dev.tollgate.twin.core.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.store.ObjectType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** Finds the operation for a method and path. Fixed segments win over placeholders, written {@code {id}}. */
 public final class Routes {
+    private static final String ID = "/{id}";
+
     private final Segment root = new Segment();
     private final List<String> all = new ArrayList<>();
 
@@ -29,6 +36,41 @@ public final class Routes {
 
     public Routes delete(String path, Operation operation) {
         return add("DELETE", path, operation);
+    }
+
+    /** Reads an object by its id; parameters that are ignored make no difference. */
+    public Routes retrieve(ObjectType type, String... ignored) {
+        return get(type.path() + ID, call -> {
+            call.params().ignoring(ignored).done();
+            return call.target(type);
+        });
+    }
+
+    /** Lists the objects of a type, without filters. */
+    public Routes list(ObjectType type) {
+        return list(type, list -> list);
+    }
+
+    /** Lists the objects of a type, with filters that depend on nothing but the parameters they name. */
+    public Routes list(ObjectType type, UnaryOperator<Listing> filters) {
+        return list(type, (call, list) -> filters.apply(list));
+    }
+
+    /** Lists the objects of a type. */
+    public Routes list(ObjectType type, BiFunction<Call, Listing, Listing> filters) {
+        return get(
+                type.path(), call -> filters.apply(call, Listing.of(call, type)).answer());
+    }
+
+    /** Changes a copy of an object, stores it and emits the event, unless nothing changed. */
+    public Routes update(ObjectType type, String event, BiConsumer<Call, ObjectNode> change) {
+        return post(type.path() + ID, call -> {
+            ObjectNode before = call.target(type);
+            ObjectNode after = before.deepCopy();
+            change.accept(call, after);
+            call.params().done();
+            return call.data().update(before, after, event);
+        });
     }
 
     /** Every method and path, {@code GET /v1/customers/{id}}, in the order of registration. */

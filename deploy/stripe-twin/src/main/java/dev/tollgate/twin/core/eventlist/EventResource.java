@@ -16,15 +16,10 @@ public final class EventResource implements Resource {
 
     @Override
     public void register(Routes routes) {
-        routes.get("/v1/events", this::list).get("/v1/events/{id}", this::retrieve);
+        routes.list(ObjectType.EVENT, EventResource::filtered).retrieve(ObjectType.EVENT);
     }
 
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.EVENT);
-    }
-
-    private ObjectNode list(Call call) {
+    private static Listing filtered(Call call, Listing list) {
         Params params = call.params();
         List<String> types = params.texts("types");
         String type = params.text("type").orElse(null);
@@ -37,14 +32,12 @@ public final class EventResource implements Resource {
         }
         Boolean delivered = params.flag("delivery_success").orElse(null);
         boolean exact = type != null && !type.contains("*");
-        return Listing.of(call, ObjectType.EVENT)
-                .by("type", exact ? type : null)
+        return list.by("type", exact ? type : null)
                 .matching(event -> type == null || exact || matches(type, event))
                 .matching(event -> types.isEmpty() || types.stream().anyMatch(t -> matches(t, event)))
                 .matching(event -> delivered == null
                         || delivered == (event.path("pending_webhooks").asInt() == 0))
-                .created()
-                .answer();
+                .created();
     }
 
     /** A type, or one with {@code *} for any text. */

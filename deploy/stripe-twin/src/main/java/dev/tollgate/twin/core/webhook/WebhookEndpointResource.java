@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.ApiVersions;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
-import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
@@ -20,8 +19,8 @@ public final class WebhookEndpointResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/webhook_endpoints", this::create)
-                .get("/v1/webhook_endpoints", this::list)
-                .get("/v1/webhook_endpoints/{id}", this::retrieve)
+                .list(ObjectType.WEBHOOK_ENDPOINT)
+                .retrieve(ObjectType.WEBHOOK_ENDPOINT)
                 .post("/v1/webhook_endpoints/{id}", this::update)
                 .delete("/v1/webhook_endpoints/{id}", this::delete);
     }
@@ -43,11 +42,6 @@ public final class WebhookEndpointResource implements Resource {
         return endpoint.deepCopy().put("secret", secret);
     }
 
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.WEBHOOK_ENDPOINT);
-    }
-
     private ObjectNode update(Call call) {
         ObjectNode endpoint = call.target(ObjectType.WEBHOOK_ENDPOINT).deepCopy();
         copy(call.params(), endpoint);
@@ -65,10 +59,6 @@ public final class WebhookEndpointResource implements Resource {
                 .put("id", call.id())
                 .put("object", "webhook_endpoint")
                 .put("deleted", true);
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.WEBHOOK_ENDPOINT).answer();
     }
 
     private static void copy(Params params, ObjectNode endpoint) {

@@ -29,7 +29,7 @@ public final class CheckoutSessionResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/checkout/sessions", this::create)
-                .get("/v1/checkout/sessions", this::list)
+                .list(ObjectType.CHECKOUT_SESSION, CheckoutSessionResource::filtered)
                 .get("/v1/checkout/sessions/{id}", this::retrieve)
                 .post("/v1/checkout/sessions/{id}", this::update)
                 .post("/v1/checkout/sessions/{id}/expire", this::expire)
@@ -87,18 +87,16 @@ public final class CheckoutSessionResource implements Resource {
         return Sublist.answer(call, call.data().hidden(call.id()).path("line_items"));
     }
 
-    private ObjectNode list(Call call) {
+    private static Listing filtered(Call call, Listing list) {
         String email = call.params()
                 .object("customer_details")
                 .flatMap(details -> details.text("email"))
                 .orElse(null);
-        return Listing.of(call, ObjectType.CHECKOUT_SESSION)
-                .ofCustomer()
+        return list.ofCustomer()
                 .byParams("subscription", "payment_intent", "payment_link")
                 .equal("status")
                 .matching(
                         session -> email == null || email.equals(Nodes.text(session.path("customer_details"), "email")))
-                .created()
-                .answer();
+                .created();
     }
 }

@@ -7,7 +7,6 @@ import dev.tollgate.twin.billing.catalog.Prices;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Includables;
-import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
@@ -36,8 +35,8 @@ public final class PaymentLinkResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post(PATH, this::create)
-                .get(PATH, this::list)
-                .get(PATH + "/{id}", this::retrieve)
+                .list(ObjectType.PAYMENT_LINK, list -> list.equal("active"))
+                .retrieve(ObjectType.PAYMENT_LINK)
                 .post(PATH + "/{id}", this::update)
                 .get(PATH + "/{id}/line_items", this::lineItems);
     }
@@ -67,11 +66,6 @@ public final class PaymentLinkResource implements Resource {
         call.data().hide(id, Nodes.object().set(LINES, items));
         call.data().emit("payment_link.created", link);
         return link;
-    }
-
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.PAYMENT_LINK);
     }
 
     private ObjectNode update(Call call) {
@@ -109,9 +103,5 @@ public final class PaymentLinkResource implements Resource {
     private ObjectNode lineItems(Call call) {
         call.target(ObjectType.PAYMENT_LINK);
         return Sublist.answer(call, call.data().hidden(call.id()).path(LINES));
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.PAYMENT_LINK).equal("active").answer();
     }
 }

@@ -3,7 +3,6 @@ package dev.tollgate.twin.hosted.portal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
-import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.PageUrl;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.Resource;
@@ -18,9 +17,9 @@ public final class PortalConfigurationResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post(PATH, this::create)
-                .get(PATH, this::list)
-                .get(PATH + "/{id}", this::retrieve)
-                .post(PATH + "/{id}", this::update);
+                .list(ObjectType.PORTAL_CONFIGURATION, list -> list.equal("active", "is_default"))
+                .retrieve(ObjectType.PORTAL_CONFIGURATION)
+                .update(ObjectType.PORTAL_CONFIGURATION, "billing_portal.configuration.updated", this::change);
     }
 
     private ObjectNode create(Call call) {
@@ -35,29 +34,14 @@ public final class PortalConfigurationResource implements Resource {
         return call.data().put(configuration, "billing_portal.configuration.created");
     }
 
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.PORTAL_CONFIGURATION);
-    }
-
-    private ObjectNode update(Call call) {
-        ObjectNode before = call.target(ObjectType.PORTAL_CONFIGURATION);
-        ObjectNode after = before.deepCopy();
+    private void change(Call call, ObjectNode after) {
         read(call, after);
         FieldCopy.from(call.params(), after).flags("active");
-        call.params().done();
         if (after.path("is_default").asBoolean() && !after.path("active").asBoolean()) {
             throw StripeError.invalid(null, "The default configuration cannot be deactivated.")
                     .param("active");
         }
         after.put("updated", call.now());
-        return call.data().update(before, after, "billing_portal.configuration.updated");
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.PORTAL_CONFIGURATION)
-                .equal("active", "is_default")
-                .answer();
     }
 
     private static void read(Call call, ObjectNode configuration) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
-import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
@@ -23,15 +22,11 @@ public final class DisputeResource implements Resource {
 
     @Override
     public void register(Routes routes) {
-        routes.get("/v1/disputes", this::list)
-                .get("/v1/disputes/{id}", this::retrieve)
+        routes.list(ObjectType.DISPUTE, list -> list.byParams("charge", "payment_intent")
+                        .created())
+                .retrieve(ObjectType.DISPUTE)
                 .post("/v1/disputes/{id}", this::update)
                 .post("/v1/disputes/{id}/close", this::close);
-    }
-
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.DISPUTE);
     }
 
     private ObjectNode update(Call call) {
@@ -78,12 +73,5 @@ public final class DisputeResource implements Resource {
     private ObjectNode close(Call call) {
         call.params().done();
         return disputing.close(call.data(), call.target(ObjectType.DISPUTE));
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.DISPUTE)
-                .byParams("charge", "payment_intent")
-                .created()
-                .answer();
     }
 }

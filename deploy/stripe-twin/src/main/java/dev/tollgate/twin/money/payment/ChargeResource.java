@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Includables;
-import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
@@ -27,9 +26,11 @@ public final class ChargeResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/charges", creation::create)
-                .get("/v1/charges", this::list)
-                .get("/v1/charges/{id}", this::retrieve)
-                .post("/v1/charges/{id}", this::update)
+                .list(ObjectType.CHARGE, list -> list.byParams("customer", "payment_intent")
+                        .equal("transfer_group")
+                        .created())
+                .retrieve(ObjectType.CHARGE)
+                .update(ObjectType.CHARGE, "charge.updated", this::change)
                 .post("/v1/charges/{id}/capture", this::capture);
     }
 
@@ -43,14 +44,7 @@ public final class ChargeResource implements Resource {
         });
     }
 
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.CHARGE);
-    }
-
-    private ObjectNode update(Call call) {
-        ObjectNode before = call.target(ObjectType.CHARGE);
-        ObjectNode charge = before.deepCopy();
+    private void change(Call call, ObjectNode charge) {
         Params params = call.params();
         FieldCopy.from(params, charge)
                 .texts("description", "receipt_email", "transfer_group")
@@ -59,8 +53,7 @@ public final class ChargeResource implements Resource {
         params.object("fraud_details")
                 .ifPresent(fraud -> FieldCopy.from(fraud, charge.withObjectProperty("fraud_details"))
                         .choice("user_report", "fraudulent", "safe"));
-        params.rejecting("customer").done();
-        return call.data().update(before, charge, "charge.updated");
+        params.rejecting("customer");
     }
 
     /** Only of charges without an intent: an intent's charge is captured through it. */
@@ -97,13 +90,5 @@ public final class ChargeResource implements Resource {
             throw StripeError.invalid("amount_too_large", "Amount must be less than or equal to the amount held.")
                     .param("amount");
         }
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.CHARGE)
-                .byParams("customer", "payment_intent")
-                .equal("transfer_group")
-                .created()
-                .answer();
     }
 }

@@ -3,7 +3,6 @@ package dev.tollgate.twin.money.payment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
-import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
@@ -29,8 +28,9 @@ public final class PaymentIntentResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/payment_intents", this::create)
-                .get("/v1/payment_intents", this::list)
-                .get("/v1/payment_intents/{id}", this::retrieve)
+                .list(ObjectType.PAYMENT_INTENT, list -> list.byParams("customer")
+                        .created())
+                .retrieve(ObjectType.PAYMENT_INTENT, "client_secret")
                 .post("/v1/payment_intents/{id}", this::update)
                 .post("/v1/payment_intents/{id}/confirm", this::confirm)
                 .post("/v1/payment_intents/{id}/capture", this::capture)
@@ -51,11 +51,6 @@ public final class PaymentIntentResource implements Resource {
         choose(call, intent, method);
         intents.add(call.data(), intent);
         return confirm ? confirmed(call, intent, method, how) : intent;
-    }
-
-    private ObjectNode retrieve(Call call) {
-        call.params().ignoring("client_secret").done();
-        return call.target(ObjectType.PAYMENT_INTENT);
     }
 
     private ObjectNode update(Call call) {
@@ -173,12 +168,5 @@ public final class PaymentIntentResource implements Resource {
             throw IntentErrors.ofInvoice(intent, "status could not be changed to canceled");
         }
         return intents.cancel(call.data(), intent, reason);
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.PAYMENT_INTENT)
-                .byParams("customer")
-                .created()
-                .answer();
     }
 }

@@ -22,9 +22,9 @@ public final class PaymentMethodResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/payment_methods", this::create)
-                .get("/v1/payment_methods", this::list)
+                .list(ObjectType.PAYMENT_METHOD, PaymentMethodResource::filtered)
                 .get("/v1/payment_methods/{id}", this::retrieve)
-                .post("/v1/payment_methods/{id}", this::update)
+                .update(ObjectType.PAYMENT_METHOD, "payment_method.updated", this::change)
                 .post("/v1/payment_methods/{id}/attach", this::attach)
                 .post("/v1/payment_methods/{id}/detach", this::detach)
                 .get("/v1/customers/{id}/payment_methods", this::listOfCustomer)
@@ -45,14 +45,10 @@ public final class PaymentMethodResource implements Resource {
         return methods.find(call.data(), call.id(), "id");
     }
 
-    private ObjectNode update(Call call) {
-        ObjectNode before = call.target(ObjectType.PAYMENT_METHOD);
-        ObjectNode method = before.deepCopy();
+    private void change(Call call, ObjectNode method) {
         MethodInput.copy(call.params(), method);
         call.params().object("card").ifPresent(card -> FieldCopy.from(card, method.withObjectProperty("card"))
                 .integers("exp_month", "exp_year"));
-        call.params().done();
-        return call.data().update(before, method, "payment_method.updated");
     }
 
     private ObjectNode attach(Call call) {
@@ -68,12 +64,10 @@ public final class PaymentMethodResource implements Resource {
         return methods.detach(call.data(), methods.find(call.data(), call.id(), "payment_method"));
     }
 
-    private ObjectNode list(Call call) {
+    private static Listing filtered(Call call, Listing list) {
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, call.params(), "customer");
-        return Listing.of(call, ObjectType.PAYMENT_METHOD)
-                .by("customer", customer == null ? "" : customer.path("id").textValue())
-                .equal("type", "allow_redisplay")
-                .answer();
+        return list.by("customer", customer == null ? "" : customer.path("id").textValue())
+                .equal("type", "allow_redisplay");
     }
 
     private ObjectNode listOfCustomer(Call call) {

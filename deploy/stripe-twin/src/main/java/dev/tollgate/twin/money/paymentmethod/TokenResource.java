@@ -12,7 +12,7 @@ public final class TokenResource implements Resource {
 
     @Override
     public void register(Routes routes) {
-        routes.post("/v1/tokens", this::create).get("/v1/tokens/{id}", this::retrieve);
+        routes.post("/v1/tokens", this::create).retrieve(ObjectType.TOKEN);
     }
 
     private ObjectNode create(Call call) {
@@ -25,10 +25,5 @@ public final class TokenResource implements Resource {
                 .ignoring("address_zip", "currency");
         params.done();
         return Tokens.add(call.data(), input, name);
-    }
-
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.TOKEN);
     }
 }

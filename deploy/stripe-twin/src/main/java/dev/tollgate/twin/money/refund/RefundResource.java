@@ -24,8 +24,9 @@ public final class RefundResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/refunds", call -> create(call, named(call)))
-                .get("/v1/refunds", this::list)
-                .get("/v1/refunds/{id}", this::retrieve)
+                .list(ObjectType.REFUND, list -> list.byParams("charge", "payment_intent")
+                        .created())
+                .retrieve(ObjectType.REFUND)
                 .post("/v1/refunds/{id}", this::update)
                 .post("/v1/refunds/{id}/cancel", this::cancel)
                 .post("/v1/charges/{id}/refunds", call -> create(call, call.target(ObjectType.CHARGE)))
@@ -75,11 +76,6 @@ public final class RefundResource implements Resource {
         return found;
     }
 
-    private ObjectNode retrieve(Call call) {
-        call.params().done();
-        return call.target(ObjectType.REFUND);
-    }
-
     private ObjectNode update(Call call) {
         ObjectNode before = call.target(ObjectType.REFUND);
         ObjectNode refund = before.deepCopy();
@@ -92,13 +88,6 @@ public final class RefundResource implements Resource {
     private ObjectNode cancel(Call call) {
         call.params().done();
         return refunding.cancel(call.data(), call.target(ObjectType.REFUND));
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.REFUND)
-                .byParams("charge", "payment_intent")
-                .created()
-                .answer();
     }
 
     private ObjectNode listOfCharge(Call call) {

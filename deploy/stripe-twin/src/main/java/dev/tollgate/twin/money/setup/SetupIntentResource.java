@@ -41,8 +41,10 @@ public final class SetupIntentResource implements Resource {
     @Override
     public void register(Routes routes) {
         routes.post("/v1/setup_intents", this::create)
-                .get("/v1/setup_intents", this::list)
-                .get("/v1/setup_intents/{id}", this::retrieve)
+                .list(ObjectType.SETUP_INTENT, list -> list.byParams("customer")
+                        .equal("payment_method")
+                        .created())
+                .retrieve(ObjectType.SETUP_INTENT, "client_secret")
                 .post("/v1/setup_intents/{id}", this::update)
                 .post("/v1/setup_intents/{id}/confirm", this::confirm)
                 .post("/v1/setup_intents/{id}/cancel", this::cancel)
@@ -60,11 +62,6 @@ public final class SetupIntentResource implements Resource {
         choose(intent, method);
         intents.add(call.data(), intent);
         return confirm ? confirmed(call, intent, method, how) : intent;
-    }
-
-    private ObjectNode retrieve(Call call) {
-        call.params().ignoring("client_secret").done();
-        return call.target(ObjectType.SETUP_INTENT);
     }
 
     private ObjectNode update(Call call) {
@@ -111,14 +108,6 @@ public final class SetupIntentResource implements Resource {
                 .orElse(null);
         call.params().done();
         return intents.cancel(call.data(), intent, reason);
-    }
-
-    private ObjectNode list(Call call) {
-        return Listing.of(call, ObjectType.SETUP_INTENT)
-                .byParams("customer")
-                .equal("payment_method")
-                .created()
-                .answer();
     }
 
     private ObjectNode attempts(Call call) {
