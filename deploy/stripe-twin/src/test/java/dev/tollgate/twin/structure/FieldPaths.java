@@ -42,7 +42,7 @@ final class FieldPaths {
             Map.entry("hosted.paymentlink", 24),
             Map.entry("hosted.portal", 83),
             Map.entry("money.dispute", 13),
-            Map.entry("money.payment", 102),
+            Map.entry("money.payment", 99),
             Map.entry("money.paymentmethod", 24),
             Map.entry("money.refund", 35),
             Map.entry("money.setup", 34),

@@ -24,11 +24,10 @@ public final class BalanceResource implements Resource {
         Map<String, Long> pending = new TreeMap<>();
         for (ObjectNode transaction :
                 call.data().table(ObjectType.BALANCE_TRANSACTION).newestFirst().values()) {
-            String currency = transaction.path("currency").asText();
-            boolean there = transaction.path("available_on").asLong() <= call.now();
-            (there ? available : pending)
-                    .merge(currency, transaction.path("net").asLong(), Long::sum);
-            (there ? pending : available).putIfAbsent(currency, 0L);
+            BalanceTransaction one = new BalanceTransaction(transaction);
+            boolean there = one.availableOn() <= call.now();
+            (there ? available : pending).merge(one.currency(), one.net(), Long::sum);
+            (there ? pending : available).putIfAbsent(one.currency(), 0L);
         }
         ObjectNode balance = Nodes.object().put("object", "balance");
         balance.set("available", funds(available));

@@ -23,9 +23,11 @@ public final class BalanceTransactionResource implements Resource {
     }
 
     private ObjectNode list(Call call) {
+        String payout = call.params().text("payout").orElse(null);
         return Listing.of(call, ObjectType.BALANCE_TRANSACTION)
                 .byParams("source")
-                .equal("currency", "payout", "type")
+                .equal("currency", "type")
+                .matching(one -> payout == null || payout.equals(new BalanceTransaction(one).payout(call.data())))
                 .created()
                 .answer();
     }

@@ -7,7 +7,7 @@ import dev.tollgate.twin.core.store.ObjectType;
 /** Writes balance transactions, in minor units. See https://docs.stripe.com/api/balance_transactions. */
 public final class Ledger {
     private static final int DAY_SECONDS = 24 * 3600;
-    private static final double FEE_SHARE = 0.029;
+    private static final long FEE_PER_MILLE = 29;
     private static final long FEE_FIXED = 30;
 
     private Ledger() {}
@@ -15,7 +15,7 @@ public final class Ledger {
     /** The balance transaction of a captured charge; available after two days, or at once. */
     static ObjectNode charge(DataSet data, ObjectNode charge, boolean atOnce) {
         long amount = charge.path("amount_captured").asLong();
-        long fee = Math.round(amount * FEE_SHARE) + FEE_FIXED;
+        long fee = Math.floorDiv(amount * FEE_PER_MILLE + 500, 1000) + FEE_FIXED;
         ObjectNode transaction = fresh(data, charge, amount, fee);
         transaction.set("description", charge.path("description"));
         addFee(transaction, fee, "Stripe processing fees");
@@ -55,6 +55,15 @@ public final class Ledger {
         addFee(transaction, fee, reversal ? "Dispute fee refund" : "Dispute fee");
         data.put(transaction);
         return transaction;
+    }
+
+    /** The balance transaction of a payout: what it takes is gone from the balance at once. */
+    public static BalanceTransaction payout(DataSet data, ObjectNode payout) {
+        ObjectNode transaction = fresh(data, payout, -payout.get("amount").asLong(), 0);
+        transaction.put("available_on", data.clock().now()).put("status", "available");
+        transaction.put("description", "STRIPE PAYOUT");
+        transaction.put("reporting_category", "payout").put("type", "payout");
+        return new BalanceTransaction(transaction);
     }
 
     private static ObjectNode fresh(DataSet data, ObjectNode source, long amount, long fee) {

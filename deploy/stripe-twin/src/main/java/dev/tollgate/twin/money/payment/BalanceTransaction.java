@@ -1,0 +1,43 @@
+package dev.tollgate.twin.money.payment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+
+/** A movement of the balance, https://docs.stripe.com/api/balance_transactions/object; amounts in minor units. */
+public record BalanceTransaction(ObjectNode json) {
+    private static final String PAYOUT = "payout";
+
+    public String id() {
+        return Nodes.text(json, "id");
+    }
+
+    public String currency() {
+        return json.path("currency").asText();
+    }
+
+    /** What it adds to the balance, fees taken off. */
+    public long net() {
+        return json.path("net").asLong();
+    }
+
+    public boolean isAvailable() {
+        return "available".equals(Nodes.text(json, "status"));
+    }
+
+    /** Seconds since 1970. */
+    public long availableOn() {
+        return json.path("available_on").asLong();
+    }
+
+    /** The id of the payout it is part of; null while it waits for one. Stripe tells by a list's filter only. */
+    public String payout(DataSet data) {
+        return Nodes.text(data.hidden(id()), PAYOUT);
+    }
+
+    /** Records the payout it is part of. */
+    public void paidOutBy(DataSet data, String payout) {
+        data.hide(id(), data.hidden(id()).put(PAYOUT, payout));
+        data.put(json);
+    }
+}
