@@ -2,8 +2,10 @@ package dev.tollgate.twin.billing.invoice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.discount.Discount;
 import dev.tollgate.twin.billing.discount.DiscountAmount;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Planner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +61,10 @@ final class DiscountShares {
 
     private void apply(String discount, List<ObjectNode> from) {
         DiscountAmount amountOff = DiscountAmount.of(data, discount);
+        Discount redeemed = Discount.find(data, discount);
+        long end = redeemed == null ? Planner.Plan.NEVER : redeemed.end();
         List<ObjectNode> eligible = from.stream()
+                .filter(line -> new InvoiceLine(line).periodStart() < end)
                 .filter(line -> line.path("discountable").asBoolean())
                 .filter(line -> amountOff.appliesTo(
                         line.path("pricing").path("price_details").path("product")))

@@ -18,7 +18,7 @@ final class PhaseChange {
         this.phase = phase;
     }
 
-    /** Creates the subscription with its first phase; one that cannot be charged yet is incomplete. */
+    /** Creates the subscription with its first phase, which may have begun before; unpayable, it is incomplete. */
     static List<String> create(Schedule schedule, Phase phase, boolean payable) {
         PhaseChange change = new PhaseChange(schedule, phase);
         change.put("customer", schedule.customer());
@@ -26,6 +26,10 @@ final class PhaseChange {
         int index = 0;
         for (JsonNode item : phase.items()) {
             change.item(index++, null, item);
+        }
+        if (phase.start() < schedule.created()) {
+            change.put("backdate_start_date", String.valueOf(phase.start()));
+            change.put("proration_behavior", phase.prorationBehavior());
         }
         change.settings();
         return change.form;

@@ -1,6 +1,7 @@
 package dev.tollgate.twin.billing.schedule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.Planner;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ record Schedule(ObjectNode json) {
     /** The id of the subscription it holds; null before it starts and after it let go. */
     String subscription() {
         return Nodes.reference(json.path("subscription"));
+    }
+
+    long created() {
+        return json.path("created").asLong();
     }
 
     ScheduleStatus status() {
@@ -65,5 +70,13 @@ record Schedule(ObjectNode json) {
     String setting(Phase phase, String field) {
         String own = phase.text(field);
         return own == null ? Nodes.text(json.path("default_settings"), field) : own;
+    }
+
+    /** 400 when its first phase is over: it may start in the past, but not in a later phase. */
+    void requireFirstPhaseAt(long time) {
+        if (phases().get(0).end() <= time) {
+            throw StripeError.invalid(null, "The first phase of a schedule must not have ended.")
+                    .param("start_date");
+        }
     }
 }

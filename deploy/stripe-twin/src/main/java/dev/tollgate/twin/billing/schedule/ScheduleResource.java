@@ -55,6 +55,7 @@ final class ScheduleResource implements Resource {
         long now = call.data().clock().nowFor(schedule);
         long start = start(params, now);
         schedule.put("created", now).set("phases", phaseParams.read(call, params, start));
+        new Schedule(schedule).requireFirstPhaseAt(now);
         ScheduleFields.settings(params, schedule);
         params.ignoring("billing_mode").rejecting("customer_account").done();
         call.data().put(schedule, "subscription_schedule.created");
@@ -65,12 +66,7 @@ final class ScheduleResource implements Resource {
         if (params.text("start_date").orElse("now").equals("now")) {
             return now;
         }
-        long start = params.integer("start_date", 0, LATEST).orElseThrow();
-        if (start < now) {
-            throw StripeError.invalid(null, "The Stripe twin does not support a start_date in the past.")
-                    .param("start_date");
-        }
-        return start;
+        return params.integer("start_date", 0, LATEST).orElseThrow();
     }
 
     /** Takes over a running subscription; its first phase is the present period as it is. */

@@ -5,6 +5,8 @@ import dev.tollgate.twin.billing.invoice.Proration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One billing period.
@@ -29,11 +31,8 @@ record BillingPeriod(long start, long end) {
                 : from(start, recurring);
     }
 
-    /** The whole interval in step with the anchor that a time falls into. */
+    /** The whole interval in step with the anchor, before it or after, that a time falls into. */
     static BillingPeriod around(long anchor, long time, JsonNode recurring) {
-        if (time < anchor) {
-            return from(time, recurring);
-        }
         long periods = until(anchor, time + 1, recurring);
         return new BillingPeriod(after(anchor, recurring, periods - 1), after(anchor, recurring, periods));
     }
@@ -48,10 +47,29 @@ record BillingPeriod(long start, long end) {
                 end);
     }
 
-    /** How many intervals there are from the anchor to a time, the last one perhaps not whole. */
+    /**
+     * The time from a start to the end of the interval that {@code time} falls into, cut where intervals in step with the
+     * anchor begin.
+     */
+    static List<BillingPeriod> since(long start, long anchor, long time, JsonNode recurring) {
+        List<BillingPeriod> periods = new ArrayList<>();
+        long last = until(anchor, time + 1, recurring);
+        long from = start;
+        for (long index = until(anchor, start + 1, recurring); index <= last; index++) {
+            long to = after(anchor, recurring, index);
+            periods.add(new BillingPeriod(from, to));
+            from = to;
+        }
+        return periods;
+    }
+
+    /** How many intervals there are from the anchor to a time, the last one perhaps not whole; negative before it. */
     private static long until(long anchor, long time, JsonNode recurring) {
         long length = Math.max(1, after(anchor, recurring, 1) - anchor);
-        long periods = Math.max(0, (time - anchor) / length - 2);
+        long periods = Math.floorDiv(time - anchor, length) - 2;
+        while (after(anchor, recurring, periods - 1) >= time) {
+            periods--;
+        }
         while (after(anchor, recurring, periods) < time) {
             periods++;
         }
@@ -60,7 +78,7 @@ record BillingPeriod(long start, long end) {
 
     private static long after(long start, JsonNode recurring, long periods) {
         ZonedDateTime begin = Instant.ofEpochSecond(start).atZone(ZoneOffset.UTC);
-        long count = recurring.path("interval_count").asLong(1) * periods;
+        long count = Math.max(1, recurring.path("interval_count").asLong(1)) * periods;
         return switch (recurring.path("interval").asText()) {
             case "day" -> begin.plusDays(count).toEpochSecond();
             case "week" -> begin.plusWeeks(count).toEpochSecond();

@@ -1,6 +1,5 @@
 package dev.tollgate.twin.billing.subscription;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.Invoicing;
@@ -8,7 +7,6 @@ import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.billing.invoice.PendingItems;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
-import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.Intents;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
@@ -34,17 +32,19 @@ public final class Creation {
             DataSet data, ObjectNode customer, ObjectNode draft, List<NewItem> items, String paymentBehavior) {
         requireOneCurrency(data, draft);
         long now = data.clock().nowFor(customer);
-        boolean trial = draft.path("trial_end").asLong() > now;
-        begin(data, customer, draft, items, trial, now);
-        ObjectNode method = firstMethod(data, customer, draft, trial, paymentBehavior);
-        ObjectNode invoice = bill(data, customer, draft, method, trial);
-        if (new Invoice(invoice).isPaid() && methods.defaultFor(draft, customer) == null) {
+        boolean trial = new Subscription(draft).trialEnd() > now;
+        begin(data, draft, items, now);
+        draft.set("test_clock", customer.path("test_clock"));
+        List<Line> lines = FirstPeriod.lines(data, draft);
+        ObjectNode method = firstMethod(data, customer, draft, lines, paymentBehavior);
+        ObjectNode invoice = lines.isEmpty() ? null : bill(data, customer, draft, method, lines);
+        boolean settled = invoice == null || new Invoice(invoice).isPaid();
+        if (settled && methods.defaultFor(draft, customer) == null) {
             setup.begin(data, draft);
         }
-        draft.set("latest_invoice", invoice.path("id"));
+        draft.put("latest_invoice", invoice == null ? null : new Invoice(invoice).id());
         draft.put("status", trial ? "trialing" : status(invoice));
-        if (paymentBehavior.equals("error_if_incomplete")
-                && draft.path("status").asText().equals("incomplete")) {
+        if (paymentBehavior.equals("error_if_incomplete") && new Subscription(draft).isIncomplete()) {
             throw Intents.declined(invoicing.intent(data, invoice));
         }
         data.put(draft, "customer.subscription.created");
@@ -70,26 +70,20 @@ public final class Creation {
                 });
     }
 
-    private static void begin(
-            DataSet data, ObjectNode customer, ObjectNode draft, List<NewItem> items, boolean trial, long now) {
-        long end = draft.path("trial_end").asLong();
-        draft.put("created", now).put("start_date", now);
-        if (draft.path("billing_cycle_anchor").asLong() <= now) {
-            draft.put("billing_cycle_anchor", trial ? end : now);
+    /** Writes the times of a new subscription, and its items. */
+    static void begin(DataSet data, ObjectNode draft, List<NewItem> items, long now) {
+        Subscription created = new Subscription(draft);
+        boolean trial = created.trialEnd() > now;
+        draft.put("created", now);
+        if (created.startDate() == 0) {
+            draft.put("start_date", now);
+        }
+        if (created.billingCycleAnchor() <= now) {
+            draft.put("billing_cycle_anchor", trial ? created.trialEnd() : now);
         }
         draft.put("trial_start", trial ? Long.valueOf(now) : null);
         draft.withObjectProperty("billing_mode").put("updated_at", now);
-        draft.set("test_clock", customer.path("test_clock"));
-        ArrayNode nodes = Nodes.array();
-        for (NewItem item : items) {
-            BillingPeriod period = trial
-                    ? new BillingPeriod(now, end)
-                    : FirstPeriod.of(draft, now, item.price().path("recurring"));
-            ObjectNode node = Items.fresh(data, draft, item.price(), item.quantity(), period);
-            ItemTerms.apply(item.terms(), node);
-            nodes.add(node);
-        }
-        Items.write(draft, nodes);
+        FirstPeriod.begin(data, draft, items);
         if (draft.path("cancel_at_period_end").asBoolean()) {
             draft.put("cancel_at_period_end", false);
             Cancellation.atPeriodEnd(data, draft, true);
@@ -98,10 +92,10 @@ public final class Creation {
 
     /** The method to pay with now; null when no payment is to be tried. */
     private ObjectNode firstMethod(
-            DataSet data, ObjectNode customer, ObjectNode draft, boolean trial, String paymentBehavior) {
+            DataSet data, ObjectNode customer, ObjectNode draft, List<Line> lines, String paymentBehavior) {
         boolean sent = draft.path("collection_method").asText().equals("send_invoice");
-        long total = (trial ? 0 : total(data, draft)) + PendingItems.total(data, draft);
-        boolean free = total <= 0;
+        long total = lines.stream().mapToLong(Line::amount).sum() + PendingItems.total(data, draft);
+        boolean free = lines.isEmpty() || total <= 0;
         if (sent || free || paymentBehavior.equals("default_incomplete")) {
             return null;
         }
@@ -116,11 +110,10 @@ public final class Creation {
         return methods.find(data, id, "default_payment_method");
     }
 
-    private ObjectNode bill(DataSet data, ObjectNode customer, ObjectNode draft, ObjectNode method, boolean trial) {
-        List<Line> lines = Items.lines(data, draft, trial);
-        FirstPeriod.prorate(data, draft, lines);
+    private ObjectNode bill(DataSet data, ObjectNode customer, ObjectNode draft, ObjectNode method, List<Line> lines) {
         ObjectNode invoice = invoicing.draft(data, customer, draft, "subscription_create", lines);
         SubscriptionDiscounts.consume(data, draft);
+        SubscriptionDiscounts.expire(data, draft, new Subscription(draft).created());
         if (draft.path("collection_method").asText().equals("send_invoice")) {
             return invoice;
         }
@@ -130,14 +123,6 @@ public final class Creation {
     }
 
     private static String status(ObjectNode invoice) {
-        return invoice.path("status").asText().equals("open") ? "incomplete" : "active";
-    }
-
-    private static long total(DataSet data, ObjectNode draft) {
-        long total = 0;
-        for (var item : draft.path("items").path("data")) {
-            total += Items.amount(data, draft, item);
-        }
-        return total;
+        return invoice != null && new Invoice(invoice).isOpen() ? "incomplete" : "active";
     }
 }

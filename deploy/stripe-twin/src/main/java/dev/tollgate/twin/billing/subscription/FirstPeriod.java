@@ -1,46 +1,99 @@
 package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The first period of a subscription, which is shorter than the others when it is anchored to a later day. */
+/**
+ * What a subscription is billed at first: the periods since a start in the past, then the one that is on now, which is
+ * shorter than the others when it ends at a later anchor.
+ */
 final class FirstPeriod {
+    private static final int MOST_LINES = 250;
+
     private FirstPeriod() {}
 
-    /** From now to the anchor when there is one, else a whole interval. */
-    static BillingPeriod of(ObjectNode draft, long now, JsonNode recurring) {
-        long anchor = draft.path("billing_cycle_anchor").asLong();
-        BillingPeriod whole = BillingPeriod.from(now, recurring);
-        return anchor > now && anchor < whole.end() ? new BillingPeriod(now, anchor) : whole;
+    /** Gives a new subscription its items, each in the period that is on now. */
+    static void begin(DataSet data, ObjectNode draft, List<NewItem> items) {
+        ArrayNode nodes = Nodes.array();
+        for (NewItem item : items) {
+            List<BillingPeriod> periods =
+                    periods(new Subscription(draft), item.price().path("recurring"));
+            BillingPeriod present = periods.get(periods.size() - 1);
+            ObjectNode node = Items.fresh(data, draft, item.price(), item.quantity(), present);
+            ItemTerms.apply(item.terms(), node);
+            nodes.add(node);
+        }
+        Items.write(draft, nodes);
     }
 
-    /** A short period costs its share of a whole one, and nothing when proration_behavior is none. */
-    static void prorate(DataSet data, ObjectNode draft, List<Line> lines) {
-        boolean free = data.hidden(draft.path("id").asText())
+    /** The periods from the start on, cut where they would have been billed. A trial begins now. */
+    private static List<BillingPeriod> periods(Subscription draft, JsonNode recurring) {
+        long now = draft.created();
+        long start = draft.startDate();
+        if (draft.trialEnd() <= now) {
+            return BillingPeriod.since(start, draft.billingCycleAnchor(), now, recurring);
+        }
+        List<BillingPeriod> periods = new ArrayList<>();
+        if (start < now) {
+            periods.addAll(BillingPeriod.since(start, now, now - 1, recurring));
+        }
+        periods.add(new BillingPeriod(now, draft.trialEnd()));
+        return periods;
+    }
+
+    /** The lines of the first invoice; none when the time until the first whole period costs nothing. */
+    static List<Line> lines(DataSet data, ObjectNode draft) {
+        Subscription created = new Subscription(draft);
+        List<Line> lines = new ArrayList<>();
+        for (JsonNode node : created.items()) {
+            ObjectNode item = (ObjectNode) node;
+            for (BillingPeriod period : periods(created, item.path("price").path("recurring"))) {
+                boolean trial = created.trialEnd() > created.created() && period.end() == created.trialEnd();
+                lines.add(Items.line(data, draft, item, period, trial));
+            }
+        }
+        if (lines.size() > MOST_LINES) {
+            throw StripeError.invalid(null, "A backdated subscription cannot have more than 250 invoice lines.")
+                    .param("backdate_start_date");
+        }
+        lines.replaceAll(FirstPeriod::shared);
+        if (isFree(data, draft)) {
+            lines.removeIf(line -> line.kind() != Line.Kind.PERIOD || line.periodStart() < created.created());
+        }
+        return lines;
+    }
+
+    /** The line of a period that is shorter than a whole one, which costs its share of it; others as they are. */
+    static Line shared(Line line) {
+        BillingPeriod period = new BillingPeriod(line.periodStart(), line.periodEnd());
+        BillingPeriod whole =
+                BillingPeriod.from(line.periodStart(), line.price().path("recurring"));
+        if (period.end() >= whole.end() || line.amount() == 0) {
+            return line;
+        }
+        return new Line(
+                whole.share(line.amount(), whole.end() - (period.end() - period.start())),
+                line.description(),
+                line.item(),
+                line.price(),
+                line.quantity(),
+                Line.Kind.SHORT_FIRST_PERIOD,
+                line.periodStart(),
+                line.periodEnd(),
+                null);
+    }
+
+    private static boolean isFree(DataSet data, ObjectNode draft) {
+        return data.hidden(new Subscription(draft).id())
                 .path("proration_behavior")
                 .asText()
                 .equals("none");
-        lines.replaceAll(line -> {
-            JsonNode recurring = line.price().path("recurring");
-            BillingPeriod period = new BillingPeriod(line.periodStart(), line.periodEnd());
-            BillingPeriod whole = BillingPeriod.from(line.periodStart(), recurring);
-            if (period.end() >= whole.end() || draft.path("trial_end").asLong() > 0) {
-                return line;
-            }
-            long share = free ? 0 : whole.share(line.amount(), whole.end() - (period.end() - period.start()));
-            return new Line(
-                    share,
-                    line.description(),
-                    line.item(),
-                    line.price(),
-                    line.quantity(),
-                    Line.Kind.SHORT_FIRST_PERIOD,
-                    line.periodStart(),
-                    line.periodEnd(),
-                    null);
-        });
     }
 }

@@ -71,19 +71,23 @@ final class Items {
             if (!billed.test(item)) {
                 continue;
             }
-            BillingPeriod period = BillingPeriod.of(item);
-            lines.add(new Line(
-                    free ? 0 : amount(data, subscription, item),
-                    free ? "Free trial for " + counted(data, item) : priced(data, subscription, item),
-                    item,
-                    (ObjectNode) item.path("price"),
-                    item.path("quantity").asLong(),
-                    Line.Kind.PERIOD,
-                    period.start(),
-                    period.end(),
-                    null));
+            lines.add(line(data, subscription, item, BillingPeriod.of(item), free));
         }
         return lines;
+    }
+
+    /** The line that bills an item a period in full, or for nothing. */
+    static Line line(DataSet data, JsonNode subscription, ObjectNode item, BillingPeriod period, boolean free) {
+        return new Line(
+                free ? 0 : amount(data, subscription, item),
+                free ? "Free trial for " + counted(data, item) : priced(data, subscription, item),
+                item,
+                (ObjectNode) item.path("price"),
+                item.path("quantity").asLong(),
+                Line.Kind.PERIOD,
+                period.start(),
+                period.end(),
+                null);
     }
 
     /** Starts a new period for every item; its end depends on each price's interval. */

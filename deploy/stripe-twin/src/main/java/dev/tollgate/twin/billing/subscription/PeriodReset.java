@@ -15,7 +15,7 @@ final class PeriodReset {
     /** Starts billing the subscription, being changed; returns its first period's lines. */
     static List<Line> start(DataSet data, ObjectNode subscription, long now) {
         Items.restart(subscription, now);
-        subscription.put("billing_cycle_anchor", now);
+        subscription.put("billing_cycle_anchor", now).putNull("billing_cycle_anchor_config");
         return Items.lines(data, subscription, false);
     }
 
@@ -35,6 +35,7 @@ final class PeriodReset {
             subscription.put("status", "trialing").put("trial_start", now);
         }
         subscription.put("trial_end", end).put("billing_cycle_anchor", end);
+        subscription.putNull("billing_cycle_anchor_config");
         for (JsonNode item : subscription.path("items").path("data")) {
             Items.move((ObjectNode) item, new BillingPeriod(now, end));
         }

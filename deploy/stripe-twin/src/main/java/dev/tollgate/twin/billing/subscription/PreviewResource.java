@@ -1,6 +1,5 @@
 package dev.tollgate.twin.billing.subscription;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.AddedItems;
 import dev.tollgate.twin.billing.invoice.Invoicing;
@@ -13,7 +12,6 @@ import dev.tollgate.twin.core.api.Routes;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Ids;
-import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,23 +106,14 @@ public final class PreviewResource implements Resource {
             return List.of();
         }
         long now = call.data().clock().nowFor(subscription);
-        details.choice("proration_behavior", "create_prorations", "always_invoice", "none");
-        details.ignoring(DETAILS_WITHOUT_EFFECT).ignoring("billing_cycle_anchor", "proration_date");
-        details.ignoring("cancel_at", "cancel_at_period_end", "cancel_now");
+        details.ignoring("proration_date", "cancel_at", "cancel_at_period_end", "cancel_now");
         TaxRates.read(call, details, "default_tax_rates", subscription);
         SubscriptionFields.trial(details, subscription, now);
-        boolean trial = subscription.path("trial_end").asLong() > now;
         List<NewItem> items = itemParams.read(call, details, subscription);
         SubscriptionFields.currency(call, subscription, items);
-        ArrayNode nodes = Nodes.array();
-        for (NewItem item : items) {
-            BillingPeriod period = trial
-                    ? new BillingPeriod(now, subscription.path("trial_end").asLong())
-                    : BillingPeriod.from(now, item.price().path("recurring"));
-            nodes.add(Items.fresh(call.data(), subscription, item.price(), item.quantity(), period));
-        }
-        Items.write(subscription, nodes);
-        return Items.lines(call.data(), subscription, trial);
+        StartTerms.read(details, items, now, "start_date").apply(call.data(), subscription, items, now);
+        Creation.begin(call.data(), subscription, items, now);
+        return FirstPeriod.lines(call.data(), subscription);
     }
 
     /** Ends the previewed subscription: pending items are its last invoice. */
@@ -170,8 +159,7 @@ public final class PreviewResource implements Resource {
             return List.of();
         }
         Set<String> due = Renewal.move(subscription, periodEnd);
-        return Items.lines(
-                data, subscription, false, item -> due.contains(item.path("id").asText()));
+        return Renewal.lines(data, subscription, due);
     }
 
     /** The old period's credit, then the new period. */

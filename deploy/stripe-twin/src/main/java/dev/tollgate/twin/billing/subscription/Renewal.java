@@ -7,6 +7,7 @@ import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.core.store.Planner;
 import dev.tollgate.twin.core.store.Turn;
@@ -89,8 +90,7 @@ public final class Renewal {
         }
         SubscriptionDiscounts.expire(data, after, now);
         Set<String> due = move(after, now);
-        List<Line> lines = Items.lines(
-                data, after, false, item -> due.contains(item.path("id").asText()));
+        List<Line> lines = lines(data, after, due);
         ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_cycle", lines);
         SubscriptionDiscounts.consume(data, after);
         after.set("latest_invoice", invoice.path("id"));
@@ -102,7 +102,17 @@ public final class Renewal {
         }
     }
 
-    /** Moves the items whose period has ended to the next one and returns their ids. */
+    /** What the items named are billed for the period they are in. */
+    static List<Line> lines(DataSet data, ObjectNode subscription, Set<String> items) {
+        List<Line> lines = Items.lines(data, subscription, false, item -> items.contains(Nodes.text(item, "id")));
+        lines.replaceAll(FirstPeriod::shared);
+        return lines;
+    }
+
+    /**
+     * Moves the items whose period has ended to the next one and returns their ids. The first period after a trial ends in
+     * step with the anchor.
+     */
     static Set<String> move(ObjectNode subscription, long now) {
         Set<String> moved = new HashSet<>();
         long anchor = subscription.path("billing_cycle_anchor").asLong();
@@ -110,7 +120,11 @@ public final class Renewal {
             long end = item.path("current_period_end").asLong();
             if (end <= now) {
                 JsonNode recurring = item.path("price").path("recurring");
-                Items.move((ObjectNode) item, BillingPeriod.next(anchor, end, recurring));
+                boolean trialEnds = end == new Subscription(subscription).trialEnd();
+                BillingPeriod around = BillingPeriod.around(anchor, end, recurring);
+                BillingPeriod next =
+                        trialEnds ? new BillingPeriod(end, around.end()) : BillingPeriod.next(anchor, end, recurring);
+                Items.move((ObjectNode) item, next);
                 moved.add(item.path("id").asText());
             }
         }

@@ -55,6 +55,11 @@ public record Subscription(JsonNode json) {
         return json.path("created").asLong();
     }
 
+    /** When it began, which may lie before its creation. */
+    long startDate() {
+        return json.path("start_date").asLong();
+    }
+
     long billingCycleAnchor() {
         return json.path("billing_cycle_anchor").asLong();
     }

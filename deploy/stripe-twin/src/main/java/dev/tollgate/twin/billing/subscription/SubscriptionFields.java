@@ -21,8 +21,6 @@ public final class SubscriptionFields {
     };
     private static final String[] REFUSED = {
         "application_fee_percent",
-        "backdate_start_date",
-        "billing_cycle_anchor_config",
         "billing_schedules",
         "billing_thresholds",
         "customer_account",
@@ -88,23 +86,6 @@ public final class SubscriptionFields {
             PriceCurrencies.require(call.data(), items.get(i).price(), currency, "items[" + i + "][price]");
         }
         draft.put("currency", currency);
-    }
-
-    /** A later billing anchor; the time until then is prorated. */
-    static void anchor(Call call, ObjectNode draft, long now) {
-        Params params = call.params();
-        Long anchor = params.integer("billing_cycle_anchor").orElse(null);
-        String behavior = params.choice("proration_behavior", "create_prorations", "always_invoice", "none")
-                .orElse("create_prorations");
-        if (anchor == null) {
-            return;
-        }
-        if (anchor <= now) {
-            throw StripeError.invalid(null, "billing_cycle_anchor cannot be in the past.")
-                    .param("billing_cycle_anchor");
-        }
-        draft.put("billing_cycle_anchor", anchor.longValue());
-        call.data().hide(draft.path("id").textValue(), Nodes.object().put("proration_behavior", behavior));
     }
 
     /** {@code cancel_at}, a time or the end of the period that ends first or last; empty removes it. */

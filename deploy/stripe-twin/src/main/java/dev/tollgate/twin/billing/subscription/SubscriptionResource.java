@@ -75,10 +75,10 @@ public final class SubscriptionResource implements Resource {
         draft.set("test_clock", customer.path("test_clock"));
         List<NewItem> items = itemParams.read(call, params, draft);
         SubscriptionFields.currency(call, draft, items);
-        SubscriptionFields.read(call, draft, methods);
         long now = call.data().clock().nowFor(customer);
+        StartTerms.read(params, items, now, "backdate_start_date").apply(call.data(), draft, items, now);
+        SubscriptionFields.read(call, draft, methods);
         SubscriptionFields.trial(params, draft, now);
-        SubscriptionFields.anchor(call, draft, now);
         SubscriptionFields.cancelAt(call.data(), params, draft);
         String behavior = SubscriptionFields.paymentBehavior(params);
         boolean atEnd = params.flag("cancel_at_period_end").orElse(false);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.subscription.Creation;
 import dev.tollgate.twin.billing.subscription.NewItem;
+import dev.tollgate.twin.billing.subscription.StartTerms;
 import dev.tollgate.twin.core.api.Operations;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
@@ -15,7 +16,6 @@ import dev.tollgate.twin.money.paymentmethod.CardInput;
 import dev.tollgate.twin.money.paymentmethod.Decline;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import dev.tollgate.twin.money.paymentmethod.TestCard;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -112,10 +112,9 @@ public final class Completion {
         draft.set("currency", session.path("currency"));
         draft.set("default_payment_method", method.path("id"));
         draft.set("discounts", SessionDiscounts.redeem(data, session, "subscription", draft));
-        List<NewItem> items = new ArrayList<>();
-        for (JsonNode line : facts.path("line_items")) {
-            items.add(new NewItem(
-                    (ObjectNode) line.path("price"), line.path("quantity").asLong()));
+        List<NewItem> items = NewItem.recurring(facts.path("line_items"));
+        if (facts.get("start") instanceof ObjectNode start) {
+            new StartTerms(start).apply(data, draft, items, data.clock().nowFor(customer));
         }
         String behavior = PaymentMethods.isDebit(method) ? "allow_incomplete" : "error_if_incomplete";
         ObjectNode subscription = subscriptions.create(data, customer, draft, items, behavior);
