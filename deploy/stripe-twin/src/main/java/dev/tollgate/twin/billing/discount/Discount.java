@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.discount;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.core.store.Planner;
 
@@ -12,6 +13,13 @@ public record Discount(ObjectNode json) {
     public static Discount find(DataSet data, String id) {
         ObjectNode json = data.find(ObjectType.DISCOUNT, id);
         return json == null ? null : new Discount(json);
+    }
+
+    /** Now, or when a subscription began that is being created with a start in the past. */
+    static long startFor(DataSet data, ObjectNode owner) {
+        long begun = owner.path("start_date").asLong();
+        boolean isNew = data.find(Nodes.text(owner, "id")) == null;
+        return isNew && begun > 0 ? begun : data.clock().nowFor(owner);
     }
 
     /** {@link Planner.Plan#NEVER} when it does not end with time. */

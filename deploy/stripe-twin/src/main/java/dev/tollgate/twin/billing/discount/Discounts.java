@@ -45,7 +45,7 @@ public final class Discounts {
         discount.set("customer", customer);
         discount.set(field, owner.path("id"));
         discount.withObjectProperty("source").set("coupon", coupon.path("id"));
-        long start = start(data, owner);
+        long start = Discount.startFor(data, owner);
         discount.put("start", start).put("end", end(coupon, start));
         if (existing == null) {
             Coupons.redeem(data, coupon, "valid");
@@ -63,12 +63,6 @@ public final class Discounts {
             data.emit("customer.discount.created", discount);
         }
         return discount;
-    }
-
-    /** Now, or when a subscription began that is being created with a start in the past. */
-    private static long start(DataSet data, ObjectNode owner) {
-        boolean backdated = owner.path("start_date").asLong() > 0 && data.find(Nodes.text(owner, "id")) == null;
-        return backdated ? owner.path("start_date").asLong() : data.clock().nowFor(owner);
     }
 
     /** Ends the discount. */
