@@ -16,6 +16,11 @@ record BalanceOwner(JsonNode json) {
         return json.path("balance").asLong();
     }
 
+    /** Whether their currency is known yet: from a first invoice or balance. */
+    boolean hasCurrency() {
+        return Nodes.text(json, "currency") != null;
+    }
+
     String currency() {
         return json.path("currency").asText(DEFAULT_CURRENCY);
     }

@@ -32,26 +32,12 @@ public final class BalanceTransactionResource implements Resource {
         long amount = params.integer("amount", -MOST, MOST).orElseThrow();
         String currency = Currencies.require(params, "currency");
         ObjectNode customer = before.deepCopy();
-        requireCurrency(customer, currency);
-        customer.put("currency", currency);
-        ObjectNode transaction =
-                CustomerBalance.add(call.data(), customer, amount, BalanceChange.ADJUSTMENT, null, null);
+        ObjectNode transaction = CustomerBalance.add(
+                call.data(), customer, BalanceEntry.given(currency, amount, BalanceChange.ADJUSTMENT));
         copy(params, transaction);
         call.data().put(transaction);
         call.data().update(before, customer, "customer.updated");
         return transaction;
-    }
-
-    /** A customer's balance is in one currency. */
-    private static void requireCurrency(ObjectNode customer, String currency) {
-        String present = Nodes.text(customer, "currency");
-        if (present != null && !present.equals(currency)) {
-            throw StripeError.invalid(
-                            null,
-                            "The customer's currency is " + present + ", a balance transaction in " + currency
-                                    + " cannot be made.")
-                    .param("currency");
-        }
     }
 
     private ObjectNode retrieve(Call call) {

@@ -1,7 +1,7 @@
 package dev.tollgate.twin.billing.creditnote;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.billing.balance.BalanceChange;
+import dev.tollgate.twin.billing.balance.BalanceEntry;
 import dev.tollgate.twin.billing.balance.CustomerBalance;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.core.api.StripeError;
@@ -92,10 +92,7 @@ final class CreditNotes {
             CustomerBalance.change(
                     data,
                     customer,
-                    -amount,
-                    BalanceChange.CREDIT_NOTE,
-                    null,
-                    note.path("id").asText());
+                    BalanceEntry.ofCreditNote(Nodes.text(note, "currency"), -amount, Nodes.text(note, "id")));
             data.update(before, customer, "customer.updated");
         }
     }

@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.customer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.balance.CustomerBalance;
 import dev.tollgate.twin.billing.subscription.Subscription;
 import dev.tollgate.twin.billing.tax.TaxIds;
 import dev.tollgate.twin.core.api.Includables;
@@ -25,7 +26,7 @@ final class CustomerIncludes {
                         Nodes.array(), "/v1/customers/" + customer.path("id").asText() + "/sources"));
         includables.add(ObjectType.CUSTOMER, "tax", (data, customer) -> taxLocation());
         includables.add(ObjectType.CUSTOMER, "cash_balance", (data, customer) -> Nodes.MAPPER.nullNode());
-        includables.add(ObjectType.CUSTOMER, "invoice_credit_balance", (data, customer) -> Nodes.object());
+        includables.add(ObjectType.CUSTOMER, "invoice_credit_balance", CustomerBalance::credits);
         includables.add(ObjectType.CUSTOMER, "subscriptions", (data, customer) -> {
             String id = customer.path("id").asText();
             ArrayNode alive = Nodes.array();

@@ -130,10 +130,7 @@ public final class CustomerResource implements Resource {
 
     /** A given balance is a change by the difference to the present one. */
     private static void setBalance(Call call, ObjectNode customer, BalanceChange why) {
-        call.params()
-                .integer("balance")
-                .ifPresent(balance -> CustomerBalance.change(
-                        call.data(), customer, balance - CustomerBalance.of(customer), why, null, null));
+        call.params().integer("balance").ifPresent(balance -> CustomerBalance.set(call.data(), customer, balance, why));
     }
 
     private static void invoiceSettings(Params given, ObjectNode customer, Function<String, ObjectNode> own) {

@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.invoice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.balance.BalanceChange;
+import dev.tollgate.twin.billing.balance.BalanceEntry;
 import dev.tollgate.twin.billing.balance.CustomerBalance;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
@@ -35,7 +36,7 @@ final class BillTo {
         if (customer.path("currency").isNull()) {
             customer.set("currency", invoice.path("currency"));
         }
-        balance(data, customer, invoice);
+        CustomerBalance.change(data, customer, writeBalance(data, customer, invoice));
         data.put(customer);
         boolean shown = !customer.path("currency").equals(before.path("currency"))
                 || !customer.path("discount").equals(before.path("discount"))
@@ -53,16 +54,23 @@ final class BillTo {
                 data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
         if (before != null && taken != 0) {
             ObjectNode customer = before.deepCopy();
+            Invoice voided = new Invoice(invoice);
             CustomerBalance.change(
-                    data, customer, -taken, BalanceChange.UNAPPLIED_FROM_INVOICE, new Invoice(invoice).id(), null);
+                    data,
+                    customer,
+                    BalanceEntry.ofInvoice(
+                            voided.currency(), -taken, BalanceChange.UNAPPLIED_FROM_INVOICE, voided.id()));
             data.update(before, customer, "customer.updated");
         }
     }
 
-    /** What is owed with the customer's balance; too little to be charged waits there for the next invoice. */
-    private static void balance(DataSet data, ObjectNode customer, ObjectNode invoice) {
+    /**
+     * Writes what is owed with the customer's balance in the invoice's currency, and returns what that makes of the balance;
+     * too little to be charged waits there for the next invoice.
+     */
+    static BalanceEntry writeBalance(DataSet data, ObjectNode customer, ObjectNode invoice) {
         Invoice present = new Invoice(invoice);
-        long starting = CustomerBalance.of(customer);
+        long starting = CustomerBalance.of(data, customer, present.currency());
         long owed = present.total() + starting;
         boolean tooSmall = owed > 0 && owed < MinimumCharge.of(present.currency());
         long ending = tooSmall ? owed : Math.min(0, owed);
@@ -70,7 +78,7 @@ final class BillTo {
         invoice.put("starting_balance", starting).put("ending_balance", ending);
         invoice.put("amount_due", due).put("amount_remaining", due);
         BalanceChange why = tooSmall ? BalanceChange.INVOICE_TOO_SMALL : BalanceChange.APPLIED_TO_INVOICE;
-        CustomerBalance.change(data, customer, ending - starting, why, present.id(), null);
+        return BalanceEntry.ofInvoice(present.currency(), ending - starting, why, present.id());
     }
 
     private static String prefix(ObjectNode customer) {

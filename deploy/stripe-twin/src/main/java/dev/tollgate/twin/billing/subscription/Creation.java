@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
-import dev.tollgate.twin.billing.invoice.PendingItems;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
@@ -36,8 +35,7 @@ public final class Creation {
         begin(data, draft, items, now);
         draft.set("test_clock", customer.path("test_clock"));
         List<Line> lines = FirstPeriod.lines(data, draft);
-        ObjectNode method = firstMethod(data, customer, draft, lines, paymentBehavior);
-        ObjectNode invoice = lines.isEmpty() ? null : bill(data, customer, draft, method, lines);
+        ObjectNode invoice = lines.isEmpty() ? null : bill(data, customer, draft, lines, paymentBehavior);
         boolean settled = invoice == null || new Invoice(invoice).isPaid();
         if (settled && methods.defaultFor(draft, customer) == null) {
             setup.begin(data, draft);
@@ -90,15 +88,20 @@ public final class Creation {
         }
     }
 
-    /** The method to pay with now; null when no payment is to be tried. */
-    private ObjectNode firstMethod(
+    private ObjectNode bill(
             DataSet data, ObjectNode customer, ObjectNode draft, List<Line> lines, String paymentBehavior) {
-        boolean sent = draft.path("collection_method").asText().equals("send_invoice");
-        long total = lines.stream().mapToLong(Line::amount).sum() + PendingItems.total(data, draft);
-        boolean free = lines.isEmpty() || total <= 0;
-        if (sent || free || paymentBehavior.equals("default_incomplete")) {
-            return null;
+        ObjectNode invoice = invoicing.draft(data, customer, draft, "subscription_create", lines);
+        SubscriptionDiscounts.consume(data, draft);
+        SubscriptionDiscounts.expire(data, draft, new Subscription(draft).created());
+        if (new Invoice(invoice).isSent()) {
+            return invoice;
         }
+        ObjectNode open = invoicing.finalizeDraft(data, invoice);
+        boolean payable = new Invoice(open).isOpen() && !paymentBehavior.equals("default_incomplete");
+        return payable ? invoicing.collect(data, open, requiredMethod(data, customer, draft)) : open;
+    }
+
+    private ObjectNode requiredMethod(DataSet data, ObjectNode customer, ObjectNode draft) {
         String id = methods.defaultFor(draft, customer);
         if (id == null) {
             throw StripeError.invalid(
@@ -108,18 +111,6 @@ public final class Creation {
                             + "subscriptions/payment-methods-setting#payment-method-priority.");
         }
         return methods.find(data, id, "default_payment_method");
-    }
-
-    private ObjectNode bill(DataSet data, ObjectNode customer, ObjectNode draft, ObjectNode method, List<Line> lines) {
-        ObjectNode invoice = invoicing.draft(data, customer, draft, "subscription_create", lines);
-        SubscriptionDiscounts.consume(data, draft);
-        SubscriptionDiscounts.expire(data, draft, new Subscription(draft).created());
-        if (draft.path("collection_method").asText().equals("send_invoice")) {
-            return invoice;
-        }
-        ObjectNode open = invoicing.finalizeDraft(data, invoice);
-        boolean payable = open.path("status").asText().equals("open") && method != null;
-        return payable ? invoicing.collect(data, open, method) : open;
     }
 
     private static String status(ObjectNode invoice) {

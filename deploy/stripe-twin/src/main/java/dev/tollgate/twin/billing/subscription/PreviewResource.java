@@ -2,7 +2,7 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.AddedItems;
-import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.billing.invoice.InvoicePreview;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.billing.invoice.TaxRates;
 import dev.tollgate.twin.core.api.Call;
@@ -11,7 +11,6 @@ import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
-import dev.tollgate.twin.core.store.Ids;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +24,10 @@ public final class PreviewResource implements Resource {
     private static final String[] DETAILS_WITHOUT_EFFECT = {"start_date"};
 
     private final ItemParams itemParams;
-    private final Invoicing invoicing;
     private final AddedItems addedItems;
 
-    public PreviewResource(ItemParams itemParams, Invoicing invoicing, AddedItems addedItems) {
+    public PreviewResource(ItemParams itemParams, AddedItems addedItems) {
         this.itemParams = itemParams;
-        this.invoicing = invoicing;
         this.addedItems = addedItems;
     }
 
@@ -45,20 +42,18 @@ public final class PreviewResource implements Resource {
         ObjectNode customer = customer(call, subscription);
         Params details = params.object("subscription_details").orElse(null);
         ObjectNode after = subscription == null ? fresh(call, customer) : subscription.deepCopy();
+        SubscriptionDiscounts.read(call, params, after);
         List<Line> lines = subscription == null
                 ? firstLines(call, after, details)
                 : nextLines(call, customer, subscription, after, details);
         addedItems.addToPreview(call, after);
-        SubscriptionDiscounts.read(call, params, after);
         params.choice("preview_mode", "next", "recurring");
         params.ignoring("automatic_tax", "currency", "issuer", "on_behalf_of")
                 .rejecting("customer_details", "schedule", "schedule_details", "customer_account")
                 .done();
-        ObjectNode invoice =
-                invoicing.draft(call.data(), customer, after, "upcoming", lines).deepCopy();
-        call.data().rollback();
+        ObjectNode invoice = InvoicePreview.of(call.data(), customer, after, lines);
         requireUpcoming(invoice, after);
-        return shown(invoice);
+        return invoice;
     }
 
     /** The given customer, or the subscription's. */
@@ -84,14 +79,6 @@ public final class PreviewResource implements Resource {
         }
     }
 
-    static ObjectNode shown(ObjectNode invoice) {
-        String id = "upcoming_in_1" + Ids.random(23);
-        invoice.put("id", id).put("auto_advance", true);
-        invoice.withObjectProperty("lines").put("url", "/v1/invoices/" + id + "/lines");
-        invoice.path("lines").path("data").forEach(line -> ((ObjectNode) line).put("invoice", id));
-        return invoice;
-    }
-
     private static ObjectNode fresh(Call call, ObjectNode customer) {
         ObjectNode subscription = call.data().fresh(ObjectType.SUBSCRIPTION);
         subscription.set("customer", customer.path("id"));
@@ -100,7 +87,7 @@ public final class PreviewResource implements Resource {
         return subscription;
     }
 
-    /** The first lines of a new subscription; none when only the customer's items are previewed. */
+    /** What a new subscription is billed first; none when only the customer's items are previewed. */
     private List<Line> firstLines(Call call, ObjectNode subscription, Params details) {
         if (details == null) {
             return List.of();
@@ -113,19 +100,17 @@ public final class PreviewResource implements Resource {
         SubscriptionFields.currency(call, subscription, items);
         StartTerms.read(details, items, now, "start_date").apply(call.data(), subscription, items, now);
         Creation.begin(call.data(), subscription, items, now);
-        return FirstPeriod.lines(call.data(), subscription);
+        List<Line> lines = FirstPeriod.lines(call.data(), subscription);
+        return lines.isEmpty() ? nextPeriod(call.data(), subscription) : lines;
     }
 
-    /** Ends the previewed subscription: pending items are its last invoice. */
+    /** Ends the previewed subscription: what is pending then is its last invoice. */
     private static void ending(DataSet data, Params details, ObjectNode after) {
         details.flag("cancel_at_period_end").ifPresent(cancel -> Cancellation.atPeriodEnd(data, after, cancel));
         SubscriptionFields.cancelAt(data, details, after);
-        if (details.flag("cancel_now").orElse(false)) {
-            after.put("cancel_at", data.clock().nowFor(after));
-        }
     }
 
-    /** Prorations of the changes, then the next period, unless the changes are invoiced on their own. */
+    /** What the changes cost, then the next period, unless the changes are invoiced on their own. */
     private List<Line> nextLines(Call call, ObjectNode customer, ObjectNode before, ObjectNode after, Params details) {
         DataSet data = call.data();
         if (details == null) {
@@ -134,21 +119,17 @@ public final class PreviewResource implements Resource {
         long now = data.clock().nowFor(before);
         UpdateTerms terms = UpdateTerms.read(details, ItemChange.read(call, details, before, itemParams), now);
         details.ignoring(DETAILS_WITHOUT_EFFECT);
-        Change change = Change.apply(data, customer, after, terms, now);
         TaxRates.read(call, details, "default_tax_rates", after);
+        boolean cancelsNow = details.flag("cancel_now").orElse(false);
         ending(data, details, after);
-        if (terms.endsTrial()) {
-            return PeriodReset.afterTrial(data, after, now);
+        if (cancelsNow) {
+            return terms.prorates() ? PeriodReset.credits(data, before, terms.prorationTime(now)) : List.of();
         }
-        if (terms.anchorNow()) {
-            return linesAfterRestart(data, before, after, terms, now);
+        ChangeBill bill = ChangeBill.apply(data, customer, before, after, terms);
+        List<Line> lines = new ArrayList<>(bill.lines());
+        if (!bill.atOnce() || lines.isEmpty()) {
+            lines.addAll(nextPeriod(data, after));
         }
-        if (change.intervalChanged()
-                || terms.invoicesAtOnce() && !change.lines().isEmpty()) {
-            return change.lines();
-        }
-        List<Line> lines = new ArrayList<>(change.lines());
-        lines.addAll(nextPeriod(data, after));
         return lines;
     }
 
@@ -158,16 +139,8 @@ public final class PreviewResource implements Resource {
         if (subscription.path("cancel_at").asLong(Long.MAX_VALUE) <= periodEnd) {
             return List.of();
         }
+        SubscriptionDiscounts.expire(data, subscription, periodEnd);
         Set<String> due = Renewal.move(subscription, periodEnd);
         return Renewal.lines(data, subscription, due);
-    }
-
-    /** The old period's credit, then the new period. */
-    private static List<Line> linesAfterRestart(
-            DataSet data, ObjectNode before, ObjectNode after, UpdateTerms terms, long now) {
-        List<Line> lines = new ArrayList<>(
-                terms.prorates() ? PeriodReset.credits(data, before, terms.prorationTime(now)) : List.of());
-        lines.addAll(PeriodReset.start(data, after, now));
-        return lines;
     }
 }

@@ -23,13 +23,11 @@ public final class Renewal {
     private final Invoicing invoicing;
     private final PaymentMethods methods;
     private final PausedCollection paused;
-    private final UpcomingInvoice upcoming;
 
     public Renewal(Invoicing invoicing, PaymentMethods methods) {
         this.invoicing = invoicing;
         this.methods = methods;
         this.paused = new PausedCollection(invoicing);
-        this.upcoming = new UpcomingInvoice(invoicing);
     }
 
     /** Enters a subscription's transitions into the agenda. */
@@ -39,7 +37,7 @@ public final class Renewal {
         actions.add("subscription.cancel", Cancellation::whenDue);
         actions.add("subscription.resume_collection", Renewal::resumeCollection);
         actions.add("subscription.warn_of_trial_end", TrialWarning::emitIfSoon);
-        actions.add("subscription.announce_invoice", upcoming::announce);
+        actions.add("subscription.announce_invoice", UpcomingInvoice::announce);
         actions.add("subscription.renew", this::renew);
     }
 

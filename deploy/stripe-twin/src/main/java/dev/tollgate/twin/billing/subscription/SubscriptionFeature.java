@@ -25,6 +25,6 @@ public final class SubscriptionFeature implements Feature {
         twin.serve(
                 new SubscriptionResource(items, added, creation, invoicing, methods),
                 new SubscriptionItemResource(items, invoicing, methods),
-                new PreviewResource(items, invoicing, added));
+                new PreviewResource(items, added));
     }
 }

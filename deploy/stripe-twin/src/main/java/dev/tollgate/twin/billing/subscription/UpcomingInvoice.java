@@ -1,7 +1,7 @@
 package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.twin.billing.invoice.Invoicing;
+import dev.tollgate.twin.billing.invoice.InvoicePreview;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
@@ -17,11 +17,7 @@ final class UpcomingInvoice {
     private static final long NOTICE_SECONDS = 7L * 24 * 3600;
     private static final String ANNOUNCED = "upcoming_invoice_announced";
 
-    private final Invoicing invoicing;
-
-    UpcomingInvoice(Invoicing invoicing) {
-        this.invoicing = invoicing;
-    }
+    private UpcomingInvoice() {}
 
     /** When it is due, {@link Planner.Plan#NEVER} when none is due. */
     static long due(DataSet data, Subscription subscription) {
@@ -32,23 +28,16 @@ final class UpcomingInvoice {
         return announced || ends || isShort ? Planner.Plan.NEVER : end - NOTICE_SECONDS;
     }
 
-    void announce(DataSet data, ObjectNode subscription) {
+    /** Nothing else has happened in this piece of work, so that the preview may take all back. */
+    static void announce(DataSet data, ObjectNode subscription) {
         String id = Nodes.text(subscription, "id");
         ObjectNode customer = data.find(ObjectType.CUSTOMER, Nodes.text(subscription, "customer"));
         long end = new Subscription(subscription).periodEnd();
         if (customer != null) {
-            ObjectNode invoice = preview(data, customer, subscription.deepCopy());
-            data.emit("invoice.upcoming", invoice);
+            ObjectNode after = subscription.deepCopy();
+            List<Line> lines = PreviewResource.nextPeriod(data, after);
+            data.emit("invoice.upcoming", InvoicePreview.of(data, customer, after, lines));
         }
         data.hide(id, data.hidden(id).put(ANNOUNCED, end));
-    }
-
-    /** Drafts the next invoice and takes it back: nothing else has happened in this piece of work. */
-    private ObjectNode preview(DataSet data, ObjectNode customer, ObjectNode subscription) {
-        List<Line> lines = PreviewResource.nextPeriod(data, subscription);
-        ObjectNode draft =
-                invoicing.draft(data, customer, subscription, "upcoming", lines).deepCopy();
-        data.rollback();
-        return PreviewResource.shown(draft);
     }
 }

@@ -9,7 +9,6 @@ import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.Intents;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Stores a changed subscription and bills the change according to {@code proration_behavior}. */
@@ -30,50 +29,25 @@ final class Update {
         if (customer == null && (terms.trialEnd() != null || terms.anchorNow())) {
             throw StripeError.unknownReference(ObjectType.CUSTOMER, customerId, "customer");
         }
-        Bill bill = bill(data, before, after, customer, terms);
-        if (bill == null) {
+        ChangeBill bill = ChangeBill.apply(data, customer, before, after, terms);
+        if (bill.endsTrial() && !TrialEnd.continues(data, before, after, customer, methods)) {
             return data.find(before.path("id").asText());
         }
-        if (bill.lines().isEmpty() || !bill.atOnce() || customer == null) {
+        List<Line> lines = bill.lines();
+        if (lines.isEmpty() || !bill.atOnce() || customer == null) {
             store(data, before, after);
             if (customer != null) {
-                PendingItems.add(data, customer, after, bill.lines());
+                PendingItems.add(data, customer, after, lines);
                 TrialWarning.emitIfSoon(data, after);
             }
             return after;
         }
-        ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_update", bill.lines());
+        ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_update", lines);
         SubscriptionDiscounts.consume(data, after);
         after.set("latest_invoice", invoice.path("id"));
         store(data, before, after);
         collect(data, customer, after, invoice, terms.payment());
         return data.find(ObjectType.SUBSCRIPTION, after.path("id").asText());
-    }
-
-    /** What a change costs, and whether that is invoiced now or with the next period. */
-    private record Bill(List<Line> lines, boolean atOnce) {}
-
-    /** Null when the trial's end stopped the subscription. */
-    private Bill bill(DataSet data, ObjectNode before, ObjectNode after, ObjectNode customer, UpdateTerms terms) {
-        long now = data.clock().nowFor(customer == null ? before : customer);
-        List<Line> credits = terms.prorates() && terms.anchorNow() && !new Subscription(before).isTrialing()
-                ? PeriodReset.credits(data, before, terms.prorationTime(now))
-                : List.of();
-        Change change = Change.apply(data, customer, after, terms, now);
-        if (terms.endsTrial() && new Subscription(before).isTrialing()) {
-            return TrialEnd.continues(data, before, after, customer, methods)
-                    ? new Bill(PeriodReset.afterTrial(data, after, now), true)
-                    : null;
-        }
-        if (terms.beginsTrial()) {
-            return new Bill(PeriodReset.trial(data, after, now, terms.trialEnd()), terms.invoicesAtOnce());
-        }
-        if (terms.anchorNow() && !new Subscription(before).isTrialing()) {
-            List<Line> lines = new ArrayList<>(credits);
-            lines.addAll(PeriodReset.start(data, after, now));
-            return new Bill(lines, true);
-        }
-        return new Bill(change.lines(), change.intervalChanged() || terms.invoicesAtOnce());
     }
 
     /** Finalizes an invoice and tries to have it paid. */

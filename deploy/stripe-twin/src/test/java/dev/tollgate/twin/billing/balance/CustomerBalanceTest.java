@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,14 +87,13 @@ class CustomerBalanceTest {
     }
 
     @Test
-    void a_transaction_is_read_and_described_only_by_its_customer_and_in_its_currency() {
+    void a_transaction_is_read_and_described_only_by_its_customer() {
         subscribe(2900);
         String transaction =
                 read(transactions()).path("data").path(0).path("id").asText();
         String other = twin.create("/v1/customers").path("id").asText();
 
         twin.create(transactions() + "/" + transaction, "description", "for March");
-        HttpResponse<String> foreign = twin.post(transactions(), List.of("amount", "100", "currency", "eur"));
 
         assertEquals(
                 "for March",
@@ -104,7 +102,52 @@ class CustomerBalanceTest {
                 404,
                 twin.get("/v1/customers/" + other + "/balance_transactions/" + transaction)
                         .statusCode());
-        assertEquals(400, foreign.statusCode());
+    }
+
+    @Test
+    void a_balance_in_another_currency_is_apart_and_pays_invoices_in_that_one_only() {
+        JsonNode given = twin.create(transactions(), "amount", "-2000", "currency", "eur");
+        JsonNode inDollars = subscribe(2900);
+        JsonNode inEuros = manualInvoice("1500", "eur");
+
+        assertEquals(-2000, given.path("ending_balance").asLong());
+        assertEquals("-5000 -2100", balances(invoice(inDollars)));
+        assertEquals("-2000 -500", balances(inEuros));
+        assertEquals(-2100, read("/v1/customers/" + customer).path("balance").asLong());
+        assertEquals(
+                "{\"eur\":500,\"usd\":2100}",
+                read("/v1/customers/" + customer + "?expand[]=invoice_credit_balance")
+                        .path("invoice_credit_balance")
+                        .toString());
+    }
+
+    @Test
+    void an_invoice_in_another_currency_leaves_its_debt_and_its_credit_in_that_one() {
+        JsonNode small = manualInvoice("30", "eur");
+        JsonNode next = manualInvoice("100", "eur");
+        twin.create("/v1/invoices/" + next.path("id").asText() + "/void");
+
+        assertEquals("0 30", balances(small));
+        assertEquals("30 0", balances(next));
+        assertEquals(
+                "{\"eur\":-30,\"usd\":5000}",
+                read("/v1/customers/" + customer + "?expand[]=invoice_credit_balance")
+                        .path("invoice_credit_balance")
+                        .toString());
+    }
+
+    /** Of one item, finalized. */
+    private JsonNode manualInvoice(String amount, String currency) {
+        String invoice = twin.create(
+                        "/v1/invoices", "customer", customer, "currency", currency, "auto_advance", "false")
+                .path("id")
+                .asText();
+        twin.create("/v1/invoiceitems", "customer", customer, "invoice", invoice, "amount", amount);
+        return twin.create("/v1/invoices/" + invoice + "/finalize");
+    }
+
+    private static String balances(JsonNode invoice) {
+        return invoice.path("starting_balance") + " " + invoice.path("ending_balance");
     }
 
     private JsonNode subscribe(long amount) {
