@@ -62,6 +62,20 @@ public final class Contract {
         return AT_HAND == null ? null : AT_HAND.operations.parameters(method, template);
     }
 
+    /** The fields of a type that may be expanded; none without a contract. */
+    public static List<String> expandable(String type) {
+        List<String> fields = new ArrayList<>();
+        if (AT_HAND != null) {
+            AT_HAND.document
+                    .path("components")
+                    .path("schemas")
+                    .path(type)
+                    .path("x-expandableFields")
+                    .forEach(field -> fields.add(field.asText()));
+        }
+        return fields;
+    }
+
     /** Every operation of the contract, {@code GET /v1/customers/{id}}, whether the twin serves it or not. */
     public static List<String> allOperations() {
         return AT_HAND == null ? List.of() : AT_HAND.operations.all();

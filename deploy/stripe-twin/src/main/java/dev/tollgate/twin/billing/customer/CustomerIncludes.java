@@ -25,7 +25,7 @@ final class CustomerIncludes {
                 (data, customer) -> Nodes.list(
                         Nodes.array(), "/v1/customers/" + customer.path("id").asText() + "/sources"));
         includables.add(ObjectType.CUSTOMER, "tax", (data, customer) -> taxLocation());
-        includables.add(ObjectType.CUSTOMER, "cash_balance", (data, customer) -> Nodes.MAPPER.nullNode());
+        includables.add(ObjectType.CUSTOMER, "cash_balance", (data, customer) -> cashBalance(customer));
         includables.add(ObjectType.CUSTOMER, "invoice_credit_balance", CustomerBalance::credits);
         includables.add(ObjectType.CUSTOMER, "subscriptions", (data, customer) -> {
             String id = customer.path("id").asText();
@@ -35,6 +35,16 @@ final class CustomerIncludes {
                     .forEach(alive::add);
             return Nodes.list(alive, "/v1/customers/" + id + "/subscriptions");
         });
+    }
+
+    /** No funds are held for a customer. */
+    private static ObjectNode cashBalance(ObjectNode customer) {
+        ObjectNode cash = Nodes.object().put("object", "cash_balance").putNull("available");
+        cash.put("customer", Nodes.text(customer, "id"))
+                .putNull("customer_account")
+                .put("livemode", false);
+        cash.putObject("settings").put("reconciliation_mode", "automatic").put("using_merchant_default", true);
+        return cash;
     }
 
     /** Nothing is known of where a customer is taxed. */

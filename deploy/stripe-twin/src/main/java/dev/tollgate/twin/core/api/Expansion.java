@@ -45,7 +45,7 @@ public final class Expansion {
 
     private JsonNode expanded(DataSet data, ObjectNode owner, String field, String path) {
         if (!owner.has(field)) {
-            if (Includables.mayBeAbsent(owner, field)) {
+            if (AbsentFields.has(owner, field)) {
                 return Nodes.MAPPER.nullNode();
             }
             JsonNode included = includables.value(data, owner, field);

@@ -8,7 +8,6 @@ import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.PageUrl;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
-import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.List;
 
@@ -82,20 +81,11 @@ final class SessionParams {
                 .flags("allow_promotion_codes")
                 .choice("customer_creation", "always", "if_required")
                 .metadata();
-        if (customer == null) {
-            boolean always = session.path("mode").asText().equals("subscription");
-            String chosen = Nodes.text(session, "customer_creation");
-            session.put("customer_creation", chosen != null ? chosen : always ? "always" : "if_required");
-        } else {
-            session.set("customer", customer.path("id"));
-            session.set("customer_details", SessionFacts.details(customer));
-        }
+        SessionShape.complete(session, customer);
         List<String> types = params.texts("payment_method_types");
         if (!types.isEmpty()) {
             types.forEach(session.putArray("payment_method_types")::add);
         }
-        boolean subscription = session.path("mode").asText().equals("subscription");
-        session.put("payment_method_collection", subscription ? "always" : "if_required");
     }
 
     static void amounts(ObjectNode session, ArrayNode items) {

@@ -64,7 +64,7 @@ class ExpansionTest {
                 asked.path("tax").toString());
         assertEquals("{}", asked.path("invoice_credit_balance").toString());
         assertEquals(path + "/sources", asked.path("sources").path("url").asText());
-        assertTrue(asked.path("cash_balance").isNull());
+        assertEquals("cash_balance", asked.path("cash_balance").path("object").asText());
         assertEquals(1, asked.path("subscriptions").path("data").size());
     }
 
