@@ -15,7 +15,6 @@ import dev.tollgate.twin.money.paymentmethod.BankAccount;
 import dev.tollgate.twin.money.paymentmethod.CardInput;
 import dev.tollgate.twin.money.paymentmethod.Decline;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
-import dev.tollgate.twin.money.paymentmethod.TestCard;
 import java.util.Iterator;
 import java.util.List;
 
@@ -49,9 +48,9 @@ public final class Completion {
     /** The same with a payment method that is there already, as the command line does it. */
     ObjectNode payWith(DataSet data, ObjectNode open, ObjectNode method) {
         if (method.path("type").asText().equals("card")) {
-            TestCard card = methods.testCardOf(data, method.path("id").textValue());
-            if (card.decline() != Decline.NONE) {
-                throw card.decline().error();
+            Decline declined = methods.declineOf(data, method);
+            if (declined != Decline.NONE) {
+                throw declined.error();
             }
         }
         JsonNode billing = method.path("billing_details");

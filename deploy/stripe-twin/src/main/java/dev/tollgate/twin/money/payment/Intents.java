@@ -14,7 +14,6 @@ import dev.tollgate.twin.core.store.Planner;
 import dev.tollgate.twin.core.store.Turn;
 import dev.tollgate.twin.money.paymentmethod.Decline;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
-import dev.tollgate.twin.money.paymentmethod.TestCard;
 
 /** The life of a payment intent, see https://docs.stripe.com/payments/paymentintents/lifecycle. */
 public final class Intents {
@@ -154,9 +153,9 @@ public final class Intents {
     }
 
     private ObjectNode charge(DataSet data, ObjectNode intent, ObjectNode method, boolean authenticated) {
-        TestCard card = methods.testCardOf(data, method.path("id").textValue());
-        if (card.decline() != Decline.NONE) {
-            return decline(data, intent, method, card.decline(), authenticated);
+        Decline declined = methods.declineOf(data, method);
+        if (declined != Decline.NONE) {
+            return decline(data, intent, method, declined, authenticated);
         }
         ObjectNode charge = charging.of(data, intent, method, authenticated);
         String capture = intent.path("capture_method").asText();

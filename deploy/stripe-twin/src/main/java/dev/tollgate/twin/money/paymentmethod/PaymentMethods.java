@@ -1,5 +1,6 @@
 package dev.tollgate.twin.money.paymentmethod;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
@@ -71,6 +72,14 @@ public final class PaymentMethods {
     public TestCard testCardOf(DataSet data, String methodId) {
         String name = Nodes.text(data.hidden(methodId), CARD_FACT);
         return name == null ? TestCard.VISA : TestCard.valueOf(name);
+    }
+
+    /** Why its issuer declines a payment with a method now: as its test card says, or because it has expired. */
+    public Decline declineOf(DataSet data, ObjectNode method) {
+        Decline decline = testCardOf(data, Nodes.text(method, "id")).decline();
+        JsonNode card = method.get("card");
+        boolean expired = card != null && new Card(card).isExpired(data.clock().now());
+        return decline == Decline.NONE && expired ? Decline.EXPIRED_CARD : decline;
     }
 
     /** The test account of a debit. */
