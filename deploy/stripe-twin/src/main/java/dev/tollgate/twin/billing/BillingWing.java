@@ -6,6 +6,7 @@ import dev.tollgate.twin.billing.creditnote.CreditNoteFeature;
 import dev.tollgate.twin.billing.customer.CustomerFeature;
 import dev.tollgate.twin.billing.discount.DiscountFeature;
 import dev.tollgate.twin.billing.invoice.InvoiceFeature;
+import dev.tollgate.twin.billing.meter.MeterFeature;
 import dev.tollgate.twin.billing.schedule.ScheduleFeature;
 import dev.tollgate.twin.billing.subscription.SubscriptionFeature;
 import dev.tollgate.twin.billing.tax.TaxFeature;
@@ -17,6 +18,7 @@ import java.util.List;
 /** What is billed: customers, prices, invoices, subscriptions, and the time they live in. A new feature joins here, after those it builds on. */
 public final class BillingWing implements Feature {
     private static final List<Feature> FEATURES = List.of(
+            new MeterFeature(),
             new CatalogFeature(),
             new BalanceFeature(),
             new CustomerFeature(),

@@ -53,6 +53,11 @@ public final class Params {
 
     /** Absent when missing or empty. */
     public Optional<String> text(String name) {
+        return text(name, MAX_TEXT);
+    }
+
+    /** A text of a limited length; absent when missing or empty. */
+    public Optional<String> text(String name, int mostLetters) {
         if (!has(name)) {
             return Optional.empty();
         }
@@ -60,9 +65,11 @@ public final class Params {
         if (text == null) {
             throw StripeError.invalid(null, "Invalid string: " + name(name)).param(name(name));
         }
-        if (text.length() > MAX_TEXT) {
+        if (text.length() > mostLetters) {
             throw StripeError.invalid(
-                            null, "Invalid string: " + text.substring(0, 10) + "…; must be at most 5000 characters")
+                            null,
+                            "Invalid string: " + text.substring(0, 10) + "…; must be at most " + mostLetters
+                                    + " characters")
                     .param(name(name));
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * named by its path, {@code /v1/checkout/sessions} by {@code checkout_sessions}.
  */
 record Permissions(Map<String, String> byResource) {
-    private static final Set<String> FAMILIES = Set.of("checkout", "billing_portal", "test_helpers");
+    private static final Set<String> FAMILIES = Set.of("billing", "billing_portal", "checkout", "test_helpers");
     private static final Map<String, String> PARTS_OF_OTHERS = Map.of("payment_pages", "checkout_sessions");
     private static final Map<String, String> OWN_NAMES = Map.of("webhook_endpoints", "webhook");
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Everything one account holds. Objects in here are never changed in place: take a copy with {@link #edit}, change it,
@@ -21,6 +23,7 @@ public final class DataSet {
     private final Journal journal = new Journal();
     private final Agenda agenda = new Agenda(journal);
     private final HiddenFacts hidden = new HiddenFacts(journal);
+    private final Map<Class<?>, Object> parts = new HashMap<>();
     private final List<PendingEvent> pendingEvents = new ArrayList<>();
     private final TwinClock clock;
     private final Planners planners;
@@ -68,6 +71,11 @@ public final class DataSet {
     public ObjectNode findLive(String id) {
         ObjectNode node = byId.get(id);
         return node == null ? null : tableOf(node).get(id);
+    }
+
+    /** What a feature keeps for this account beside the objects; it is changed after commits only. */
+    public <T> T part(Class<T> type, Supplier<T> fresh) {
+        return type.cast(parts.computeIfAbsent(type, none -> fresh.get()));
     }
 
     /** A live object that is known to exist, to change and put back. */

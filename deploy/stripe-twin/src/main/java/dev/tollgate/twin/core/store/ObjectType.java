@@ -38,6 +38,7 @@ public enum ObjectType {
             "subscription",
             "payment_intent",
             "payment_link"),
+    METER("billing.meter", "mtr_test_", "/v1/billing/meters", "event_name"),
     PAYMENT_LINK("payment_link", "plink_", "/v1/payment_links"),
     PORTAL_CONFIGURATION("billing_portal.configuration", "bpc_", "/v1/billing_portal/configurations"),
     PORTAL_SESSION("billing_portal.session", "bps_", "/v1/billing_portal/sessions", "customer"),
@@ -93,6 +94,7 @@ public enum ObjectType {
     /** What Stripe calls it in "No such …". */
     public String label() {
         return switch (this) {
+            case METER -> "meter";
             case PAYMENT_METHOD -> "PaymentMethod";
             case PROMOTION_CODE -> "promotion code";
             case TAX_RATE -> "tax rate";
