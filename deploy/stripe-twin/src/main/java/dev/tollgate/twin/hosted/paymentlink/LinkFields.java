@@ -1,11 +1,12 @@
 package dev.tollgate.twin.hosted.paymentlink;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Call;
+import dev.tollgate.twin.core.api.Choices;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.PageUrl;
 import dev.tollgate.twin.core.api.Params;
-import java.util.List;
 
 /** Reads a payment link's own parameters, those of its creation and of later updates. */
 final class LinkFields {
@@ -31,6 +32,13 @@ final class LinkFields {
         "transfer_data"
     };
 
+    private static final String[] METHOD_TYPES =
+            ("affirm afterpay_clearpay alipay alma au_becs_debit bacs_debit bancontact"
+                            + " billie bizum blik boleto card cashapp eps fpx giropay grabpay ideal klarna konbini link mb_way"
+                            + " mobilepay multibanco oxxo p24 pay_by_bank paynow paypal payto pix promptpay satispay sepa_debit"
+                            + " sofort sunbit swish twint upi us_bank_account wechat_pay zip")
+                    .split(" ");
+
     private LinkFields() {}
 
     static void read(Call call, ObjectNode link) {
@@ -50,9 +58,9 @@ final class LinkFields {
         if (params.unset("restrictions")) {
             link.putNull("restrictions");
         }
-        List<String> types = params.texts("payment_method_types");
+        ArrayNode types = Choices.read(params, "payment_method_types", METHOD_TYPES);
         if (!types.isEmpty()) {
-            types.forEach(link.putArray("payment_method_types")::add);
+            link.set("payment_method_types", types);
         }
         params.rejecting(REFUSED).ignoring(WITHOUT_EFFECT);
     }
