@@ -40,7 +40,7 @@ final class FieldPaths {
             Map.entry("hosted.challenge", 12),
             Map.entry("hosted.checkout", 127),
             Map.entry("hosted.paymentlink", 24),
-            Map.entry("hosted.portal", 83),
+            Map.entry("hosted.portal", 81),
             Map.entry("money.dispute", 13),
             Map.entry("money.payment", 98),
             Map.entry("money.paymentmethod", 24),

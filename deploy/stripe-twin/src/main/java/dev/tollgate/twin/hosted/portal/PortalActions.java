@@ -17,9 +17,11 @@ final class PortalActions {
     private static final String METHODS = "/v1/payment_methods";
 
     private final Operations api;
+    private final PortalConfirmation confirmation;
 
     PortalActions(Operations api) {
         this.api = api;
+        this.confirmation = new PortalConfirmation(api);
     }
 
     /** Performs the pressed button's action; StripeError when it is rejected. */
@@ -28,6 +30,7 @@ final class PortalActions {
             case "cancel" -> cancel(visit, subscription(visit, form), form);
             case "keep" -> keep(visit, subscription(visit, form));
             case "switch" -> switchPrice(visit, subscription(visit, form), field(form, "price"));
+            case "confirm" -> confirmation.perform(visit);
             case "card" -> addCard(visit, CardForm.read(form));
             case "default" -> makeDefault(visit, method(visit, form));
             case "remove" -> removeCard(visit, method(visit, form));

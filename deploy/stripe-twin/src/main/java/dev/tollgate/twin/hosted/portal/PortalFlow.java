@@ -17,15 +17,19 @@ final class PortalFlow {
     /** The session's {@code flow}, all of its parts present. */
     static ObjectNode read(Call call, Params given, String customer) {
         given.requiredText("type");
-        String type = given.choice("type", "payment_method_update", "subscription_cancel", "subscription_update")
+        String type = given.choice(
+                        "type",
+                        "payment_method_update",
+                        "subscription_cancel",
+                        "subscription_update",
+                        "subscription_update_confirm")
                 .orElseThrow();
         ObjectNode flow = Nodes.object();
         flow.set("after_completion", afterCompletion(given));
         for (String part : PARTS) {
             flow.putNull(part);
         }
-        given.rejecting("subscription_update_confirm");
-        for (String part : new String[] {"subscription_cancel", "subscription_update"}) {
+        for (String part : PARTS) {
             given.object(part).ifPresent(params -> flow.set(part, part(call, part, params, customer)));
         }
         if (!type.equals("payment_method_update") && flow.path(type).isNull()) {
@@ -45,6 +49,9 @@ final class PortalFlow {
         ObjectNode part = Nodes.object();
         if (name.equals("subscription_cancel")) {
             part.putNull("retention");
+        }
+        if (name.equals("subscription_update_confirm")) {
+            ConfirmedUpdate.read(call, params, subscription, part);
         }
         part.set("subscription", subscription.path("id"));
         return part;

@@ -11,20 +11,26 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The HTML of the portal. */
 final class PortalPage {
+    private static final Set<String> CHOICES = Set.of("subscription_cancel", "subscription_update");
+
     private PortalPage() {}
 
-    /** The page; {@code notice} is markup with the result of the last button. */
-    static String of(PortalVisit visit, String notice) {
-        String flow = visit.session().path("flow").path("type").asText("");
+    /**
+     * The page, as its flow limits it; {@code confirmation} is markup of what is to be confirmed, {@code notice} of the
+     * result of the last button.
+     */
+    static String of(PortalVisit visit, String flow, String confirmation, String notice) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("notice", notice);
         values.put("customer", visit.customer().path("email").asText(visit.customerId()));
         String headline = Nodes.text(visit.configuration().path("business_profile"), "headline");
         values.put("headline", headline == null ? "Your billing" : headline);
-        values.put("subscriptions", flow.equals("payment_method_update") ? "" : subscriptions(visit));
+        values.put("confirmation", confirmation);
+        values.put("subscriptions", flow.isEmpty() || CHOICES.contains(flow) ? subscriptions(visit) : "");
         values.put("cards", flow.startsWith("subscription") ? "" : PortalCards.of(visit));
         values.put("details", flow.isEmpty() ? PortalCards.details(visit) : "");
         values.put("invoices", flow.isEmpty() && visit.allows("invoice_history") ? invoices(visit) : "");
@@ -44,7 +50,8 @@ final class PortalPage {
             values.put("buttons", buttons(visit, subscription));
             html.append(Html.fill("portal-plan", values));
         }
-        return html.isEmpty() ? "<p>There is no subscription.</p>" : html.toString();
+        String plans = html.isEmpty() ? "<p>There is no subscription.</p>" : html.toString();
+        return Html.fill("portal-plans", Map.of("plans", plans));
     }
 
     private static String state(ObjectNode subscription, long periodEnd) {
@@ -94,7 +101,7 @@ final class PortalPage {
         return Html.fill("portal-invoices", Map.of("rows", rows.toString()));
     }
 
-    private static String named(PortalVisit visit, ObjectNode price) {
+    static String named(PortalVisit visit, ObjectNode price) {
         ObjectNode product = visit.data().find(ObjectType.PRODUCT, Nodes.reference(price.path("product")));
         String name = product == null
                 ? price.path("id").asText()

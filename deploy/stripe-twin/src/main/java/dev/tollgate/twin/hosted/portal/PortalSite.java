@@ -24,11 +24,13 @@ public final class PortalSite implements Site {
     private final DataSets dataSets;
     private final Work work;
     private final PortalActions actions;
+    private final PortalConfirmation confirmation;
 
     public PortalSite(DataSets dataSets, Work work, Operations api) {
         this.dataSets = dataSets;
         this.work = work;
         this.actions = new PortalActions(api);
+        this.confirmation = new PortalConfirmation(api);
     }
 
     @Override
@@ -63,21 +65,45 @@ public final class PortalSite implements Site {
                 : new PortalVisit(data, session, customer, configuration);
     }
 
-    private static Reply shown(PortalVisit visit, Request request) {
+    private Reply shown(PortalVisit visit, Request request) {
         boolean done = request.query() != null && request.query().contains("done");
-        return Reply.html(200, PortalPage.of(visit, done ? notice("status", "Your change is made.") : ""));
+        return done ? completed(visit) : page(visit, 200, visit.flow().type(), "");
     }
 
     private Reply act(PortalVisit visit, Request request) {
         try {
             ParamTree form = FormDecoder.decode(request.bodyText());
             work.automatic(visit.data(), () -> actions.perform(visit, form));
-            return Reply.seeOther(PREFIX + visit.session().path("id").asText() + "?done");
+            String elsewhere = visit.flow().redirect();
+            return Reply.seeOther(elsewhere == null ? PREFIX + Nodes.text(visit.session(), "id") + "?done" : elsewhere);
         } catch (StripeError e) {
-            return Reply.html(e.status() == 402 ? 402 : 400, PortalPage.of(visit, notice("alert", e.getMessage())));
+            return page(visit, e.status() == 402 ? 402 : 400, visit.flow().type(), notice("alert", e.getMessage()));
         } catch (IllegalArgumentException e) {
-            return Reply.html(400, PortalPage.of(visit, notice("alert", "The form could not be read.")));
+            return page(visit, 400, visit.flow().type(), notice("alert", "The form could not be read."));
         }
+    }
+
+    /** After a flow's action: its own confirmation, or the whole portal. */
+    private Reply completed(PortalVisit visit) {
+        String confirmation = visit.flow().confirmation();
+        if (confirmation == null) {
+            return page(visit, 200, "", notice("status", "Your change is made."));
+        }
+        Map<String, String> values = Map.of("heading", "Thank you", "text", confirmation);
+        return Reply.html(200, Html.page("closed", "Done (Stripe twin)", values));
+    }
+
+    private Reply page(PortalVisit visit, int status, String flow, String notice) {
+        String asked = "";
+        String said = notice;
+        if (flow.equals(Flow.CONFIRM)) {
+            try {
+                asked = work.run(visit.data(), null, null, () -> confirmation.section(visit));
+            } catch (StripeError e) {
+                said = notice("alert", e.getMessage());
+            }
+        }
+        return Reply.html(status, PortalPage.of(visit, flow, asked, said));
     }
 
     private static String notice(String role, String text) {

@@ -17,6 +17,11 @@ record PortalVisit(DataSet data, ObjectNode session, ObjectNode customer, Object
         return customer.path("id").textValue();
     }
 
+    /** What the session is for, without limits when it is for nothing in particular. */
+    Flow flow() {
+        return new Flow(session.path("flow"));
+    }
+
     JsonNode feature(String name) {
         return configuration.path("features").path(name);
     }
