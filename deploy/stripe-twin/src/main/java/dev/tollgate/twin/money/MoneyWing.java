@@ -3,6 +3,7 @@ package dev.tollgate.twin.money;
 import dev.tollgate.twin.core.feature.Feature;
 import dev.tollgate.twin.core.feature.Twin;
 import dev.tollgate.twin.money.dispute.DisputeFeature;
+import dev.tollgate.twin.money.file.FileFeature;
 import dev.tollgate.twin.money.payment.PaymentFeature;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethodFeature;
 import dev.tollgate.twin.money.payout.PayoutFeature;
@@ -18,6 +19,7 @@ public final class MoneyWing implements Feature {
             new PaymentFeature(),
             new SetupFeature(),
             new RefundFeature(),
+            new FileFeature(),
             new DisputeFeature(),
             new PayoutFeature());
 

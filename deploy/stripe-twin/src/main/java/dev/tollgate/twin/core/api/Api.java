@@ -159,7 +159,7 @@ public final class Api implements Site {
 
     private static ParamTree decoded(Request request) {
         try {
-            return FormDecoder.decode(request.query(), request.bodyText());
+            return FormDecoder.decode(request);
         } catch (IllegalArgumentException e) {
             throw StripeError.invalid(null, "Invalid request: " + e.getMessage());
         }

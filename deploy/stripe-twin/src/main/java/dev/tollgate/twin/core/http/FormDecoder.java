@@ -16,6 +16,21 @@ public final class FormDecoder {
 
     private FormDecoder() {}
 
+    /** Decodes a request's query and its body, a form or {@code multipart/form-data}; what the body says wins. */
+    public static ParamTree decode(Request request) {
+        if (!MultipartDecoder.reads(request)) {
+            return decode(request.query(), request.bodyText());
+        }
+        ParamTree root = decode(request.query());
+        MultipartDecoder.decodeInto(root, request);
+        return root;
+    }
+
+    /** Adds a decoded parameter. */
+    static void add(ParamTree root, String name, String value) {
+        put(root, segments(name), value);
+    }
+
     /** Decodes several sources into one tree; null sources are skipped, later ones win. */
     public static ParamTree decode(String... sources) {
         ParamTree root = new ParamTree();
@@ -36,7 +51,7 @@ public final class FormDecoder {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = unescape(equals < 0 ? pair : pair.substring(0, equals));
-                put(root, segments(name), equals < 0 ? "" : unescape(pair.substring(equals + 1)));
+                add(root, name, equals < 0 ? "" : unescape(pair.substring(equals + 1)));
             }
         }
     }

@@ -43,6 +43,7 @@ public enum ObjectType {
     PORTAL_CONFIGURATION("billing_portal.configuration", "bpc_", "/v1/billing_portal/configurations"),
     PORTAL_SESSION("billing_portal.session", "bps_", "/v1/billing_portal/sessions", "customer"),
     BALANCE_TRANSACTION("balance_transaction", "txn_", "/v1/balance_transactions", "source"),
+    FILE("file", "file_", "/v1/files"),
     PAYOUT("payout", "po_", "/v1/payouts"),
     COUPON("coupon", "", "/v1/coupons"),
     PROMOTION_CODE("promotion_code", "promo_", "/v1/promotion_codes", "code"),

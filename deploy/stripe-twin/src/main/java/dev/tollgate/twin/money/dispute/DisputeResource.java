@@ -37,6 +37,7 @@ public final class DisputeResource implements Resource {
         Params evidence = params.object("evidence").orElse(null);
         if (evidence != null) {
             copy(evidence, dispute);
+            EvidenceFiles.require(call.data(), evidence);
         }
         boolean submit = params.flag("submit").orElse(evidence != null);
         params.done();
