@@ -29,20 +29,20 @@ final class CreditNoteDraft {
         long now = call.data().clock().nowFor(invoice);
         note.put("created", now)
                 .put("effective_at", params.integer("effective_at").orElse(now));
-        note.set("currency", invoice.path("currency"));
-        note.set("customer", invoice.path("customer"));
-        note.set("invoice", invoice.path("id"));
+        Invoice credited = new Invoice(invoice);
+        note.put("currency", credited.currency()).put("customer", credited.customer());
+        note.put("invoice", credited.id());
         FieldCopy.from(params, note)
                 .texts("memo")
                 .choice("reason", "duplicate", "fraudulent", "order_change", "product_unsatisfactory")
                 .metadata();
         params.ignoring("email_type").rejecting("shipping_cost", "refunds");
         addUp(note, lines(call, invoice));
-        boolean paid = invoice.path("status").asText().equals("paid");
+        boolean paid = credited.isPaid();
         note.put("type", paid ? "post_payment" : "pre_payment");
-        note.set(paid ? "post_payment_amount" : "pre_payment_amount", note.path("total"));
-        number(call, note, invoice);
-        requireBearable(note, invoice, paid);
+        note.put(paid ? "post_payment_amount" : "pre_payment_amount", new CreditNote(note).total());
+        number(call, note, credited);
+        requireBearable(new CreditNote(note), credited);
         return note;
     }
 
@@ -61,9 +61,9 @@ final class CreditNoteDraft {
         Long elsewhere = params.integer("out_of_band_amount", 0, MOST).orElse(null);
         note.put("out_of_band_amount", elsewhere);
         long given = credit + refund + (elsewhere == null ? 0 : elsewhere);
-        long owed = note.path("post_payment_amount").asLong();
+        long owed = new CreditNote(note).postPaymentAmount();
         if (given != owed) {
-            String currency = note.path("currency").asText();
+            String currency = new CreditNote(note).currency();
             throw StripeError.invalid(
                     null,
                     "The sum of credit amount, refund amount and out of band amount ("
@@ -78,7 +78,7 @@ final class CreditNoteDraft {
             throw StripeError.invalid(
                             null,
                             "Credit notes can only be issued for invoices that are open or paid; this one is "
-                                    + invoice.path("status").asText() + ".")
+                                    + new Invoice(invoice).status().text() + ".")
                     .param("invoice");
         }
     }
@@ -104,44 +104,39 @@ final class CreditNoteDraft {
         long discount = 0;
         long exclusive = 0;
         long inclusive = 0;
-        for (JsonNode line : lines) {
-            subtotal += line.path("amount").asLong();
-            discount += line.path("discount_amount").asLong();
-            for (JsonNode tax : line.path("taxes")) {
-                boolean in = tax.path("tax_behavior").asText().equals("inclusive");
-                inclusive += in ? tax.path("amount").asLong() : 0;
-                exclusive += in ? 0 : tax.path("amount").asLong();
-                note.withArray("/total_taxes").add(tax);
-            }
-            line.path("discount_amounts").forEach(note.withArray("/discount_amounts")::add);
-            line.path("pretax_credit_amounts").forEach(note.withArray("/pretax_credit_amounts")::add);
+        for (JsonNode json : lines) {
+            CreditNoteLine line = new CreditNoteLine(json);
+            subtotal += line.amount();
+            discount += line.discountAmount();
+            inclusive += line.inclusiveTax();
+            exclusive += line.exclusiveTax();
+            json.get("taxes").forEach(note.withArray("/total_taxes")::add);
+            json.get("discount_amounts").forEach(note.withArray("/discount_amounts")::add);
+            json.get("pretax_credit_amounts").forEach(note.withArray("/pretax_credit_amounts")::add);
         }
         long total = subtotal - discount + exclusive;
         note.put("amount", total).put("total", total).put("total_excluding_tax", total - exclusive - inclusive);
         note.put("subtotal", subtotal).put("subtotal_excluding_tax", subtotal - inclusive);
         note.put("discount_amount", discount);
-        String url = "/v1/credit_notes/" + note.path("id").asText() + "/lines";
+        String url = "/v1/credit_notes/" + new CreditNote(note).id() + "/lines";
         note.set("lines", Nodes.list(lines, url));
     }
 
-    private static void number(Call call, ObjectNode note, ObjectNode invoice) {
+    private static void number(Call call, ObjectNode note, Invoice invoice) {
         int earlier = call.data()
                 .table(ObjectType.CREDIT_NOTE)
-                .where("invoice", invoice.path("id").asText())
+                .where("invoice", invoice.id())
                 .size();
-        note.put(
-                "number",
-                String.format(Locale.ROOT, "%s-CN-%02d", invoice.path("number").asText(), earlier + 1));
+        note.put("number", String.format(Locale.ROOT, "%s-CN-%02d", invoice.number(), earlier + 1));
     }
 
-    private static void requireBearable(ObjectNode note, ObjectNode invoice, boolean paid) {
-        long total = note.path("total").asLong();
-        long most = paid
-                ? invoice.path("amount_paid").asLong()
-                        - invoice.path("post_payment_credit_notes_amount").asLong()
-                : invoice.path("amount_remaining").asLong();
+    private static void requireBearable(CreditNote note, Invoice invoice) {
+        long total = note.total();
+        long most = invoice.isPaid()
+                ? invoice.amountPaid() - invoice.postPaymentCreditNotesAmount()
+                : invoice.amountRemaining();
         if (total <= 0 || total > most) {
-            String currency = note.path("currency").asText();
+            String currency = note.currency();
             throw StripeError.invalid(
                     null,
                     "The credit note total (" + Currencies.format(total, currency)

@@ -47,8 +47,7 @@ public final class CreditNoteResource implements Resource {
 
     private ObjectNode draft(Call call) {
         ObjectNode note = CreditNoteDraft.read(call);
-        return note.put(
-                "pdf", publicUrl.get() + "/credit_notes/" + note.path("id").asText() + "/pdf");
+        return note.put("pdf", publicUrl.get() + "/credit_notes/" + new CreditNote(note).id() + "/pdf");
     }
 
     private ObjectNode preview(Call call) {
@@ -62,12 +61,11 @@ public final class CreditNoteResource implements Resource {
     private ObjectNode previewLines(Call call) {
         ObjectNode note = draft(call);
         call.params().ignoring("credit_amount", "out_of_band_amount", "refund_amount");
-        return Sublist.answer(call, note.path("lines").path("data"));
+        return Sublist.answer(call, new CreditNote(note).lines());
     }
 
     private ObjectNode lines(Call call) {
-        return Sublist.answer(
-                call, call.target(ObjectType.CREDIT_NOTE).path("lines").path("data"));
+        return Sublist.answer(call, new CreditNote(call.target(ObjectType.CREDIT_NOTE)).lines());
     }
 
     private ObjectNode cancel(Call call) {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.catalog.PriceAmount;
+import dev.tollgate.twin.billing.invoice.Invoice;
+import dev.tollgate.twin.billing.invoice.InvoiceLine;
 import dev.tollgate.twin.billing.invoice.Proration;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Decimals;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.Ids;
-import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.Shapes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -62,9 +63,9 @@ final class CreditedLine {
     }
 
     private static ObjectNode part(Params params, ObjectNode line, ObjectNode invoice) {
-        JsonNode of = invoiceLine(params, invoice);
-        long whole = of.path("amount").asLong();
-        long quantity = Math.max(1, of.path("quantity").asLong(1));
+        InvoiceLine of = invoiceLine(params, invoice);
+        long whole = of.amount();
+        long quantity = Math.max(1, of.quantity());
         Long amount = params.integer("amount", 0, MOST).orElse(null);
         Long units = params.integer("quantity", 1, MOST_QUANTITY).orElse(null);
         long credited = amount != null
@@ -74,19 +75,20 @@ final class CreditedLine {
             throw StripeError.invalid(null, "The amount credited is more than the line's amount.")
                     .param(params.name("amount"));
         }
-        line.put("amount", credited).set("invoice_line_item", of.path("id"));
+        line.put("amount", credited).put("invoice_line_item", of.id());
         line.put("quantity", units == null ? Long.valueOf(quantity) : units);
-        if (line.path("description").isNull()) {
-            line.set("description", of.path("description"));
+        if (line.get("description").isNull()) {
+            line.put("description", of.description());
         }
-        share(line, of, credited, whole);
+        share(line, of.json(), credited, whole);
         return line;
     }
 
-    private static JsonNode invoiceLine(Params params, ObjectNode invoice) {
+    private static InvoiceLine invoiceLine(Params params, ObjectNode invoice) {
         String id = params.requiredText("invoice_line_item");
-        for (JsonNode line : invoice.path("lines").path("data")) {
-            if (id.equals(Nodes.text(line, "id"))) {
+        for (JsonNode json : new Invoice(invoice).lines()) {
+            InvoiceLine line = new InvoiceLine((ObjectNode) json);
+            if (id.equals(line.id())) {
                 return line;
             }
         }

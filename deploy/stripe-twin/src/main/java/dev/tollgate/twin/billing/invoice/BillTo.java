@@ -8,7 +8,6 @@ import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.MinimumCharge;
-import java.util.Locale;
 
 /** The invoice's customer at finalization: the next number, the currency, the credit balance. */
 final class BillTo {
@@ -16,7 +15,7 @@ final class BillTo {
 
     /** Throws 400 when the invoice's customer was deleted meanwhile. */
     static void requireCustomer(DataSet data, ObjectNode invoice) {
-        String id = invoice.path("customer").asText();
+        String id = new Invoice(invoice).customer();
         if (data.find(ObjectType.CUSTOMER, id) == null) {
             throw StripeError.unknownReference(ObjectType.CUSTOMER, id, "customer");
         }
@@ -24,37 +23,31 @@ final class BillTo {
 
     /** Numbers the invoice (prefix, dash, four digits) and applies the customer's balance to it. */
     static void applyBalance(DataSet data, ObjectNode invoice) {
-        ObjectNode before =
-                data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
+        ObjectNode before = data.find(ObjectType.CUSTOMER, new Invoice(invoice).customer());
         ObjectNode customer = before.deepCopy();
-        int sequence = customer.path("next_invoice_sequence").asInt();
-        if (invoice.path("number").isNull()) {
-            invoice.put("number", String.format(Locale.ROOT, "%s-%04d", prefix(customer), sequence));
-            customer.put("next_invoice_sequence", sequence + 1);
+        InvoicedCustomer numbered = new InvoicedCustomer(customer);
+        if (new Invoice(invoice).number() == null) {
+            invoice.put("number", numbered.nextNumber());
+            customer.put("next_invoice_sequence", numbered.sequence() + 1);
         }
         ConsumedDiscounts.end(data, invoice, customer);
-        if (customer.path("currency").isNull()) {
-            customer.set("currency", invoice.path("currency"));
+        if (numbered.currency() == null) {
+            customer.put("currency", new Invoice(invoice).currency());
         }
         CustomerBalance.change(data, customer, writeBalance(data, customer, invoice));
         data.put(customer);
-        boolean shown = !customer.path("currency").equals(before.path("currency"))
-                || !customer.path("discount").equals(before.path("discount"))
-                || !customer.path("balance").equals(before.path("balance"));
-        if (shown) {
+        if (!numbered.showsTheSameAs(new InvoicedCustomer(before))) {
             data.emitUpdate("customer.updated", before, customer);
         }
     }
 
     /** Restores the part of the customer's balance that a voided invoice had used. */
     static void restoreBalance(DataSet data, ObjectNode invoice) {
-        long taken = invoice.path("ending_balance").asLong()
-                - invoice.path("starting_balance").asLong();
-        ObjectNode before =
-                data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
+        Invoice voided = new Invoice(invoice);
+        long taken = voided.endingBalance() - voided.startingBalance();
+        ObjectNode before = data.find(ObjectType.CUSTOMER, voided.customer());
         if (before != null && taken != 0) {
             ObjectNode customer = before.deepCopy();
-            Invoice voided = new Invoice(invoice);
             CustomerBalance.change(
                     data,
                     customer,
@@ -79,9 +72,5 @@ final class BillTo {
         invoice.put("amount_due", due).put("amount_remaining", due);
         BalanceChange why = tooSmall ? BalanceChange.INVOICE_TOO_SMALL : BalanceChange.APPLIED_TO_INVOICE;
         return BalanceEntry.ofInvoice(present.currency(), ending - starting, why, present.id());
-    }
-
-    private static String prefix(ObjectNode customer) {
-        return customer.path("invoice_prefix").asText();
     }
 }

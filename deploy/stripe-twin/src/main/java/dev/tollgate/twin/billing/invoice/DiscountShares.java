@@ -19,8 +19,8 @@ final class DiscountShares {
 
     private DiscountShares(DataSet data, ObjectNode invoice) {
         this.data = data;
-        this.currency = invoice.path("currency").asText();
-        for (JsonNode line : invoice.path("lines").path("data")) {
+        this.currency = new Invoice(invoice).currency();
+        for (JsonNode line : new Invoice(invoice).lines()) {
             ObjectNode node = (ObjectNode) line;
             node.putArray("discount_amounts");
             node.putArray("pretax_credit_amounts");
@@ -32,9 +32,9 @@ final class DiscountShares {
     static void write(DataSet data, ObjectNode invoice) {
         DiscountShares shares = new DiscountShares(data, invoice);
         for (ObjectNode line : shares.lines) {
-            line.path("discounts").forEach(id -> shares.apply(id.asText(), List.of(line)));
+            new InvoiceLine(line).discounts().forEach(id -> shares.apply(id.asText(), List.of(line)));
         }
-        invoice.path("discounts").forEach(id -> shares.apply(id.asText(), shares.lines));
+        new Invoice(invoice).discounts().forEach(id -> shares.apply(id.asText(), shares.lines));
     }
 
     /** The sum of {@code amount} over a list of amounts. */
@@ -47,11 +47,12 @@ final class DiscountShares {
     }
 
     /** The amount of a line's own discounts, without those of the whole invoice. */
-    static long ownDiscounts(JsonNode line) {
+    static long ownDiscounts(JsonNode json) {
+        InvoiceLine line = new InvoiceLine((ObjectNode) json);
         Set<String> ids = new HashSet<>();
-        line.path("discounts").forEach(id -> ids.add(id.asText()));
+        line.discounts().forEach(id -> ids.add(id.asText()));
         long own = 0;
-        for (JsonNode amount : line.path("discount_amounts")) {
+        for (JsonNode amount : line.discountAmounts()) {
             own += ids.contains(amount.path("discount").asText())
                     ? amount.path("amount").asLong()
                     : 0;
@@ -65,9 +66,8 @@ final class DiscountShares {
         long end = redeemed == null ? Planner.Plan.NEVER : redeemed.end();
         List<ObjectNode> eligible = from.stream()
                 .filter(line -> new InvoiceLine(line).periodStart() < end)
-                .filter(line -> line.path("discountable").asBoolean())
-                .filter(line -> amountOff.appliesTo(
-                        line.path("pricing").path("price_details").path("product")))
+                .filter(line -> new InvoiceLine(line).isDiscountable())
+                .filter(line -> amountOff.appliesTo(new InvoiceLine(line).product()))
                 .toList();
         if (amountOff.isPercentage()) {
             eligible.forEach(line -> add(line, discount, amountOff.part(remaining(line))));
@@ -94,7 +94,7 @@ final class DiscountShares {
     }
 
     private static long remaining(ObjectNode line) {
-        return line.path("amount").asLong() - sum(line.path("discount_amounts"));
+        return new InvoiceLine(line).net();
     }
 
     private static void add(ObjectNode line, String discount, long amount) {

@@ -1,6 +1,5 @@
 package dev.tollgate.twin.billing.invoice;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.StripeError;
@@ -20,12 +19,11 @@ final class Drafts {
 
     private Drafts() {}
 
-    static void requireDraft(JsonNode invoice) {
-        if (!invoice.path("status").asText().equals("draft")) {
+    static void requireDraft(ObjectNode invoice) {
+        InvoiceStatus status = new Invoice(invoice).status();
+        if (status != InvoiceStatus.DRAFT) {
             throw StripeError.invalid(
-                    "invoice_not_editable",
-                    "This invoice is no longer editable: its status is "
-                            + invoice.path("status").asText() + ".");
+                    "invoice_not_editable", "This invoice is no longer editable: its status is " + status.text() + ".");
         }
     }
 
@@ -45,14 +43,13 @@ final class Drafts {
     /** Takes a pending item for an invoice, and returns its line. */
     static ObjectNode take(DataSet data, ObjectNode invoice, ObjectNode pending) {
         ObjectNode item = pending.deepCopy();
-        item.set("invoice", invoice.path("id"));
+        item.put("invoice", new Invoice(invoice).id());
         data.put(item);
         return ItemLine.fresh(data, invoice, item);
     }
 
     static ArrayNode lines(ObjectNode invoice) {
-        JsonNode data = invoice.path("lines").path("data");
-        return data instanceof ArrayNode lines ? lines : Nodes.array();
+        return new Invoice(invoice).lines() instanceof ArrayNode lines ? lines : Nodes.array();
     }
 
     /** A customer's items that wait for an invoice, the latest first; those of other subscriptions are left out. */
@@ -61,9 +58,9 @@ final class Drafts {
                 data.table(ObjectType.INVOICE_ITEM).where("customer", customer).values());
         Collections.reverse(items);
         return items.stream()
-                .filter(item -> item.path("invoice").isNull())
+                .filter(item -> new InvoiceItem(item).isPending())
                 .filter(item -> {
-                    String of = Nodes.text(item.path("parent").path("subscription_details"), "subscription");
+                    String of = new InvoiceItem(item).subscription();
                     return of == null || of.equals(subscription);
                 })
                 .sorted(LATEST_FIRST)

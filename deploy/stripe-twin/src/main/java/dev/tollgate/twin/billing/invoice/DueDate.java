@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Planner;
 
 /** When an invoice that is sent rather than charged has to be paid. */
 final class DueDate {
@@ -19,7 +20,7 @@ final class DueDate {
                 .ifPresent(method -> invoice.put("collection_method", method));
         Long days = params.integer(DAYS, 0, MOST_DAYS).orElse(null);
         Long due = params.integer("due_date", 0, 9_999_999_999L).orElse(null);
-        boolean sent = invoice.path("collection_method").asText().equals("send_invoice");
+        boolean sent = new Invoice(invoice).isSent();
         requireFitting(sent, days, due, invoice);
         if (days != null) {
             remember(data, invoice, days);
@@ -40,7 +41,7 @@ final class DueDate {
                                     + "`send_invoice`.")
                     .param(days == null ? "due_date" : DAYS);
         }
-        if (sent && days == null && due == null && invoice.path("due_date").isNull()) {
+        if (sent && days == null && due == null && new Invoice(invoice).dueDate() == Planner.Plan.NEVER) {
             throw StripeError.invalid(
                             "parameter_missing",
                             "If `collection_method=send_invoice`, you must specify `days_until_due` or `due_date`.")
@@ -50,14 +51,14 @@ final class DueDate {
 
     /** The days count from finalization on. */
     static void remember(DataSet data, ObjectNode invoice, long days) {
-        String id = invoice.path("id").textValue();
+        String id = new Invoice(invoice).id();
         data.hide(id, data.hidden(id).put(DAYS, days));
     }
 
     /** Sets the date of an invoice being finalized. */
     static void enter(DataSet data, ObjectNode invoice, long now) {
-        ObjectNode hidden = data.hidden(invoice.path("id").textValue());
-        boolean sent = invoice.path("collection_method").asText().equals("send_invoice");
+        ObjectNode hidden = data.hidden(new Invoice(invoice).id());
+        boolean sent = new Invoice(invoice).isSent();
         if (sent && hidden.has(DAYS)) {
             invoice.put("due_date", now + hidden.path(DAYS).asLong() * DAY_SECONDS);
         }

@@ -6,6 +6,7 @@ import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.http.FormDecoder;
 import dev.tollgate.twin.core.http.ParamTree;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.money.payment.IntentStatus;
 import dev.tollgate.twin.money.payment.Intents;
 import dev.tollgate.twin.money.payment.PaymentIntent;
 import dev.tollgate.twin.money.paymentmethod.CardForm;
@@ -28,7 +29,7 @@ public final class HostedPayment {
     boolean offers(DataSet data, ObjectNode invoice) {
         ObjectNode intent = invoicing.intent(data, invoice);
         boolean busy = intent != null && new PaymentIntent(intent).status().isBusy();
-        return invoice.path("status").asText().equals("open") && !busy;
+        return new Invoice(invoice).isOpen() && !busy;
     }
 
     /** Returns the invoice paid, or open while its holder has to authenticate; throws the issuer's decline. */
@@ -49,7 +50,7 @@ public final class HostedPayment {
         methods.add(data, method, card.card());
         ObjectNode paid = invoicing.pay(data, invoice, method);
         ObjectNode intent = invoicing.intent(data, paid);
-        if (intent.path("status").asText().equals("requires_payment_method")) {
+        if (new PaymentIntent(intent).status() == IntentStatus.REQUIRES_PAYMENT_METHOD) {
             throw Intents.declined(intent).keepingChanges();
         }
         return paid;

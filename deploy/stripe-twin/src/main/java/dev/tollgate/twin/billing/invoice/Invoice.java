@@ -1,5 +1,6 @@
 package dev.tollgate.twin.billing.invoice;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.Planner;
@@ -14,9 +15,20 @@ public record Invoice(ObjectNode json) {
         return Nodes.text(json, "id");
     }
 
+    /** Null until it is finalized. */
+    public String number() {
+        return Nodes.text(json, "number");
+    }
+
     /** The customer's id; null when there is none. */
     public String customer() {
         return Nodes.reference(json.path("customer"));
+    }
+
+    /** How its page names the customer: by e-mail address, else by id. */
+    String addressee() {
+        String email = Nodes.text(json, "customer_email");
+        return email == null ? String.valueOf(customer()) : email;
     }
 
     /** The id of the subscription it bills; null when it bills none. */
@@ -64,6 +76,16 @@ public record Invoice(ObjectNode json) {
         return json.path("billing_reason").asText();
     }
 
+    /** Its lines, each as it is stored. */
+    public JsonNode lines() {
+        return json.path("lines").path("data");
+    }
+
+    /** The ids of its discounts. */
+    JsonNode discounts() {
+        return json.path("discounts");
+    }
+
     public String currency() {
         return json.path("currency").asText();
     }
@@ -76,8 +98,25 @@ public record Invoice(ObjectNode json) {
         return json.path("amount_due").asLong();
     }
 
+    public long amountPaid() {
+        return json.path("amount_paid").asLong();
+    }
+
     public long amountRemaining() {
         return json.path("amount_remaining").asLong();
+    }
+
+    /** What was credited after it had been paid. */
+    public long postPaymentCreditNotesAmount() {
+        return json.path("post_payment_credit_notes_amount").asLong();
+    }
+
+    public long startingBalance() {
+        return json.path("starting_balance").asLong();
+    }
+
+    public long endingBalance() {
+        return json.path("ending_balance").asLong();
     }
 
     public int attemptCount() {

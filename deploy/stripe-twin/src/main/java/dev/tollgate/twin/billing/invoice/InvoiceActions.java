@@ -8,7 +8,9 @@ import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.payment.IntentStatus;
 import dev.tollgate.twin.money.payment.Intents;
+import dev.tollgate.twin.money.payment.PaymentIntent;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 
 /** The actions on an invoice, see https://docs.stripe.com/invoicing/overview#workflow-overview. */
@@ -51,7 +53,7 @@ public final class InvoiceActions implements Resource {
 
     private ObjectNode send(Call call) {
         ObjectNode invoice = plain(call);
-        if (!invoice.path("collection_method").asText().equals("send_invoice")) {
+        if (!new Invoice(invoice).isSent()) {
             throw StripeError.invalid(
                     null, "You can only manually send an invoice if its collection method is set to 'send_invoice'.");
         }
@@ -85,10 +87,11 @@ public final class InvoiceActions implements Resource {
     private ObjectNode charge(DataSet data, ObjectNode open, ObjectNode method) {
         ObjectNode paid = invoicing.pay(data, open, method);
         ObjectNode intent = invoicing.intent(data, paid);
-        if (intent.path("status").asText().equals("requires_payment_method")) {
+        IntentStatus status = new PaymentIntent(intent).status();
+        if (status == IntentStatus.REQUIRES_PAYMENT_METHOD) {
             throw Intents.declined(intent).keepingChanges();
         }
-        if (intent.path("status").asText().equals("requires_action")) {
+        if (status == IntentStatus.REQUIRES_ACTION) {
             throw StripeError.card(
                             "invoice_payment_intent_requires_action",
                             "Payment for this invoice requires additional user action before it can be completed "
@@ -104,7 +107,7 @@ public final class InvoiceActions implements Resource {
     private ObjectNode method(Call call, ObjectNode invoice, String given) {
         DataSet data = call.data();
         String id = given != null ? given : invoicing.methodFor(data, invoice, methods);
-        if (id == null && invoice.path("amount_due").asLong() == 0) {
+        if (id == null && new Invoice(invoice).amountDue() == 0) {
             return null;
         }
         if (id == null) {

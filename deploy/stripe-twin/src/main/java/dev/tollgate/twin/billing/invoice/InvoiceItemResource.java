@@ -14,6 +14,7 @@ import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.Currencies;
+import java.util.Objects;
 
 /** https://docs.stripe.com/api/invoiceitems. */
 public final class InvoiceItemResource implements Resource {
@@ -45,13 +46,13 @@ public final class InvoiceItemResource implements Resource {
         ObjectNode item = fresh(call.data(), customer, invoice);
         currency(params, item, invoice);
         subscription(call, item);
-        ItemFields.read(call, params, item, "invoice_item", item.path("customer"));
+        ItemFields.read(call, params, item, "invoice_item", item.get("customer"));
         TaxRates.read(call, params, "tax_rates", item);
         if (!itemPrice.read(call, params, item)) {
             throw params.missing("amount");
         }
         requireOffered(params, item);
-        item.set("net_amount", item.path("amount"));
+        item.set("net_amount", item.get("amount"));
         params.ignoring("quantity_decimal").done();
         return add(call.data(), item, invoice);
     }
@@ -59,9 +60,9 @@ public final class InvoiceItemResource implements Resource {
     /** An item of the customer, or of the invoice's customer when none is given. */
     private static ObjectNode fresh(DataSet data, ObjectNode customer, ObjectNode invoice) {
         ObjectNode item = data.fresh(ObjectType.INVOICE_ITEM);
-        item.set("customer", customer == null ? invoice.path("customer") : customer.path("id"));
+        item.put("customer", customer == null ? new Invoice(invoice).customer() : Nodes.text(customer, "id"));
         requireSameCustomer(item, invoice);
-        item.set("test_clock", (customer == null ? invoice : customer).path("test_clock"));
+        item.put("test_clock", Nodes.text(customer == null ? invoice : customer, "test_clock"));
         long now = data.clock().nowFor(item);
         item.put("date", now).putObject("period").put("end", now).put("start", now);
         return item;
@@ -74,16 +75,15 @@ public final class InvoiceItemResource implements Resource {
         } else if (params.has("amount") && invoice == null) {
             throw params.missing("currency");
         } else if (invoice != null) {
-            item.set("currency", invoice.path("currency"));
+            item.put("currency", new Invoice(invoice).currency());
         } else if (params.has("price") || params.has("pricing") || params.has("price_data")) {
             item.putNull("currency");
         }
     }
 
     private static void requireOffered(Params params, ObjectNode item) {
-        if (params.has("currency")
-                && !Currencies.require(params, "currency")
-                        .equals(item.path("currency").asText())) {
+        String currency = new InvoiceItem(item).currency();
+        if (params.has("currency") && !Currencies.require(params, "currency").equals(currency)) {
             throw StripeError.invalid(null, "The price is not offered in this currency.")
                     .param("currency");
         }
@@ -98,26 +98,27 @@ public final class InvoiceItemResource implements Resource {
             Drafts.attach(data, draft, item);
             Drafts.store(data, invoice, draft);
         }
-        ObjectNode stored = data.find(ObjectType.INVOICE_ITEM, item.path("id").textValue());
+        ObjectNode stored = data.find(ObjectType.INVOICE_ITEM, new InvoiceItem(item).id());
         data.emit("invoiceitem.created", stored);
         return stored;
     }
 
     private static void requireSameCustomer(ObjectNode item, ObjectNode invoice) {
-        if (invoice != null && !invoice.path("customer").equals(item.path("customer"))) {
+        String customer = new InvoiceItem(item).customer();
+        if (invoice != null && !Objects.equals(customer, new Invoice(invoice).customer())) {
             throw StripeError.invalid(null, "The invoice belongs to another customer.")
                     .param("invoice");
         }
     }
 
     static void requireCurrency(ObjectNode item, ObjectNode invoice) {
-        if (!invoice.path("currency").equals(item.path("currency"))) {
+        String own = new InvoiceItem(item).currency();
+        String wanted = new Invoice(invoice).currency();
+        if (!wanted.equals(own)) {
             throw StripeError.invalid(
                             null,
-                            "The currency of the invoice item ("
-                                    + item.path("currency").asText()
-                                    + ") is not that of the invoice ("
-                                    + invoice.path("currency").asText() + ").")
+                            "The currency of the invoice item (" + own + ") is not that of the invoice (" + wanted
+                                    + ").")
                     .param("currency");
         }
     }
@@ -126,7 +127,7 @@ public final class InvoiceItemResource implements Resource {
         ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, call.params(), "subscription");
         if (subscription != null) {
             ObjectNode parent = item.putObject("parent");
-            parent.putObject("subscription_details").set("subscription", subscription.path("id"));
+            parent.putObject("subscription_details").put("subscription", Nodes.text(subscription, "id"));
             parent.put("type", "subscription_details");
         }
     }
@@ -135,15 +136,15 @@ public final class InvoiceItemResource implements Resource {
         ObjectNode before = call.target(ObjectType.INVOICE_ITEM);
         ObjectNode invoice = draftOf(call, before);
         ObjectNode item = before.deepCopy();
-        ItemFields.read(call, call.params(), item, "invoice_item", item.path("customer"));
+        ItemFields.read(call, call.params(), item, "invoice_item", item.get("customer"));
         TaxRates.read(call, call.params(), "tax_rates", item);
         itemPrice.read(call, call.params(), item);
-        item.set("net_amount", item.path("amount"));
+        item.set("net_amount", item.get("amount"));
         call.params().ignoring("quantity_decimal").done();
         call.data().put(item);
         if (invoice != null) {
             ObjectNode draft = invoice.deepCopy();
-            for (JsonNode line : draft.path("lines").path("data")) {
+            for (JsonNode line : Drafts.lines(draft)) {
                 if (ItemLine.isOf(line, call.id())) {
                     ItemLine.refresh((ObjectNode) line, item);
                 }
@@ -162,7 +163,7 @@ public final class InvoiceItemResource implements Resource {
         if (invoice != null) {
             ObjectNode draft = invoice.deepCopy();
             ArrayNode lines = Nodes.array();
-            draft.path("lines").path("data").forEach(line -> {
+            Drafts.lines(draft).forEach(line -> {
                 if (!ItemLine.isOf(line, call.id())) {
                     lines.add(line);
                 }
@@ -175,7 +176,7 @@ public final class InvoiceItemResource implements Resource {
 
     /** The draft an item is on; null when it waits for one, 400 when its invoice can no longer be changed. */
     private static ObjectNode draftOf(Call call, ObjectNode item) {
-        String id = Nodes.text(item, "invoice");
+        String id = new InvoiceItem(item).invoice();
         ObjectNode invoice = id == null ? null : call.data().find(ObjectType.INVOICE, id);
         if (invoice != null) {
             Drafts.requireDraft(invoice);
@@ -186,8 +187,7 @@ public final class InvoiceItemResource implements Resource {
     private static Listing filtered(Call call, Listing list) {
         Boolean pending = call.params().flag("pending").orElse(null);
         return list.byParams("customer", "invoice")
-                .matching(item ->
-                        pending == null || pending == item.path("invoice").isNull())
+                .matching(item -> pending == null || pending == new InvoiceItem(item).isPending())
                 .range("created");
     }
 }

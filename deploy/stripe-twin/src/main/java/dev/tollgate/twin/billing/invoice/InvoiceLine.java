@@ -1,9 +1,64 @@
 package dev.tollgate.twin.billing.invoice;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.store.Nodes;
 
-/** An invoice's line, https://docs.stripe.com/api/invoice-line-item/object. */
-record InvoiceLine(ObjectNode json) {
+/** An invoice's line, https://docs.stripe.com/api/invoice-line-item/object. Amounts are in minor units. */
+public record InvoiceLine(ObjectNode json) {
+
+    public String id() {
+        return Nodes.text(json, "id");
+    }
+
+    public long amount() {
+        return json.path("amount").asLong();
+    }
+
+    /** What is left of the amount after the discounts so far. */
+    public long net() {
+        return amount() - DiscountShares.sum(discountAmounts());
+    }
+
+    /** Null without one. */
+    public String description() {
+        return Nodes.text(json, "description");
+    }
+
+    public long quantity() {
+        return json.path("quantity").asLong(1);
+    }
+
+    boolean isDiscountable() {
+        return json.path("discountable").asBoolean();
+    }
+
+    /** What it is reduced by so far. */
+    JsonNode discountAmounts() {
+        return json.path("discount_amounts");
+    }
+
+    /** The ids of its own discounts. */
+    JsonNode discounts() {
+        return json.path("discounts");
+    }
+
+    /** The id of the product it sells. */
+    JsonNode product() {
+        return json.path("pricing").path("price_details").path("product");
+    }
+
+    /** The id of the invoice item it came from; null when it came from none. */
+    String invoiceItem() {
+        JsonNode parent = json.path("parent");
+        String id = Nodes.text(parent.path("invoice_item_details"), "invoice_item");
+        return id != null ? id : Nodes.text(parent.path("subscription_item_details"), "invoice_item");
+    }
+
+    /** The id of the subscription item it bills; null when it bills none. */
+    String subscriptionItem() {
+        return Nodes.text(json.path("parent").path("subscription_item_details"), "subscription_item");
+    }
 
     /** Seconds since 1970. */
     long periodStart() {

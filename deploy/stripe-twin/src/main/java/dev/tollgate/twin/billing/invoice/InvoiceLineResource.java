@@ -43,7 +43,7 @@ public final class InvoiceLineResource implements Resource {
     }
 
     private static ObjectNode pending(ObjectNode item, Params params) {
-        if (!item.path("invoice").isNull()) {
+        if (!new InvoiceItem(item).isPending()) {
             throw StripeError.invalid(null, "This invoice item is on an invoice already.")
                     .param(params.name("invoice_item"));
         }
@@ -54,16 +54,16 @@ public final class InvoiceLineResource implements Resource {
     private ObjectNode item(Call call, Params params, ObjectNode invoice) {
         ObjectNode item = call.data().fresh(ObjectType.INVOICE_ITEM);
         for (String field : new String[] {"customer", "currency", "test_clock"}) {
-            item.set(field, invoice.path(field));
+            item.set(field, invoice.get(field));
         }
         long now = call.data().clock().nowFor(invoice);
         item.put("date", now).putObject("period").put("end", now).put("start", now);
         read(call, params, item, "invoice_item");
-        if (item.path("pricing").isNull()) {
+        if (item.get("pricing").isNull()) {
             throw params.missing("amount");
         }
         InvoiceItemResource.requireCurrency(item, invoice);
-        item.set("net_amount", item.path("amount"));
+        item.set("net_amount", item.get("amount"));
         return item;
     }
 
@@ -76,7 +76,7 @@ public final class InvoiceLineResource implements Resource {
         } else if (params.has("tax_rates")) {
             ObjectNode rates = Nodes.object();
             TaxRates.read(call, params, "tax_rates", rates);
-            TaxRates.assign(node, rates.path("tax_rates"));
+            TaxRates.assign(node, rates.get("tax_rates"));
         }
     }
 
@@ -102,7 +102,7 @@ public final class InvoiceLineResource implements Resource {
 
     private void change(Call call, Params params, ObjectNode invoice, ObjectNode line) {
         read(call, params, line, "invoice");
-        line.set("subtotal", line.path("amount"));
+        line.set("subtotal", line.get("amount"));
         InvoiceItemResource.requireCurrency(line, invoice);
     }
 
@@ -117,7 +117,7 @@ public final class InvoiceLineResource implements Resource {
                     .orElseThrow()
                     .equals("delete");
             for (int i = left.size() - 1; i >= 0; i--) {
-                if (left.get(i).path("id").equals(line.path("id"))) {
+                if (left.get(i).get("id").equals(line.get("id"))) {
                     left.remove(i);
                 }
             }
@@ -157,7 +157,7 @@ public final class InvoiceLineResource implements Resource {
     }
 
     private static ObjectNode line(ObjectNode invoice, String id, String param) {
-        for (JsonNode line : invoice.path("lines").path("data")) {
+        for (JsonNode line : new Invoice(invoice).lines()) {
             if (id.equals(Nodes.text(line, "id"))) {
                 return (ObjectNode) line;
             }

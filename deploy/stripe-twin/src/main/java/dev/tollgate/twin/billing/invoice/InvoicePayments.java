@@ -17,26 +17,23 @@ final class InvoicePayments {
 
     /** Creates the intent that pays an open invoice. */
     void open(DataSet data, ObjectNode invoice) {
-        ObjectNode intent = intents.fresh(
-                data,
-                invoice.path("amount_due").asLong(),
-                invoice.path("currency").asText());
-        intent.set("customer", invoice.path("customer"));
+        Invoice due = new Invoice(invoice);
+        ObjectNode intent = intents.fresh(data, due.amountDue(), due.currency());
+        intent.put("customer", due.customer());
         intent.put("capture_method", "automatic").put("setup_future_usage", "off_session");
-        intent.put("description", description(invoice));
+        intent.put("description", description(due));
         ObjectNode details = intent.putObject("payment_details");
-        details.putNull("customer_reference").set("order_reference", invoice.path("id"));
+        details.putNull("customer_reference").put("order_reference", due.id());
         intents.add(data, intent);
         ObjectNode payment = data.fresh(ObjectType.INVOICE_PAYMENT);
-        payment.set("amount_requested", invoice.path("amount_due"));
-        payment.set("currency", invoice.path("currency"));
-        payment.set("invoice", invoice.path("id"));
-        payment.putObject("payment").put("type", "payment_intent").set("payment_intent", intent.path("id"));
+        payment.put("amount_requested", due.amountDue()).put("currency", due.currency());
+        payment.put("invoice", due.id());
+        payment.putObject("payment").put("type", "payment_intent").put("payment_intent", Nodes.text(intent, "id"));
         data.put(payment);
     }
 
-    private static String description(ObjectNode invoice) {
-        return switch (invoice.path("billing_reason").asText()) {
+    private static String description(Invoice invoice) {
+        return switch (invoice.billingReason()) {
             case "subscription_create" -> "Subscription creation";
             case "manual" -> "Payment for Invoice";
             default -> "Subscription update";
@@ -45,7 +42,7 @@ final class InvoicePayments {
 
     /** Updates the intent to the invoice's new amount due. */
     void request(DataSet data, ObjectNode invoice) {
-        long due = invoice.path("amount_remaining").asLong();
+        long due = new Invoice(invoice).amountRemaining();
         ObjectNode intent = intent(data, invoice);
         if (intent == null) {
             return;
@@ -71,12 +68,8 @@ final class InvoicePayments {
 
     /** The intent that pays an invoice, null when it has none. */
     ObjectNode intent(DataSet data, ObjectNode invoice) {
-        return data
-                .table(ObjectType.INVOICE_PAYMENT)
-                .where("invoice", invoice.path("id").asText())
-                .values()
-                .stream()
-                .map(payment -> Nodes.reference(payment.path("payment").path("payment_intent")))
+        return data.table(ObjectType.INVOICE_PAYMENT).where("invoice", new Invoice(invoice).id()).values().stream()
+                .map(payment -> new InvoicePayment(payment).intent())
                 .filter(Objects::nonNull)
                 .map(id -> data.find(ObjectType.PAYMENT_INTENT, id))
                 .filter(Objects::nonNull)
@@ -88,7 +81,7 @@ final class InvoicePayments {
     ObjectNode by(DataSet data, ObjectNode intent) {
         return data
                 .table(ObjectType.INVOICE_PAYMENT)
-                .where("payment.payment_intent", intent.path("id").asText())
+                .where("payment.payment_intent", Nodes.text(intent, "id"))
                 .values()
                 .stream()
                 .findFirst()
@@ -97,7 +90,7 @@ final class InvoicePayments {
 
     ObjectNode markPaid(DataSet data, ObjectNode open) {
         ObjectNode payment = open.deepCopy();
-        payment.put("status", "paid").set("amount_paid", payment.path("amount_requested"));
+        payment.put("status", "paid").put("amount_paid", new InvoicePayment(open).amountRequested());
         payment.withObjectProperty("status_transitions")
                 .put("paid_at", data.clock().now());
         data.put(payment);

@@ -39,7 +39,7 @@ public final class InvoiceResource implements Resource {
     @Override
     public void include(Includables includables) {
         includables.add(ObjectType.INVOICE, "payments", (data, invoice) -> {
-            String id = invoice.path("id").asText();
+            String id = new Invoice(invoice).id();
             ArrayNode payments = Nodes.array();
             data.table(ObjectType.INVOICE_PAYMENT).where("invoice", id).values().forEach(payments::add);
             return Nodes.list(payments, "/v1/invoice_payments?invoice=" + id);
@@ -53,7 +53,7 @@ public final class InvoiceResource implements Resource {
             return Nodes.MAPPER.nullNode();
         }
         ObjectNode secret = Nodes.object();
-        secret.set("client_secret", intent.path("client_secret"));
+        secret.set("client_secret", intent.get("client_secret"));
         return secret.put("type", "payment_intent");
     }
 
@@ -74,7 +74,7 @@ public final class InvoiceResource implements Resource {
 
     private ObjectNode lines(Call call) {
         ObjectNode invoice = call.target(ObjectType.INVOICE);
-        return Sublist.answer(call, invoice.path("lines").path("data"));
+        return Sublist.answer(call, new Invoice(invoice).lines());
     }
 
     private ObjectNode create(Call call) {
@@ -84,7 +84,7 @@ public final class InvoiceResource implements Resource {
     private ObjectNode update(Call call) {
         ObjectNode before = call.target(ObjectType.INVOICE);
         ObjectNode invoice = before.deepCopy();
-        if (!before.path("status").asText().equals("draft")) {
+        if (!new Invoice(before).isDraft()) {
             InvoiceFields.readEditable(call, invoice, methods);
             call.params().ignoring("automatically_finalizes_at");
             if (call.params().has("auto_advance")) {
@@ -101,17 +101,17 @@ public final class InvoiceResource implements Resource {
 
     private ObjectNode delete(Call call) {
         ObjectNode invoice = plain(call);
-        if (!invoice.path("status").asText().equals("draft")) {
+        if (!new Invoice(invoice).isDraft()) {
             throw StripeError.invalid("invoice_not_editable", "You can only delete draft invoices.");
         }
-        if (!invoice.path("billing_reason").asText().equals("manual")) {
+        if (!new Invoice(invoice).isFor("manual")) {
             throw StripeError.invalid(null, "You can't delete invoices created by subscriptions.");
         }
         DataSet data = call.data();
         List.copyOf(data.table(ObjectType.INVOICE_ITEM)
                         .where("invoice", call.id())
                         .values())
-                .forEach(item -> data.remove(item.path("id").asText(), null));
+                .forEach(item -> data.remove(new InvoiceItem(item).id(), null));
         data.remove(call.id(), null);
         data.emit("invoice.deleted", invoice);
         return Nodes.object().put("id", call.id()).put("object", "invoice").put("deleted", true);

@@ -9,10 +9,14 @@ import dev.tollgate.twin.core.http.Request;
 import dev.tollgate.twin.core.http.Site;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.DataSets;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.Challenges;
 import dev.tollgate.twin.money.payment.Currencies;
+import dev.tollgate.twin.money.payment.IntentStatus;
+import dev.tollgate.twin.money.payment.PaymentIntent;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The hosted invoice at {@code /i/{invoice}}, to look at; its {@code /pdf} address shows the same page. */
@@ -53,8 +57,7 @@ public final class InvoiceSite implements Site {
             return Reply.seeOther(request.path());
         } catch (StripeError | IllegalArgumentException e) {
             String error = "<p class=\"error\" role=\"alert\">" + Html.escape(e.getMessage()) + "</p>";
-            return shown(
-                    402, data, data.find(ObjectType.INVOICE, invoice.path("id").asText()), error);
+            return shown(402, data, data.find(ObjectType.INVOICE, new Invoice(invoice).id()), error);
         }
     }
 
@@ -63,39 +66,38 @@ public final class InvoiceSite implements Site {
         return Reply.html(404, Html.page("closed", "No such invoice (Stripe twin)", values));
     }
 
-    private Reply shown(int status, DataSet data, ObjectNode invoice, String error) {
-        String currency = invoice.path("currency").asText();
+    private Reply shown(int status, DataSet data, ObjectNode json, String error) {
+        Invoice invoice = new Invoice(json);
+        String currency = invoice.currency();
         StringBuilder lines = new StringBuilder();
-        for (JsonNode line : invoice.path("lines").path("data")) {
-            String amount = Currencies.format(line.path("amount").asLong(), currency);
+        for (JsonNode each : invoice.lines()) {
+            InvoiceLine line = new InvoiceLine((ObjectNode) each);
+            String amount = Currencies.format(line.amount(), currency);
             lines.append("<li><span>")
-                    .append(Html.escape(line.path("description").asText("")))
+                    .append(Html.escape(Objects.requireNonNullElse(line.description(), "")))
                     .append("</span><span>");
             lines.append(Html.escape(amount)).append("</span></li>");
         }
         Map<String, String> values = Map.of(
-                "number", invoice.path("number").asText("draft"),
-                "total", Currencies.format(invoice.path("total").asLong(), currency),
-                "status", invoice.path("status").asText(),
-                "customer",
-                        invoice.path("customer_email")
-                                .asText(invoice.path("customer").asText()),
+                "number", Objects.requireNonNullElse(invoice.number(), "draft"),
+                "total", Currencies.format(invoice.total(), currency),
+                "status", invoice.status().text(),
+                "customer", invoice.addressee(),
                 "lines", lines.toString(),
-                "action", error + action(data, invoice));
+                "action", error + action(data, json));
         return Reply.html(status, Html.page("invoice", "Invoice (Stripe twin)", values));
     }
 
     /** A form to pay an open invoice, or a link to the challenge its payment waits for. */
     private String action(DataSet data, ObjectNode invoice) {
         if (payment.offers(data, invoice)) {
-            return Html.fill(
-                    "invoice-payment", Map.of("invoice", invoice.path("id").asText()));
+            return Html.fill("invoice-payment", Map.of("invoice", new Invoice(invoice).id()));
         }
         ObjectNode intent = invoicing.intent(data, invoice);
-        boolean waits = intent != null && intent.path("status").asText().equals("requires_action");
+        boolean waits = intent != null && new PaymentIntent(intent).status() == IntentStatus.REQUIRES_ACTION;
         return waits
-                ? "<p><a id=\"authenticate\" href=\"" + Challenges.PATH
-                        + intent.path("id").asText() + "\">Authenticate this payment</a></p>"
+                ? "<p><a id=\"authenticate\" href=\"" + Challenges.PATH + Nodes.text(intent, "id")
+                        + "\">Authenticate this payment</a></p>"
                 : "";
     }
 }

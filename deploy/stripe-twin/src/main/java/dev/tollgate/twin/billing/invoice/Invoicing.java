@@ -10,8 +10,10 @@ import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.IntentFailed;
+import dev.tollgate.twin.money.payment.IntentStatus;
 import dev.tollgate.twin.money.payment.IntentSucceeded;
 import dev.tollgate.twin.money.payment.Intents;
+import dev.tollgate.twin.money.payment.PaymentIntent;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import java.util.List;
 
@@ -57,14 +59,14 @@ public final class Invoicing {
         ObjectNode invoice = draft.deepCopy();
         long now = now(data, invoice);
         DueDate.enter(data, invoice, now);
-        String id = invoice.path("id").textValue();
+        String id = new Invoice(invoice).id();
         invoice.put("status", "open").put("effective_at", now).putNull("automatically_finalizes_at");
         BillTo.applyBalance(data, invoice);
         invoice.put("hosted_invoice_url", publicUrl.get() + "/i/" + id)
                 .put("invoice_pdf", publicUrl.get() + "/i/" + id + "/pdf");
         invoice.withObjectProperty("status_transitions").put("finalized_at", now);
         data.put(invoice, "invoice.finalized");
-        if (invoice.path("amount_due").asLong() == 0) {
+        if (new Invoice(invoice).amountDue() == 0) {
             return settlement.settle(data, invoice, false);
         }
         payments.open(data, invoice);
@@ -80,7 +82,7 @@ public final class Invoicing {
     /** Tries to collect because it is time to; {@code method} null: there is none. Returns the invoice as it is then. */
     public ObjectNode collect(DataSet data, ObjectNode invoice, ObjectNode method) {
         attempts.begin(data, invoice, true);
-        String id = invoice.path("id").textValue();
+        String id = new Invoice(invoice).id();
         if (method == null) {
             attempts.failed(data, id);
             return data.find(ObjectType.INVOICE, id);
@@ -89,14 +91,14 @@ public final class Invoicing {
     }
 
     private ObjectNode charge(DataSet data, ObjectNode invoice, ObjectNode method) {
-        String id = invoice.path("id").textValue();
+        String id = new Invoice(invoice).id();
         ObjectNode intent = intent(data, invoice);
         if (intent == null) {
             payments.open(data, invoice);
             intent = intent(data, invoice);
         }
         ObjectNode after = intents.confirm(data, intent, method, null);
-        if (after.path("status").asText().equals("requires_action")) {
+        if (new PaymentIntent(after).status() == IntentStatus.REQUIRES_ACTION) {
             data.emit("invoice.payment_action_required", data.find(ObjectType.INVOICE, id));
             if (!new Invoice(invoice).isFirstOfSubscription()) {
                 attempts.failed(data, id);
@@ -107,14 +109,12 @@ public final class Invoicing {
 
     /** The id of the method an invoice is paid with: its own, its subscription's, its customer's; null without any. */
     public String methodFor(DataSet data, ObjectNode invoice, PaymentMethods methods) {
-        String own = Nodes.reference(invoice.path("default_payment_method"));
-        if (own != null) {
-            return own;
+        Invoice due = new Invoice(invoice);
+        if (due.defaultPaymentMethod() != null) {
+            return due.defaultPaymentMethod();
         }
-        String subscription = Nodes.reference(
-                invoice.path("parent").path("subscription_details").path("subscription"));
-        ObjectNode customer =
-                data.find(ObjectType.CUSTOMER, invoice.path("customer").asText());
+        String subscription = due.subscription();
+        ObjectNode customer = data.find(ObjectType.CUSTOMER, due.customer());
         return methods.defaultFor(
                 subscription == null ? null : data.find(ObjectType.SUBSCRIPTION, subscription),
                 customer == null ? Nodes.object() : customer);
@@ -124,8 +124,9 @@ public final class Invoicing {
     ObjectNode send(DataSet data, ObjectNode invoice) {
         boolean draft = new Invoice(invoice).isDraft();
         ObjectNode open = draft ? finalizeDraft(data, invoice) : invoice;
-        if (!new Invoice(open).isOpen() && !new Invoice(open).isPaid()) {
-            throw StripeError.invalid(null, "Invoice is " + open.path("status").asText() + ", it cannot be sent.");
+        InvoiceStatus status = new Invoice(open).status();
+        if (status != InvoiceStatus.OPEN && status != InvoiceStatus.PAID) {
+            throw StripeError.invalid(null, "Invoice is " + status.text() + ", it cannot be sent.");
         }
         data.emit("invoice.sent", open);
         return open;
@@ -160,7 +161,7 @@ public final class Invoicing {
     /** Changes an open invoice's amount due; it is paid when nothing remains. */
     public ObjectNode updateAmountDue(DataSet data, ObjectNode before, ObjectNode after) {
         data.update(before, after, "invoice.updated");
-        if (new Invoice(after).isOpen() && after.path("amount_remaining").asLong() == 0) {
+        if (new Invoice(after).isOpen() && new Invoice(after).amountRemaining() == 0) {
             payments.cancel(data, after);
             return settlement.settle(data, after, false);
         }
@@ -178,17 +179,16 @@ public final class Invoicing {
         if (payment == null) {
             return;
         }
-        ObjectNode invoice =
-                data.find(ObjectType.INVOICE, payment.path("invoice").asText());
+        ObjectNode invoice = data.find(ObjectType.INVOICE, new InvoicePayment(payment).invoice());
         ObjectNode paid = payments.markPaid(data, payment);
-        work.later(data, EMIT_PAID, paid.path("id").textValue());
+        work.later(data, EMIT_PAID, Nodes.text(paid, "id"));
         settlement.settle(data, invoice, true);
     }
 
     private void failed(DataSet data, ObjectNode intent) {
         ObjectNode payment = payments.by(data, intent);
         if (payment != null) {
-            attempts.failed(data, payment.path("invoice").asText());
+            attempts.failed(data, new InvoicePayment(payment).invoice());
         }
     }
 

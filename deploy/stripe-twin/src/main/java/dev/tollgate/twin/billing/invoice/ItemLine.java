@@ -25,7 +25,7 @@ final class ItemLine {
 
     static ObjectNode fresh(DataSet data, JsonNode invoice, ObjectNode item) {
         ObjectNode line = data.fresh(ObjectType.INVOICE_LINE);
-        line.set("invoice", invoice.path("id"));
+        line.put("invoice", Nodes.text(invoice, "id"));
         line.set("parent", parent(data, item));
         return refresh(line, item);
     }
@@ -35,14 +35,9 @@ final class ItemLine {
         for (String field : SHARED) {
             line.set(field, item.path(field));
         }
-        line.set("subtotal", item.path("amount"));
-        TaxRates.assign(line, item.path("tax_rates"));
-        line.set(
-                "subscription", item.path("parent").path("subscription_details").path("subscription"));
-        if (line.path("subscription").isMissingNode()) {
-            line.putNull("subscription");
-        }
-        return line;
+        line.set("subtotal", item.get("amount"));
+        TaxRates.assign(line, new InvoiceItem(item).taxRates());
+        return line.put("subscription", new InvoiceItem(item).subscription());
     }
 
     static boolean isOf(JsonNode line, String itemId) {
@@ -51,21 +46,18 @@ final class ItemLine {
 
     /** The invoice item a line came from, null when it came from none. */
     static String id(JsonNode line) {
-        JsonNode parent = line.path("parent");
-        String id = Nodes.text(parent.path("invoice_item_details"), "invoice_item");
-        return id != null ? id : Nodes.text(parent.path("subscription_item_details"), "invoice_item");
+        return new InvoiceLine((ObjectNode) line).invoiceItem();
     }
 
     private static ObjectNode parent(DataSet data, ObjectNode item) {
-        JsonNode subscription = item.path("parent").path("subscription_details");
+        InvoiceItem billed = new InvoiceItem(item);
         ObjectNode parent = Nodes.object();
         ObjectNode details = Nodes.object();
-        details.set("invoice_item", item.path("id"));
-        details.set("proration", item.path("proration"));
+        details.put("invoice_item", billed.id()).put("proration", billed.isProration());
         details.putObject("proration_details").set("credited_items", CreditedItems.ofLine(data, item));
-        details.put("subscription", Nodes.text(subscription, "subscription"));
-        if (subscription.path("subscription_item").isTextual()) {
-            details.set("subscription_item", subscription.path("subscription_item"));
+        details.put("subscription", billed.subscription());
+        if (billed.subscriptionItem() != null) {
+            details.put("subscription_item", billed.subscriptionItem());
             parent.putNull("invoice_item_details").set("subscription_item_details", details);
             return parent.put("type", "subscription_item_details");
         }

@@ -16,17 +16,15 @@ public final class NetAmounts {
     /** By the item's id; {@code customer} null: one that was deleted. */
     public static Map<String, Long> of(DataSet data, ObjectNode customer, ObjectNode subscription, List<Line> lines) {
         ObjectNode bill = Nodes.object();
-        bill.set("currency", subscription.path("currency"));
+        bill.put("currency", Nodes.text(subscription, "currency"));
         bill.set("discounts", Drafting.discounts(customer == null ? Nodes.object() : customer, subscription));
         ArrayNode nodes = bill.putObject("lines").putArray("data");
         lines.forEach(line -> nodes.add(line.toNode(data, bill)));
         DiscountShares.write(data, bill);
         Map<String, Long> amounts = new HashMap<>();
-        for (JsonNode line : nodes) {
-            JsonNode item =
-                    line.path("parent").path("subscription_item_details").path("subscription_item");
-            amounts.put(
-                    item.asText(), line.path("amount").asLong() - DiscountShares.sum(line.path("discount_amounts")));
+        for (JsonNode node : nodes) {
+            InvoiceLine line = new InvoiceLine((ObjectNode) node);
+            amounts.put(line.subscriptionItem(), line.net());
         }
         return amounts;
     }

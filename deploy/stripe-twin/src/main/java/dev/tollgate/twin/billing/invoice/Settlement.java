@@ -19,7 +19,7 @@ final class Settlement {
         if (charged) {
             invoice.put("attempt_count", Attempts.counted(before));
         }
-        invoice.set("amount_paid", before.path("amount_due"));
+        invoice.put("amount_paid", new Invoice(before).amountDue());
         invoice.put("amount_remaining", 0).putNull("next_payment_attempt");
         invoice.withObjectProperty("status_transitions")
                 .put("paid_at", data.clock().nowFor(invoice));

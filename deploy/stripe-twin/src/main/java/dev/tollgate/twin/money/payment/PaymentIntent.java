@@ -7,7 +7,7 @@ import dev.tollgate.twin.core.store.Nodes;
 public record PaymentIntent(JsonNode json) {
 
     /** The id of its latest charge; null without one. */
-    String latestCharge() {
+    public String latestCharge() {
         return Nodes.reference(json.path("latest_charge"));
     }
 
