@@ -73,4 +73,13 @@ final class BillTo {
         BalanceChange why = tooSmall ? BalanceChange.INVOICE_TOO_SMALL : BalanceChange.APPLIED_TO_INVOICE;
         return BalanceEntry.ofInvoice(present.currency(), ending - starting, why, present.id());
     }
+
+    /** Writes what is owed on a draft with the customer's present balance, which stays as it is until finalization. */
+    static void showBalance(DataSet data, ObjectNode draft) {
+        Invoice present = new Invoice(draft);
+        ObjectNode customer = data.find(ObjectType.CUSTOMER, present.customer());
+        long starting = customer == null ? 0 : CustomerBalance.of(data, customer, present.currency());
+        long due = Math.max(0, present.total() + starting);
+        draft.put("starting_balance", starting).put("amount_due", due).put("amount_remaining", due);
+    }
 }

@@ -28,7 +28,7 @@ final class Totals {
         long total = net + taxes.exclusive();
         invoice.put("subtotal", subtotal).put("subtotal_excluding_tax", subtotal - taxes.inclusive());
         invoice.put("total", total).put("total_excluding_tax", total - taxes.exclusive() - taxes.inclusive());
-        invoice.put("amount_due", Math.max(0, total)).put("amount_remaining", Math.max(0, total));
+        BillTo.showBalance(data, invoice);
         invoice.set("total_discount_amounts", collected(lines, "discount_amounts", "discount"));
         invoice.set("total_pretax_credit_amounts", collected(lines, "pretax_credit_amounts", "discount"));
         invoice.set("total_taxes", collected(lines, "taxes", "tax_rate_details"));

@@ -74,6 +74,29 @@ class CustomerBalanceTest {
     }
 
     @Test
+    void a_draft_shows_the_balance_it_will_take_from() {
+        JsonNode draft = twin.create("/v1/invoices", "customer", customer);
+        String path = "/v1/invoices/" + draft.path("id").asText();
+        twin.create(
+                "/v1/invoiceitems",
+                "customer",
+                customer,
+                "invoice",
+                draft.path("id").asText(),
+                "amount",
+                "7000");
+
+        JsonNode filled = read(path);
+        JsonNode open = twin.create(path + "/finalize");
+
+        assertEquals("-5000 null", balances(draft));
+        assertEquals("-5000 null", balances(filled));
+        assertEquals(2000, filled.path("amount_due").asLong());
+        assertEquals("-5000 0", balances(open));
+        assertEquals(2000, open.path("amount_due").asLong());
+    }
+
+    @Test
     void an_amount_below_the_least_charge_waits_for_the_next_invoice() {
         JsonNode small = invoice(subscribe(5030));
         JsonNode next = invoice(subscribe(2900));

@@ -40,6 +40,14 @@ class CatalogTest {
     }
 
     @Test
+    void a_line_of_tiers_names_no_one_amount() {
+        JsonNode line =
+                invoice(tiered("graduated"), 15).path("lines").path("data").path(0);
+
+        assertEquals("15 × Calls", line.path("description").asText());
+    }
+
+    @Test
     void volume_tiers_bill_all_units_by_the_last_one_reached() {
         assertEquals(15 * 50 + 7, billed(tiered("volume"), 15));
     }
@@ -87,6 +95,10 @@ class CatalogTest {
     }
 
     private long billed(String price, int quantity) {
+        return invoice(price, quantity).path("total").asLong();
+    }
+
+    private JsonNode invoice(String price, int quantity) {
         JsonNode subscription = twin.create(
                 "/v1/subscriptions",
                 "customer",
@@ -95,10 +107,8 @@ class CatalogTest {
                 price,
                 "items[0][quantity]",
                 String.valueOf(quantity));
-        return RunningTwin.json(twin.get(
-                        "/v1/invoices/" + subscription.path("latest_invoice").asText()))
-                .path("total")
-                .asLong();
+        return RunningTwin.json(
+                twin.get("/v1/invoices/" + subscription.path("latest_invoice").asText()));
     }
 
     private String tiered(String mode) {
