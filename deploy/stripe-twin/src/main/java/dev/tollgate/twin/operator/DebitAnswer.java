@@ -46,6 +46,6 @@ public final class DebitAnswer {
         ObjectNode invoice =
                 data.find(ObjectType.INVOICE, session.path("invoice").asText());
         ObjectNode intent = own == null && invoice != null ? invoicing.intent(data, invoice) : null;
-        return intent == null ? own : intent.path("id").asText();
+        return intent == null ? own : Nodes.id(intent);
     }
 }

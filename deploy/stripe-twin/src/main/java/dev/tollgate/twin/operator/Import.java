@@ -27,7 +27,7 @@ final class Import {
             throw new IllegalArgumentException("an object in it is not one of Stripe's", e);
         }
         data.commit();
-        return objects.stream().map(node -> node.path("id").textValue()).toList();
+        return objects.stream().map(node -> Nodes.id(node)).toList();
     }
 
     private static ObjectNode checked(JsonNode node) {

@@ -8,6 +8,7 @@ import dev.tollgate.twin.core.api.RequestLimit;
 import dev.tollgate.twin.core.http.Html;
 import dev.tollgate.twin.core.http.Reply;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectTable;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.time.Instant;
@@ -57,8 +58,7 @@ final class OperatorPage {
         for (ObjectType type : ObjectType.values()) {
             ObjectTable table = data.table(type);
             if (table.size() > 0) {
-                String newest =
-                        table.newestFirst().firstEntry().getValue().path("id").asText();
+                String newest = Nodes.id(table.newestFirst().firstEntry().getValue());
                 row(rows, type.objectName(), String.valueOf(table.size()), newest);
             }
         }
@@ -73,7 +73,7 @@ final class OperatorPage {
                         rows,
                         Instant.ofEpochSecond(event.path("created").asLong()).toString(),
                         event.path("type").asText(),
-                        event.path("id").asText(),
+                        Nodes.id(event),
                         subject(event),
                         event.path("pending_webhooks").asText()));
         return rows.toString();

@@ -33,20 +33,19 @@ final class FieldPaths {
             Map.entry("billing.subscription", 153),
             Map.entry("billing.tax", 4),
             Map.entry("billing.testclock", 1),
-            Map.entry("core.api", 25),
+            Map.entry("core.api", 24),
             Map.entry("core.eventlist", 2),
             Map.entry("core.store", 9),
-            Map.entry("core.webhook", 15),
-            Map.entry("hosted.challenge", 12),
-            Map.entry("hosted.checkout", 127),
-            Map.entry("hosted.paymentlink", 24),
-            Map.entry("hosted.portal", 81),
-            Map.entry("money.dispute", 13),
-            Map.entry("money.payment", 98),
-            Map.entry("money.paymentmethod", 24),
-            Map.entry("money.refund", 35),
-            Map.entry("money.setup", 34),
-            Map.entry("operator", 32));
+            Map.entry("core.webhook", 12),
+            Map.entry("hosted.challenge", 10),
+            Map.entry("hosted.checkout", 96),
+            Map.entry("hosted.paymentlink", 19),
+            Map.entry("hosted.portal", 58),
+            Map.entry("money.dispute", 9),
+            Map.entry("money.paymentmethod", 12),
+            Map.entry("money.refund", 25),
+            Map.entry("money.setup", 25),
+            Map.entry("operator", 28));
 
     private FieldPaths() {}
 

@@ -66,8 +66,7 @@ public final class Listing {
             candidates = narrowed;
             return this;
         }
-        return matching(
-                node -> narrowed.containsKey(table.position(node.path("id").textValue())));
+        return matching(node -> narrowed.containsKey(table.position(Nodes.id(node))));
     }
 
     public Listing matching(Predicate<ObjectNode> condition) {

@@ -30,6 +30,18 @@ public final class Nodes {
         return list.put("has_more", false).put("total_count", data.size()).put("url", url);
     }
 
+    /** An object's id; null when it has none. */
+    public static String id(JsonNode object) {
+        return text(object, "id");
+    }
+
+    /** Copies fields of the same name. */
+    public static void copy(JsonNode from, ObjectNode to, String... fields) {
+        for (String field : fields) {
+            to.set(field, from.path(field));
+        }
+    }
+
     /** The text of a field, null when it is absent or null. */
     public static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);

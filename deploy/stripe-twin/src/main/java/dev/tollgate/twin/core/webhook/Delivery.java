@@ -21,9 +21,9 @@ final class Delivery {
 
     Delivery(DataSet data, ObjectNode event, ObjectNode endpoint) {
         this.data = data;
-        this.event = event.path("id").asText();
+        this.event = Nodes.id(event);
         this.type = event.path("type").asText();
-        this.endpoint = endpoint.path("id").asText();
+        this.endpoint = Nodes.id(endpoint);
         this.url = endpoint.path("url").asText();
     }
 

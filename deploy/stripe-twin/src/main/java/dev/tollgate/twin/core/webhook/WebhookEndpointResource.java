@@ -38,7 +38,7 @@ public final class WebhookEndpointResource implements Resource {
         endpoint.put("api_version", version);
         params.ignoring("connect").done();
         call.data().put(endpoint);
-        String secret = Secrets.begin(call.data(), endpoint.path("id").textValue());
+        String secret = Secrets.begin(call.data(), Nodes.id(endpoint));
         return endpoint.deepCopy().put("secret", secret);
     }
 

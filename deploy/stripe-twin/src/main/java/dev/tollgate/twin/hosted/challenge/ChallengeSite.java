@@ -64,7 +64,7 @@ public final class ChallengeSite implements Site {
     }
 
     private Reply decide(DataSet data, ObjectNode intent, boolean authorized) {
-        String id = intent.path("id").textValue();
+        String id = Nodes.id(intent);
         boolean setup = intent.path("object").asText().equals("setup_intent");
         try {
             ObjectNode after = work.run(data, null, null, () -> {
@@ -88,7 +88,7 @@ public final class ChallengeSite implements Site {
                     : ChallengePage.closed(200, "Authorized", "Thank you. You can close this window.");
         }
         String name = after.path("object").asText();
-        String query = name + "=" + after.path("id").asText() + "&" + name + "_client_secret="
+        String query = name + "=" + Nodes.id(after) + "&" + name + "_client_secret="
                 + after.path("client_secret").asText() + "&redirect_status=" + (failed ? "failed" : "succeeded");
         return Reply.seeOther(withQuery(url, query));
     }

@@ -39,7 +39,7 @@ public final class AsyncPayments {
     }
 
     private static List<ObjectNode> waiting(DataSet data, ObjectNode intent) {
-        String id = intent.path("id").textValue();
+        String id = Nodes.id(intent);
         ObjectTable sessions = data.table(ObjectType.CHECKOUT_SESSION);
         return Stream.concat(
                         sessions.where("payment_intent", id).values().stream(),

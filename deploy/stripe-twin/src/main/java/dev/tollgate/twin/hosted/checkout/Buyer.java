@@ -31,7 +31,7 @@ final class Buyer {
         customer.put("invoice_prefix", Ids.invoicePrefix()).put("name", name);
         customer.put("email", email(data, session, email));
         data.put(customer, "customer.created");
-        session.set("customer", customer.path("id"));
+        session.put("customer", Nodes.id(customer));
         return customer;
     }
 

@@ -7,6 +7,7 @@ import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.http.Reply;
 import dev.tollgate.twin.core.http.Request;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.hosted.challenge.ChallengePage;
 import dev.tollgate.twin.hosted.challenge.ChallengeSite;
 import dev.tollgate.twin.money.payment.Currencies;
@@ -28,12 +29,12 @@ final class CheckoutChallenge {
 
     /** Stores the typed card and redirects the customer to the challenge. */
     Reply begin(DataSet data, String page, ObjectNode session, PendingCard pending) {
-        work.automatic(data, () -> pending.remember(data, session.path("id").textValue()));
+        work.automatic(data, () -> pending.remember(data, Nodes.id(session)));
         return Reply.seeOther(page + SUFFIX);
     }
 
     Reply answer(DataSet data, ObjectNode session, JsonNode lines, Request request) {
-        String id = session.path("id").textValue();
+        String id = Nodes.id(session);
         PendingCard pending = PendingCard.of(data, id);
         if (pending == null) {
             return CheckoutPage.open(200, session, lines, null, null);
@@ -50,7 +51,7 @@ final class CheckoutChallenge {
     }
 
     private Reply pay(DataSet data, ObjectNode session, JsonNode lines, PendingCard pending) {
-        String id = session.path("id").textValue();
+        String id = Nodes.id(session);
         try {
             ObjectNode paid = work.run(data, null, null, () -> {
                 PendingCard.forget(data, id);

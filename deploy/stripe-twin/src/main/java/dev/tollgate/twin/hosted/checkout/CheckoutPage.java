@@ -17,7 +17,7 @@ final class CheckoutPage {
     static Reply open(int status, ObjectNode session, JsonNode lines, String name, String error) {
         boolean subscription = session.path("mode").asText().equals("subscription");
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("session", session.path("id").asText());
+        values.put("session", Nodes.id(session));
         boolean setup = session.path("mode").asText().equals("setup");
         values.put("heading", setup ? "Save a card" : subscription ? "Subscribe" : "Your order");
         values.put("action", setup ? "Save card" : subscription ? "Subscribe" : "Pay");
@@ -83,9 +83,7 @@ final class CheckoutPage {
     private static String promotion(ObjectNode session) {
         boolean wanted = session.path("allow_promotion_codes").asBoolean()
                 && session.path("discounts").isEmpty();
-        return wanted
-                ? Html.fill("promotion", Map.of("session", session.path("id").asText()))
-                : "";
+        return wanted ? Html.fill("promotion", Map.of("session", Nodes.id(session))) : "";
     }
 
     private static String email(ObjectNode session, String id) {
@@ -104,8 +102,7 @@ final class CheckoutPage {
     private static String debit(ObjectNode session, String name) {
         String email = email(session, "debitEmail");
         return Html.fill(
-                "debit",
-                Map.of("session", session.path("id").asText(), "name", name == null ? "" : name, "email", email));
+                "debit", Map.of("session", Nodes.id(session), "name", name == null ? "" : name, "email", email));
     }
 
     private static String link(String url, String text) {

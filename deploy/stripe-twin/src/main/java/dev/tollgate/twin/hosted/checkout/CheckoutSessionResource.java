@@ -39,7 +39,7 @@ public final class CheckoutSessionResource implements Resource {
     @Override
     public void include(Includables includables) {
         includables.add(ObjectType.CHECKOUT_SESSION, "line_items", (data, session) -> {
-            String id = session.path("id").asText();
+            String id = Nodes.id(session);
             ArrayNode items = data.hidden(id).withArrayProperty("line_items");
             return Nodes.list(items, "/v1/checkout/sessions/" + id + "/line_items");
         });
@@ -47,7 +47,7 @@ public final class CheckoutSessionResource implements Resource {
 
     private ObjectNode create(Call call) {
         ObjectNode session = creation.create(call);
-        String id = session.path("id").textValue();
+        String id = Nodes.id(session);
         session.put("url", publicUrl.get() + "/c/pay/" + id);
         call.data().put(session);
         return session;

@@ -108,6 +108,6 @@ public final class CheckoutSite implements Site {
 
     static String successUrl(ObjectNode session) {
         String url = Nodes.text(session, "success_url");
-        return url.replace("{CHECKOUT_SESSION_ID}", session.path("id").asText());
+        return url.replace("{CHECKOUT_SESSION_ID}", Nodes.id(session));
     }
 }

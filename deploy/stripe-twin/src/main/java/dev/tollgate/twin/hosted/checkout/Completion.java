@@ -76,7 +76,7 @@ public final class Completion {
         ObjectNode method = methods.card(data, card.card(), card.expMonth(), card.expYear());
         method.withObjectProperty("billing_details").put("name", name).put("email", Buyer.email(data, open, email));
         methods.add(data, method, card.card());
-        String methodId = method.path("id").textValue();
+        String methodId = Nodes.id(method);
         if (card.card().asksForAuthentication()) {
             methods.authenticated(data, methodId);
             methods.setAuthenticatedNow(data, methodId, true);
@@ -88,7 +88,7 @@ public final class Completion {
 
     private ObjectNode complete(DataSet data, ObjectNode open, ObjectNode method, String name, String email) {
         ObjectNode session = open.deepCopy();
-        ObjectNode facts = data.hidden(session.path("id").textValue());
+        ObjectNode facts = data.hidden(Nodes.id(session));
         ObjectNode customer = Buyer.of(data, session, facts, name, email);
         session.put("status", "complete").put("payment_status", "paid").putNull("url");
         ObjectNode details = SessionFacts.details(customer == null ? Buyer.guest(method) : customer);
@@ -104,12 +104,12 @@ public final class Completion {
     }
 
     private void subscribe(DataSet data, ObjectNode session, ObjectNode facts, ObjectNode customer, ObjectNode method) {
-        methods.attach(data, method, customer.path("id").textValue());
+        methods.attach(data, method, Nodes.id(customer));
         ObjectNode draft = data.fresh(ObjectType.SUBSCRIPTION);
         copy(facts.path("subscription_data"), draft);
-        draft.set("customer", customer.path("id"));
+        draft.put("customer", Nodes.id(customer));
         draft.set("currency", session.path("currency"));
-        draft.set("default_payment_method", method.path("id"));
+        draft.put("default_payment_method", Nodes.id(method));
         draft.set("discounts", SessionDiscounts.redeem(data, session, "subscription", draft));
         List<NewItem> items = NewItem.recurring(facts.path("line_items"));
         if (facts.get("start") instanceof ObjectNode start) {
@@ -117,7 +117,7 @@ public final class Completion {
         }
         String behavior = PaymentMethods.isDebit(method) ? "allow_incomplete" : "error_if_incomplete";
         ObjectNode subscription = subscriptions.create(data, customer, draft, items, behavior);
-        session.set("subscription", subscription.path("id"));
+        session.put("subscription", Nodes.id(subscription));
         session.set("invoice", subscription.path("latest_invoice"));
         switch (subscription.path("status").asText()) {
             case "trialing" -> session.put("payment_status", "no_payment_required");
@@ -136,11 +136,11 @@ public final class Completion {
         ObjectNode intent = intents.fresh(data, amount, session.path("currency").asText());
         copy(facts.path("payment_intent_data"), intent);
         intent.set("customer", customer == null ? Nodes.MAPPER.nullNode() : customer.path("id"));
-        intent.set("payment_method", method.path("id"));
+        intent.put("payment_method", Nodes.id(method));
         intent.set("payment_method_types", session.path("payment_method_types"));
         intents.add(data, intent);
         ObjectNode after = intents.confirm(data, intent, method, null);
-        session.set("payment_intent", after.path("id"));
+        session.put("payment_intent", Nodes.id(after));
         if (!after.path("status").asText().equals("succeeded")) {
             session.put("payment_status", "unpaid");
         }
@@ -149,10 +149,9 @@ public final class Completion {
     private void setUp(DataSet data, ObjectNode session, ObjectNode customer, ObjectNode method) {
         String path = "/v1/setup_intents/" + session.path("setup_intent").asText();
         if (customer != null) {
-            operations.post(data, path, "customer", customer.path("id").asText());
+            operations.post(data, path, "customer", Nodes.id(customer));
         }
-        operations.post(
-                data, path + "/confirm", "payment_method", method.path("id").asText());
+        operations.post(data, path + "/confirm", "payment_method", Nodes.id(method));
         session.put("payment_status", "no_payment_required");
     }
 

@@ -50,7 +50,7 @@ public final class PaymentPageResource implements Resource {
 
     private static ObjectNode page(ObjectNode session) {
         ObjectNode page = Nodes.object();
-        page.set("id", session.path("id"));
+        page.put("id", Nodes.id(session));
         page.put("object", "payment_page");
         for (String field : new String[] {
             "amount_total",
@@ -66,7 +66,7 @@ public final class PaymentPageResource implements Resource {
         }) {
             page.set(field, session.path(field));
         }
-        page.set("session_id", session.path("id"));
+        page.put("session_id", Nodes.id(session));
         return page;
     }
 }

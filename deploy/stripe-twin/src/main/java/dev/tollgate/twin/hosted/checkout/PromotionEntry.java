@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.discount.Redemption;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 
 /** A promotion code typed into the page. */
@@ -23,7 +24,7 @@ final class PromotionEntry {
                 .orElseThrow(() -> StripeError.invalid(null, "This code is invalid."));
         Redemption redemption = SessionDiscounts.typed(data, code);
         ObjectNode session = open.deepCopy();
-        String id = session.path("id").textValue();
+        String id = Nodes.id(session);
         ObjectNode facts = data.hidden(id);
         ArrayNode lines = facts.withArrayProperty("line_items");
         SessionDiscounts.apply(data, session, lines, redemption);

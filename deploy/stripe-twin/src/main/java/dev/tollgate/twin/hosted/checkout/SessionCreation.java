@@ -36,7 +36,7 @@ final class SessionCreation {
         session.put("expires_at", SessionParams.expiry(call));
         ObjectNode facts = mode.equals("setup") ? setup(call, session) : sale(call, session, mode);
         SessionParams.done(params);
-        call.data().hide(session.path("id").textValue(), facts);
+        call.data().hide(Nodes.id(session), facts);
         return session;
     }
 
@@ -65,7 +65,7 @@ final class SessionCreation {
                 "currency",
                 params.text("currency").map(c -> c.toLowerCase(Locale.ROOT)).orElse(null));
         ObjectNode intent = operations.post(call.data(), "/v1/setup_intents", setupForm(params, session));
-        session.set("setup_intent", intent.path("id"));
+        session.put("setup_intent", Nodes.id(intent));
         return Nodes.object().set("line_items", Nodes.array());
     }
 

@@ -52,8 +52,8 @@ final class SessionDiscounts {
         }
         session.putArray("discounts")
                 .addObject()
-                .put("coupon", redemption.coupon().path("id").asText())
-                .put("promotion_code", code == null ? null : code.path("id").asText());
+                .put("coupon", Nodes.id(redemption.coupon()))
+                .put("promotion_code", code == null ? null : Nodes.id(code));
         long total = reduce(
                 lines,
                 new DiscountAmount(terms(data, redemption.coupon())),
@@ -95,14 +95,13 @@ final class SessionDiscounts {
 
     /** The redemption of a promotion code typed by the customer; 400 when it is not valid. */
     static Redemption typed(DataSet data, ObjectNode promotionCode) {
-        Params params = new Params(FormDecoder.decode(
-                FormEncoder.encode("promotion_code", promotionCode.path("id").asText())));
+        Params params = new Params(FormDecoder.decode(FormEncoder.encode("promotion_code", Nodes.id(promotionCode))));
         return Redemption.named(new Call(data, "", List.of(), params), params);
     }
 
     private static ObjectNode terms(DataSet data, ObjectNode coupon) {
         ObjectNode terms = coupon.deepCopy();
-        terms.setAll(data.hidden(coupon.path("id").asText()));
+        terms.setAll(data.hidden(Nodes.id(coupon)));
         return terms;
     }
 }

@@ -125,6 +125,6 @@ public final class SessionLines {
         product.put("description", described.text("description").orElse(null));
         described.ignoring("images", "metadata", "tax_code", "unit_label");
         call.data().put(product);
-        return product.path("id").textValue();
+        return Nodes.id(product);
     }
 }

@@ -44,7 +44,7 @@ public final class PaymentLinkResource implements Resource {
     @Override
     public void include(Includables includables) {
         includables.add(ObjectType.PAYMENT_LINK, LINES, (data, link) -> {
-            String id = link.path("id").asText();
+            String id = Nodes.id(link);
             return Nodes.list(data.hidden(id).withArrayProperty(LINES), PATH + "/" + id + "/line_items");
         });
     }
@@ -56,7 +56,7 @@ public final class PaymentLinkResource implements Resource {
         }
         ArrayNode items = lines.read(call);
         ObjectNode link = call.data().fresh(ObjectType.PAYMENT_LINK);
-        String id = link.path("id").textValue();
+        String id = Nodes.id(link);
         LinkFields.read(call, link);
         LinkFields.sale(params, link, SessionLines.recurring(items));
         params.done();
@@ -89,7 +89,7 @@ public final class PaymentLinkResource implements Resource {
         given.ignoring("adjustable_quantity");
         Long quantity = given.integer("quantity", 1, 999_999).orElse(null);
         for (JsonNode item : items) {
-            if (item.path("id").asText().equals(id)) {
+            if (Nodes.id(item).equals(id)) {
                 if (quantity != null) {
                     SessionLines.quantify(data, (ObjectNode) item, quantity);
                 }

@@ -67,7 +67,7 @@ public final class PaymentLinkSite implements Site {
     }
 
     private ObjectNode session(DataSet data, ObjectNode link, LinkQuery appended) {
-        String id = link.path("id").asText();
+        String id = Nodes.id(link);
         List<String> form = SessionForm.of(data, link, publicUrl.get() + PREFIX + id + DONE);
         appended.addTo(form);
         ObjectNode session =

@@ -18,7 +18,7 @@ final class SessionForm {
         List<String> form = new ArrayList<>(List.of("mode", subscription.isObject() ? "subscription" : "payment"));
         form.addAll(List.of("success_url", after == null ? thanksUrl : after));
         form.addAll(List.of("currency", link.path("currency").asText()));
-        addLines(form, data.hidden(link.path("id").asText()).path(PaymentLinkResource.LINES));
+        addLines(form, data.hidden(Nodes.id(link)).path(PaymentLinkResource.LINES));
         add(form, "allow_promotion_codes", link.path("allow_promotion_codes"));
         if (!subscription.isObject()) {
             add(form, "customer_creation", link.path("customer_creation"));

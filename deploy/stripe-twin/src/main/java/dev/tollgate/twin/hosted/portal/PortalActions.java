@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Operations;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.http.ParamTree;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.paymentmethod.CardForm;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class PortalActions {
 
     private void cancel(PortalVisit visit, ObjectNode subscription, ParamTree form) {
         require(visit, "subscription_cancel");
-        String path = SUBSCRIPTIONS + subscription.path("id").asText();
+        String path = SUBSCRIPTIONS + Nodes.id(subscription);
         String reason = field(form, "reason");
         List<String> params = new ArrayList<>();
         if (!reason.isEmpty()) {
@@ -57,18 +58,17 @@ final class PortalActions {
 
     private void keep(PortalVisit visit, ObjectNode subscription) {
         require(visit, "subscription_cancel");
-        String path = SUBSCRIPTIONS + subscription.path("id").asText();
+        String path = SUBSCRIPTIONS + Nodes.id(subscription);
         api.post(visit.data(), path, "cancel_at", "");
     }
 
     private void switchPrice(PortalVisit visit, ObjectNode subscription, String price) {
-        if (visit.alternatives(subscription).stream()
-                .noneMatch(p -> p.path("id").asText().equals(price))) {
+        if (visit.alternatives(subscription).stream().noneMatch(p -> Nodes.id(p).equals(price))) {
             throw StripeError.invalid(null, "This plan cannot be chosen here.");
         }
         api.post(
                 visit.data(),
-                SUBSCRIPTIONS + subscription.path("id").asText(),
+                SUBSCRIPTIONS + Nodes.id(subscription),
                 "items[0][id]",
                 subscription.path("items").path("data").path(0).path("id").asText(),
                 "items[0][price]",
@@ -94,7 +94,7 @@ final class PortalActions {
                 card.cvc(),
                 "billing_details[name]",
                 card.name());
-        String id = method.path("id").asText();
+        String id = Nodes.id(method);
         api.post(visit.data(), METHODS + "/" + id + "/attach", "customer", visit.customerId());
         makeDefault(visit, id);
     }
@@ -106,7 +106,7 @@ final class PortalActions {
         api.post(visit.data(), customer, "invoice_settings[default_payment_method]", method);
         for (ObjectNode subscription : visit.subscriptions()) {
             if (subscription.path("default_payment_method").isTextual()) {
-                String path = SUBSCRIPTIONS + subscription.path("id").asText();
+                String path = SUBSCRIPTIONS + Nodes.id(subscription);
                 api.post(visit.data(), path, "default_payment_method", method);
             }
         }
@@ -140,7 +140,7 @@ final class PortalActions {
     private static ObjectNode subscription(PortalVisit visit, ParamTree form) {
         String id = field(form, "subscription");
         return visit.subscriptions().stream()
-                .filter(subscription -> subscription.path("id").asText().equals(id))
+                .filter(subscription -> Nodes.id(subscription).equals(id))
                 .findFirst()
                 .orElseThrow(() -> StripeError.invalid(null, "This subscription is over."));
     }
@@ -148,7 +148,7 @@ final class PortalActions {
     private static String method(PortalVisit visit, ParamTree form) {
         String id = field(form, "payment_method");
         return visit.owned(ObjectType.PAYMENT_METHOD).stream()
-                .map(method -> method.path("id").asText())
+                .map(method -> Nodes.id(method))
                 .filter(id::equals)
                 .findFirst()
                 .orElseThrow(() -> StripeError.invalid(null, "This card is no longer there."));

@@ -3,6 +3,7 @@ package dev.tollgate.twin.hosted.portal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.http.Html;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.Map;
 
@@ -14,14 +15,12 @@ final class PortalCards {
         StringBuilder cards = new StringBuilder();
         String standard = visit.defaultMethod();
         for (ObjectNode method : visit.owned(ObjectType.PAYMENT_METHOD)) {
-            String id = method.path("id").asText();
+            String id = Nodes.id(method);
             cards.append("<li><span>").append(Html.escape(text(method))).append("</span><span>");
             cards.append(id.equals(standard) ? "Default" : buttons(visit, id)).append("</span></li>");
         }
         String form = visit.allows("payment_method_update")
-                ? Html.fill(
-                        "portal-card",
-                        Map.of("session", visit.session().path("id").asText()))
+                ? Html.fill("portal-card", Map.of("session", Nodes.id(visit.session())))
                 : "";
         return Html.fill("portal-cards", Map.of("cards", cards.toString(), "form", form));
     }
@@ -41,8 +40,7 @@ final class PortalCards {
                 fields.append(Html.fill("portal-field", values));
             }
         }
-        Map<String, String> values =
-                Map.of("session", visit.session().path("id").asText(), "fields", fields.toString());
+        Map<String, String> values = Map.of("session", Nodes.id(visit.session()), "fields", fields.toString());
         return fields.isEmpty() ? "" : Html.fill("portal-details", values);
     }
 

@@ -104,7 +104,7 @@ final class PortalFeatures {
         if (prices.isEmpty()) {
             throw given.missing("prices");
         }
-        node.set("product", product.path("id"));
+        node.put("product", Nodes.id(product));
         return node;
     }
 

@@ -44,7 +44,7 @@ final class PortalFlow {
         ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, params, "subscription");
         if (!customer.equals(Nodes.text(subscription, "customer"))) {
             throw StripeError.unknownReference(
-                    ObjectType.SUBSCRIPTION, subscription.path("id").asText(), params.name("subscription"));
+                    ObjectType.SUBSCRIPTION, Nodes.id(subscription), params.name("subscription"));
         }
         ObjectNode part = Nodes.object();
         if (name.equals("subscription_cancel")) {
@@ -53,7 +53,7 @@ final class PortalFlow {
         if (name.equals("subscription_update_confirm")) {
             ConfirmedUpdate.read(call, params, subscription, part);
         }
-        part.set("subscription", subscription.path("id"));
+        part.put("subscription", Nodes.id(subscription));
         return part;
     }
 

@@ -61,9 +61,9 @@ final class PortalPage {
 
     private static String buttons(PortalVisit visit, ObjectNode subscription) {
         StringBuilder html = new StringBuilder();
-        String of = hidden("subscription", subscription.path("id").asText());
+        String of = hidden("subscription", Nodes.id(subscription));
         for (ObjectNode price : visit.alternatives(subscription)) {
-            String fields = of + hidden("price", price.path("id").asText());
+            String fields = of + hidden("price", Nodes.id(price));
             html.append(button(visit, "switch", fields, "Switch to " + named(visit, price)));
         }
         if (visit.allows("subscription_cancel")) {
@@ -76,7 +76,7 @@ final class PortalPage {
     /** A form of one button. */
     static String button(PortalVisit visit, String action, String fields, String text) {
         return "<form method=\"post\" action=\"" + PortalSite.PREFIX
-                + Html.escape(visit.session().path("id").asText()) + "\">" + hidden("action", action) + fields
+                + Html.escape(Nodes.id(visit.session())) + "\">" + hidden("action", action) + fields
                 + "<button type=\"submit\" class=\"small\">" + Html.escape(text) + "</button></form>";
     }
 
@@ -103,9 +103,7 @@ final class PortalPage {
 
     static String named(PortalVisit visit, ObjectNode price) {
         ObjectNode product = visit.data().find(ObjectType.PRODUCT, Nodes.reference(price.path("product")));
-        String name = product == null
-                ? price.path("id").asText()
-                : product.path("name").asText();
+        String name = product == null ? Nodes.id(price) : product.path("name").asText();
         JsonNode recurring = price.path("recurring");
         long count = recurring.path("interval_count").asLong(1);
         String interval = recurring.path("interval").asText("time");

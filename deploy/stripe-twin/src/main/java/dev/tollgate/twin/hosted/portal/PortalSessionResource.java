@@ -9,6 +9,7 @@ import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.http.PublicUrl;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 
 /** https://docs.stripe.com/api/customer_portal/sessions. */
@@ -32,19 +33,17 @@ public final class PortalSessionResource implements Resource {
         ObjectNode session = call.data().fresh(ObjectType.PORTAL_SESSION);
         FieldCopy.from(params, session).texts("return_url");
         params.object("flow_data")
-                .ifPresent(given -> session.set(
-                        "flow", PortalFlow.read(call, given, customer.path("id").textValue())));
+                .ifPresent(given -> session.set("flow", PortalFlow.read(call, given, Nodes.id(customer))));
         ObjectNode configuration = call.referenced(ObjectType.PORTAL_CONFIGURATION, params, "configuration");
         params.done();
         ObjectNode used = configuration == null ? PortalConfigurations.standard(call.data()) : configuration;
         requireActive(used);
-        session.set("customer", customer.path("id"));
-        session.set("configuration", used.path("id"));
+        session.put("customer", Nodes.id(customer));
+        session.put("configuration", Nodes.id(used));
         if (session.path("return_url").isNull()) {
             session.set("return_url", used.path("default_return_url"));
         }
-        session.put(
-                "url", publicUrl.get() + PortalSite.PREFIX + session.path("id").textValue());
+        session.put("url", publicUrl.get() + PortalSite.PREFIX + Nodes.id(session));
         return call.data().put(session, "billing_portal.session.created");
     }
 

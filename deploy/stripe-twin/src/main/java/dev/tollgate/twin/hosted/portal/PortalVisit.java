@@ -14,7 +14,7 @@ import java.util.List;
 record PortalVisit(DataSet data, ObjectNode session, ObjectNode customer, ObjectNode configuration) {
 
     String customerId() {
-        return customer.path("id").textValue();
+        return Nodes.id(customer);
     }
 
     /** What the session is for, without limits when it is for nothing in particular. */

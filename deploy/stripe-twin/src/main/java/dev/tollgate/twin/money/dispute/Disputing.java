@@ -6,6 +6,7 @@ import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.core.store.Turn;
 import dev.tollgate.twin.money.payment.ChargeCaptured;
@@ -38,7 +39,7 @@ public final class Disputing {
     }
 
     private static void follow(DataSet data, ObjectNode charge) {
-        switch (Charging.followUp(data, charge.path("id").textValue())) {
+        switch (Charging.followUp(data, Nodes.id(charge))) {
             case DISPUTED_AS_FRAUDULENT -> open(data, charge, "fraudulent", false);
             case DISPUTED_AS_NOT_RECEIVED -> open(data, charge, "product_not_received", false);
             case INQUIRED -> open(data, charge, "fraudulent", true);
@@ -74,7 +75,7 @@ public final class Disputing {
         ObjectNode dispute = data.fresh(ObjectType.DISPUTE);
         dispute.set("amount", charge.path("amount_captured"));
         dispute.set("currency", charge.path("currency"));
-        dispute.set("charge", charge.path("id"));
+        dispute.put("charge", Nodes.id(charge));
         dispute.set("payment_intent", charge.path("payment_intent"));
         dispute.put("reason", reason).put("is_charge_refundable", inquiry);
         dispute.put("status", inquiry ? "warning_needs_response" : "needs_response");
@@ -83,8 +84,8 @@ public final class Disputing {
         card.put("network_reason_code", reason.equals("fraudulent") ? "10.4" : "13.1");
         dispute.withObjectProperty("evidence_details")
                 .put("due_by", data.clock().now() + DAYS_TO_ANSWER * DAY_SECONDS);
-        ObjectNode disputed = data.edit(charge.path("id").textValue());
-        disputed.put("disputed", true).set("dispute", dispute.path("id"));
+        ObjectNode disputed = data.edit(Nodes.id(charge));
+        disputed.put("disputed", true).put("dispute", Nodes.id(dispute));
         data.put(disputed);
         if (!inquiry) {
             withdraw(data, dispute);

@@ -23,7 +23,7 @@ public final class Challenges {
 
     /** Whether this confirmation with this method requires a challenge. */
     public boolean wanted(DataSet data, ObjectNode intent, ObjectNode method, Confirmation how) {
-        String methodId = method.path("id").textValue();
+        String methodId = Nodes.id(method);
         if (isPassed(data, intent, methodId)) {
             return false;
         }
@@ -38,22 +38,20 @@ public final class Challenges {
 
     /** Whether the holder has passed this intent's challenge, or that of another page. */
     boolean isPassed(DataSet data, ObjectNode intent, String methodId) {
-        String id = intent.path("id").textValue();
+        String id = Nodes.id(intent);
         return methods.isAuthenticatedNow(data, methodId)
                 || data.hidden(id).path(PASSED_FACT).asText().equals(methodId);
     }
 
     /** Remembers that the challenge of this intent's method was passed. */
     void markPassed(DataSet data, ObjectNode intent) {
-        String id = intent.path("id").textValue();
-        data.hide(
-                id,
-                data.hidden(id).put(PASSED_FACT, intent.path("payment_method").asText()));
+        String id = Nodes.id(intent);
+        data.hide(id, data.hidden(id).put(PASSED_FACT, new PaymentIntent(intent).paymentMethod()));
     }
 
     /** {@code next_action}: a redirect when there is a way back, else for the client's own library. */
     public ObjectNode action(ObjectNode intent, Confirmation how) {
-        String url = publicUrl.get() + PATH + intent.path("id").textValue();
+        String url = publicUrl.get() + PATH + Nodes.id(intent);
         ObjectNode action = Nodes.object();
         if (how.returnUrl() == null) {
             action.put("type", "use_stripe_sdk")

@@ -26,6 +26,26 @@ public record Charge(JsonNode json) {
         return (ObjectNode) json.path("payment_method_details").path("card");
     }
 
+    /** The id of the intent it pays; null when it was made without one. */
+    String paymentIntent() {
+        return Nodes.reference(json.path("payment_intent"));
+    }
+
+    boolean isCaptured() {
+        return json.path("captured").asBoolean();
+    }
+
+    /** Whether the money was taken or is held, and has not gone back. */
+    boolean holdsMoney() {
+        return "succeeded".equals(Nodes.text(json, "status"))
+                && !json.path("refunded").asBoolean();
+    }
+
+    /** What was taken of it, in minor units. */
+    long amountCaptured() {
+        return json.path("amount_captured").asLong();
+    }
+
     public boolean isPaid() {
         return json.path("paid").asBoolean();
     }

@@ -39,7 +39,7 @@ final class ChargeCreation {
                 .rejecting("application_fee", "application_fee_amount", "destination", "on_behalf_of", "transfer_data")
                 .done();
         if (customer != null) {
-            charge.set("customer", customer.path("id"));
+            charge.put("customer", Nodes.id(customer));
         }
         pay(call, charge, card(call, customer, source));
         return charge(call, charge, capture);
@@ -59,27 +59,24 @@ final class ChargeCreation {
         ObjectNode method = methods.card(call.data(), input.card(), input.expMonth(), input.expYear());
         ObjectNode card = Tokens.card(input, null);
         charge.set("source", card);
-        charge.set("payment_method", card.path("id"));
-        charge.set("billing_details", method.path("billing_details"));
-        charge.set(
-                "payment_method_details",
-                ChargeDetails.of(method, charge.path("amount").asLong(), false));
+        charge.put("payment_method", Nodes.id(card));
+        charge.set("billing_details", method.get("billing_details"));
+        charge.set("payment_method_details", ChargeDetails.of(method, new Charge(charge).amount(), false));
         Charging.remember(call.data(), charge, input.card());
     }
 
     private ObjectNode charge(Call call, ObjectNode charge, boolean capture) {
-        TestCard card =
-                TestCard.valueOf(Nodes.text(call.data().hidden(charge.path("id").textValue()), "card"));
+        TestCard card = TestCard.valueOf(Nodes.text(call.data().hidden(Nodes.id(charge)), "card"));
         Decline decline = card.asksForAuthentication() ? Decline.AUTHENTICATION_REQUIRED : card.decline();
         if (decline != Decline.NONE) {
             ObjectNode declined = charging.decline(call.data(), charge, decline);
-            throw decline.error().with("charge", declined.path("id")).keepingChanges();
+            throw decline.error().with("charge", declined.get("id")).keepingChanges();
         }
         if (!capture) {
             return charging.authorize(call.data(), charge);
         }
         ObjectNode taken = charging.succeed(call.data(), charge, false);
         charging.done(call.data(), taken);
-        return call.data().find(ObjectType.CHARGE, taken.path("id").textValue());
+        return call.data().find(ObjectType.CHARGE, Nodes.id(taken));
     }
 }

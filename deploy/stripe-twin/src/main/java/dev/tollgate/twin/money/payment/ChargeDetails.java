@@ -3,6 +3,7 @@ package dev.tollgate.twin.money.payment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.Ids;
 import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 
 /** A charge's {@code payment_method_details}: the method as it was when it was charged. */
 final class ChargeDetails {
@@ -18,7 +19,7 @@ final class ChargeDetails {
     private ChargeDetails() {}
 
     static ObjectNode of(ObjectNode method, long amount, boolean authenticated) {
-        String type = method.path("type").asText("card");
+        String type = PaymentMethods.type(method);
         ObjectNode details = Nodes.object();
         details.set(
                 type,
@@ -33,16 +34,12 @@ final class ChargeDetails {
     private static ObjectNode card(ObjectNode method, long amount, boolean authenticated) {
         ObjectNode card = Nodes.object();
         card.put("amount_authorized", amount).put("authorization_code", "000000");
-        for (String field : CARD) {
-            card.set(field, method.path("card").path(field));
-        }
+        Nodes.copy(method.get("card"), card, CARD);
         for (String feature : new String[] {"extended_authorization", "incremental_authorization", "multicapture"}) {
             card.putObject(feature)
                     .put("status", feature.equals("extended_authorization") ? "disabled" : "unavailable");
         }
-        card.putNull("installments")
-                .putNull("mandate")
-                .put("network", method.path("card").path("brand").asText());
+        card.putNull("installments").putNull("mandate").put("network", Nodes.text(method.get("card"), "brand"));
         card.putObject("network_token").put("used", false);
         card.put("network_transaction_id", Ids.random(15));
         card.putObject("overcapture").put("maximum_amount_capturable", amount).put("status", "unavailable");
@@ -65,17 +62,13 @@ final class ChargeDetails {
 
     private static ObjectNode debit(ObjectNode method) {
         ObjectNode debit = Nodes.object();
-        for (String field : DEBIT) {
-            debit.set(field, method.path("sepa_debit").path(field));
-        }
+        Nodes.copy(method.get("sepa_debit"), debit, DEBIT);
         return debit.putNull("mandate");
     }
 
     private static ObjectNode usDebit(ObjectNode method) {
         ObjectNode debit = Nodes.object();
-        for (String field : US_DEBIT) {
-            debit.set(field, method.path("us_bank_account").path(field));
-        }
+        Nodes.copy(method.get("us_bank_account"), debit, US_DEBIT);
         return debit.putNull("payment_reference");
     }
 }

@@ -37,7 +37,7 @@ public final class ChargeResource implements Resource {
     @Override
     public void include(Includables includables) {
         includables.add(ObjectType.CHARGE, "refunds", (data, charge) -> {
-            String id = charge.path("id").textValue();
+            String id = Nodes.id(charge);
             ArrayNode refunds = Nodes.array();
             data.table(ObjectType.REFUND).where("charge", id).values().forEach(refunds::add);
             return Nodes.list(refunds, "/v1/charges/" + id + "/refunds");
@@ -64,13 +64,13 @@ public final class ChargeResource implements Resource {
         params.ignoring("receipt_email", "statement_descriptor", "statement_descriptor_suffix", "transfer_group")
                 .rejecting("application_fee", "application_fee_amount", "transfer_data")
                 .done();
-        if (charge.path("payment_intent").isTextual()) {
+        if (new Charge(charge).paymentIntent() != null) {
             throw StripeError.invalid(
                     null,
                     "This charge was created by a PaymentIntent. Capture the PaymentIntent "
-                            + charge.path("payment_intent").asText() + " instead.");
+                            + new Charge(charge).paymentIntent() + " instead.");
         }
-        long held = charge.path("amount").asLong();
+        long held = new Charge(charge).amount();
         requireHeld(charge, amount, held);
         ObjectNode captured = charging.capture(call.data(), charge, amount == null ? held : amount);
         charging.done(call.data(), captured);
@@ -78,12 +78,11 @@ public final class ChargeResource implements Resource {
     }
 
     private static void requireHeld(ObjectNode charge, Long amount, long held) {
-        String id = charge.path("id").asText();
-        if (charge.path("captured").asBoolean()) {
+        String id = Nodes.id(charge);
+        if (new Charge(charge).isCaptured()) {
             throw StripeError.invalid("charge_already_captured", "Charge " + id + " has already been captured.");
         }
-        if (charge.path("refunded").asBoolean()
-                || !charge.path("status").asText().equals("succeeded")) {
+        if (!new Charge(charge).holdsMoney()) {
             throw StripeError.invalid(null, "Charge " + id + " cannot be captured.");
         }
         if (amount != null && amount > held) {

@@ -44,28 +44,28 @@ public final class Charging {
         for (String field : OF_INTENT) {
             charge.set(field, intent.path(field));
         }
-        charge.set("payment_intent", intent.path("id"));
-        charge.set("payment_method", method.path("id"));
-        charge.set("billing_details", method.path("billing_details"));
-        long amount = intent.path("amount").asLong();
+        charge.put("payment_intent", Nodes.id(intent));
+        charge.put("payment_method", Nodes.id(method));
+        charge.set("billing_details", method.get("billing_details"));
+        long amount = new PaymentIntent(intent).amount();
         charge.set("payment_method_details", ChargeDetails.of(method, amount, authenticated));
-        if (method.path("type").asText("card").equals("card")) {
-            remember(data, charge, methods.testCardOf(data, method.path("id").textValue()));
+        if (PaymentMethods.type(method).equals("card")) {
+            remember(data, charge, methods.testCardOf(data, Nodes.id(method)));
         }
         return charge;
     }
 
     /** Records the test card of a charge. */
     static void remember(DataSet data, ObjectNode charge, TestCard card) {
-        data.hide(charge.path("id").textValue(), Nodes.object().put(CARD_FACT, card.name()));
+        data.hide(Nodes.id(charge), Nodes.object().put(CARD_FACT, card.name()));
     }
 
     /** Captures the charge; its balance transaction follows at once, or later. */
     ObjectNode succeed(DataSet data, ObjectNode charge, boolean settleLater) {
-        charge.put("amount_captured", charge.path("amount").asLong()).put("status", "succeeded");
+        charge.put("amount_captured", new Charge(charge).amount()).put("status", "succeeded");
         charge.put("paid", true).put("captured", true).put("receipt_url", receiptUrl(charge));
         if (settleLater) {
-            work.later(data, SETTLE, charge.path("id").textValue());
+            work.later(data, SETTLE, Nodes.id(charge));
         } else {
             settle(data, charge);
         }
@@ -93,7 +93,7 @@ public final class Charging {
     ObjectNode capture(DataSet data, ObjectNode held, long amount) {
         ObjectNode charge = held.deepCopy();
         charge.put("captured", true).put("amount_captured", amount);
-        charge.put("amount_refunded", charge.path("amount").asLong() - amount);
+        charge.put("amount_refunded", new Charge(charge).amount() - amount);
         settle(data, charge);
         return data.put(charge, "charge.captured");
     }
@@ -101,7 +101,7 @@ public final class Charging {
     /** Releases the held amount. */
     void release(DataSet data, String chargeId) {
         ObjectNode charge = data.edit(chargeId);
-        charge.put("amount_refunded", charge.path("amount").asLong()).put("refunded", true);
+        charge.put("amount_refunded", new Charge(charge).amount()).put("refunded", true);
         data.put(charge, "charge.refunded");
     }
 
@@ -131,7 +131,7 @@ public final class Charging {
     }
 
     private static void settle(DataSet data, ObjectNode charge) {
-        boolean atOnce = followUp(data, charge.path("id").textValue()) == ChargeFollowUp.AVAILABLE_AT_ONCE;
-        charge.set("balance_transaction", Ledger.charge(data, charge, atOnce).path("id"));
+        boolean atOnce = followUp(data, Nodes.id(charge)) == ChargeFollowUp.AVAILABLE_AT_ONCE;
+        charge.set("balance_transaction", Ledger.charge(data, charge, atOnce).get("id"));
     }
 }

@@ -5,6 +5,7 @@ import dev.tollgate.twin.core.agenda.Actions;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.api.Work;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.paymentmethod.Decline;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
@@ -32,8 +33,8 @@ final class DebitPayments {
     ObjectNode start(DataSet data, ObjectNode intent, ObjectNode method) {
         ObjectNode charge = charging.markPending(data, charging.of(data, intent, method, false));
         ObjectNode after = outcomes.process(data, intent, charge);
-        TestDebit debit = methods.testDebitOf(data, method.path("id").textValue());
-        String id = after.path("id").textValue();
+        TestDebit debit = methods.testDebitOf(data, Nodes.id(method));
+        String id = Nodes.id(after);
         if (debit.slow()) {
             work.after(data, SLOW, ANSWER, id);
         } else if (debit != TestDebit.WAITS) {
@@ -43,10 +44,9 @@ final class DebitPayments {
     }
 
     private void answerByTime(DataSet data, ObjectNode intent) {
-        String id = intent.path("id").textValue();
+        String id = Nodes.id(intent);
         if (isProcessing(data, id)) {
-            TestDebit debit =
-                    methods.testDebitOf(data, intent.path("payment_method").asText());
+            TestDebit debit = methods.testDebitOf(data, new PaymentIntent(intent).paymentMethod());
             answer(data, id, !debit.fails());
         }
     }
@@ -57,18 +57,17 @@ final class DebitPayments {
             throw StripeError.invalid(null, "This payment does not wait for a bank's answer.");
         }
         ObjectNode intent = data.find(ObjectType.PAYMENT_INTENT, intentId).deepCopy();
-        ObjectNode charge = data.edit(intent.path("latest_charge").asText());
+        ObjectNode charge = data.edit(new PaymentIntent(intent).latestCharge());
         if (paid) {
             return outcomes.succeed(data, intent, charging.succeed(data, charge, false));
         }
-        ObjectNode method = data.find(
-                ObjectType.PAYMENT_METHOD, intent.path("payment_method").asText());
+        ObjectNode method = data.find(ObjectType.PAYMENT_METHOD, new PaymentIntent(intent).paymentMethod());
         charging.decline(data, charge, Decline.DEBIT_REFUSED);
         return outcomes.decline(data, intent, charge, method, Decline.DEBIT_REFUSED);
     }
 
     private static boolean isProcessing(DataSet data, String intentId) {
         ObjectNode intent = data.find(ObjectType.PAYMENT_INTENT, intentId);
-        return intent != null && intent.path("status").asText().equals("processing");
+        return intent != null && new PaymentIntent(intent).status() == IntentStatus.PROCESSING;
     }
 }

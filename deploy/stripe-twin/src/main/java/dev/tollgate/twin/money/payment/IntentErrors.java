@@ -12,18 +12,17 @@ final class IntentErrors {
 
     /** The 402 of a declined confirmation, with charge, payment method and the intent itself. */
     static StripeError declined(ObjectNode intent) {
-        if (!intent.path("last_payment_error").isObject()) {
+        ObjectNode last = new PaymentIntent(intent).lastError();
+        if (last == null) {
             return needsAction(intent);
         }
-        ObjectNode last = (ObjectNode) intent.path("last_payment_error");
-        StripeError error = StripeError.card(
-                last.path("code").asText(), last.path("message").asText());
+        StripeError error = StripeError.card(Nodes.text(last, "code"), Nodes.text(last, "message"));
         for (String field : new String[] {"advice_code", "charge", "decline_code", "network_decline_code"}) {
             if (last.has(field)) {
                 error.with(field, last.path(field));
             }
         }
-        return error.with("payment_method", last.path("payment_method")).with("payment_intent", intent);
+        return error.with("payment_method", last.get("payment_method")).with("payment_intent", intent);
     }
 
     /** The 402 of an invoice's payment that requires authentication. */
@@ -37,7 +36,7 @@ final class IntentErrors {
     }
 
     static StripeError notConfirmable(ObjectNode intent) {
-        String status = intent.path("status").asText();
+        String status = new PaymentIntent(intent).status().text();
         String why = status.equals("succeeded")
                 ? "it has already succeeded after being previously confirmed."
                 : "it has a status of " + status + ".";
@@ -48,7 +47,7 @@ final class IntentErrors {
         return unexpected(
                 intent,
                 "This PaymentIntent could not be captured because it has a status of "
-                        + intent.path("status").asText()
+                        + new PaymentIntent(intent).status().text()
                         + ". Only a PaymentIntent with one of the following statuses may be captured: "
                         + "requires_capture.");
     }
@@ -57,7 +56,7 @@ final class IntentErrors {
         return unexpected(
                 intent,
                 "You cannot cancel this PaymentIntent because it has a status of "
-                        + intent.path("status").asText()
+                        + new PaymentIntent(intent).status().text()
                         + ". Only a PaymentIntent with one of the following statuses may be canceled: "
                         + "requires_payment_method, requires_capture, requires_confirmation, requires_action, "
                         + "processing.");
@@ -67,13 +66,13 @@ final class IntentErrors {
         return unexpected(
                 intent,
                 "This PaymentIntent's " + field + " could not be updated because it has a status of "
-                        + intent.path("status").asText() + ". You may only update the " + field
+                        + new PaymentIntent(intent).status().text() + ". You may only update the " + field
                         + " of a PaymentIntent with one of the following statuses: requires_payment_method, "
                         + "requires_confirmation, requires_action.");
     }
 
     static StripeError withoutMethod(ObjectNode intent) {
-        String customer = Nodes.reference(intent.path("customer"));
+        String customer = new PaymentIntent(intent).customer();
         String advice = customer == null
                 ? "You can either update the PaymentIntent with a payment method and then confirm it again, or "
                         + "confirm it again directly with a payment method or ConfirmationToken."
@@ -88,7 +87,7 @@ final class IntentErrors {
                         "payment_intent_incompatible_payment_method",
                         "The PaymentMethod provided (" + type + ") is not allowed for this PaymentIntent. Please "
                                 + "attach a PaymentMethod of one of the following types: "
-                                + String.join(", ", types(intent)) + ".")
+                                + String.join(", ", new PaymentIntent(intent).methodTypes()) + ".")
                 .param("payment_method");
     }
 
@@ -113,11 +112,5 @@ final class IntentErrors {
 
     private static StripeError unexpected(ObjectNode intent, String message) {
         return StripeError.invalid(UNEXPECTED, message).with("payment_intent", intent);
-    }
-
-    private static java.util.List<String> types(ObjectNode intent) {
-        java.util.List<String> types = new java.util.ArrayList<>();
-        intent.path("payment_method_types").forEach(type -> types.add(type.asText()));
-        return types;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.money.paymentmethod.Decline;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 
@@ -20,8 +21,8 @@ final class IntentOutcomes {
     }
 
     ObjectNode succeed(DataSet data, ObjectNode intent, ObjectNode charge) {
-        intent.put("status", "succeeded").set("latest_charge", charge.path("id"));
-        intent.set("amount_received", charge.path("amount_captured"));
+        intent.put("status", "succeeded").put("latest_charge", Nodes.id(charge));
+        intent.set("amount_received", charge.get("amount_captured"));
         clearChallenge(intent);
         keepMethod(data, intent);
         data.put(intent, "payment_intent.succeeded");
@@ -31,22 +32,22 @@ final class IntentOutcomes {
     }
 
     ObjectNode requireCapture(DataSet data, ObjectNode intent, ObjectNode charge) {
-        intent.put("status", "requires_capture").set("amount_capturable", intent.path("amount"));
-        intent.set("latest_charge", charge.path("id"));
+        intent.put("status", "requires_capture").set("amount_capturable", intent.get("amount"));
+        intent.put("latest_charge", Nodes.id(charge));
         clearChallenge(intent);
         keepMethod(data, intent);
         return data.put(intent, "payment_intent.amount_capturable_updated");
     }
 
     ObjectNode process(DataSet data, ObjectNode intent, ObjectNode charge) {
-        intent.put("status", "processing").set("latest_charge", charge.path("id"));
+        intent.put("status", "processing").put("latest_charge", Nodes.id(charge));
         clearChallenge(intent);
         keepMethod(data, intent);
         return data.put(intent, "payment_intent.processing");
     }
 
     ObjectNode decline(DataSet data, ObjectNode intent, ObjectNode charge, ObjectNode method, Decline decline) {
-        String chargeId = charge.path("id").textValue();
+        String chargeId = Nodes.id(charge);
         intent.put("latest_charge", chargeId);
         return fail(data, intent, decline.lastPaymentError(chargeId, method));
     }
@@ -72,11 +73,11 @@ final class IntentOutcomes {
 
     /** With {@code setup_future_usage} the method now belongs to the intent's customer. */
     private void keepMethod(DataSet data, ObjectNode intent) {
-        boolean keeps = intent.path("setup_future_usage").isTextual()
-                && intent.path("customer").isTextual();
-        ObjectNode method = keeps ? data.find(intent.path("payment_method").asText()) : null;
-        if (method != null && method.path("customer").isNull()) {
-            methods.attach(data, method, intent.path("customer").textValue());
+        PaymentIntent paid = new PaymentIntent(intent);
+        boolean keeps = paid.keepsMethod() && paid.customer() != null;
+        ObjectNode method = keeps ? data.find(paid.paymentMethod()) : null;
+        if (method != null && Nodes.text(method, "customer") == null) {
+            methods.attach(data, method, paid.customer());
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import java.util.Locale;
 
 /** Reads a payment intent's own parameters. */
@@ -61,7 +62,7 @@ final class IntentParams {
         Params params = call.params();
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
         if (customer != null) {
-            intent.set("customer", customer.path("id"));
+            intent.put("customer", Nodes.id(customer));
         }
         FieldCopy.from(params, intent)
                 .texts("description", "receipt_email", "statement_descriptor", "statement_descriptor_suffix")
@@ -111,13 +112,10 @@ final class IntentParams {
 
     /** The method may pay this intent, or 400. */
     static void requireFit(ObjectNode intent, ObjectNode method) {
-        String type = method.path("type").asText("card");
-        boolean allowed =
-                intent.path("automatic_payment_methods").path("enabled").asBoolean();
-        for (var known : intent.path("payment_method_types")) {
-            allowed |= known.asText().equals(type);
-        }
-        String currency = intent.path("currency").asText();
+        String type = PaymentMethods.type(method);
+        PaymentIntent paid = new PaymentIntent(intent);
+        boolean allowed = paid.takesAutomaticMethods() || paid.methodTypes().contains(type);
+        String currency = paid.currency();
         boolean foreign = type.equals("sepa_debit") && !currency.equals("eur")
                 || type.equals("us_bank_account") && !currency.equals("usd");
         if (!allowed || foreign) {

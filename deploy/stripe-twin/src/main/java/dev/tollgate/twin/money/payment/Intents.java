@@ -54,7 +54,7 @@ public final class Intents {
     public ObjectNode fresh(DataSet data, long amount, String currency) {
         ObjectNode intent = data.fresh(ObjectType.PAYMENT_INTENT);
         intent.put("amount", amount).put("currency", currency);
-        return intent.put("client_secret", Ids.clientSecret(intent.path("id").textValue()));
+        return intent.put("client_secret", Ids.clientSecret(Nodes.id(intent)));
     }
 
     public void add(DataSet data, ObjectNode intent) {
@@ -74,12 +74,12 @@ public final class Intents {
         }
         methods.requireUsable(data, method, Nodes.text(before, "customer"));
         ObjectNode intent = before.deepCopy();
-        intent.set("payment_method", method.path("id"));
+        intent.put("payment_method", Nodes.id(method));
         if (PaymentMethods.isDebit(method)) {
             return debits.start(data, intent, method);
         }
         if (!challenges.wanted(data, intent, method, how)) {
-            String methodId = method.path("id").textValue();
+            String methodId = Nodes.id(method);
             return charge(data, intent, method, challenges.isPassed(data, intent, methodId));
         }
         if (how.offSession() || how.failsOnAction()) {
@@ -91,10 +91,9 @@ public final class Intents {
     /** The holder passed the challenge: the payment continues, or waits for another confirmation by the server. */
     public ObjectNode authenticated(DataSet data, String id) {
         ObjectNode intent = challenged(data, id);
-        ObjectNode method = data.find(
-                ObjectType.PAYMENT_METHOD, intent.path("payment_method").asText());
-        methods.authenticated(data, method.path("id").textValue());
-        if (!intent.path("confirmation_method").asText().equals("manual")) {
+        ObjectNode method = data.find(ObjectType.PAYMENT_METHOD, new PaymentIntent(intent).paymentMethod());
+        methods.authenticated(data, Nodes.id(method));
+        if (!new PaymentIntent(intent).isConfirmedByHand()) {
             return charge(data, intent, method, true);
         }
         challenges.markPassed(data, intent);
@@ -106,8 +105,7 @@ public final class Intents {
     /** The holder failed the challenge: another payment method is needed. */
     public ObjectNode authenticationFailed(DataSet data, String id) {
         ObjectNode intent = challenged(data, id);
-        ObjectNode method = data.find(
-                ObjectType.PAYMENT_METHOD, intent.path("payment_method").asText());
+        ObjectNode method = data.find(ObjectType.PAYMENT_METHOD, new PaymentIntent(intent).paymentMethod());
         return outcomes.fail(data, intent, IntentErrors.notAuthenticated(method));
     }
 
@@ -118,10 +116,10 @@ public final class Intents {
 
     /** Captures what an intent holds; {@code amount} null: all of it. */
     public ObjectNode capture(DataSet data, ObjectNode before, Long amount) {
-        if (!before.path("status").asText().equals("requires_capture")) {
+        if (new PaymentIntent(before).status() != IntentStatus.REQUIRES_CAPTURE) {
             throw IntentErrors.notCapturable(before);
         }
-        long capturable = before.path("amount_capturable").asLong();
+        long capturable = new PaymentIntent(before).amountCapturable();
         if (amount != null && amount > capturable) {
             throw StripeError.invalid(
                             "amount_too_large",
@@ -138,7 +136,7 @@ public final class Intents {
         if (!new PaymentIntent(before).status().isCancelable()) {
             throw IntentErrors.notCancelable(before);
         }
-        if (before.path("status").asText().equals("requires_capture")) {
+        if (new PaymentIntent(before).status() == IntentStatus.REQUIRES_CAPTURE) {
             charging.release(data, new PaymentIntent(before).latestCharge());
         }
         ObjectNode intent = before.deepCopy();
@@ -158,7 +156,7 @@ public final class Intents {
             return decline(data, intent, method, declined, authenticated);
         }
         ObjectNode charge = charging.of(data, intent, method, authenticated);
-        String capture = intent.path("capture_method").asText();
+        String capture = new PaymentIntent(intent).captureMethod();
         if (capture.equals("manual")) {
             return outcomes.requireCapture(data, intent, charging.authorize(data, charge));
         }
@@ -173,7 +171,7 @@ public final class Intents {
 
     private static ObjectNode challenged(DataSet data, String id) {
         ObjectNode intent = data.find(ObjectType.PAYMENT_INTENT, id);
-        if (intent == null || !intent.path("status").asText().equals("requires_action")) {
+        if (intent == null || new PaymentIntent(intent).status() != IntentStatus.REQUIRES_ACTION) {
             throw StripeError.invalid(null, "This payment does not wait for authentication.");
         }
         return intent.deepCopy();

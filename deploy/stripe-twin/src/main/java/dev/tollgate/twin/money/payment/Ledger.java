@@ -2,6 +2,7 @@ package dev.tollgate.twin.money.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 
 /** Writes balance transactions, in minor units. See https://docs.stripe.com/api/balance_transactions. */
@@ -14,10 +15,10 @@ public final class Ledger {
 
     /** The balance transaction of a captured charge; available after two days, or at once. */
     static ObjectNode charge(DataSet data, ObjectNode charge, boolean atOnce) {
-        long amount = charge.path("amount_captured").asLong();
+        long amount = new Charge(charge).amountCaptured();
         long fee = Math.floorDiv(amount * FEE_PER_MILLE + 500, 1000) + FEE_FIXED;
         ObjectNode transaction = fresh(data, charge, amount, fee);
-        transaction.set("description", charge.path("description"));
+        transaction.set("description", charge.get("description"));
         addFee(transaction, fee, "Stripe processing fees");
         if (atOnce) {
             transaction
@@ -30,7 +31,7 @@ public final class Ledger {
 
     /** The balance transaction of a refund; the fee is not refunded. */
     public static ObjectNode refund(DataSet data, ObjectNode refund, boolean failed) {
-        long amount = refund.path("amount").asLong();
+        long amount = refund.get("amount").asLong();
         ObjectNode transaction = fresh(data, refund, failed ? amount : -amount, 0);
         transaction.put("description", failed ? "REFUND FAILURE" : "REFUND FOR CHARGE");
         String kind = failed ? "refund_failure" : "refund";
@@ -47,8 +48,7 @@ public final class Ledger {
         boolean reversal = amount < 0;
         transaction.put(
                 "description",
-                (reversal ? "Chargeback reversal for " : "Chargeback withdrawal for ")
-                        + dispute.path("charge").asText());
+                (reversal ? "Chargeback reversal for " : "Chargeback withdrawal for ") + Nodes.text(dispute, "charge"));
         transaction
                 .put("reporting_category", reversal ? "dispute_reversal" : "dispute")
                 .put("type", "adjustment");
@@ -70,14 +70,14 @@ public final class Ledger {
         ObjectNode transaction = data.fresh(ObjectType.BALANCE_TRANSACTION);
         transaction.put("amount", amount).put("fee", fee).put("net", amount - fee);
         transaction.put("available_on", data.clock().now() + 2 * DAY_SECONDS);
-        transaction.set("currency", source.path("currency"));
-        transaction.set("source", source.path("id"));
+        transaction.set("currency", source.get("currency"));
+        transaction.put("source", Nodes.id(source));
         return transaction;
     }
 
     private static void addFee(ObjectNode transaction, long fee, String description) {
         ObjectNode detail = transaction.putArray("fee_details").addObject();
-        detail.put("amount", fee).putNull("application").set("currency", transaction.path("currency"));
+        detail.put("amount", fee).putNull("application").set("currency", transaction.get("currency"));
         detail.put("description", description).put("type", "stripe_fee");
     }
 }

@@ -58,9 +58,7 @@ public final class PaymentIntentResource implements Resource {
         ObjectNode intent = before.deepCopy();
         Params params = call.params();
         if (params.has("amount")) {
-            intent.put(
-                    "amount",
-                    IntentParams.amount(params, intent.path("currency").asText()));
+            intent.put("amount", IntentParams.amount(params, new PaymentIntent(intent).currency()));
         }
         if (params.has("currency")) {
             intent.put("currency", Currencies.require(params, "currency"));
@@ -99,7 +97,7 @@ public final class PaymentIntentResource implements Resource {
     }
 
     private static boolean isOfInvoice(Call call, ObjectNode intent) {
-        String id = intent.path("id").asText();
+        String id = Nodes.id(intent);
         return !call.data()
                 .table(ObjectType.INVOICE_PAYMENT)
                 .where("payment.payment_intent", id)
@@ -110,7 +108,7 @@ public final class PaymentIntentResource implements Resource {
         if (method != null) {
             IntentParams.requireFit(intent, method);
             methods.requireUsable(call.data(), method, Nodes.text(intent, "customer"));
-            intent.set("payment_method", method.path("id"));
+            intent.put("payment_method", Nodes.id(method));
             intent.put("status", "requires_confirmation").putNull("next_action");
         }
     }
@@ -128,7 +126,7 @@ public final class PaymentIntentResource implements Resource {
             throw IntentErrors.notConfirmable(before);
         }
         requireOwn(call, before, intent);
-        String id = Nodes.reference(intent.path("payment_method"));
+        String id = new PaymentIntent(intent).paymentMethod();
         ObjectNode method = given == null && id != null ? methods.find(call.data(), id, "payment_method") : given;
         return confirmed(call, intent, method, how);
     }
@@ -139,7 +137,7 @@ public final class PaymentIntentResource implements Resource {
         }
         IntentParams.requireFit(intent, method);
         ObjectNode after = intents.confirm(call.data(), intent, method, how);
-        if (after.path("status").asText().equals("requires_payment_method")) {
+        if (new PaymentIntent(after).status() == IntentStatus.REQUIRES_PAYMENT_METHOD) {
             throw IntentErrors.declined(after).keepingChanges();
         }
         return after;

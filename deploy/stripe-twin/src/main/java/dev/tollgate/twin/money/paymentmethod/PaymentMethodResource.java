@@ -35,9 +35,7 @@ public final class PaymentMethodResource implements Resource {
         ObjectNode method = input.read(call, call.params());
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, call.params(), "customer");
         call.params().done();
-        return customer == null
-                ? method
-                : methods.attach(call.data(), method, customer.path("id").textValue());
+        return customer == null ? method : methods.attach(call.data(), method, Nodes.id(customer));
     }
 
     private ObjectNode retrieve(Call call) {
@@ -56,7 +54,7 @@ public final class PaymentMethodResource implements Resource {
         call.params().done();
         ObjectNode method = methods.find(call.data(), call.id(), "payment_method");
         ObjectNode customer = call.known(ObjectType.CUSTOMER, customerId, "customer");
-        return methods.attach(call.data(), method, customer.path("id").textValue());
+        return methods.attach(call.data(), method, Nodes.id(customer));
     }
 
     private ObjectNode detach(Call call) {
@@ -66,8 +64,7 @@ public final class PaymentMethodResource implements Resource {
 
     private static Listing filtered(Call call, Listing list) {
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, call.params(), "customer");
-        return list.by("customer", customer == null ? "" : customer.path("id").textValue())
-                .equal("type", "allow_redisplay");
+        return list.by("customer", customer == null ? "" : Nodes.id(customer)).equal("type", "allow_redisplay");
     }
 
     private ObjectNode listOfCustomer(Call call) {

@@ -33,7 +33,7 @@ public final class PaymentMethods {
     /** Stores a new payment method and its test card. */
     public void add(DataSet data, ObjectNode method, TestCard card) {
         data.put(method);
-        data.hide(method.path("id").textValue(), Nodes.object().put(CARD_FACT, card.name()));
+        data.hide(Nodes.id(method), Nodes.object().put(CARD_FACT, card.name()));
     }
 
     /** Stores a new bank account for debits. */
@@ -43,7 +43,7 @@ public final class PaymentMethods {
         method.put("type", account.type()).set(account.type(), account.details());
         data.put(method);
         TestDebit debit = TestDebit.of(account.number());
-        data.hide(method.path("id").textValue(), Nodes.object().put(DEBIT_FACT, debit.name()));
+        data.hide(Nodes.id(method), Nodes.object().put(DEBIT_FACT, debit.name()));
         return method;
     }
 
@@ -90,7 +90,13 @@ public final class PaymentMethods {
 
     /** Whether a method is a bank account, whose bank answers later. */
     public static boolean isDebit(ObjectNode method) {
-        return DEBITS.contains(method.path("type").asText("card"));
+        return DEBITS.contains(type(method));
+    }
+
+    /** Its type; a card when it does not say. */
+    public static String type(ObjectNode method) {
+        String type = Nodes.text(method, "type");
+        return type == null ? "card" : type;
     }
 
     /** Records a passed challenge, for cards that ask only once. */
@@ -113,7 +119,7 @@ public final class PaymentMethods {
 
     /** The method now belongs to the customer; 402 when its issuer declines. */
     public ObjectNode attach(DataSet data, ObjectNode method, String customer) {
-        String id = method.path("id").textValue();
+        String id = Nodes.id(method);
         String owner = Nodes.text(method, "customer");
         if (customer.equals(owner)) {
             return method;
@@ -146,8 +152,8 @@ public final class PaymentMethods {
         ObjectNode detached = method.deepCopy();
         detached.putNull("customer");
         data.update(method, detached, "payment_method.detached");
-        Defaults.forget(data, customerId, method.path("id").textValue());
-        remember(data, method.path("id").textValue(), DETACHED_FACT);
+        Defaults.forget(data, customerId, Nodes.id(method));
+        remember(data, Nodes.id(method), DETACHED_FACT);
         return detached;
     }
 
@@ -161,7 +167,7 @@ public final class PaymentMethods {
 
     /** Throws 400 when the method was detached, or belongs to another customer than this one, null: to any. */
     public void requireUsable(DataSet data, ObjectNode method, String customer) {
-        if (data.hidden(method.path("id").textValue()).path(DETACHED_FACT).asBoolean()) {
+        if (data.hidden(Nodes.id(method)).path(DETACHED_FACT).asBoolean()) {
             throw alreadyDetached().param("payment_method");
         }
         String owner = Nodes.text(method, "customer");
@@ -188,7 +194,7 @@ public final class PaymentMethods {
     private static StripeError ownedByAnother(ObjectNode method) {
         return StripeError.invalid(
                         null,
-                        "The PaymentMethod " + method.path("id").asText() + " belongs to the Customer "
+                        "The PaymentMethod " + Nodes.id(method) + " belongs to the Customer "
                                 + method.path("customer").asText()
                                 + ". Please use this PaymentMethod with the Customer that it belongs to.")
                 .param("payment_method");

@@ -49,9 +49,7 @@ public final class Tokens {
         ObjectNode token = data.fresh(ObjectType.TOKEN);
         token.set("card", card(input, name));
         data.put(token);
-        data.hide(
-                token.path("id").textValue(),
-                Nodes.object().put("card", input.card().name()));
+        data.hide(Nodes.id(token), Nodes.object().put("card", input.card().name()));
         return token;
     }
 

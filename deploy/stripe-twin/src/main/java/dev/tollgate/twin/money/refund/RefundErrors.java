@@ -2,6 +2,7 @@ package dev.tollgate.twin.money.refund;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.money.payment.Currencies;
 
 /** Why a charge cannot be refunded. */
@@ -17,13 +18,12 @@ final class RefundErrors {
     static StripeError nothingToRefund(ObjectNode intent) {
         return StripeError.invalid(
                         null,
-                        "This PaymentIntent (" + intent.path("id").asText()
-                                + ") does not have a successful charge to refund.")
+                        "This PaymentIntent (" + Nodes.id(intent) + ") does not have a successful charge to refund.")
                 .param("payment_intent");
     }
 
     static StripeError notSuccessful(ObjectNode charge) {
-        return StripeError.invalid(null, "Charge " + charge.path("id").asText() + " was not successful.")
+        return StripeError.invalid(null, "Charge " + Nodes.id(charge) + " was not successful.")
                 .param("charge");
     }
 
@@ -31,7 +31,7 @@ final class RefundErrors {
     static StripeError onlyHeld(ObjectNode charge) {
         return StripeError.invalid(
                         null,
-                        "Charge " + charge.path("id").asText()
+                        "Charge " + Nodes.id(charge)
                                 + " has not been captured. Cancel its PaymentIntent, or refund all of the charge when it "
                                 + "has none.")
                 .param("charge");
@@ -39,13 +39,12 @@ final class RefundErrors {
 
     static StripeError alreadyRefunded(ObjectNode charge) {
         return StripeError.invalid(
-                "charge_already_refunded", "Charge " + charge.path("id").asText() + " has already been refunded.");
+                "charge_already_refunded", "Charge " + Nodes.id(charge) + " has already been refunded.");
     }
 
     static StripeError chargedBack(ObjectNode charge) {
         return StripeError.invalid(
-                "charge_disputed",
-                "Charge " + charge.path("id").asText() + " has been charged back; cannot issue a refund.");
+                "charge_disputed", "Charge " + Nodes.id(charge) + " has been charged back; cannot issue a refund.");
     }
 
     static StripeError tooMuch(ObjectNode charge, long amount, long left) {
@@ -62,7 +61,7 @@ final class RefundErrors {
     static StripeError notCancelable(ObjectNode refund) {
         return StripeError.invalid(
                 null,
-                "Refund " + refund.path("id").asText() + " cannot be canceled because it has a status of "
+                "Refund " + Nodes.id(refund) + " cannot be canceled because it has a status of "
                         + refund.path("status").asText()
                         + ". Only a refund with a status of requires_action may be canceled.");
     }

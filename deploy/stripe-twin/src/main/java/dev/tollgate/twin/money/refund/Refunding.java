@@ -31,16 +31,16 @@ public final class Refunding {
         for (String field : new String[] {"currency", "payment_intent"}) {
             refund.set(field, charge.path(field));
         }
-        refund.set("charge", charge.path("id"));
+        refund.put("charge", Nodes.id(charge));
         setDestination(refund, charge);
-        ChargeFollowUp followUp = Charging.followUp(data, charge.path("id").textValue());
+        ChargeFollowUp followUp = Charging.followUp(data, Nodes.id(charge));
         refund.put("status", followUp == ChargeFollowUp.REFUND_PENDING ? "pending" : "succeeded");
         if (charge.path("captured").asBoolean()) {
             refund.set("balance_transaction", Ledger.refund(data, refund, false).path("id"));
         }
         data.put(refund, "refund.created");
         addRefunded(data, charge, refund.path("amount").asLong(), "charge.refunded");
-        work.later(data, SETTLE, refund.path("id").textValue());
+        work.later(data, SETTLE, Nodes.id(refund));
         return refund;
     }
 
@@ -82,7 +82,7 @@ public final class Refunding {
 
     /** Whether a dispute has withdrawn the money already. */
     private static boolean isChargedBack(DataSet data, ObjectNode charge) {
-        return data.table(ObjectType.DISPUTE).where("charge", charge.path("id").asText()).values().stream()
+        return data.table(ObjectType.DISPUTE).where("charge", Nodes.id(charge)).values().stream()
                 .anyMatch(dispute -> !dispute.path("is_charge_refundable").asBoolean());
     }
 

@@ -18,12 +18,12 @@ final class SetupAttempts {
     static void begin(DataSet data, ObjectNode intent, ObjectNode method) {
         ObjectNode attempt = data.fresh(ObjectType.SETUP_ATTEMPT);
         attempt.set("customer", intent.path("customer"));
-        attempt.set("payment_method", method.path("id"));
+        attempt.put("payment_method", Nodes.id(method));
         attempt.set("payment_method_details", details(method));
-        attempt.set("setup_intent", intent.path("id"));
+        attempt.put("setup_intent", Nodes.id(intent));
         attempt.set("usage", intent.path("usage"));
         data.put(attempt);
-        intent.set("latest_attempt", attempt.path("id"));
+        intent.put("latest_attempt", Nodes.id(attempt));
     }
 
     /** Sets the latest attempt's status; {@code error} null: none. */

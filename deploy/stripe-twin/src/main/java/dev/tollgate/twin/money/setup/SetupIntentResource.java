@@ -123,7 +123,7 @@ public final class SetupIntentResource implements Resource {
         Params params = call.params();
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
         if (customer != null) {
-            intent.set("customer", customer.path("id"));
+            intent.put("customer", Nodes.id(customer));
         }
         FieldCopy.from(params, intent).texts("description").metadata();
         params.object("automatic_payment_methods").ifPresent(given -> {
@@ -145,7 +145,7 @@ public final class SetupIntentResource implements Resource {
     private static void choose(ObjectNode intent, ObjectNode method) {
         if (method != null) {
             requireFit(intent, method);
-            intent.set("payment_method", method.path("id"));
+            intent.put("payment_method", Nodes.id(method));
             intent.put("status", "requires_confirmation").putNull("next_action");
         }
     }

@@ -5,6 +5,7 @@ import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Ids;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.Challenges;
 import dev.tollgate.twin.money.payment.Confirmation;
@@ -29,7 +30,7 @@ public final class SetupIntents {
     /** A new intent; not stored yet. */
     public ObjectNode fresh(DataSet data) {
         ObjectNode intent = data.fresh(ObjectType.SETUP_INTENT);
-        return intent.put("client_secret", Ids.clientSecret(intent.path("id").textValue()));
+        return intent.put("client_secret", Ids.clientSecret(Nodes.id(intent)));
     }
 
     public void add(DataSet data, ObjectNode intent) {
@@ -40,9 +41,9 @@ public final class SetupIntents {
     public ObjectNode confirm(DataSet data, ObjectNode before, ObjectNode method, Confirmation how) {
         requireOpen(before, "confirm");
         ObjectNode intent = before.deepCopy();
-        intent.set("payment_method", method.path("id"));
+        intent.put("payment_method", Nodes.id(method));
         SetupAttempts.begin(data, intent, method);
-        TestCard card = methods.testCardOf(data, method.path("id").textValue());
+        TestCard card = methods.testCardOf(data, Nodes.id(method));
         if (card.refusesAttaching()) {
             ObjectNode error = card.decline().lastPaymentError(null, method);
             error.remove("charge");
@@ -61,7 +62,7 @@ public final class SetupIntents {
     public ObjectNode authenticated(DataSet data, String id) {
         ObjectNode intent = challenged(data, id);
         ObjectNode method = method(data, intent);
-        methods.authenticated(data, method.path("id").textValue());
+        methods.authenticated(data, Nodes.id(method));
         return succeed(data, intent, method);
     }
 
