@@ -29,7 +29,7 @@ final class FieldPaths {
             Map.entry("billing.creditnote", 1),
             Map.entry("billing.customer", 10),
             Map.entry("billing.discount", 60),
-            Map.entry("billing.invoice", 103),
+            Map.entry("billing.invoice", 92),
             Map.entry("billing.subscription", 153),
             Map.entry("billing.tax", 4),
             Map.entry("billing.testclock", 1),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.balance.CustomerBalance;
 import dev.tollgate.twin.billing.subscription.Subscription;
+import dev.tollgate.twin.billing.tax.CustomerTax;
 import dev.tollgate.twin.billing.tax.TaxIds;
 import dev.tollgate.twin.core.api.Includables;
 import dev.tollgate.twin.core.store.Nodes;
@@ -24,7 +25,7 @@ final class CustomerIncludes {
                 "sources",
                 (data, customer) -> Nodes.list(
                         Nodes.array(), "/v1/customers/" + customer.path("id").asText() + "/sources"));
-        includables.add(ObjectType.CUSTOMER, "tax", (data, customer) -> taxLocation());
+        includables.add(ObjectType.CUSTOMER, "tax", CustomerTax::shown);
         includables.add(ObjectType.CUSTOMER, "cash_balance", (data, customer) -> cashBalance(customer));
         includables.add(ObjectType.CUSTOMER, "invoice_credit_balance", CustomerBalance::credits);
         includables.add(ObjectType.CUSTOMER, "subscriptions", (data, customer) -> {
@@ -45,11 +46,5 @@ final class CustomerIncludes {
                 .put("livemode", false);
         cash.putObject("settings").put("reconciliation_mode", "automatic").put("using_merchant_default", true);
         return cash;
-    }
-
-    /** Nothing is known of where a customer is taxed. */
-    private static ObjectNode taxLocation() {
-        ObjectNode tax = Nodes.object().put("automatic_tax", "unrecognized_location");
-        return tax.putNull("ip_address").putNull("location").put("provider", "stripe");
     }
 }

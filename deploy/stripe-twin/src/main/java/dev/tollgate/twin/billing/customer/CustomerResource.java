@@ -6,6 +6,7 @@ import dev.tollgate.twin.billing.balance.CustomerBalance;
 import dev.tollgate.twin.billing.discount.CustomerDiscounts;
 import dev.tollgate.twin.billing.subscription.Cancellation;
 import dev.tollgate.twin.billing.subscription.Subscription;
+import dev.tollgate.twin.billing.tax.CustomerTax;
 import dev.tollgate.twin.billing.tax.TaxIds;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
@@ -50,6 +51,7 @@ public final class CustomerResource implements Resource {
             customer.set("test_clock", clock.path("id"));
             customer.set("created", clock.path("frozen_time"));
         }
+        CustomerTax.create(call.data(), call.params(), customer);
         CustomerDiscounts.read(call, customer);
         List<ObjectNode> taxIds = taxIds(call, customer);
         setBalance(call, customer, BalanceChange.INITIAL);
@@ -85,6 +87,7 @@ public final class CustomerResource implements Resource {
         ObjectNode before = call.target(ObjectType.CUSTOMER);
         ObjectNode customer = before.deepCopy();
         copy(call, customer, id -> owned(call, id));
+        CustomerTax.update(call.data(), call.params(), before, customer);
         CustomerDiscounts.read(call, customer);
         setBalance(call, customer, BalanceChange.ADJUSTMENT);
         call.params().done();
@@ -124,7 +127,7 @@ public final class CustomerResource implements Resource {
                 .shipping("shipping")
                 .metadata();
         params.object("invoice_settings").ifPresent(given -> invoiceSettings(given, customer, own));
-        params.ignoring("preferred_locales", "tax", "cash_balance", "validate")
+        params.ignoring("preferred_locales", "cash_balance", "validate")
                 .rejecting("source", "business_name", "individual_name");
     }
 

@@ -71,11 +71,16 @@ public final class Collection {
         }
     }
 
-    private void advance(DataSet data, ObjectNode draft) {
-        if (new Invoice(draft).isSent()) {
+    private void advance(DataSet data, ObjectNode due) {
+        ObjectNode draft = FinalTaxes.orNone(data, due);
+        if (draft != null && new Invoice(draft).isSent()) {
             invoicing.send(data, draft);
-            return;
+        } else if (draft != null) {
+            finalizeAndCollect(data, draft);
         }
+    }
+
+    private void finalizeAndCollect(DataSet data, ObjectNode draft) {
         ObjectNode open = invoicing.finalizeDraft(data, draft);
         if (new Invoice(open).isOpen()) {
             collect(data, open);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.tax.TaxIds;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
@@ -104,6 +105,7 @@ final class Drafting {
         invoice.set("discounts", discounts(customer, subscription));
         invoice.set("default_tax_rates", subscription.path("default_tax_rates"));
         invoice.set("default_payment_method", Nodes.MAPPER.nullNode());
+        new TaxSettings(invoice).enable(new TaxSettings(subscription).enabled());
     }
 
     /** The customer's pending items, those of the present change among them, and then the periods billed. */
@@ -115,7 +117,7 @@ final class Drafting {
                 .toList();
         ArrayNode lines = Nodes.array();
         Drafts.pending(data, Nodes.text(customer, "id"), Nodes.text(subscription, "id")).stream()
-                .filter(item -> item.get("currency").equals(invoice.get("currency")))
+                .filter(item -> Drafts.takes(invoice, item))
                 .forEach(item -> lines.add(Drafts.take(data, invoice, item)));
         made.forEach(id -> data.emit("invoiceitem.created", data.find(id)));
         billed.stream().filter(line -> !line.kind().isChange()).forEach(line -> lines.add(line.toNode(data, invoice)));

@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.invoice;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
@@ -33,8 +34,18 @@ final class Drafts {
         return data.update(before, after, "invoice.updated");
     }
 
+    /** Whether an item may stand on a draft: in its currency, and without rates where taxes are automatic. */
+    static boolean takes(ObjectNode invoice, ObjectNode item) {
+        boolean rated = !item.get("tax_rates").isEmpty();
+        return item.get("currency").equals(invoice.get("currency")) && !(rated && new TaxSettings(invoice).enabled());
+    }
+
     /** Puts an item on a draft (a copy that the caller stores): a new line at the end. */
     static void attach(DataSet data, ObjectNode invoice, ObjectNode pending) {
+        if (new TaxSettings(invoice).enabled() && !pending.get("tax_rates").isEmpty()) {
+            throw StripeError.invalid(null, "Items with `tax_rates` cannot be added to an invoice with automatic tax.")
+                    .param("tax_rates");
+        }
         ArrayNode lines = lines(invoice);
         lines.add(take(data, invoice, pending));
         Totals.setLines(invoice, lines);

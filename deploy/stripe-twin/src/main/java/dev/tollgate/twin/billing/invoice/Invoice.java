@@ -86,6 +86,15 @@ public record Invoice(ObjectNode json) {
         return json.path("discounts");
     }
 
+    JsonNode defaultTaxRates() {
+        return json.path("default_tax_rates");
+    }
+
+    /** {@code none}, {@code exempt} or {@code reverse}. */
+    String taxExemption() {
+        return json.path("customer_tax_exempt").asText("none");
+    }
+
     public String currency() {
         return json.path("currency").asText();
     }

@@ -43,6 +43,7 @@ public final class InvoiceActions implements Resource {
         Boolean advance = call.params().flag("auto_advance").orElse(null);
         call.params().done();
         ObjectNode draft = call.target(ObjectType.INVOICE);
+        FinalTaxes.require(call.data(), draft);
         if (advance == null) {
             return invoicing.finalizeDraft(call.data(), draft);
         }

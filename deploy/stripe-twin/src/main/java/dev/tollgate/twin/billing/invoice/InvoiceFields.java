@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.discount.Discounts;
 import dev.tollgate.twin.billing.discount.Redemption;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Params;
@@ -14,13 +15,7 @@ import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 /** Reads the parameters that creating and updating an invoice share. */
 final class InvoiceFields {
     private static final String[] WITHOUT_EFFECT = {
-        "account_tax_ids",
-        "automatic_tax",
-        "effective_at",
-        "issuer",
-        "payment_settings",
-        "rendering",
-        "shipping_details"
+        "account_tax_ids", "effective_at", "issuer", "payment_settings", "rendering", "shipping_details"
     };
     private static final String[] REFUSED = {
         "application_fee_amount", "customer_account", "default_source", "on_behalf_of", "shipping_cost", "transfer_data"
@@ -34,11 +29,18 @@ final class InvoiceFields {
         readEditable(call, invoice, methods);
         FieldCopy.from(params, invoice).texts("number");
         advance(call, invoice);
+        TaxSettings settings = new TaxSettings(invoice);
+        boolean automatic = settings.enabled();
+        settings.read(params);
+        if (automatic && !settings.enabled()) {
+            TaxRates.clear(invoice);
+        }
         JsonNode rates = invoice.path("default_tax_rates");
         TaxRates.read(call, params, "default_tax_rates", invoice);
         if (params.has("default_tax_rates")) {
             TaxRates.forget(invoice, rates);
         }
+        settings.requireAlone();
         if (params.has("discounts")) {
             invoice.set(
                     "discounts",

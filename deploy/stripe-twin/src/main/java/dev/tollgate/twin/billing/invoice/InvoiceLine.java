@@ -60,6 +60,11 @@ public record InvoiceLine(ObjectNode json) {
         return Nodes.text(json.path("parent").path("subscription_item_details"), "subscription_item");
     }
 
+    /** The id of the price it was sold at; null without one. */
+    String price() {
+        return Nodes.reference(json.path("pricing").path("price_details").path("price"));
+    }
+
     /** Seconds since 1970. */
     long periodStart() {
         return json.path("period").path("start").asLong();

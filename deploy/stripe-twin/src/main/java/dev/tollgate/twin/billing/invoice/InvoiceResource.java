@@ -87,6 +87,9 @@ public final class InvoiceResource implements Resource {
         if (!new Invoice(before).isDraft()) {
             InvoiceFields.readEditable(call, invoice, methods);
             call.params().ignoring("automatically_finalizes_at");
+            if (call.params().has("automatic_tax")) {
+                Drafts.requireDraft(before);
+            }
             if (call.params().has("auto_advance")) {
                 Collection.advanceByHand(call.data(), invoice);
             }

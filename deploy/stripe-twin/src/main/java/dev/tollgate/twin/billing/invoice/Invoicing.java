@@ -56,7 +56,7 @@ public final class Invoicing {
                     "This invoice is already finalized, you can't re-finalize a non-draft invoice.");
         }
         BillTo.requireCustomer(data, draft);
-        ObjectNode invoice = draft.deepCopy();
+        ObjectNode invoice = FinalTaxes.fresh(data, draft);
         long now = now(data, invoice);
         DueDate.enter(data, invoice, now);
         String id = new Invoice(invoice).id();

@@ -8,6 +8,7 @@ import dev.tollgate.twin.billing.catalog.PriceCurrencies;
 import dev.tollgate.twin.billing.catalog.Prices;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Decimals;
+import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
@@ -44,7 +45,7 @@ final class ItemPrice {
             item.put("currency", currency).set("pricing", pricing(call.data(), price, currency));
             item.put("amount", Cost.of(call.data(), price, item.path("quantity").asLong(1), currency));
         } else if (amount != null) {
-            ObjectNode made = inline(call, item, BigDecimal.valueOf(amount));
+            ObjectNode made = inline(call, params, item, BigDecimal.valueOf(amount));
             quantity(item, 1);
             item.set("pricing", pricing(call.data(), made, item.path("currency").asText()));
             item.put("amount", amount.longValue());
@@ -93,7 +94,7 @@ final class ItemPrice {
         BigDecimal each = Decimals.read(params, "unit_amount_decimal", -MOST, MOST)
                 .or(() -> Decimals.read(params, "unit_amount", -MOST, MOST))
                 .orElse(null);
-        return each == null ? null : inline(call, item, each);
+        return each == null ? null : inline(call, params, item, each);
     }
 
     private static ObjectNode product(Call call, Params data) {
@@ -104,7 +105,8 @@ final class ItemPrice {
         Params given = data.object("product_data").orElseThrow(() -> data.missing("product"));
         ObjectNode made = call.data().fresh(ObjectType.PRODUCT);
         made.put("name", given.requiredText("name")).put("active", false).put("updated", call.now());
-        given.ignoring("description", "images", "metadata", "tax_code", "unit_label");
+        FieldCopy.from(given, made).texts("tax_code");
+        given.ignoring("description", "images", "metadata", "unit_label");
         call.data().put(made);
         return made;
     }
@@ -121,14 +123,16 @@ final class ItemPrice {
     }
 
     /** The price and product Stripe creates for a bare amount: inactive, and without events. */
-    private static ObjectNode inline(Call call, ObjectNode item, BigDecimal each) {
+    private static ObjectNode inline(Call call, Params params, ObjectNode item, BigDecimal each) {
         ObjectNode product = call.data().fresh(ObjectType.PRODUCT);
         product.put("name", item.path("description").asText("Invoice item"));
         product.put("active", false).put("updated", call.now());
+        FieldCopy.from(params, product).texts("tax_code");
         call.data().put(product);
         ObjectNode price = call.data().fresh(ObjectType.PRICE);
         price.put("active", false).set("currency", item.path("currency"));
         price.set("product", product.path("id"));
+        FieldCopy.from(params, price).choice("tax_behavior", "exclusive", "inclusive", "unspecified");
         PriceAmount.write(price, "unit_amount", each);
         call.data().put(price);
         return price;

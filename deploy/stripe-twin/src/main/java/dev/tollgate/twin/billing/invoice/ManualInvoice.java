@@ -47,12 +47,10 @@ final class ManualInvoice {
         return invoice.put("created", now).put("period_start", now).put("period_end", now);
     }
 
-    /** Items in another currency stay pending. */
+    /** Items that do not fit stay pending. */
     private static void attach(DataSet data, ObjectNode invoice, List<ObjectNode> items) {
         Totals.setLines(invoice, Nodes.array());
-        items.stream()
-                .filter(item -> item.path("currency").equals(invoice.path("currency")))
-                .forEach(item -> Drafts.attach(data, invoice, item));
+        items.stream().filter(item -> Drafts.takes(invoice, item)).forEach(item -> Drafts.attach(data, invoice, item));
         Totals.write(data, invoice);
     }
 

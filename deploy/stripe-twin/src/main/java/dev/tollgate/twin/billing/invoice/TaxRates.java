@@ -3,10 +3,14 @@ package dev.tollgate.twin.billing.invoice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.tax.LineTax;
+import dev.tollgate.twin.billing.tax.TaxRate;
+import dev.tollgate.twin.billing.tax.TaxReason;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads lists of tax rates, and notes on a line which of them it is taxed by. */
@@ -28,15 +32,29 @@ public final class TaxRates {
 
     /** The line is taxed by these rates rather than by its invoice's default ones; amounts come with the totals. */
     static void assign(ObjectNode line, JsonNode rates) {
+        List<LineTax> taxes = new ArrayList<>();
+        for (JsonNode json : rates) {
+            TaxRate rate = new TaxRate(json);
+            taxes.add(new LineTax(rate.id(), rate.isInclusive(), TaxReason.NOT_AVAILABLE));
+        }
+        assign(line, taxes);
+    }
+
+    /** The line is taxed by these taxes only. */
+    static void assign(ObjectNode line, List<LineTax> all) {
         ArrayNode taxes = line.putArray("taxes");
-        for (JsonNode rate : rates) {
+        for (LineTax given : all) {
             ObjectNode tax = taxes.addObject();
-            tax.put("amount", 0);
-            tax.put("tax_behavior", rate.path("inclusive").asBoolean() ? "inclusive" : "exclusive");
-            tax.putObject("tax_rate_details").set("tax_rate", rate.path("id"));
-            tax.put("taxability_reason", "not_available").put("taxable_amount", 0);
+            tax.put("amount", 0).put("tax_behavior", given.inclusive() ? "inclusive" : "exclusive");
+            tax.putObject("tax_rate_details").put("tax_rate", given.rate());
+            tax.put("taxability_reason", given.reason().text()).put("taxable_amount", 0);
             tax.put("type", "tax_rate_details");
         }
+    }
+
+    /** Clears the taxes of all lines. */
+    static void clear(ObjectNode invoice) {
+        new Invoice(invoice).lines().forEach(line -> ((ObjectNode) line).putArray("taxes"));
     }
 
     /** Clears the rates of lines that had them as the invoice's default. */
@@ -49,7 +67,7 @@ public final class TaxRates {
     }
 
     private static List<String> ids(JsonNode nodes, String... path) {
-        List<String> ids = new java.util.ArrayList<>();
+        List<String> ids = new ArrayList<>();
         for (JsonNode node : nodes) {
             JsonNode at = node;
             for (String step : path) {

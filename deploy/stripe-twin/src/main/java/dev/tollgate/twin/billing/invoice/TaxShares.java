@@ -2,28 +2,55 @@ package dev.tollgate.twin.billing.invoice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.tax.AutomaticTax;
+import dev.tollgate.twin.billing.tax.TaxRate;
+import dev.tollgate.twin.billing.tax.TaxReason;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Computes the taxes of an invoice's lines: on each line's amount after discounts. */
 final class TaxShares {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final String NONE = "none";
 
     private final DataSet data;
+    private final boolean automatic;
     private final String exemption;
     private long exclusive;
     private long inclusive;
 
     TaxShares(DataSet data, ObjectNode invoice) {
         this.data = data;
-        this.exemption = invoice.path("customer_tax_exempt").asText("none");
-        for (JsonNode line : invoice.path("lines").path("data")) {
-            if (line.path("taxes").isEmpty()
-                    && !invoice.path("default_tax_rates").isEmpty()) {
-                TaxRates.assign((ObjectNode) line, invoice.path("default_tax_rates"));
+        TaxSettings settings = new TaxSettings(invoice);
+        this.automatic = settings.enabled();
+        this.exemption = automatic ? NONE : new Invoice(invoice).taxExemption();
+        if (automatic) {
+            assign(invoice, settings);
+        } else {
+            assignDefaults(invoice);
+        }
+        new Invoice(invoice).lines().forEach(line -> tax((ObjectNode) line));
+    }
+
+    private void assign(ObjectNode invoice, TaxSettings settings) {
+        AutomaticTax tax = AutomaticTax.of(data, data.find(ObjectType.CUSTOMER, new Invoice(invoice).customer()));
+        for (JsonNode line : new Invoice(invoice).lines()) {
+            String price = new InvoiceLine((ObjectNode) line).price();
+            TaxRates.assign((ObjectNode) line, tax.on(price, new Invoice(invoice).currency()));
+        }
+        settings.conclude(tax);
+    }
+
+    private static void assignDefaults(ObjectNode invoice) {
+        JsonNode rates = new Invoice(invoice).defaultTaxRates();
+        for (JsonNode line : new Invoice(invoice).lines()) {
+            if (!rates.isEmpty() && line.get("taxes").isEmpty()) {
+                TaxRates.assign((ObjectNode) line, rates);
             }
-            tax((ObjectNode) line);
         }
     }
 
@@ -57,15 +84,21 @@ final class TaxShares {
 
     /** Inclusive taxes and their taxable amount add up to the net amount. */
     private void write(ObjectNode tax, BigDecimal taxable, BigDecimal net, BigDecimal whole) {
-        boolean exempt = !exemption.equals("none");
+        TaxReason reason = reason(tax);
         BigDecimal due = isInclusive(tax) ? part(net, percentage(tax), whole) : part(taxable, percentage(tax), HUNDRED);
-        long amount = exempt ? 0 : due.longValueExact();
-        tax.put("amount", amount).put("taxable_amount", exempt ? 0 : taxable.longValue());
-        if (exempt) {
-            tax.put("taxability_reason", exemption.equals("reverse") ? "reverse_charge" : "customer_exempt");
-        }
+        long amount = reason.isTaxed() ? due.longValueExact() : 0;
+        tax.put("amount", amount).put("taxable_amount", reason.isTaxed() ? taxable.longValue() : 0);
+        tax.put("taxability_reason", reason.text());
         exclusive += isInclusive(tax) ? 0 : amount;
         inclusive += isInclusive(tax) ? amount : 0;
+    }
+
+    /** The rates of a customer who pays no tax, or pays it by reverse charge, count for nothing. */
+    private TaxReason reason(ObjectNode tax) {
+        if (!exemption.equals(NONE)) {
+            return exemption.equals("reverse") ? TaxReason.REVERSE_CHARGE : TaxReason.CUSTOMER_EXEMPT;
+        }
+        return automatic ? TaxReason.parse(Nodes.text(tax, "taxability_reason")) : TaxReason.NOT_AVAILABLE;
     }
 
     private static BigDecimal part(BigDecimal amount, BigDecimal share, BigDecimal whole) {
@@ -79,6 +112,6 @@ final class TaxShares {
     private BigDecimal percentage(JsonNode tax) {
         ObjectNode rate =
                 data.find(tax.path("tax_rate_details").path("tax_rate").asText());
-        return rate == null ? BigDecimal.ZERO : rate.path("percentage").decimalValue();
+        return rate == null ? BigDecimal.ZERO : new TaxRate(rate).percentage();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
@@ -34,6 +35,7 @@ public final class Creation {
         boolean trial = new Subscription(draft).trialEnd() > now;
         begin(data, draft, items, now);
         draft.set("test_clock", customer.path("test_clock"));
+        requireTaxable(data, draft);
         List<Line> lines = FirstPeriod.lines(data, draft);
         ObjectNode invoice = lines.isEmpty() ? null : bill(data, customer, draft, lines, paymentBehavior);
         boolean settled = invoice == null || new Invoice(invoice).isPaid();
@@ -66,6 +68,11 @@ public final class Creation {
                                     + "subscription, subscription schedule, discount, quote, or invoice item with "
                                     + "currency " + currency + ".");
                 });
+    }
+
+    private static void requireTaxable(DataSet data, ObjectNode draft) {
+        new TaxSettings(draft).requireAlone();
+        new TaxSettings(draft).requireLocation(data);
     }
 
     /** Writes the times of a new subscription, and its items. */

@@ -1,6 +1,7 @@
 package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.FinalTaxes;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.core.store.DataSet;
 
@@ -28,7 +29,7 @@ final class PausedCollection {
     }
 
     private void finish(DataSet data, ObjectNode draft, boolean uncollectible) {
-        ObjectNode open = invoicing.finalizeDraft(data, draft);
+        ObjectNode open = invoicing.finalizeDraft(data, FinalTaxes.orNone(data, draft));
         if (open.path("status").asText().equals("open")) {
             if (uncollectible) {
                 invoicing.markUncollectible(data, open);

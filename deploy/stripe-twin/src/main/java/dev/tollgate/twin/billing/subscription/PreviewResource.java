@@ -5,6 +5,7 @@ import dev.tollgate.twin.billing.invoice.AddedItems;
 import dev.tollgate.twin.billing.invoice.InvoicePreview;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.billing.invoice.TaxRates;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.Resource;
@@ -39,7 +40,7 @@ public final class PreviewResource implements Resource {
     private ObjectNode preview(Call call) {
         Params params = call.params();
         ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, params, "subscription");
-        ObjectNode customer = customer(call, subscription);
+        ObjectNode customer = PreviewedCustomer.read(call, customer(call, subscription));
         Params details = params.object("subscription_details").orElse(null);
         ObjectNode after = subscription == null ? fresh(call, customer) : subscription.deepCopy();
         SubscriptionDiscounts.read(call, params, after);
@@ -48,8 +49,10 @@ public final class PreviewResource implements Resource {
                 : nextLines(call, customer, subscription, after, details);
         addedItems.addToPreview(call, after);
         params.choice("preview_mode", "next", "recurring");
-        params.ignoring("automatic_tax", "currency", "issuer", "on_behalf_of")
-                .rejecting("customer_details", "schedule", "schedule_details", "customer_account")
+        new TaxSettings(after).read(params);
+        new TaxSettings(after).requireAlone();
+        params.ignoring("currency", "issuer", "on_behalf_of")
+                .rejecting("schedule", "schedule_details", "customer_account")
                 .done();
         ObjectNode invoice = InvoicePreview.of(call.data(), customer, after, lines);
         requireUpcoming(invoice, after);

@@ -3,6 +3,7 @@ package dev.tollgate.twin.billing.subscription;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.catalog.PriceCurrencies;
 import dev.tollgate.twin.billing.invoice.TaxRates;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Params;
@@ -17,7 +18,7 @@ import java.util.List;
 public final class SubscriptionFields {
     private static final long DAY_SECONDS = 24 * 3600;
     private static final String[] WITHOUT_EFFECT = {
-        "automatic_tax", "invoice_settings", "off_session", "payment_settings", "trial_from_plan", "trial_settings"
+        "invoice_settings", "off_session", "payment_settings", "trial_from_plan", "trial_settings"
     };
     private static final String[] REFUSED = {
         "application_fee_percent",
@@ -54,6 +55,7 @@ public final class SubscriptionFields {
                                 .path("id")));
         SubscriptionDiscounts.read(call, params, subscription);
         TaxRates.read(call, params, "default_tax_rates", subscription);
+        new TaxSettings(subscription).read(params);
         billingMode(params);
         settings(params, subscription);
     }

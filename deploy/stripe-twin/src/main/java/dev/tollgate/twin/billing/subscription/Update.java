@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.billing.invoice.PendingItems;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
@@ -30,6 +31,7 @@ final class Update {
             throw StripeError.unknownReference(ObjectType.CUSTOMER, customerId, "customer");
         }
         ChangeBill bill = ChangeBill.apply(data, customer, before, after, terms);
+        requireTaxable(data, before, after);
         if (bill.endsTrial() && !TrialEnd.continues(data, before, after, customer, methods)) {
             return data.find(before.path("id").asText());
         }
@@ -48,6 +50,13 @@ final class Update {
         store(data, before, after);
         collect(data, customer, after, invoice, terms.payment());
         return data.find(ObjectType.SUBSCRIPTION, after.path("id").asText());
+    }
+
+    private static void requireTaxable(DataSet data, ObjectNode before, ObjectNode after) {
+        new TaxSettings(after).requireAlone();
+        if (!new TaxSettings(before).enabled()) {
+            new TaxSettings(after).requireLocation(data);
+        }
     }
 
     /** Finalizes an invoice and tries to have it paid. */
