@@ -26,8 +26,9 @@ public final class FinalTaxes {
 
     /** When somebody asks for the finalization: a failure is recorded on the draft. */
     static void require(DataSet data, ObjectNode draft) {
-        if (new Invoice(draft).isDraft() && new TaxSettings(refreshed(data, draft)).lacksLocation()) {
-            fail(data, draft);
+        ObjectNode invoice = new Invoice(draft).isDraft() ? refreshed(data, draft) : draft;
+        if (new TaxSettings(invoice).lacksLocation()) {
+            fail(data, invoice);
             throw TaxSettings.unknownLocation().keepingChanges();
         }
     }
@@ -44,7 +45,7 @@ public final class FinalTaxes {
         String id = new Invoice(draft).subscription();
         ObjectNode subscription = id == null ? null : data.find(ObjectType.SUBSCRIPTION, id);
         if (subscription == null) {
-            fail(data, draft);
+            fail(data, invoice);
             return null;
         }
         new TaxSettings(invoice).disable("finalization_requires_location_inputs");
@@ -53,7 +54,23 @@ public final class FinalTaxes {
         ObjectNode untaxed = subscription.deepCopy();
         new TaxSettings(untaxed).disable("requires_location_inputs");
         data.update(subscription, untaxed, "customer.subscription.updated");
+        untaxSchedule(data, Nodes.reference(subscription.get("schedule")));
         return data.update(draft, invoice, "invoice.updated");
+    }
+
+    /** The schedule of such a subscription would switch its taxes on again. */
+    private static void untaxSchedule(DataSet data, String id) {
+        ObjectNode before = id == null ? null : data.find(ObjectType.SUBSCRIPTION_SCHEDULE, id);
+        if (before != null) {
+            ObjectNode after = before.deepCopy();
+            after.findParents("automatic_tax").stream()
+                    .map(settings -> new TaxSettings((ObjectNode) settings))
+                    .filter(TaxSettings::enabled)
+                    .forEach(settings -> settings.disable("requires_location_inputs"));
+            if (!after.equals(before)) {
+                data.update(before, after, "subscription_schedule.updated");
+            }
+        }
     }
 
     private static ObjectNode refreshed(DataSet data, ObjectNode draft) {
@@ -66,9 +83,8 @@ public final class FinalTaxes {
         return invoice;
     }
 
-    private static void fail(DataSet data, ObjectNode draft) {
+    private static void fail(DataSet data, ObjectNode failed) {
         StripeError error = TaxSettings.unknownLocation();
-        ObjectNode failed = draft.deepCopy();
         failed.putNull("automatically_finalizes_at").putNull("next_payment_attempt");
         failed.set(
                 "last_finalization_error",

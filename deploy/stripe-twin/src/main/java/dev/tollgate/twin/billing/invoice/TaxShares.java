@@ -23,26 +23,41 @@ final class TaxShares {
     private long exclusive;
     private long inclusive;
 
-    TaxShares(DataSet data, ObjectNode invoice) {
+    /** Without {@code automatic} the lines are taxed by the rates they were given. */
+    private TaxShares(DataSet data, ObjectNode invoice, AutomaticTax automatic) {
         this.data = data;
-        TaxSettings settings = new TaxSettings(invoice);
-        this.automatic = settings.enabled();
-        this.exemption = automatic ? NONE : new Invoice(invoice).taxExemption();
-        if (automatic) {
-            assign(invoice, settings);
-        } else {
+        this.automatic = automatic != null;
+        this.exemption = automatic == null ? new Invoice(invoice).taxExemption() : NONE;
+        if (automatic == null) {
             assignDefaults(invoice);
+        } else {
+            assign(invoice, automatic);
         }
         new Invoice(invoice).lines().forEach(line -> tax((ObjectNode) line));
     }
 
-    private void assign(ObjectNode invoice, TaxSettings settings) {
-        AutomaticTax tax = AutomaticTax.of(data, data.find(ObjectType.CUSTOMER, new Invoice(invoice).customer()));
+    /** Writes the taxes of an invoice. */
+    static TaxShares of(DataSet data, ObjectNode invoice) {
+        TaxSettings settings = new TaxSettings(invoice);
+        if (!settings.enabled()) {
+            return new TaxShares(data, invoice, null);
+        }
+        ObjectNode customer = data.find(ObjectType.CUSTOMER, new Invoice(invoice).customer());
+        AutomaticTax automatic = AutomaticTax.of(data, customer);
+        settings.conclude(automatic);
+        return new TaxShares(data, invoice, automatic);
+    }
+
+    /** The automatic taxes of lines that are on no invoice yet. */
+    static TaxShares ofSale(DataSet data, ObjectNode sale, AutomaticTax automatic) {
+        return new TaxShares(data, sale, automatic);
+    }
+
+    private static void assign(ObjectNode invoice, AutomaticTax automatic) {
         for (JsonNode line : new Invoice(invoice).lines()) {
             String price = new InvoiceLine((ObjectNode) line).price();
-            TaxRates.assign((ObjectNode) line, tax.on(price, new Invoice(invoice).currency()));
+            TaxRates.assign((ObjectNode) line, automatic.on(price, new Invoice(invoice).currency()));
         }
-        settings.conclude(tax);
     }
 
     private static void assignDefaults(ObjectNode invoice) {

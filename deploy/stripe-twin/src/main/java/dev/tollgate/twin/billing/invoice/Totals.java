@@ -17,7 +17,7 @@ final class Totals {
      */
     static void write(DataSet data, ObjectNode invoice) {
         DiscountShares.write(data, invoice);
-        TaxShares taxes = new TaxShares(data, invoice);
+        TaxShares taxes = TaxShares.of(data, invoice);
         JsonNode lines = invoice.path("lines").path("data");
         long subtotal = 0;
         long net = 0;

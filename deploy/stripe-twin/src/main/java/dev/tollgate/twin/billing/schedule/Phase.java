@@ -19,6 +19,11 @@ record Phase(JsonNode json) {
         return json.path("trial_end").asLong();
     }
 
+    /** Whether it says that its taxes are automatic. */
+    boolean taxes() {
+        return json.path("automatic_tax").path("enabled").asBoolean();
+    }
+
     JsonNode items() {
         return json.path("items");
     }

@@ -99,6 +99,7 @@ final class PhaseChange {
                 put(field, value);
             }
         }
+        put("automatic_tax[enabled]", String.valueOf(schedule.taxes(phase)));
         if (phase.trialEnd() > 0) {
             put("trial_end", String.valueOf(phase.trialEnd()));
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.catalog.Price;
 import dev.tollgate.twin.billing.subscription.ItemParams;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Params;
@@ -51,15 +52,8 @@ final class PhaseParams {
     private ObjectNode phase(Call call, Params given, long start) {
         ObjectNode phase = Nodes.object();
         phase.set("items", items(call, given));
-        phase.put("start_date", start)
-                .put(
-                        "end_date",
-                        end(
-                                given,
-                                call.data()
-                                        .find(Phase.price(
-                                                new Phase(phase).items().get(0))),
-                                start));
+        String price = Phase.price(new Phase(phase).items().get(0));
+        phase.put("start_date", start).put("end_date", end(given, call.data().find(price), start));
         phase.put("currency", currency(call, given, phase));
         empty(phase);
         FieldCopy.from(given, phase)
@@ -72,7 +66,8 @@ final class PhaseParams {
                 given.choice("proration_behavior", "create_prorations", "always_invoice", "none")
                         .orElse("create_prorations"));
         trial(given, phase);
-        given.rejecting(REFUSED).ignoring("automatic_tax", "invoice_settings", "start_date");
+        new TaxSettings(phase).read(given);
+        given.rejecting(REFUSED).ignoring("invoice_settings", "start_date");
         return phase;
     }
 

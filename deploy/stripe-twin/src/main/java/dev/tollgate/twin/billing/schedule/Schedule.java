@@ -72,6 +72,11 @@ record Schedule(ObjectNode json) {
         return own == null ? Nodes.text(json.path("default_settings"), field) : own;
     }
 
+    /** Whether the taxes of a phase are automatic, as it says itself or as all phases have it. */
+    boolean taxes(Phase phase) {
+        return phase.taxes() || new Phase(json.path("default_settings")).taxes();
+    }
+
     /** 400 when its first phase is over: it may start in the past, but not in a later phase. */
     void requireFirstPhaseAt(long time) {
         if (phases().get(0).end() <= time) {

@@ -1,6 +1,7 @@
 package dev.tollgate.twin.billing.schedule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Params;
 
@@ -18,7 +19,8 @@ final class ScheduleFields {
                     .texts("default_payment_method", "description")
                     .choice("billing_cycle_anchor", "automatic", "phase_start")
                     .choice("collection_method", "charge_automatically", "send_invoice");
-            given.ignoring("automatic_tax", "invoice_settings")
+            new TaxSettings(schedule.withObjectProperty("default_settings")).read(given);
+            given.ignoring("invoice_settings")
                     .rejecting("application_fee_percent", "billing_thresholds", "on_behalf_of", "transfer_data");
         });
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.subscription.Subscription;
 import dev.tollgate.twin.billing.subscription.SubscriptionHold;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Operations;
@@ -83,6 +84,7 @@ final class ScheduleResource implements Resource {
         schedule.put("customer", subscription.customer()).put("subscription", subscription.id());
         schedule.put("test_clock", Nodes.text(json, "test_clock"));
         schedule.put("created", call.data().clock().nowFor(schedule));
+        new TaxSettings(schedule.withObjectProperty("default_settings")).enable(new TaxSettings(json).enabled());
         ObjectNode phase = RunningPhase.of(subscription);
         schedule.putArray("phases").add(phase);
         schedule.put("status", ScheduleStatus.ACTIVE.text());

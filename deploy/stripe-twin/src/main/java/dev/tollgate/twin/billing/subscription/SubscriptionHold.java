@@ -40,6 +40,11 @@ public final class SubscriptionHold {
         data.hide(subscription, after);
     }
 
+    /** Whether the schedule itself is changing it. */
+    static boolean isLifted(DataSet data, String subscription) {
+        return data.hidden(subscription).has(LIFTED);
+    }
+
     /** 400 when another schedule holds it already. */
     public static void requireFree(JsonNode subscription) {
         String schedule = of(subscription);
@@ -54,7 +59,7 @@ public final class SubscriptionHold {
     /** 400 when these parameters change what a schedule decides. */
     static void require(DataSet data, JsonNode subscription, Iterable<String> names) {
         String schedule = of(subscription);
-        if (schedule == null || data.hidden(Nodes.text(subscription, "id")).has(LIFTED)) {
+        if (schedule == null || isLifted(data, Nodes.text(subscription, "id"))) {
             return;
         }
         for (String name : names) {

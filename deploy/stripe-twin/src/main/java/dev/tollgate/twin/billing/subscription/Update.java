@@ -52,10 +52,14 @@ final class Update {
         return data.find(ObjectType.SUBSCRIPTION, after.path("id").asText());
     }
 
+    /** A schedule goes on without taxes when it is not known where to tax. */
     private static void requireTaxable(DataSet data, ObjectNode before, ObjectNode after) {
-        new TaxSettings(after).requireAlone();
-        if (!new TaxSettings(before).enabled()) {
-            new TaxSettings(after).requireLocation(data);
+        TaxSettings settings = new TaxSettings(after);
+        settings.requireAlone();
+        if (SubscriptionHold.isLifted(data, new Subscription(after).id()) && settings.isNowhere(data)) {
+            settings.disable("requires_location_inputs");
+        } else if (!new TaxSettings(before).enabled()) {
+            settings.requireLocation(data);
         }
     }
 

@@ -51,7 +51,8 @@ public final class CustomerTax {
 
     private static boolean isTaxed(DataSet data, String customer) {
         return data.table(ObjectType.SUBSCRIPTION).where("customer", customer).values().stream()
-                .anyMatch(subscription -> new TaxSettings(subscription).enabled());
+                .anyMatch(subscription ->
+                        !subscription.hasNonNull("ended_at") && new TaxSettings(subscription).enabled());
     }
 
     private static Params ipAddress(DataSet data, Params params, ObjectNode customer) {

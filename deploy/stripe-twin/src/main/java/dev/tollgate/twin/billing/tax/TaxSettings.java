@@ -79,11 +79,16 @@ public record TaxSettings(ObjectNode json) {
 
     /** Throws 400 when it is not known where the customer is taxed, as tax needs to know. */
     public void requireLocation(DataSet data) {
-        ObjectNode customer =
-                data.find(ObjectType.CUSTOMER, json.path("customer").asText());
-        if (enabled() && customer != null && TaxLocation.of(data, customer) == null) {
+        if (isNowhere(data)) {
             throw unknownLocation();
         }
+    }
+
+    /** Whether it is on, and not known where the customer is taxed. */
+    public boolean isNowhere(DataSet data) {
+        ObjectNode customer =
+                data.find(ObjectType.CUSTOMER, json.path("customer").asText());
+        return enabled() && customer != null && TaxLocation.of(data, customer) == null;
     }
 
     public static StripeError unknownLocation() {

@@ -20,7 +20,7 @@ final class Buyer {
             if (found == null) {
                 throw StripeError.missing(ObjectType.CUSTOMER, known);
             }
-            return found;
+            return withTyped(data, found, facts);
         }
         boolean keepsMethod =
                 facts.path("payment_intent_data").path("setup_future_usage").isTextual();
@@ -30,9 +30,21 @@ final class Buyer {
         ObjectNode customer = data.fresh(ObjectType.CUSTOMER);
         customer.put("invoice_prefix", Ids.invoicePrefix()).put("name", name);
         customer.put("email", email(data, session, email));
+        customer.set("address", new TaxFacts(facts).typedAddress());
         data.put(customer, "customer.created");
         session.put("customer", Nodes.id(customer));
         return customer;
+    }
+
+    /** A customer whose address the session may change, with the one that was typed. */
+    private static ObjectNode withTyped(DataSet data, ObjectNode customer, ObjectNode facts) {
+        TaxFacts typed = new TaxFacts(facts);
+        if (!typed.takesAddress() || typed.typedAddress() == null) {
+            return customer;
+        }
+        ObjectNode moved = customer.deepCopy();
+        moved.set("address", typed.typedAddress());
+        return data.update(customer, moved, "customer.updated");
     }
 
     /** The address that counts: the customer's, the session's, or the typed one; null when there is none. */

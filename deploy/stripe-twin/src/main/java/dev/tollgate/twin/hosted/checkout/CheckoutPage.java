@@ -23,6 +23,7 @@ final class CheckoutPage {
         values.put("action", setup ? "Save card" : subscription ? "Subscribe" : "Pay");
         values.put("total", setup ? "" : money(session, "amount_total"));
         values.put("discount", discount(session));
+        values.put("tax", TaxForm.html(session));
         values.put("promotion", promotion(session));
         values.put("interval", interval(lines));
         values.put("lines", lines(lines));

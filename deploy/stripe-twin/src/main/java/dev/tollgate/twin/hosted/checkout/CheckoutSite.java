@@ -77,8 +77,7 @@ public final class CheckoutSite implements Site {
         }
         String name = CardForm.field(form, "billingName");
         try {
-            if (CardForm.field(form, "action").equals("promotion")) {
-                work.automatic(data, () -> PromotionEntry.apply(data, session, CardForm.field(form, "promotionCode")));
+            if (changes(data, session, form)) {
                 return Reply.seeOther(request.path());
             }
             String email = CardForm.field(form, "email");
@@ -94,6 +93,19 @@ public final class CheckoutSite implements Site {
         } catch (StripeError e) {
             return CheckoutPage.open(e.status() == 402 ? 402 : 400, session, lines, name, e.getMessage());
         }
+    }
+
+    /** Applies a promotion code or an address to the session; false when the form pays. */
+    private boolean changes(DataSet data, ObjectNode session, ParamTree form) {
+        switch (CardForm.field(form, "action")) {
+            case "promotion" ->
+                work.automatic(data, () -> PromotionEntry.apply(data, session, CardForm.field(form, "promotionCode")));
+            case "address" -> work.automatic(data, () -> SessionTaxes.enter(data, session, form));
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Reply done(DataSet data, Supplier<ObjectNode> payment) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.subscription.Creation;
 import dev.tollgate.twin.billing.subscription.NewItem;
 import dev.tollgate.twin.billing.subscription.StartTerms;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.Operations;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
@@ -87,12 +88,17 @@ public final class Completion {
     }
 
     private ObjectNode complete(DataSet data, ObjectNode open, ObjectNode method, String name, String email) {
+        SessionTaxes.requireLocation(open);
         ObjectNode session = open.deepCopy();
         ObjectNode facts = data.hidden(Nodes.id(session));
         ObjectNode customer = Buyer.of(data, session, facts, name, email);
         session.put("status", "complete").put("payment_status", "paid").putNull("url");
         ObjectNode details = SessionFacts.details(customer == null ? Buyer.guest(method) : customer);
+        ObjectNode typed = new TaxFacts(facts).typedAddress();
         session.set("customer_details", name == null ? details : details.put("name", name));
+        if (typed != null) {
+            details.set("address", typed);
+        }
         switch (session.path("mode").asText()) {
             case "subscription" -> subscribe(data, session, facts, customer, method);
             case "setup" -> setUp(data, session, customer, method);
@@ -110,6 +116,7 @@ public final class Completion {
         draft.put("customer", Nodes.id(customer));
         draft.set("currency", session.path("currency"));
         draft.put("default_payment_method", Nodes.id(method));
+        new TaxSettings(draft).enable(new TaxSettings(session).enabled());
         draft.set("discounts", SessionDiscounts.redeem(data, session, "subscription", draft));
         List<NewItem> items = NewItem.recurring(facts.path("line_items"));
         if (facts.get("start") instanceof ObjectNode start) {

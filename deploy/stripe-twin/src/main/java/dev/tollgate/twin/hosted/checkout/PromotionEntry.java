@@ -28,6 +28,7 @@ final class PromotionEntry {
         ObjectNode facts = data.hidden(id);
         ArrayNode lines = facts.withArrayProperty("line_items");
         SessionDiscounts.apply(data, session, lines, redemption);
+        new SessionTaxes(data, session, facts).calculate();
         data.hide(id, facts);
         data.put(session);
     }

@@ -49,7 +49,9 @@ final class SessionCreation {
         ArrayNode items = lines.read(call, mode);
         SessionParams.amounts(session, items);
         SessionDiscounts.read(call, session, items);
-        return SessionFacts.read(call, items);
+        ObjectNode facts = SessionFacts.read(call, items);
+        new SessionTaxes(call.data(), session, facts).read(params);
+        return facts;
     }
 
     /** A setup session has no line items: its setup intent waits for a payment method. */

@@ -2,6 +2,7 @@ package dev.tollgate.twin.hosted.paymentlink;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Choices;
 import dev.tollgate.twin.core.api.FieldCopy;
@@ -11,7 +12,6 @@ import dev.tollgate.twin.core.api.Params;
 /** Reads a payment link's own parameters, those of its creation and of later updates. */
 final class LinkFields {
     private static final String[] WITHOUT_EFFECT = {
-        "automatic_tax",
         "consent_collection",
         "custom_fields",
         "custom_text",
@@ -51,6 +51,7 @@ final class LinkFields {
                 .choice("payment_method_collection", "always", "if_required")
                 .choice("submit_type", "auto", "book", "donate", "pay", "subscribe")
                 .metadata();
+        new TaxSettings(link).read(params);
         params.object("after_completion").ifPresent(given -> afterCompletion(given, link));
         params.object("restrictions")
                 .flatMap(given -> given.object("completed_sessions"))

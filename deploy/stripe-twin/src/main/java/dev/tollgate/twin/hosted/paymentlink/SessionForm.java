@@ -19,6 +19,7 @@ final class SessionForm {
         form.addAll(List.of("success_url", after == null ? thanksUrl : after));
         form.addAll(List.of("currency", link.path("currency").asText()));
         addLines(form, data.hidden(Nodes.id(link)).path(PaymentLinkResource.LINES));
+        add(form, "automatic_tax[enabled]", link.at("/automatic_tax/enabled"));
         add(form, "allow_promotion_codes", link.path("allow_promotion_codes"));
         if (!subscription.isObject()) {
             add(form, "customer_creation", link.path("customer_creation"));

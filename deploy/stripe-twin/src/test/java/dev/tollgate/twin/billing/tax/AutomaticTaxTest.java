@@ -172,29 +172,16 @@ class AutomaticTaxTest {
                 Taxed.id(twin.create("/v1/tax_rates", "display_name", "VAT", "percentage", "20", "inclusive", "false"));
         String customer = taxed.customer(Taxed.GERMANY);
         String price = taxed.price("usd", 1000);
-
-        JsonNode subscription = taxed.subscribe(customer, price);
+        String subscription = Taxed.id(taxed.subscribe(customer, price));
+        List<String> invoice =
+                List.of("customer", customer, "automatic_tax[enabled]", "true", "default_tax_rates[0]", rate);
 
         assertTrue(
                 taxed.subscribe(customer, price, "default_tax_rates[0]", rate).has("error"));
         assertTrue(
                 taxed.subscribe(customer, price, "items[0][tax_rates][0]", rate).has("error"));
-        assertEquals(
-                400,
-                twin.post("/v1/subscriptions/" + Taxed.id(subscription), List.of("default_tax_rates[0]", rate))
-                        .statusCode());
-        assertEquals(
-                400,
-                twin.post(
-                                "/v1/invoices",
-                                List.of(
-                                        "customer",
-                                        customer,
-                                        "automatic_tax[enabled]",
-                                        "true",
-                                        "default_tax_rates[0]",
-                                        rate))
-                        .statusCode());
+        assertEquals(400, status("/v1/subscriptions/" + subscription, List.of("default_tax_rates[0]", rate)));
+        assertEquals(400, status("/v1/invoices", invoice));
     }
 
     @Test
@@ -216,6 +203,10 @@ class AutomaticTaxTest {
 
     private JsonNode invoice(String price, String... customer) {
         return taxed.latestInvoice(taxed.subscribe(taxed.customer(customer), price));
+    }
+
+    private int status(String path, List<String> form) {
+        return twin.post(path, form).statusCode();
     }
 
     private String behavior(String price) {

@@ -62,7 +62,9 @@ class TaxedRenewalTest {
     void a_preview_says_that_it_does_not_know_where_to_tax() {
         JsonNode unknown = preview(time.customer("pm_card_visa"), "customer_details[tax_exempt]", "none");
 
-        assertEquals("requires_location_inputs", unknown.path("automatic_tax").path("status").asText());
+        assertEquals(
+                "requires_location_inputs",
+                unknown.path("automatic_tax").path("status").asText());
         assertEquals(1000, unknown.path("total").asInt());
     }
 
