@@ -35,7 +35,7 @@ final class FieldPaths {
             Map.entry("billing.testclock", 1),
             Map.entry("core.api", 24),
             Map.entry("core.eventlist", 2),
-            Map.entry("core.store", 9),
+            Map.entry("core.store", 8),
             Map.entry("core.webhook", 12),
             Map.entry("hosted.challenge", 10),
             Map.entry("hosted.checkout", 96),

@@ -3,9 +3,7 @@ package dev.tollgate.twin.core.store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,11 +14,8 @@ import java.util.function.Supplier;
  */
 public final class DataSet {
     private final String account;
-    private final Map<ObjectType, ObjectTable> tables = new EnumMap<>(ObjectType.class);
-    /** In the order of arrival, which a snapshot keeps: it decides between objects of the same second. */
-    private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
-
     private final Journal journal = new Journal();
+    private final StoredObjects objects = new StoredObjects(journal);
     private final Agenda agenda = new Agenda(journal);
     private final HiddenFacts hidden = new HiddenFacts(journal);
     private final Map<Class<?>, Object> parts = new HashMap<>();
@@ -34,9 +29,6 @@ public final class DataSet {
         this.account = account;
         this.planners = planners;
         this.dispatcher = dispatcher;
-        for (ObjectType type : ObjectType.values()) {
-            tables.put(type, new ObjectTable(type));
-        }
         this.clock = new TwinClock(clock, table(ObjectType.TEST_CLOCK));
     }
 
@@ -54,12 +46,12 @@ public final class DataSet {
     }
 
     public ObjectTable table(ObjectType type) {
-        return tables.get(type);
+        return objects.table(type);
     }
 
     /** Any object by its id, a deleted one's remains included; null when unknown. */
     public ObjectNode find(String id) {
-        return byId.get(id);
+        return objects.find(id);
     }
 
     /** A live object of a type; null when there is none. */
@@ -69,8 +61,7 @@ public final class DataSet {
 
     /** Any live object by its id; null when there is none. */
     public ObjectNode findLive(String id) {
-        ObjectNode node = byId.get(id);
-        return node == null ? null : tableOf(node).get(id);
+        return objects.findLive(id);
     }
 
     /** What a feature keeps for this account beside the objects; it is changed after commits only. */
@@ -80,7 +71,7 @@ public final class DataSet {
 
     /** A live object that is known to exist, to change and put back. */
     public ObjectNode edit(String id) {
-        return byId.get(id).deepCopy();
+        return find(id).deepCopy();
     }
 
     /** A new object in the version's shape, with id and creation time; not stored yet. */
@@ -95,7 +86,7 @@ public final class DataSet {
 
     /** Stores an object under its id; from now on it is frozen. */
     public void put(ObjectNode node) {
-        keep(node);
+        objects.put(node);
         plan(node);
     }
 
@@ -108,14 +99,14 @@ public final class DataSet {
 
     /** Stores objects that had a life before: what was due until now has happened to them already. */
     public void putImported(List<ObjectNode> nodes) {
-        nodes.forEach(this::keep);
+        nodes.forEach(objects::put);
         nodes.forEach(node -> Planners.markImported(this, node));
         nodes.forEach(this::plan);
     }
 
     /** Stores the objects of a snapshot; what is to happen to them is planned when all are there. */
     void putSaved(List<ObjectNode> nodes) {
-        nodes.forEach(this::keep);
+        nodes.forEach(objects::put);
         nodes.stream().filter(DataSet::isRemains).forEach(node -> remove(Nodes.text(node, "id"), node));
         nodes.stream().filter(node -> !isRemains(node)).forEach(this::plan);
     }
@@ -129,15 +120,8 @@ public final class DataSet {
 
     /** Removes an object from lists and leaves {@code remains} (null: nothing) under its id. */
     public void remove(String id, ObjectNode remains) {
-        ObjectNode old = byId.get(id);
-        journal.undoWith(() -> restore(id, old));
-        tableOf(old).remove(id);
+        objects.remove(id, remains);
         agenda.drop(id);
-        if (remains == null) {
-            byId.remove(id);
-        } else {
-            byId.put(id, remains);
-        }
     }
 
     /** Facts about an object that Stripe does not show; empty without any. */
@@ -198,15 +182,7 @@ public final class DataSet {
 
     /** All objects, each type in the order of its lists, oldest first, and then what is left of deleted ones. */
     List<ObjectNode> allObjects() {
-        List<ObjectNode> all = new ArrayList<>(byId.size());
-        tables.values()
-                .forEach(table -> all.addAll(table.newestFirst().descendingMap().values()));
-        for (ObjectNode node : byId.values()) {
-            if (tableOf(node).get(node.path("id").textValue()) == null) {
-                all.add(node);
-            }
-        }
-        return all;
+        return objects.all();
     }
 
     Map<String, ObjectNode> allFacts() {
@@ -218,27 +194,7 @@ public final class DataSet {
         return node.path("deleted").asBoolean();
     }
 
-    private void keep(ObjectNode node) {
-        String id = Nodes.text(node, "id");
-        ObjectNode old = byId.put(id, node);
-        journal.undoWith(() -> restore(id, old));
-        tableOf(node).put(id, node);
-    }
-
     private void plan(ObjectNode node) {
         planners.plan(this, ObjectType.named(Nodes.text(node, "object")), Nodes.text(node, "id"), node);
-    }
-
-    private void restore(String id, ObjectNode old) {
-        if (old == null) {
-            tableOf(byId.remove(id)).remove(id);
-        } else {
-            byId.put(id, old);
-            tableOf(old).put(id, old);
-        }
-    }
-
-    private ObjectTable tableOf(ObjectNode node) {
-        return table(ObjectType.named(Nodes.text(node, "object")));
     }
 }
