@@ -27,11 +27,8 @@ final class FieldPaths {
     private static final Map<String, Integer> CEILINGS = Map.ofEntries(
             Map.entry("billing.catalog", 48),
             Map.entry("billing.creditnote", 1),
-            Map.entry("billing.customer", 10),
-            Map.entry("billing.discount", 60),
             Map.entry("billing.invoice", 92),
             Map.entry("billing.subscription", 153),
-            Map.entry("billing.tax", 4),
             Map.entry("billing.testclock", 1),
             Map.entry("core.api", 24),
             Map.entry("core.eventlist", 2),

@@ -16,20 +16,19 @@ final class CustomerIncludes {
 
     static void add(Includables includables) {
         includables.add(ObjectType.CUSTOMER, "tax_ids", (data, customer) -> {
-            String id = customer.path("id").asText();
+            String id = Nodes.id(customer);
             ArrayNode taxIds = Nodes.array().addAll(TaxIds.of(data, id));
             return Nodes.list(taxIds, "/v1/customers/" + id + "/tax_ids");
         });
         includables.add(
                 ObjectType.CUSTOMER,
                 "sources",
-                (data, customer) -> Nodes.list(
-                        Nodes.array(), "/v1/customers/" + customer.path("id").asText() + "/sources"));
+                (data, customer) -> Nodes.list(Nodes.array(), "/v1/customers/" + Nodes.id(customer) + "/sources"));
         includables.add(ObjectType.CUSTOMER, "tax", CustomerTax::shown);
         includables.add(ObjectType.CUSTOMER, "cash_balance", (data, customer) -> cashBalance(customer));
         includables.add(ObjectType.CUSTOMER, "invoice_credit_balance", CustomerBalance::credits);
         includables.add(ObjectType.CUSTOMER, "subscriptions", (data, customer) -> {
-            String id = customer.path("id").asText();
+            String id = Nodes.id(customer);
             ArrayNode alive = Nodes.array();
             data.table(ObjectType.SUBSCRIPTION).where("customer", id).values().stream()
                     .filter(subscription -> new Subscription(subscription).isAlive())

@@ -48,8 +48,8 @@ public final class CustomerResource implements Resource {
         copy(call, customer, id -> method != null && id.equals(methodId) ? method : null);
         ObjectNode clock = call.referenced(ObjectType.TEST_CLOCK, call.params(), "test_clock");
         if (clock != null) {
-            customer.set("test_clock", clock.path("id"));
-            customer.set("created", clock.path("frozen_time"));
+            customer.put("test_clock", Nodes.id(clock));
+            customer.set("created", clock.get("frozen_time"));
         }
         CustomerTax.create(call.data(), call.params(), customer);
         CustomerDiscounts.read(call, customer);
@@ -59,15 +59,14 @@ public final class CustomerResource implements Resource {
         call.data().put(customer, "customer.created");
         taxIds.forEach(taxId -> TaxIds.add(call.data(), taxId));
         if (method != null) {
-            methods.attach(call.data(), method, customer.path("id").textValue());
+            methods.attach(call.data(), method, Nodes.id(customer));
         }
         return customer;
     }
 
     private static List<ObjectNode> taxIds(Call call, ObjectNode customer) {
         return call.params().objects("tax_id_data").stream()
-                .map(given ->
-                        TaxIds.read(call.data(), given, customer.path("id").asText()))
+                .map(given -> TaxIds.read(call.data(), given, Nodes.id(customer)))
                 .toList();
     }
 
@@ -79,7 +78,7 @@ public final class CustomerResource implements Resource {
     private ObjectNode retrieve(Call call) {
         call.params().done();
         ObjectNode remains = call.data().find(call.id());
-        boolean deleted = remains != null && remains.path("deleted").asBoolean();
+        boolean deleted = remains != null && remains.has("deleted");
         return deleted ? remains : call.target(ObjectType.CUSTOMER);
     }
 
@@ -111,7 +110,7 @@ public final class CustomerResource implements Resource {
     private static Listing filtered(Call call, Listing list) {
         boolean byClock = call.params().text("test_clock").isPresent();
         return list.byParams("email", "test_clock")
-                .matching(customer -> byClock || customer.path("test_clock").isNull())
+                .matching(customer -> byClock || Nodes.text(customer, "test_clock") == null)
                 .created();
     }
 
@@ -151,7 +150,7 @@ public final class CustomerResource implements Resource {
                                         + ". The payment method must be attached to the customer.")
                         .param(given.name("default_payment_method"));
             }
-            settings.set("default_payment_method", method.path("id"));
+            settings.put("default_payment_method", Nodes.id(method));
         });
         given.ignoring("custom_fields", "rendering_options");
     }

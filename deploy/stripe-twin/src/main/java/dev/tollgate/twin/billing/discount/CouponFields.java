@@ -31,7 +31,7 @@ final class CouponFields {
         duration(params, coupon);
         coupon.put("max_redemptions", params.integer("max_redemptions", 1, MOST).orElse(null));
         coupon.put("redeem_by", params.integer("redeem_by").orElse(null));
-        if (coupon.path("redeem_by").asLong(Long.MAX_VALUE) <= call.now()) {
+        if (new Coupon(coupon).isOver(call.now())) {
             throw StripeError.invalid(null, "`redeem_by` must be a timestamp in the future.")
                     .param("redeem_by");
         }
@@ -41,7 +41,7 @@ final class CouponFields {
             given.texts("products").forEach(products::add);
         });
         currencies(params, hiddenFields);
-        call.data().hide(coupon.path("id").textValue(), hiddenFields);
+        call.data().hide(new Coupon(coupon).id(), hiddenFields);
         return coupon;
     }
 
@@ -90,7 +90,7 @@ final class CouponFields {
     private static void duration(Params params, ObjectNode coupon) {
         FieldCopy.from(params, coupon).choice("duration", "forever", "once", "repeating");
         Optional<Long> months = params.integer("duration_in_months", 1, 1200);
-        boolean repeating = coupon.path("duration").asText().equals("repeating");
+        boolean repeating = "repeating".equals(Nodes.text(coupon, "duration"));
         if (repeating && months.isEmpty()) {
             throw params.missing("duration_in_months");
         }

@@ -33,8 +33,8 @@ public final class CouponResource implements Resource {
     }
 
     private static JsonNode hiddenFields(DataSet data, ObjectNode coupon, String field) {
-        JsonNode value = data.hidden(coupon.path("id").asText()).path(field);
-        if (!value.isMissingNode()) {
+        JsonNode value = data.hidden(new Coupon(coupon).id()).get(field);
+        if (value != null) {
             return value;
         }
         ObjectNode nothing = Nodes.object();

@@ -1,13 +1,14 @@
 package dev.tollgate.twin.billing.discount;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
-import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import java.util.List;
 
 /** The discount of a customer, see https://docs.stripe.com/api/discounts. */
 public final class CustomerDiscounts implements Resource {
@@ -25,21 +26,21 @@ public final class CustomerDiscounts implements Resource {
         if (redemption == null && !unset) {
             return;
         }
-        String present = Nodes.text(customer.path("discount"), "id");
+        String present = new Discounted(customer).discount();
         if (present != null) {
             Discounts.end(call.data(), present);
             customer.putNull("discount");
         }
         if (redemption != null) {
             customer.set(
-                    "discount", Discounts.redeem(call.data(), redemption, "customer", customer, customer.path("id")));
+                    "discount", Discounts.redeem(call.data(), redemption, "customer", customer, customer.get("id")));
         }
     }
 
     private ObjectNode delete(Call call) {
         ObjectNode before = call.target(ObjectType.CUSTOMER);
         call.params().done();
-        String id = Nodes.text(before.path("discount"), "id");
+        String id = new Discounted(before).discount();
         if (id == null) {
             throw StripeError.invalid(null, "No active discount for customer: " + call.id())
                     .asNotFound();
@@ -53,22 +54,20 @@ public final class CustomerDiscounts implements Resource {
     private ObjectNode deleteOfSubscription(Call call) {
         ObjectNode before = call.target(ObjectType.SUBSCRIPTION);
         call.params().done();
-        if (before.path("discounts").isEmpty()) {
+        List<String> discounts = new Discounted(before).discounts();
+        if (discounts.isEmpty()) {
             throw StripeError.invalid(null, "No active discount for subscription: " + call.id())
                     .asNotFound();
         }
-        return drop(call.data(), before, before.path("discounts").path(0).asText());
+        return drop(call.data(), before, discounts.get(0));
     }
 
     /** Ends one of a subscription's discounts and emits the subscription's update. */
     public static ObjectNode drop(DataSet data, ObjectNode before, String discountId) {
         ObjectNode subscription = before.deepCopy();
-        subscription.putArray("discounts");
-        before.path("discounts").forEach(id -> {
-            if (!id.asText().equals(discountId)) {
-                subscription.withArray("/discounts").add(id);
-            }
-        });
+        ArrayNode kept = subscription.putArray("discounts");
+        new Discounted(before)
+                .discounts().stream().filter(id -> !id.equals(discountId)).forEach(kept::add);
         data.put(subscription);
         return Discounts.end(data, discountId);
     }

@@ -3,33 +3,31 @@ package dev.tollgate.twin.billing.discount;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
  * The amount a discount takes off.
  *
- * @param terms the coupon as it was redeemed
+ * @param json the coupon as it was redeemed
  */
-public record DiscountAmount(ObjectNode terms) {
+public record DiscountAmount(ObjectNode json) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     public static DiscountAmount of(DataSet data, String discountId) {
-        ObjectNode discount = data.find(discountId);
-        return new DiscountAmount(
-                discount == null
-                        ? com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode()
-                        : Discounts.terms(data, discount));
+        Discount discount = Discount.find(data, discountId);
+        return new DiscountAmount(discount == null ? Nodes.object() : discount.terms(data));
     }
 
     /** A percentage of each amount rather than a fixed sum. */
     public boolean isPercentage() {
-        return terms.path("percent_off").isNumber();
+        return json.path("percent_off").isNumber();
     }
 
     /** The part of an amount, rounded half up. */
     public long part(long amount) {
-        return terms.path("percent_off")
+        return json.path("percent_off")
                 .decimalValue()
                 .multiply(BigDecimal.valueOf(amount))
                 .divide(HUNDRED, 0, RoundingMode.HALF_UP)
@@ -38,15 +36,15 @@ public record DiscountAmount(ObjectNode terms) {
 
     /** The sum in a currency, zero when the coupon has none in it. */
     public long sum(String currency) {
-        if (terms.path("currency").asText().equals(currency)) {
-            return terms.path("amount_off").asLong();
+        if (json.path("currency").asText().equals(currency)) {
+            return json.path("amount_off").asLong();
         }
-        return terms.path("currency_options").path(currency).path("amount_off").asLong();
+        return json.path("currency_options").path(currency).path("amount_off").asLong();
     }
 
     /** Whether it applies to a product; a coupon without such a limit applies to all. */
     public boolean appliesTo(JsonNode product) {
-        JsonNode products = terms.path("applies_to").path("products");
+        JsonNode products = json.path("applies_to").path("products");
         if (products.isEmpty()) {
             return true;
         }

@@ -12,8 +12,6 @@ import java.util.List;
 
 /** Creates and ends discounts, see https://docs.stripe.com/api/discounts. */
 public final class Discounts {
-    private static final String TERMS = "terms";
-
     private Discounts() {}
 
     /**
@@ -24,14 +22,9 @@ public final class Discounts {
             DataSet data, List<Redemption> redemptions, String field, ObjectNode owner, JsonNode customer) {
         ArrayNode ids = Nodes.array();
         for (Redemption redemption : redemptions) {
-            ObjectNode existing = redemption.existing();
-            boolean kept = existing != null && existing.path(field).equals(owner.path("id"));
-            ids.add(
-                    kept
-                            ? existing.path("id").textValue()
-                            : redeem(data, redemption, field, owner, customer)
-                                    .path("id")
-                                    .textValue());
+            Discount existing = redemption.existing() == null ? null : new Discount(redemption.existing());
+            boolean kept = existing != null && existing.isOf(field, owner);
+            ids.add(kept ? existing.id() : Nodes.id(redeem(data, redemption, field, owner, customer)));
         }
         return ids;
     }
@@ -40,24 +33,22 @@ public final class Discounts {
     public static ObjectNode redeem(
             DataSet data, Redemption redemption, String field, ObjectNode owner, JsonNode customer) {
         ObjectNode existing = redemption.existing();
-        ObjectNode coupon = existing == null ? redemption.coupon() : terms(data, existing);
+        ObjectNode coupon = existing == null ? redemption.coupon() : new Discount(existing).terms(data);
         ObjectNode discount = data.fresh(ObjectType.DISCOUNT);
         discount.set("customer", customer);
-        discount.set(field, owner.path("id"));
-        discount.withObjectProperty("source").set("coupon", coupon.path("id"));
-        long start = Discount.startFor(data, owner);
-        discount.put("start", start).put("end", end(coupon, start));
+        discount.put(field, Nodes.id(owner));
+        discount.withObjectProperty("source").put("coupon", Nodes.id(coupon));
+        long start = new Discounted(owner).discountsStart(data);
+        discount.put("start", start).put("end", end(new Coupon(coupon), start));
         if (existing == null) {
             Coupons.redeem(data, coupon, "valid");
         }
         if (redemption.promotionCode() != null) {
             PromotionLimits.require(data, redemption.promotionCode(), customer);
-            discount.set("promotion_code", redemption.promotionCode().path("id"));
+            discount.put("promotion_code", Nodes.id(redemption.promotionCode()));
             Coupons.redeem(data, redemption.promotionCode(), "active");
         }
-        ObjectNode hidden = Nodes.object();
-        hidden.set(TERMS, withProducts(data, coupon));
-        data.hide(discount.path("id").textValue(), hidden);
+        new Discount(discount).remember(data, withProducts(data, coupon));
         data.put(discount);
         if (field.equals("customer") || field.equals("subscription")) {
             data.emit("customer.discount.created", discount);
@@ -75,40 +66,30 @@ public final class Discounts {
         remains.remove("end");
         remains.put("deleted", true);
         data.remove(id, remains);
-        if (discount.path("invoice").isNull() && discount.path("invoice_item").isNull()) {
+        if (!new Discount(discount).isOfInvoice()) {
             data.emit("customer.discount.deleted", discount);
         }
         return remains;
     }
 
-    /** The coupon as it was when it was redeemed. */
-    static ObjectNode terms(DataSet data, ObjectNode discount) {
-        return data.hidden(discount.path("id").asText()).path(TERMS) instanceof ObjectNode terms
-                ? terms
-                : Nodes.object();
-    }
-
     /** True for duration {@code once}. */
     public static boolean once(DataSet data, String id) {
-        ObjectNode discount = data.find(id);
-        return discount != null
-                && terms(data, discount).path("duration").asText().equals("once");
+        Discount discount = Discount.find(data, id);
+        return discount != null && new Coupon(discount.terms(data)).isOnce();
     }
 
     private static ObjectNode withProducts(DataSet data, ObjectNode coupon) {
         ObjectNode terms = coupon.deepCopy();
-        ObjectNode hiddenFields = data.hidden(coupon.path("id").asText());
-        hiddenFields.properties().forEach(entry -> terms.set(entry.getKey(), entry.getValue()));
+        terms.setAll(data.hidden(Nodes.id(coupon)));
         return terms;
     }
 
-    private static Long end(ObjectNode coupon, long start) {
-        if (!coupon.path("duration").asText().equals("repeating")) {
-            return null;
-        }
-        return Instant.ofEpochSecond(start)
-                .atZone(ZoneOffset.UTC)
-                .plusMonths(coupon.path("duration_in_months").asLong())
-                .toEpochSecond();
+    private static Long end(Coupon coupon, long start) {
+        return coupon.months() == 0
+                ? null
+                : Long.valueOf(Instant.ofEpochSecond(start)
+                        .atZone(ZoneOffset.UTC)
+                        .plusMonths(coupon.months())
+                        .toEpochSecond());
     }
 }

@@ -9,6 +9,7 @@ import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.Ids;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.Currencies;
 import java.util.Locale;
@@ -29,11 +30,11 @@ public final class PromotionCodeResource implements Resource {
     private ObjectNode create(Call call) {
         Params params = call.params();
         ObjectNode code = call.data().fresh(ObjectType.PROMOTION_CODE);
-        code.withObjectProperty("promotion").set("coupon", coupon(call).path("id"));
+        code.withObjectProperty("promotion").set("coupon", coupon(call).get("id"));
         code.put("code", params.text("code").orElse(Ids.random(CODE_LENGTH).toUpperCase(Locale.ROOT)));
         FieldCopy.from(params, code).flags("active").metadata();
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
-        code.put("customer", customer == null ? null : customer.path("id").textValue());
+        code.put("customer", customer == null ? null : Nodes.id(customer));
         code.put("expires_at", params.integer("expires_at").orElse(null));
         code.put("max_redemptions", params.integer("max_redemptions", 1, MOST).orElse(null));
         params.object("restrictions").ifPresent(given -> restrictions(given, code));
@@ -68,12 +69,12 @@ public final class PromotionCodeResource implements Resource {
     }
 
     private static void requireUnused(Call call, ObjectNode code) {
-        String text = code.path("code").textValue();
-        boolean used = call.data().table(ObjectType.PROMOTION_CODE).where("code", text).values().stream()
-                .anyMatch(other ->
-                        other.path("active").asBoolean() && !other.path("id").equals(code.path("id")));
-        if (code.path("active").asBoolean() && used) {
-            throw StripeError.invalid(null, "An active promotion code with `code: " + text + "` already exists.")
+        PromotionCode own = new PromotionCode(code);
+        boolean used = call.data().table(ObjectType.PROMOTION_CODE).where("code", own.code()).values().stream()
+                .map(PromotionCode::new)
+                .anyMatch(other -> other.isActive() && !other.id().equals(own.id()));
+        if (own.isActive() && used) {
+            throw StripeError.invalid(null, "An active promotion code with `code: " + own.code() + "` already exists.")
                     .param("code");
         }
     }
@@ -87,8 +88,7 @@ public final class PromotionCodeResource implements Resource {
     private static Listing filtered(Call call, Listing list) {
         String coupon = call.params().text("coupon").orElse(null);
         return list.byParams("code")
-                .matching(code -> coupon == null
-                        || coupon.equals(code.path("promotion").path("coupon").asText()))
+                .matching(code -> coupon == null || coupon.equals(new PromotionCode(code).coupon()))
                 .equal("active", "customer")
                 .created();
     }

@@ -50,8 +50,7 @@ public record Redemption(ObjectNode coupon, ObjectNode promotionCode, ObjectNode
         }
         String param = params.name(code == null ? "coupon" : "promotion_code");
         if (code != null) {
-            coupon = call.known(
-                    ObjectType.COUPON, code.path("promotion").path("coupon").asText(), param);
+            coupon = call.known(ObjectType.COUPON, new PromotionCode(code).coupon(), param);
         }
         Coupons.requireRedeemable(coupon, code, call.now(), param);
         return new Redemption(coupon, code, null);

@@ -22,8 +22,7 @@ public final class TaxIdResource implements Resource {
 
     private ObjectNode create(Call call) {
         ObjectNode customer = call.target(ObjectType.CUSTOMER);
-        ObjectNode taxId =
-                TaxIds.read(call.data(), call.params(), customer.path("id").asText());
+        ObjectNode taxId = TaxIds.read(call.data(), call.params(), Nodes.id(customer));
         call.params().done();
         TaxIds.add(call.data(), taxId);
         return taxId;
@@ -37,7 +36,7 @@ public final class TaxIdResource implements Resource {
     private ObjectNode delete(Call call) {
         ObjectNode taxId = taxId(call);
         call.params().done();
-        String id = taxId.path("id").textValue();
+        String id = Nodes.id(taxId);
         call.data().remove(id, null);
         call.data().emit("customer.tax_id.deleted", taxId);
         return Nodes.object().put("id", id).put("object", "tax_id").put("deleted", true);

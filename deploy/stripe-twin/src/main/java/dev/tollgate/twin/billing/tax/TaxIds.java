@@ -45,9 +45,7 @@ public final class TaxIds {
     public static ArrayNode shown(DataSet data, String customer) {
         ArrayNode shown = Nodes.array();
         for (ObjectNode taxId : of(data, customer)) {
-            ObjectNode entry = shown.addObject();
-            entry.set("type", taxId.path("type"));
-            entry.set("value", taxId.path("value"));
+            Nodes.copy(taxId, shown.addObject(), "type", "value");
         }
         return shown;
     }
