@@ -37,7 +37,7 @@ final class MultipartDecoder {
             for (InterfaceHttpData part : decoder.getBodyHttpDatas()) {
                 add(root, part);
             }
-        } catch (HttpPostRequestDecoder.ErrorDataDecoderException e) {
+        } catch (HttpPostRequestDecoder.ErrorDataDecoderException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("the multipart body cannot be read", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

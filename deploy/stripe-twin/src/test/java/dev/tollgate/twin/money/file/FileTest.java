@@ -27,6 +27,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploads by Stripe's own SDK, whose address for files is the twin's as well. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -92,11 +94,12 @@ class FileTest {
                         .statusCode());
     }
 
-    @Test
-    void a_body_that_is_not_what_it_says_is_refused() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data; boundary=x", "multipart/form-data; boundary=", "multipart/form-data"})
+    void a_body_that_is_not_what_it_says_is_refused(String type) throws Exception {
         HttpRequest broken = HttpRequest.newBuilder(URI.create(twin.url() + "/v1/files"))
                 .header("Authorization", "Bearer sk_test_1")
-                .header("Content-Type", "multipart/form-data; boundary=x")
+                .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(RECEIPT)))
                 .build();
 
