@@ -123,7 +123,8 @@ public final class SessionLines {
                 .put("updated", call.now())
                 .put("active", false);
         product.put("description", described.text("description").orElse(null));
-        described.ignoring("images", "metadata", "tax_code", "unit_label");
+        product.put("tax_code", described.text("tax_code").orElse(null));
+        described.ignoring("images", "metadata", "unit_label");
         call.data().put(product);
         return Nodes.id(product);
     }

@@ -98,6 +98,17 @@ class CheckoutTaxTest {
     }
 
     @Test
+    void an_inline_product_may_be_one_that_is_not_taxed() {
+        JsonNode open = order("line_items[0][price_data][product_data][tax_code]", "txcd_00000000");
+        type(open, "country", "DE");
+
+        JsonNode taxed = read(open);
+        assertEquals(0, taxed.path("total_details").path("amount_tax").asInt());
+        assertEquals(1000, taxed.path("amount_total").asInt());
+        assertEquals("complete", taxed.path("automatic_tax").path("status").asText());
+    }
+
+    @Test
     void a_promotion_code_is_taken_off_before_the_tax() {
         String coupon = id(twin.create("/v1/coupons", "percent_off", "50", "duration", "forever"));
         twin.create("/v1/promotion_codes", "promotion[type]", "coupon", "promotion[coupon]", coupon, "code", "HALF");
@@ -158,11 +169,12 @@ class CheckoutTaxTest {
     }
 
     /** A guest's order of a shirt for 10.00. */
-    private JsonNode order() {
+    private JsonNode order(String... more) {
         String item = "line_items[0][price_data]";
         List<String> form = new ArrayList<>(List.of("mode", "payment", "success_url", "http://shop.example/done"));
         form.addAll(List.of(item + "[currency]", "usd", item + "[unit_amount]", "1000"));
         form.addAll(List.of(item + "[product_data][name]", "Shirt", "automatic_tax[enabled]", "true"));
+        form.addAll(List.of(more));
         return RunningTwin.json(twin.post("/v1/checkout/sessions", form));
     }
 
