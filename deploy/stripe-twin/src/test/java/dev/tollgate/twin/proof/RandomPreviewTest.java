@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A preview is the invoice that then comes, line by line, for random subscriptions, changes and moments: when one is created,
- * changed, and renewed. {@code -Dpreview.cases=3000} tries more, {@code -Dpreview.seed=7} begins elsewhere.
+ * changed, renewed and ended. {@code -Dpreview.cases=3000} tries more, {@code -Dpreview.seed=7} begins elsewhere.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RandomPreviewTest {
@@ -67,6 +67,18 @@ class RandomPreviewTest {
             change(forms.change(subscription, now));
             settle();
             renew(preview(Forms.of("subscription", id())), "second renewal");
+            if (forms.oneOf(3)) {
+                end();
+            }
+        }
+
+        /** Ends it at once, with what is left credited. */
+        private void end() {
+            advance(now + forms.wait(5));
+            settle();
+            JsonNode preview = preview(Forms.of("subscription", id(), "subscription_details[cancel_now]", "true"));
+            subscription = ok(twin.delete("/v1/subscriptions/" + id() + "?prorate=true&invoice_now=true"));
+            compare(preview, "end");
         }
 
         private void create(Forms form) {
