@@ -10,14 +10,14 @@ import java.math.RoundingMode;
 public final class Cost {
     private Cost() {}
 
-    /** Minor units of a currency the price is offered in, rounded half up; nothing for a metered price, whose usage the
-     * twin does not count.
-     */
+    /** Minor units of a currency the price is offered in, rounded half up. */
     public static long of(DataSet data, JsonNode price, long quantity, String currency) {
-        if (price.path("recurring").path("usage_type").asText().equals("metered")) {
-            return 0;
-        }
-        long packs = packs(price.path("transform_quantity"), quantity);
+        return of(data, price, BigDecimal.valueOf(quantity), currency);
+    }
+
+    /** The same of a quantity that may have a fraction, as usage does. */
+    public static long of(DataSet data, JsonNode price, BigDecimal quantity, String currency) {
+        BigDecimal packs = packs(price.path("transform_quantity"), quantity);
         if (price.path("billing_scheme").asText().equals("tiered")) {
             JsonNode tiers = PriceCurrencies.tiers(data, price, currency);
             boolean graduated = price.path("tiers_mode").asText().equals("graduated");
@@ -27,16 +27,17 @@ public final class Cost {
         String decimal = Nodes.text(amounts, "unit_amount_decimal");
         BigDecimal each =
                 decimal == null ? BigDecimal.valueOf(amounts.path("unit_amount").asLong()) : new BigDecimal(decimal);
-        return rounded(each.multiply(BigDecimal.valueOf(packs)));
+        return rounded(each.multiply(packs));
     }
 
-    private static long packs(JsonNode transform, long quantity) {
+    private static BigDecimal packs(JsonNode transform, BigDecimal quantity) {
         if (!transform.isObject()) {
             return quantity;
         }
-        long size = Math.max(1, transform.path("divide_by").asLong(1));
+        BigDecimal size =
+                BigDecimal.valueOf(Math.max(1, transform.path("divide_by").asLong(1)));
         boolean up = transform.path("round").asText().equals("up");
-        return up ? (quantity + size - 1) / size : quantity / size;
+        return quantity.divide(size, 0, up ? RoundingMode.CEILING : RoundingMode.FLOOR);
     }
 
     /** Bounded, so that sums of lines cannot overflow. */

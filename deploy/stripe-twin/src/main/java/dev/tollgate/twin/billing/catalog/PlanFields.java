@@ -25,7 +25,7 @@ final class PlanFields {
                 .flags("active")
                 .choice("billing_scheme", "per_unit", "tiered")
                 .metadata();
-        price.set("recurring", Prices.recurring(params));
+        price.set("recurring", Prices.recurring(call.data(), params));
         amount(call, params, price);
         params.object("transform_usage").ifPresent(given -> {
             ObjectNode transform = price.putObject("transform_quantity");

@@ -19,6 +19,16 @@ public record Price(JsonNode json) {
         return json.path("recurring").path("interval").asText();
     }
 
+    /** Whether it is billed by usage. */
+    public boolean isMetered() {
+        return "metered".equals(Nodes.text(json.path("recurring"), "usage_type"));
+    }
+
+    /** The id of the meter that counts the usage, null without one. */
+    public String meter() {
+        return Nodes.reference(json.path("recurring").path("meter"));
+    }
+
     public long intervalCount() {
         return json.path("recurring").path("interval_count").asLong(1);
     }

@@ -13,7 +13,9 @@ import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** https://docs.stripe.com/api/prices. */
 public final class PriceResource implements Resource {
@@ -85,16 +87,18 @@ public final class PriceResource implements Resource {
     private static Listing filtered(Call call, Listing list) {
         Params params = call.params();
         List<String> keys = params.texts("lookup_keys");
-        String interval = params.object("recurring")
-                .flatMap(recurring -> recurring.ignoring("meter", "usage_type").text("interval"))
-                .orElse(null);
+        Map<String, String> recurring = new HashMap<>();
+        params.object("recurring").ifPresent(given -> {
+            for (String field : new String[] {"interval", "meter", "usage_type"}) {
+                given.text(field).ifPresent(value -> recurring.put(field, value));
+            }
+        });
         return list.byParams("product")
                 .by("lookup_key", keys.size() == 1 ? keys.get(0) : null)
                 .matching(price ->
                         keys.isEmpty() || keys.contains(price.path("lookup_key").asText()))
-                .matching(price -> interval == null
-                        || interval.equals(
-                                price.path("recurring").path("interval").asText()))
+                .matching(price -> recurring.entrySet().stream().allMatch(field -> field.getValue()
+                        .equals(price.path("recurring").path(field.getKey()).asText())))
                 .equal("active", "currency", "type")
                 .created();
     }

@@ -1,6 +1,7 @@
 package dev.tollgate.twin.billing.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.meter.Meter;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
@@ -26,7 +27,7 @@ public final class Prices {
                 .metadata();
         params.object("recurring").ifPresent(recurring -> {
             price.put("type", "recurring");
-            price.set("recurring", recurring(recurring));
+            price.set("recurring", recurring(data, recurring));
         });
         amount(data, params, price);
         return price;
@@ -87,7 +88,7 @@ public final class Prices {
     }
 
     /** The {@code recurring} part, from a price's or a plan's parameters. */
-    static ObjectNode recurring(Params params) {
+    static ObjectNode recurring(DataSet data, Params params) {
         params.requiredText("interval");
         String interval =
                 params.choice("interval", "day", "week", "month", "year").orElseThrow();
@@ -95,26 +96,30 @@ public final class Prices {
         recurring.put("interval", interval);
         recurring.put(
                 "interval_count", params.integer("interval_count", 1, 1095).orElse(1L));
-        requireLicensed(params);
-        recurring.putNull("meter");
+        usage(data, params, recurring);
         recurring.put(
                 "trial_period_days", params.integer("trial_period_days", 1, 730).orElse(null));
-        return recurring.put("usage_type", "licensed");
+        return recurring;
     }
 
-    /** A metered price needs a meter, and there are none. */
-    private static void requireLicensed(Params params) {
+    /** Usage is counted by a meter; what is licensed has none. */
+    private static void usage(DataSet data, Params params, ObjectNode recurring) {
         boolean metered = params.choice("usage_type", "licensed", "metered")
                 .filter("metered"::equals)
                 .isPresent();
-        String meter = params.text("meter").orElse(null);
-        if (metered && meter == null) {
+        String id = params.text("meter").orElse(null);
+        if (metered && id == null) {
             throw StripeError.invalid("parameter_missing", "Metered prices must be backed by a meter.")
                     .param(params.name("meter"));
         }
-        if (meter != null) {
-            throw StripeError.invalid("resource_missing", "No such meter: '" + meter + "'")
-                    .param(params.name("meter"));
+        ObjectNode meter = id == null ? null : data.find(ObjectType.METER, id);
+        if (id != null && meter == null) {
+            throw StripeError.unknownReference(ObjectType.METER, id, params.name("meter"));
         }
+        if (meter != null && !(metered && new Meter(meter).isActive())) {
+            String wanted = metered ? "The meter must be active." : "A meter is for prices with `usage_type=metered`.";
+            throw StripeError.invalid(null, wanted).param(params.name("meter"));
+        }
+        recurring.put("meter", id).put("usage_type", metered ? "metered" : "licensed");
     }
 }

@@ -52,16 +52,16 @@ final class Tiers {
     }
 
     /** What a quantity costs: each unit by its own tier (graduated), or all by the last one reached (volume). */
-    static BigDecimal cost(JsonNode tiers, boolean graduated, long quantity) {
+    static BigDecimal cost(JsonNode tiers, boolean graduated, BigDecimal quantity) {
         BigDecimal total = BigDecimal.ZERO;
-        long below = 0;
+        BigDecimal below = BigDecimal.ZERO;
         for (JsonNode tier : tiers) {
-            long upTo = tier.path("up_to").isNull()
-                    ? Long.MAX_VALUE
-                    : tier.path("up_to").asLong();
-            boolean reached = quantity <= upTo;
-            if (graduated && quantity > below) {
-                total = total.add(cost(tier, Math.min(quantity, upTo) - below));
+            BigDecimal upTo = tier.path("up_to").isNull()
+                    ? quantity
+                    : BigDecimal.valueOf(tier.path("up_to").asLong());
+            boolean reached = quantity.compareTo(upTo) <= 0;
+            if (graduated && quantity.compareTo(below) > 0) {
+                total = total.add(cost(tier, quantity.min(upTo).subtract(below)));
             } else if (!graduated && reached) {
                 return cost(tier, quantity);
             }
@@ -73,10 +73,8 @@ final class Tiers {
         return total;
     }
 
-    private static BigDecimal cost(JsonNode tier, long quantity) {
-        return decimal(tier, "unit_amount_decimal")
-                .multiply(BigDecimal.valueOf(quantity))
-                .add(decimal(tier, "flat_amount_decimal"));
+    private static BigDecimal cost(JsonNode tier, BigDecimal quantity) {
+        return decimal(tier, "unit_amount_decimal").multiply(quantity).add(decimal(tier, "flat_amount_decimal"));
     }
 
     private static BigDecimal decimal(JsonNode node, String field) {

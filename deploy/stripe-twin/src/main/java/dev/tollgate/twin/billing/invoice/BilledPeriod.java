@@ -60,7 +60,8 @@ public record BilledPeriod(long net, long start, long end, JsonNode bill) {
             String item = Nodes.text(details, "subscription_item");
             if (item != null
                     && details.path("invoice_item").isNull()
-                    && line.path("discountable").asBoolean()) {
+                    && line.path("discountable").asBoolean()
+                    && !new InvoiceLine((ObjectNode) line).isMoment()) {
                 JsonNode period = line.path("period");
                 long net = line.path("amount").asLong() - DiscountShares.sum(line.path("discount_amounts"));
                 new BilledPeriod(

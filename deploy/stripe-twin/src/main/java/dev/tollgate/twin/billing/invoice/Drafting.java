@@ -45,7 +45,8 @@ final class Drafting {
 
     /** Renewals, and invoices that are sent, stay drafts for an hour; with paused collection they may stay so. */
     private static void schedule(DataSet data, ObjectNode invoice, ObjectNode subscription, long now) {
-        boolean cycle = period(data, invoice, subscription);
+        boolean cycle = period(data, invoice, subscription)
+                || "subscription_cycle".equals(Nodes.text(invoice, "billing_reason"));
         boolean sent = new Invoice(invoice).isSent();
         if (sent) {
             DueDate.remember(data, invoice, subscription.path("days_until_due").asLong(30));

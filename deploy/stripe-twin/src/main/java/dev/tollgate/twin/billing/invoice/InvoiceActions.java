@@ -68,7 +68,7 @@ public final class InvoiceActions implements Resource {
     }
 
     private ObjectNode pay(Call call) {
-        ObjectNode invoice = call.target(ObjectType.INVOICE);
+        ObjectNode invoice = LateUsage.counted(call.data(), call.target(ObjectType.INVOICE));
         String given = call.params().text("payment_method").orElse(null);
         boolean outOfBand = call.params().flag("paid_out_of_band").orElse(false);
         call.params().ignoring("forgive", "off_session", "mandate", "source").done();

@@ -69,4 +69,14 @@ public record InvoiceLine(ObjectNode json) {
     long periodStart() {
         return json.path("period").path("start").asLong();
     }
+
+    /** Seconds since 1970. */
+    long periodEnd() {
+        return json.path("period").path("end").asLong();
+    }
+
+    /** Whether it is for a moment and not for a time. */
+    boolean isMoment() {
+        return periodStart() == periodEnd();
+    }
 }

@@ -56,7 +56,7 @@ public final class Invoicing {
                     "This invoice is already finalized, you can't re-finalize a non-draft invoice.");
         }
         BillTo.requireCustomer(data, draft);
-        ObjectNode invoice = FinalTaxes.fresh(data, draft);
+        ObjectNode invoice = FinalTaxes.fresh(data, LateUsage.counted(data, draft));
         long now = now(data, invoice);
         DueDate.enter(data, invoice, now);
         String id = new Invoice(invoice).id();

@@ -2,9 +2,12 @@ package dev.tollgate.twin.billing.invoice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.Decimals;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * A line to be put on an invoice.
@@ -20,26 +23,51 @@ public record Line(
         String description,
         ObjectNode item,
         ObjectNode price,
-        long quantity,
+        BigDecimal quantity,
         Kind kind,
         long periodStart,
         long periodEnd,
         JsonNode credited) {
 
-    /** What changes during a period cost is billed by invoice items; it is net of discounts already. */
+    static final String TIMES = " × ";
+
+    /** A line of a whole number of units. */
+    public Line(
+            long amount,
+            String description,
+            ObjectNode item,
+            ObjectNode price,
+            long quantity,
+            Kind kind,
+            long periodStart,
+            long periodEnd,
+            JsonNode credited) {
+        this(amount, description, item, price, BigDecimal.valueOf(quantity), kind, periodStart, periodEnd, credited);
+    }
+
+    /** What changes during a period cost is billed by invoice items; but for usage it is net of discounts already. */
     public enum Kind {
         PERIOD,
         SHORT_FIRST_PERIOD,
         CREDIT,
-        CHARGE;
+        CHARGE,
+        USAGE;
 
         boolean isProration() {
-            return this != PERIOD;
+            return this != PERIOD && this != USAGE;
         }
 
         boolean isChange() {
-            return this == CREDIT || this == CHARGE;
+            return this == CREDIT || this == CHARGE || this == USAGE;
         }
+    }
+
+    /** Writes a quantity into a line or an item, without its fraction where only whole ones fit; returns it as text. */
+    static String shown(ObjectNode line, BigDecimal quantity) {
+        String exact = Decimals.shown(quantity);
+        BigDecimal whole = quantity.min(BigDecimal.valueOf(Long.MAX_VALUE)).setScale(0, RoundingMode.DOWN);
+        line.put("quantity", whole.longValueExact()).put("quantity_decimal", exact);
+        return exact;
     }
 
     /** The line of an invoice that bills a period. */
@@ -49,7 +77,7 @@ public record Line(
         line.set("currency", invoice.path("currency"));
         line.set("invoice", invoice.path("id"));
         line.set("subscription", item.path("subscription"));
-        line.put("quantity", quantity).put("quantity_decimal", String.valueOf(quantity));
+        shown(line, quantity);
         line.withObjectProperty("period").put("end", periodEnd).put("start", periodStart);
         ObjectNode details = Nodes.object();
         details.putNull("invoice_item").put("proration", kind.isProration());

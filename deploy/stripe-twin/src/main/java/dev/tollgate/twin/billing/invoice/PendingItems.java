@@ -38,17 +38,19 @@ public final class PendingItems {
         item.put("customer", Nodes.text(customer, "id")).put("currency", currency);
         item.put("amount", line.amount()).put("net_amount", line.amount());
         item.put("date", data.clock().nowFor(customer)).put("description", line.description());
-        item.put("proration", true).put("discountable", false);
+        item.put("proration", line.kind().isProration())
+                .put("discountable", !line.kind().isProration());
         item.withObjectProperty("proration_details")
                 .set("credited_items", CreditedItems.present(data, line.credited()));
-        item.put("quantity", line.quantity()).put("quantity_decimal", String.valueOf(line.quantity()));
+        Line.shown(item, line.quantity());
         item.withObjectProperty("period").put("end", line.periodEnd()).put("start", line.periodStart());
         ObjectNode parent = item.putObject("parent");
         parent.putObject("subscription_details")
                 .put("subscription", Nodes.text(subscription, "id"))
                 .put("subscription_item", Nodes.text(line.item(), "id"));
         parent.put("type", "subscription_details");
-        item.set("pricing", ItemPrice.pricing(data, line.price(), currency).putNull("unit_amount_decimal"));
+        ObjectNode pricing = ItemPrice.pricing(data, line.price(), currency);
+        item.set("pricing", line.kind().isProration() ? pricing.putNull("unit_amount_decimal") : pricing);
         item.set("tax_rates", line.item().get("tax_rates"));
         item.put("test_clock", Nodes.text(customer, "test_clock"));
         data.put(item);

@@ -51,7 +51,8 @@ record Phase(JsonNode json) {
         return Nodes.reference(item.path("price"));
     }
 
-    static long quantity(JsonNode item) {
-        return item.path("quantity").asLong(1);
+    /** Null for a metered price. */
+    static Long quantity(JsonNode item) {
+        return item.has("quantity") ? item.get("quantity").asLong() : null;
     }
 }

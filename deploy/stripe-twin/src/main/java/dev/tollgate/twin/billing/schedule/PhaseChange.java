@@ -88,7 +88,10 @@ final class PhaseChange {
             put(name + "[deleted]", "true");
         } else {
             put(name + "[price]", Phase.price(item));
-            put(name + "[quantity]", String.valueOf(Phase.quantity(item)));
+            Long quantity = Phase.quantity(item);
+            if (quantity != null) {
+                put(name + "[quantity]", String.valueOf(quantity));
+            }
         }
     }
 

@@ -16,7 +16,6 @@ import java.time.ZonedDateTime;
 
 /** Reads the phases of a schedule. */
 final class PhaseParams {
-    private static final long MOST_QUANTITY = 999_999_999;
     private static final long LATEST = 9_999_999_999L;
     private static final String[] REFUSED = {
         "add_invoice_items",
@@ -101,9 +100,9 @@ final class PhaseParams {
         ArrayNode items = Nodes.array();
         for (Params item : given.objects("items")) {
             ObjectNode price = itemParams.price(call, item);
-            items.add(item(
-                    new Price(price).id(),
-                    item.integer("quantity", 0, MOST_QUANTITY).orElse(1L)));
+            boolean metered = new Price(price).isMetered();
+            Long quantity = ItemParams.quantity(item, metered);
+            items.add(item(new Price(price).id(), quantity == null && !metered ? Long.valueOf(1) : quantity));
             item.ignoring("metadata").rejecting("billing_thresholds", "discounts", "tax_rates");
         }
         if (items.isEmpty()) {
@@ -112,12 +111,15 @@ final class PhaseParams {
         return items;
     }
 
-    static ObjectNode item(String price, long quantity) {
+    static ObjectNode item(String price, Long quantity) {
         ObjectNode shown = Nodes.object();
         shown.putNull("billing_thresholds").putArray("discounts");
         shown.putObject("metadata");
         shown.put("plan", price).put("price", price);
-        shown.put("quantity", quantity).putArray("tax_rates");
+        if (quantity != null) {
+            shown.put("quantity", quantity);
+        }
+        shown.putArray("tax_rates");
         return shown;
     }
 

@@ -10,26 +10,20 @@ import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Applies item changes to a subscription and computes their proration, net of discounts. */
 final class Change {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
     private final DataSet data;
     private final ObjectNode subscription;
     private final UpdateTerms terms;
     private final long now;
     private final ArrayNode items;
     private final List<Supplier<Line>> steps = new ArrayList<>();
+    private final List<ObjectNode> metered = new ArrayList<>();
     private List<Line> lines = List.of();
     private Map<String, Long> net = Map.of();
     private boolean intervalChanged;
@@ -55,10 +49,12 @@ final class Change {
             change.net = NetAmounts.of(data, customer, subscription, Items.lines(data, subscription, false));
             change.lines = change.steps.stream().map(Supplier::get).toList();
         }
+        long counted = Math.max(now, new Subscription(subscription).trialEnd());
+        change.metered.forEach(item -> MeteredUsage.countFrom(data, item, counted));
         return change;
     }
 
-    /** Credits and charges for the rest of the period. */
+    /** Credits and charges for the rest of the period, and what was used of items that are gone. */
     List<Line> lines() {
         return lines;
     }
@@ -131,14 +127,24 @@ final class Change {
                 && present.path("interval_count").equals(recurring.path("interval_count"));
     }
 
+    /** What was used of a metered item is billed instead. */
     private void credit(ObjectNode item) {
-        if (terms.prorates()) {
+        if (terms.prorates() && MeteredUsage.isMetered(item)) {
+            Line used = MeteredUsage.line(data, subscription, item, now, Line.Kind.USAGE);
+            if (used.periodStart() < now) {
+                steps.add(() -> used);
+            }
+        } else if (terms.prorates()) {
             steps.add(() -> PeriodReset.credit(data, subscription, item, terms.prorationTime(now)));
         }
     }
 
-    /** A share of what the item costs now, for the rest of its period; nothing while a trial lasts. */
+    /** A share of what the item costs now, for the rest of its period; nothing while a trial lasts, or by a meter. */
     private void charge(ObjectNode item) {
+        if (MeteredUsage.isMetered(item)) {
+            metered.add(item);
+            return;
+        }
         BillingPeriod period = BillingPeriod.of(item);
         long anchor = subscription.path("billing_cycle_anchor").asLong();
         JsonNode recurring = item.path("price").path("recurring");
@@ -158,7 +164,7 @@ final class Change {
         new BilledPeriod(amount, Math.max(from, whole.start()), whole.end(), null).remember(data, id);
         return new Line(
                 amount,
-                "Remaining time on " + Items.named(data, item) + " after " + day(from),
+                "Remaining time on " + Items.named(data, item) + " after " + Items.day(from),
                 item,
                 (ObjectNode) item.path("price"),
                 item.path("quantity").asLong(),
@@ -166,11 +172,6 @@ final class Change {
                 from,
                 whole.end(),
                 null);
-    }
-
-    /** {@code 5 Mar 2026}. */
-    static String day(long time) {
-        return DAY.format(Instant.ofEpochSecond(time));
     }
 
     private boolean trialing() {

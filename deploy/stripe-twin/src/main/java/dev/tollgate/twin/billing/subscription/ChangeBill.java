@@ -44,10 +44,13 @@ final class ChangeBill {
             return PeriodReset.afterTrial(data, after, now);
         }
         if (terms.beginsTrial()) {
-            return PeriodReset.trial(data, after, now, terms.trialEnd());
+            List<Line> lines = new ArrayList<>(usage());
+            lines.addAll(PeriodReset.trial(data, after, now, terms.trialEnd()));
+            return lines;
         }
         if (restarts()) {
             List<Line> lines = new ArrayList<>(credits);
+            lines.addAll(usage());
             lines.addAll(PeriodReset.start(data, after, now));
             return lines;
         }
@@ -63,5 +66,12 @@ final class ChangeBill {
 
     private boolean restarts() {
         return terms.anchorNow() && !trialing;
+    }
+
+    /** What was used of metered items that are gone: billed however the change is. */
+    private List<Line> usage() {
+        return change.lines().stream()
+                .filter(line -> line.kind() == Line.Kind.USAGE)
+                .toList();
     }
 }

@@ -28,9 +28,15 @@ final class FirstPeriod {
             BillingPeriod present = periods.get(periods.size() - 1);
             ObjectNode node = Items.fresh(data, draft, item.price(), item.quantity(), present);
             ItemTerms.apply(item.terms(), node);
+            MeteredUsage.countFrom(data, node, countsFrom(new Subscription(draft)));
             nodes.add(node);
         }
         Items.write(draft, nodes);
+    }
+
+    /** Usage counts from the start on, also from one in the past, but not during a trial. */
+    private static long countsFrom(Subscription draft) {
+        return draft.trialEnd() > draft.created() ? draft.trialEnd() : draft.startDate();
     }
 
     /** The periods from the start on, cut where they would have been billed. A trial begins now. */
@@ -54,6 +60,10 @@ final class FirstPeriod {
         List<Line> lines = new ArrayList<>();
         for (JsonNode node : created.items()) {
             ObjectNode item = (ObjectNode) node;
+            if (MeteredUsage.isMetered(item)) {
+                lines.add(MeteredUsage.none(data, draft, item, created.created()));
+                continue;
+            }
             for (BillingPeriod period : periods(created, item.path("price").path("recurring"))) {
                 boolean trial = created.trialEnd() > created.created() && period.end() == created.trialEnd();
                 lines.add(Items.line(data, draft, item, period, trial));
@@ -75,7 +85,7 @@ final class FirstPeriod {
         BillingPeriod period = new BillingPeriod(line.periodStart(), line.periodEnd());
         BillingPeriod whole =
                 BillingPeriod.from(line.periodStart(), line.price().path("recurring"));
-        if (period.end() >= whole.end() || line.amount() == 0) {
+        if (period.end() >= whole.end() || line.amount() == 0 || MeteredUsage.isMetered(line.item())) {
             return line;
         }
         return new Line(

@@ -9,6 +9,7 @@ import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Cancels at once, see https://docs.stripe.com/api/subscriptions/cancel: by default nothing is billed or credited. */
@@ -21,7 +22,7 @@ final class ImmediateCancel {
         this.update = update;
     }
 
-    /** With {@code prorate} unused time is credited, with {@code invoice_now} on a last invoice. */
+    /** With {@code prorate} unused time is credited, with {@code invoice_now} on a last invoice that bills usage too. */
     ObjectNode cancel(Call call, ObjectNode subscription) {
         Params params = call.params();
         ObjectNode details = Cancellation.details(subscription);
@@ -43,15 +44,17 @@ final class ImmediateCancel {
             PendingItems.add(data, customer, subscription, credits);
             return Cancellation.now(data, subscription, details);
         }
-        return Cancellation.now(data, billed(data, customer, subscription, credits), details);
+        List<Line> lines = new ArrayList<>(credits);
+        lines.addAll(FinalUsage.lines(data, subscription, data.clock().nowFor(subscription)));
+        return Cancellation.now(data, billed(data, customer, subscription, lines), details);
     }
 
     /** The subscription after its last invoice; there is none when nothing is to be billed. */
-    private ObjectNode billed(DataSet data, ObjectNode customer, ObjectNode subscription, List<Line> credits) {
-        if (credits.isEmpty() && !PendingItems.exist(data, subscription)) {
+    private ObjectNode billed(DataSet data, ObjectNode customer, ObjectNode subscription, List<Line> lines) {
+        if (lines.isEmpty() && !PendingItems.exist(data, subscription)) {
             return subscription;
         }
-        ObjectNode invoice = invoicing.draft(data, customer, subscription, "subscription_update", credits);
+        ObjectNode invoice = invoicing.draft(data, customer, subscription, "subscription_update", lines);
         update.collect(data, customer, subscription, invoice, "allow_incomplete");
         ObjectNode after = data.edit(subscription.path("id").asText());
         after.set("latest_invoice", invoice.path("id"));

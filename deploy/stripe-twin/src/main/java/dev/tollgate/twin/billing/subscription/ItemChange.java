@@ -1,10 +1,13 @@
 package dev.tollgate.twin.billing.subscription;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.catalog.Price;
 import dev.tollgate.twin.billing.catalog.PriceCurrencies;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.Nodes;
 import java.util.List;
 
 /**
@@ -37,7 +40,17 @@ record ItemChange(String id, ObjectNode price, Long quantity, boolean deleted, O
                     .param(item.name("price"));
         }
         ObjectNode terms = ItemTerms.read(call, item, subscription);
-        Long quantity = item.integer("quantity", 0, ItemParams.MOST).orElse(null);
-        return new ItemChange(id, priced ? price(call, item, subscription, reader) : null, quantity, deleted, terms);
+        ObjectNode price = priced ? price(call, item, subscription, reader) : null;
+        boolean metered = price == null ? isMetered(subscription, id) : new Price(price).isMetered();
+        return new ItemChange(id, price, ItemParams.quantity(item, metered), deleted, terms);
+    }
+
+    private static boolean isMetered(ObjectNode subscription, String id) {
+        for (JsonNode item : new Subscription(subscription).items()) {
+            if (id.equals(Nodes.text(item, "id"))) {
+                return MeteredUsage.isMetered(item);
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.catalog.Price;
 import dev.tollgate.twin.billing.catalog.Prices;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Params;
@@ -11,6 +12,8 @@ import java.util.List;
 /** Reads a subscription's prices: existing or inline ones. */
 public final class ItemParams {
     static final long MOST = 999_999_999;
+
+    private static final String IN_OBJECT = "[quantity]";
 
     private final Prices prices;
 
@@ -25,11 +28,28 @@ public final class ItemParams {
             throw params.missing("items");
         }
         return items.stream()
-                .map(item -> new NewItem(
-                        price(call, item),
-                        item.integer("quantity", 0, MOST).orElse(1L),
-                        ItemTerms.read(call, item, subscription)))
+                .map(item -> {
+                    ObjectNode price = price(call, item);
+                    Long quantity = quantity(item, new Price(price).isMetered());
+                    return new NewItem(
+                            price, quantity == null ? 1 : quantity, ItemTerms.read(call, item, subscription));
+                })
                 .toList();
+    }
+
+    /** The quantity given, null without one; 400 when it is metered. */
+    public static Long quantity(Params item, boolean metered) {
+        Long quantity = item.integer("quantity", 0, MOST).orElse(null);
+        if (quantity != null && metered) {
+            String name = item.name("quantity");
+            String holder = name.endsWith(IN_OBJECT) ? name.substring(0, name.length() - IN_OBJECT.length()) : "item";
+            throw StripeError.invalid(
+                            null,
+                            "Quantity should not be specified where usage_type is `metered`. Remove quantity from `"
+                                    + holder + "`")
+                    .param(name);
+        }
+        return quantity;
     }
 
     /** The price an element names or describes; 400 when it does not recur. */

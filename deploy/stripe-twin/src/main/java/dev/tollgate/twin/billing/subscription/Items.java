@@ -11,12 +11,19 @@ import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.Currencies;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** The items of a subscription and their invoice lines. */
 final class Items {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
     private Items() {}
 
     static ObjectNode fresh(
@@ -32,6 +39,11 @@ final class Items {
     static ObjectNode reprice(ObjectNode item, ObjectNode price) {
         item.set("price", price);
         item.set("plan", Prices.plan(price));
+        if (MeteredUsage.isMetered(item)) {
+            item.remove("quantity");
+        } else if (!item.has("quantity")) {
+            item.put("quantity", 1);
+        }
         return item;
     }
 
@@ -46,11 +58,14 @@ final class Items {
         subscription.set("items", Nodes.list(items, url));
         boolean single = items.size() == 1;
         subscription.set("plan", single ? items.get(0).path("plan") : Nodes.MAPPER.nullNode());
-        subscription.set("quantity", single ? items.get(0).path("quantity") : Nodes.MAPPER.nullNode());
+        subscription.set("quantity", single ? items.get(0).get("quantity") : null);
     }
 
-    /** What the item costs for a whole period, in minor units of the subscription's currency. */
+    /** What the item costs for a whole period ahead, in minor units of the subscription's currency. */
     static long amount(DataSet data, JsonNode subscription, JsonNode item) {
+        if (MeteredUsage.isMetered(item)) {
+            return 0;
+        }
         return Cost.of(
                 data,
                 item.path("price"),
@@ -76,8 +91,11 @@ final class Items {
         return lines;
     }
 
-    /** The line that bills an item a period in full, or for nothing. */
+    /** The line that bills an item a period in full, or for nothing; a metered one what was used before. */
     static Line line(DataSet data, JsonNode subscription, ObjectNode item, BillingPeriod period, boolean free) {
+        if (MeteredUsage.isMetered(item)) {
+            return MeteredUsage.line(data, subscription, item, period.start(), Line.Kind.PERIOD);
+        }
         return new Line(
                 free ? 0 : amount(data, subscription, item),
                 free ? "Free trial for " + counted(data, item) : priced(data, subscription, item),
@@ -98,10 +116,15 @@ final class Items {
     }
 
     /** {@code 1 × Starter (at $29.00 / month)}; tiers have no one amount. */
-    static String priced(DataSet data, JsonNode subscription, JsonNode item) {
+    private static String priced(DataSet data, JsonNode subscription, JsonNode item) {
+        return priced(data, subscription, item, new Item(item).quantity());
+    }
+
+    static String priced(DataSet data, JsonNode subscription, JsonNode item, String quantity) {
         JsonNode price = item.path("price");
+        String counted = quantity + " × " + product(data, item);
         if ("tiered".equals(Nodes.text(price, "billing_scheme"))) {
-            return counted(data, item);
+            return counted;
         }
         JsonNode recurring = price.path("recurring");
         long count = recurring.path("interval_count").asLong(1);
@@ -109,18 +132,23 @@ final class Items {
         String currency = subscription.path("currency").asText();
         JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
         String each = Currencies.format(amounts.path("unit_amount").asLong(), currency);
-        return counted(data, item) + " (at " + each
-                + (count == 1 ? " / " + interval : " every " + count + " " + interval + "s") + ")";
+        return counted + " (at " + each + (count == 1 ? " / " + interval : " every " + count + " " + interval + "s")
+                + ")";
     }
 
     /** {@code 1 × Starter}. */
     static String counted(DataSet data, JsonNode item) {
-        return item.path("quantity").asLong() + " × " + product(data, item);
+        return new Item(item).quantity() + " × " + product(data, item);
     }
 
     /** {@code Starter}, {@code 3 × Starter}: a quantity of one goes without saying. */
     static String named(DataSet data, JsonNode item) {
         return item.path("quantity").asLong() == 1 ? product(data, item) : counted(data, item);
+    }
+
+    /** {@code 5 Mar 2026}. */
+    static String day(long time) {
+        return DAY.format(Instant.ofEpochSecond(time));
     }
 
     private static String product(DataSet data, JsonNode item) {

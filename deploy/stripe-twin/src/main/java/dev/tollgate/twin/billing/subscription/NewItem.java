@@ -22,7 +22,7 @@ public record NewItem(ObjectNode price, long quantity, ObjectNode terms) {
         List<NewItem> items = new ArrayList<>();
         for (JsonNode line : lineItems) {
             if (line.get("price") instanceof ObjectNode price && price.get("recurring") instanceof ObjectNode) {
-                items.add(new NewItem(price, line.get("quantity").asLong()));
+                items.add(new NewItem(price, line.get("quantity").asLong(1)));
             }
         }
         return items;

@@ -25,12 +25,18 @@ final class PeriodReset {
         if (subscription.path("trial_end").asLong() > now) {
             subscription.put("trial_end", now);
         }
+        MeteredUsage.countAllFrom(data, subscription, now);
         return start(data, subscription, now);
     }
 
-    /** Starts a trial, or moves its end; the paid time since is credited. */
+    /** Starts a trial, or moves its end; the paid time since is credited, and what was used is billed. */
     static List<Line> trial(DataSet data, ObjectNode subscription, long now, long end) {
-        List<Line> credits = new Subscription(subscription).isTrialing() ? List.of() : credits(data, subscription, now);
+        List<Line> lines = new ArrayList<>();
+        if (!new Subscription(subscription).isTrialing()) {
+            lines.addAll(credits(data, subscription, now));
+            lines.addAll(MeteredUsage.until(data, subscription, now, Line.Kind.USAGE));
+        }
+        MeteredUsage.countAllFrom(data, subscription, end);
         if (!new Subscription(subscription).isTrialing()) {
             subscription.put("status", "trialing").put("trial_start", now);
         }
@@ -39,14 +45,16 @@ final class PeriodReset {
         for (JsonNode item : subscription.path("items").path("data")) {
             Items.move((ObjectNode) item, new BillingPeriod(now, end));
         }
-        return credits;
+        return lines;
     }
 
     /** Credits for the rest of each item's present period. */
     static List<Line> credits(DataSet data, JsonNode subscription, long now) {
         List<Line> lines = new ArrayList<>();
         for (JsonNode item : subscription.path("items").path("data")) {
-            lines.add(credit(data, subscription, (ObjectNode) item, now));
+            if (!MeteredUsage.isMetered(item)) {
+                lines.add(credit(data, subscription, (ObjectNode) item, now));
+            }
         }
         return lines;
     }
@@ -58,7 +66,7 @@ final class PeriodReset {
         long unused = billed == null ? period.share(Items.amount(data, subscription, item), now) : billed.unused(now);
         return new Line(
                 -unused,
-                "Unused time on " + Items.named(data, item) + " after " + Change.day(now),
+                "Unused time on " + Items.named(data, item) + " after " + Items.day(now),
                 item,
                 (ObjectNode) item.path("price"),
                 item.path("quantity").asLong(),

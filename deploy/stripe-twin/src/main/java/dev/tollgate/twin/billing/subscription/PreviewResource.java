@@ -126,7 +126,10 @@ public final class PreviewResource implements Resource {
         boolean cancelsNow = details.flag("cancel_now").orElse(false);
         ending(data, details, after);
         if (cancelsNow) {
-            return terms.prorates() ? PeriodReset.credits(data, before, terms.prorationTime(now)) : List.of();
+            List<Line> last = new ArrayList<>(
+                    terms.prorates() ? PeriodReset.credits(data, before, terms.prorationTime(now)) : List.of());
+            last.addAll(FinalUsage.lines(data, before, now));
+            return last;
         }
         ChangeBill bill = ChangeBill.apply(data, customer, before, after, terms);
         List<Line> lines = new ArrayList<>(bill.lines());
@@ -136,11 +139,14 @@ public final class PreviewResource implements Resource {
         return lines;
     }
 
-    /** Nothing when the subscription ends with its period. */
+    /** No more than what was used when the subscription ends with its period. */
     static List<Line> nextPeriod(DataSet data, ObjectNode subscription) {
         long periodEnd = new Subscription(subscription).periodEnd();
         if (subscription.path("cancel_at").asLong(Long.MAX_VALUE) <= periodEnd) {
-            return List.of();
+            long end = new Subscription(subscription).cancelAt();
+            List<Line> lines = FinalUsage.lines(data, subscription, end);
+            Renewal.move(subscription, end);
+            return lines;
         }
         SubscriptionDiscounts.expire(data, subscription, periodEnd);
         Set<String> due = Renewal.move(subscription, periodEnd);

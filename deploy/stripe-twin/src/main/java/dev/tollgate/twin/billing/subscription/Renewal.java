@@ -34,7 +34,7 @@ public final class Renewal {
     public void plan(Actions actions) {
         actions.plan(ObjectType.SUBSCRIPTION, Renewal::plan);
         actions.add("subscription.expire", this::expire);
-        actions.add("subscription.cancel", Cancellation::whenDue);
+        actions.add("subscription.cancel", new FinalUsage(invoicing, paused)::cancel);
         actions.add("subscription.resume_collection", Renewal::resumeCollection);
         actions.add("subscription.warn_of_trial_end", TrialWarning::emitIfSoon);
         actions.add("subscription.announce_invoice", UpcomingInvoice::announce);

@@ -35,6 +35,7 @@ final class Resumption {
         ObjectNode customer =
                 call.known(ObjectType.CUSTOMER, before.path("customer").asText(), "customer");
         ObjectNode after = before.deepCopy();
+        MeteredUsage.countAllFrom(data, after, data.clock().nowFor(before));
         List<Line> lines = PeriodReset.start(data, after, data.clock().nowFor(before));
         ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_update", lines);
         SubscriptionDiscounts.consume(data, after);

@@ -57,8 +57,9 @@ final class CheckoutPage {
     private static String lines(JsonNode lines) {
         StringBuilder html = new StringBuilder();
         for (JsonNode line : lines) {
-            String what = line.path("quantity").asLong() + " × "
-                    + line.path("description").asText();
+            String name = line.path("description").asText();
+            JsonNode quantity = line.path("quantity");
+            String what = quantity.isNull() ? name : quantity.asLong() + " × " + name;
             html.append("<li><span>").append(Html.escape(what)).append("</span><span>");
             html.append(Html.escape(money(line, "amount_total"))).append("</span></li>");
         }

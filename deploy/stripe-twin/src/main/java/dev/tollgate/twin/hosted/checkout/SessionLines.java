@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.catalog.Cost;
+import dev.tollgate.twin.billing.catalog.Price;
 import dev.tollgate.twin.billing.catalog.PriceCurrencies;
 import dev.tollgate.twin.billing.catalog.Prices;
+import dev.tollgate.twin.billing.subscription.ItemParams;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
@@ -55,11 +57,15 @@ public final class SessionLines {
         return lines.findValues("recurring").stream().anyMatch(JsonNode::isObject);
     }
 
-    /** Changes an item's quantity. */
+    /** Changes an item's quantity; a metered one has none, and costs nothing yet. */
     public static void quantify(DataSet data, ObjectNode line, long quantity) {
-        long amount = Cost.of(
-                data, line.path("price"), quantity, line.path("currency").asText());
-        line.put("amount_subtotal", amount).put("amount_total", amount).put("quantity", quantity);
+        JsonNode price = line.path("price");
+        boolean metered = new Price(price).isMetered();
+        long amount = metered
+                ? 0
+                : Cost.of(data, price, quantity, line.path("currency").asText());
+        line.put("amount_subtotal", amount).put("amount_total", amount);
+        line.put("quantity", metered ? null : Long.valueOf(quantity));
     }
 
     private ArrayNode lines(Call call, String mode) {
@@ -80,7 +86,8 @@ public final class SessionLines {
     }
 
     private ObjectNode line(Call call, Params given, String mode, ObjectNode price, String currency) {
-        long quantity = given.integer("quantity", 1, MOST).orElse(1L);
+        Long counted = ItemParams.quantity(given, new Price(price).isMetered());
+        long quantity = counted == null ? 1 : given.integer("quantity", 1, MOST).orElse(1L);
         given.ignoring("adjustable_quantity", "metadata").rejecting("dynamic_tax_rates", "tax_rates");
         if (mode.equals("subscription") && !price.path("recurring").isObject()) {
             throw StripeError.invalid(

@@ -1,0 +1,77 @@
+package dev.tollgate.twin.billing.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.BilledPeriod;
+import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.billing.invoice.MeteredCharge;
+import dev.tollgate.twin.core.api.Decimals;
+import dev.tollgate.twin.core.store.DataSet;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What metered items are billed: the usage since they were billed last, when that time is over. See
+ * https://docs.stripe.com/billing/subscriptions/usage-based/manage-billing-setup.
+ */
+final class MeteredUsage {
+    private MeteredUsage() {}
+
+    static boolean isMetered(JsonNode item) {
+        return new Item(item).price().isMetered();
+    }
+
+    /** Usage before this time is not billed. */
+    static void countFrom(DataSet data, JsonNode item, long time) {
+        if (isMetered(item)) {
+            new BilledPeriod(0, time, time, null).remember(data, new Item(item).id());
+        }
+    }
+
+    static void countAllFrom(DataSet data, JsonNode subscription, long time) {
+        new Subscription(subscription).items().forEach(item -> countFrom(data, item, time));
+    }
+
+    /** The line of the usage until a time; of none when nothing is to be counted, as before a trial's end. */
+    static Line line(DataSet data, JsonNode subscription, ObjectNode item, long until, Line.Kind kind) {
+        return line(data, subscription, item, Math.min(countedFrom(data, subscription, item), until), until, kind);
+    }
+
+    /** The line of an invoice that comes before any usage. */
+    static Line none(DataSet data, JsonNode subscription, ObjectNode item, long now) {
+        return line(data, subscription, item, now, now, Line.Kind.PERIOD);
+    }
+
+    /** The lines of all metered items whose usage has not been billed until then. */
+    static List<Line> until(DataSet data, JsonNode subscription, long until, Line.Kind kind) {
+        List<Line> lines = new ArrayList<>();
+        for (JsonNode item : new Subscription(subscription).items()) {
+            if (isMetered(item) && countedFrom(data, subscription, item) < until) {
+                lines.add(line(data, subscription, (ObjectNode) item, until, kind));
+            }
+        }
+        return lines;
+    }
+
+    private static Line line(
+            DataSet data, JsonNode subscription, ObjectNode item, long from, long until, Line.Kind kind) {
+        Subscription of = new Subscription(subscription);
+        ObjectNode price = (ObjectNode) item.get("price");
+        MeteredCharge charge = MeteredCharge.of(data, price, of.customer(), from, until, of.currency());
+        BigDecimal used = charge.quantity();
+        String description = Items.priced(data, subscription, item, Decimals.shown(used));
+        return new Line(charge.amount(), description, item, price, used, kind, from, until, null);
+    }
+
+    /** Since when its usage has not been billed; for an imported item, the whole interval before its period. */
+    private static long countedFrom(DataSet data, JsonNode subscription, JsonNode item) {
+        BilledPeriod billed = BilledPeriod.of(data, item);
+        if (billed != null) {
+            return billed.end();
+        }
+        long anchor = new Subscription(subscription).billingCycleAnchor();
+        return BillingPeriod.ending(anchor, BillingPeriod.of(item).start(), new Item(item).recurring())
+                .start();
+    }
+}

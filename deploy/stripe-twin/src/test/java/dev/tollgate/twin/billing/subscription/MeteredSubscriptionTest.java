@@ -1,0 +1,268 @@
+package dev.tollgate.twin.billing.subscription;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.RunningTwin;
+import dev.tollgate.twin.billing.meter.Metering;
+import dev.tollgate.twin.billing.testclock.TestTime;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class MeteredSubscriptionTest {
+    private static final long FEBRUARY = TestTime.START + TestTime.MONTH;
+    private static final long MARCH = FEBRUARY + 28 * TestTime.DAY;
+    private static final long APRIL = MARCH + 31 * TestTime.DAY;
+    private static final long HOUR = 3_600;
+
+    /** The first hundred cost ten cents each, those above two and a half. */
+    private static final String[] TIERS = {
+        "billing_scheme", "tiered",
+        "tiers_mode", "graduated",
+        "tiers[0][up_to]", "100",
+        "tiers[0][unit_amount]", "10",
+        "tiers[1][up_to]", "inf",
+        "tiers[1][unit_amount_decimal]", "2.5"
+    };
+
+    @RegisterExtension
+    final RunningTwin twin = new RunningTwin();
+
+    private TestTime time;
+    private Metering meter;
+    private String customer;
+
+    @BeforeEach
+    void a_meter() {
+        time = new TestTime(twin);
+        meter = new Metering(twin, "api_call", "sum");
+        customer = time.customer("pm_card_visa");
+    }
+
+    @Test
+    void each_months_usage_is_billed_by_tiers_when_the_month_is_over() {
+        JsonNode subscription = subscribe("items[0][price]", meter.price(TIERS));
+        JsonNode first = invoice(subscription.path("latest_invoice").asText());
+
+        meter.use(customer, "60", TestTime.START);
+        time.advance(FEBRUARY - 1);
+        meter.use(customer, "41", FEBRUARY - 1);
+        time.advance(FEBRUARY + HOUR);
+        meter.use(customer, "100", FEBRUARY);
+        time.advance(MARCH + HOUR);
+        time.advance(APRIL + HOUR);
+
+        assertEquals(0, first.path("total").asLong());
+        assertEquals("paid", first.path("status").asText());
+        assertLine(first, 0, "0 × API", TestTime.START, TestTime.START, 0);
+        List<JsonNode> cycles = cycles();
+        assertLine(cycles.get(0), 101, "101 × API", TestTime.START, FEBRUARY, 1003);
+        assertLine(cycles.get(1), 100, "100 × API", FEBRUARY, MARCH, 1000);
+        assertLine(cycles.get(2), 0, "0 × API", MARCH, APRIL, 0);
+        cycles.forEach(cycle -> assertEquals("paid", cycle.path("status").asText()));
+        assertTrue(subscription.at("/items/data/0/quantity").isMissingNode());
+        assertTrue(subscription.path("quantity").isNull());
+    }
+
+    @Test
+    void what_is_licensed_is_billed_ahead_on_the_same_invoice() {
+        JsonNode subscription = subscribe(
+                "items[0][price]", twin.monthlyPrice("Base", 2900), "items[1][price]", meter.price("unit_amount", "5"));
+        meter.use(customer, "7", TestTime.START);
+        time.advance(FEBRUARY + HOUR);
+
+        JsonNode first = invoice(subscription.path("latest_invoice").asText());
+        JsonNode lines = cycles().get(0).path("lines").path("data");
+        assertEquals(2900, first.path("amount_paid").asLong());
+        assertEquals(2935, cycles().get(0).path("amount_paid").asLong());
+        assertEquals(FEBRUARY, lines.path(0).at("/period/start").asLong());
+        assertEquals(MARCH, lines.path(0).at("/period/end").asLong());
+        assertEquals(TestTime.START, lines.path(1).at("/period/start").asLong());
+        assertEquals(FEBRUARY, lines.path(1).at("/period/end").asLong());
+        assertEquals(
+                "7 × API (at $0.05 / month)", lines.path(1).path("description").asText());
+        assertEquals("7", lines.path(1).path("quantity_decimal").asText());
+    }
+
+    @Test
+    void usage_of_the_period_that_is_reported_while_the_invoice_is_a_draft_is_on_it() {
+        subscribe("items[0][price]", meter.price("unit_amount", "5"));
+        meter.use(customer, "10", TestTime.START);
+        time.advance(FEBRUARY);
+        JsonNode draft = cycles().get(0);
+
+        meter.use(customer, "3", FEBRUARY - 1);
+        meter.use(customer, "1000", FEBRUARY);
+        time.advance(FEBRUARY + HOUR);
+        meter.use(customer, "500", FEBRUARY - 2);
+        time.advance(MARCH + HOUR);
+
+        assertEquals("draft", draft.path("status").asText());
+        assertEquals(50, draft.path("total").asLong());
+        List<JsonNode> cycles = cycles();
+        assertLine(cycles.get(0), 13, "13 × API (at $0.05 / month)", TestTime.START, FEBRUARY, 65);
+        assertEquals(65, cycles.get(0).path("amount_paid").asLong());
+        assertLine(cycles.get(1), 1000, "1000 × API (at $0.05 / month)", FEBRUARY, MARCH, 5000);
+    }
+
+    @Test
+    void a_fraction_of_a_unit_costs_its_share_and_packages_are_rounded_up() {
+        JsonNode subscription = subscribe(
+                "items[0][price]",
+                meter.price("unit_amount_decimal", "1000"),
+                "items[1][price]",
+                meter.price(
+                        "unit_amount", "700", "transform_quantity[divide_by]", "2", "transform_quantity[round]", "up"));
+        meter.use(customer, "0.125", TestTime.START);
+        meter.use(customer, "4.0004", TestTime.START);
+        JsonNode preview = preview(subscription);
+        time.advance(FEBRUARY + HOUR);
+
+        JsonNode lines = cycles().get(0).path("lines").path("data");
+        assertEquals(4125, lines.path(0).path("amount").asLong());
+        assertEquals(2100, lines.path(1).path("amount").asLong());
+        assertEquals(4, lines.path(0).path("quantity").asLong());
+        assertEquals("4.1254", lines.path(0).path("quantity_decimal").asText());
+        assertEquals(preview.path("total"), cycles().get(0).path("total"));
+    }
+
+    @Test
+    void a_preview_and_the_announcement_show_the_usage_so_far() {
+        JsonNode subscription = subscribe("items[0][price]", meter.price("unit_amount", "5"));
+        meter.use(customer, "10", TestTime.START);
+        time.advance(FEBRUARY - 7 * TestTime.DAY);
+
+        JsonNode preview = preview(subscription);
+        JsonNode announced =
+                RunningTwin.json(twin.get("/v1/events?type=invoice.upcoming")).at("/data/0/data/object");
+        assertLine(preview, 10, "10 × API (at $0.05 / month)", TestTime.START, FEBRUARY, 50);
+        assertLine(announced, 10, "10 × API (at $0.05 / month)", TestTime.START, FEBRUARY, 50);
+    }
+
+    @Test
+    void usage_during_a_trial_is_not_billed() {
+        long end = TestTime.START + 10 * TestTime.DAY;
+        subscribe("items[0][price]", meter.price("unit_amount", "5"), "trial_end", String.valueOf(end));
+        meter.use(customer, "10", TestTime.START);
+        time.advance(end + HOUR);
+        meter.use(customer, "4", end);
+        time.advance(end + TestTime.MONTH + HOUR);
+
+        List<JsonNode> cycles = cycles();
+        assertLine(cycles.get(0), 0, "0 × API (at $0.05 / month)", end, end, 0);
+        assertLine(cycles.get(1), 4, "4 × API (at $0.05 / month)", end, end + TestTime.MONTH, 20);
+    }
+
+    @Test
+    void usage_before_a_backdated_subscription_was_made_is_on_its_next_invoice() {
+        long start = TestTime.START - 5 * TestTime.DAY;
+        meter.use(customer, "100", start - 1);
+        meter.use(customer, "2", start);
+        subscribe("items[0][price]", meter.price("unit_amount", "5"), "backdate_start_date", String.valueOf(start));
+        time.advance(FEBRUARY + HOUR);
+
+        JsonNode line = cycles().get(0).at("/lines/data/0");
+        assertEquals(start, line.at("/period/start").asLong());
+        assertEquals(10, line.path("amount").asLong());
+    }
+
+    @Test
+    void a_metered_item_has_no_quantity() {
+        String price = meter.price("unit_amount", "5");
+        HttpResponse<String> created = twin.post(
+                "/v1/subscriptions",
+                List.of("customer", customer, "items[0][price]", price, "items[0][quantity]", "1"));
+        String item = subscribe("items[0][price]", price).at("/items/data/0/id").asText();
+        HttpResponse<String> changed = twin.post("/v1/subscription_items/" + item, List.of("quantity", "2"));
+
+        assertEquals(
+                "Quantity should not be specified where usage_type is `metered`. Remove quantity from `items[0]`",
+                refused(created).path("message").asText());
+        assertEquals("items[0][quantity]", refused(created).path("param").asText());
+        assertEquals("quantity", refused(changed).path("param").asText());
+    }
+
+    @Test
+    void a_metered_price_names_an_active_meter() {
+        List<String> form = List.of(
+                "product",
+                twin.create("/v1/products", "name", "API").path("id").asText(),
+                "currency",
+                "usd",
+                "unit_amount",
+                "5",
+                "recurring[interval]",
+                "month");
+
+        assertEquals("recurring[meter]", param(form, "recurring[usage_type]", "metered"));
+        assertEquals("recurring[meter]", param(form, "recurring[usage_type]", "metered", "recurring[meter]", "mtr_x"));
+        assertEquals("recurring[meter]", param(form, "recurring[meter]", meter.id()));
+        twin.create("/v1/billing/meters/" + meter.id() + "/deactivate");
+        assertEquals(
+                "recurring[meter]", param(form, "recurring[usage_type]", "metered", "recurring[meter]", meter.id()));
+        assertFalse(twin.eventTypes().contains("price.created"));
+    }
+
+    private String param(List<String> form, String... more) {
+        List<String> all = new ArrayList<>(form);
+        all.addAll(List.of(more));
+        return refused(twin.post("/v1/prices", all)).path("param").asText();
+    }
+
+    private static void assertLine(
+            JsonNode invoice, long quantity, String description, long start, long end, long amount) {
+        JsonNode lines = invoice.path("lines").path("data");
+        assertEquals(1, lines.size(), lines::toString);
+        JsonNode line = lines.path(0);
+        assertEquals(quantity, line.path("quantity").asLong());
+        assertEquals(description, line.path("description").asText());
+        assertEquals(start, line.at("/period/start").asLong());
+        assertEquals(end, line.at("/period/end").asLong());
+        assertEquals(amount, line.path("amount").asLong());
+        assertEquals(amount, invoice.path("total").asLong());
+    }
+
+    private JsonNode subscribe(String... form) {
+        List<String> all = new ArrayList<>(List.of("customer", customer));
+        all.addAll(List.of(form));
+        return RunningTwin.json(twin.post("/v1/subscriptions", all));
+    }
+
+    private JsonNode preview(JsonNode subscription) {
+        return twin.create(
+                "/v1/invoices/create_preview",
+                "subscription",
+                subscription.path("id").asText());
+    }
+
+    private JsonNode invoice(String id) {
+        return RunningTwin.json(twin.get("/v1/invoices/" + id));
+    }
+
+    /** The renewals' invoices, the first one first. */
+    private List<JsonNode> cycles() {
+        List<JsonNode> cycles = new ArrayList<>();
+        RunningTwin.json(twin.get("/v1/invoices?limit=100&customer=" + customer))
+                .path("data")
+                .forEach(invoice -> {
+                    if (invoice.path("billing_reason").asText().equals("subscription_cycle")) {
+                        cycles.add(0, invoice);
+                    }
+                });
+        return cycles;
+    }
+
+    private static JsonNode refused(HttpResponse<String> response) {
+        assertEquals(400, response.statusCode(), response::body);
+        return RunningTwin.json(response).path("error");
+    }
+}
