@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Stripe's documented arithmetic, written for the proof alone: it shares no code with the twin. Amounts are in minor units,
@@ -62,29 +63,33 @@ final class Oracle {
         return rounded(new BigDecimal(each).multiply(BigDecimal.valueOf(quantity)));
     }
 
-    /** A tier that ends at {@code upTo} units. */
+    /** A tier that ends at {@code upTo} units; {@code flat} 0 for none. */
     record Tier(long upTo, String each, long flat) {}
 
-    /** Every unit at its own tier's price, and the flat amount of every tier that is reached. */
-    static long graduated(long quantity, Tier... tiers) {
-        BigDecimal sum = BigDecimal.ZERO;
+    /** Every unit at its own tier's price, and the flat amount of every tier that is reached: a line each. */
+    static long[] graduated(long quantity, Tier... tiers) {
+        LongStream lines = LongStream.empty();
         long counted = 0;
         for (Tier tier : tiers) {
             long inside = Math.min(quantity, tier.upTo()) - counted;
             if (inside > 0) {
-                sum = sum.add(new BigDecimal(tier.each()).multiply(BigDecimal.valueOf(inside)))
-                        .add(BigDecimal.valueOf(tier.flat()));
+                lines = LongStream.concat(lines, lines(tier, inside));
                 counted += inside;
             }
         }
-        return rounded(sum);
+        return lines.toArray();
     }
 
-    /** All units at the price of the tier that the quantity falls into. */
-    static long volume(long quantity, Tier... tiers) {
+    private static LongStream lines(Tier tier, long quantity) {
+        long units = times(tier.each(), quantity);
+        return tier.flat() == 0 ? LongStream.of(units) : LongStream.of(units, tier.flat());
+    }
+
+    /** All units at the price of the tier that the quantity falls into, and its flat amount: a line each. */
+    static long[] volume(long quantity, Tier... tiers) {
         for (Tier tier : tiers) {
             if (quantity <= tier.upTo()) {
-                return times(tier.each(), quantity) + tier.flat();
+                return lines(tier, quantity).toArray();
             }
         }
         throw new IllegalArgumentException("no tier for " + quantity);

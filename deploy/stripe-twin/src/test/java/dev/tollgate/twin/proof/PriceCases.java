@@ -55,14 +55,14 @@ final class PriceCases {
         tiered(cases, "volume-flat", "volume", FLAT, 12, Oracle.volume(12, FLAT));
     }
 
-    private static void tiered(Cases cases, String id, String mode, Oracle.Tier[] tiers, long quantity, long cost) {
+    private static void tiered(Cases cases, String id, String mode, Oracle.Tier[] tiers, long quantity, long[] cost) {
         Forms form = Forms.of("recurring[interval]", "month", "billing_scheme", "tiered", "tiers_mode", mode);
         for (int i = 0; i < tiers.length; i++) {
             boolean last = tiers[i].upTo() == Long.MAX_VALUE;
             String tier = "tiers[" + i + "]";
             form = form.with(tier + "[up_to]", last ? "inf" : String.valueOf(tiers[i].upTo()))
-                    .with(tier + "[unit_amount_decimal]", tiers[i].each())
-                    .with(tier + "[flat_amount]", String.valueOf(tiers[i].flat()));
+                    .with(tier + "[unit_amount_decimal]", tiers[i].each());
+            form = tiers[i].flat() == 0 ? form : form.with(tier + "[flat_amount]", String.valueOf(tiers[i].flat()));
         }
         String[] price = form.parameters().toArray(String[]::new);
         cases.add(

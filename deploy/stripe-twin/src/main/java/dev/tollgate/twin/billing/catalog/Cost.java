@@ -5,6 +5,7 @@ import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** What a quantity of a price costs. */
 public final class Cost {
@@ -18,16 +19,23 @@ public final class Cost {
     /** The same of a quantity that may have a fraction, as usage does. */
     public static long of(DataSet data, JsonNode price, BigDecimal quantity, String currency) {
         BigDecimal packs = packs(price.path("transform_quantity"), quantity);
-        if (price.path("billing_scheme").asText().equals("tiered")) {
-            JsonNode tiers = PriceCurrencies.tiers(data, price, currency);
-            boolean graduated = price.path("tiers_mode").asText().equals("graduated");
-            return rounded(Tiers.cost(tiers, graduated, packs));
+        if (new Price(price).isTiered()) {
+            return shares(data, price, quantity, currency).stream()
+                    .mapToLong(TierShare::amount)
+                    .sum();
         }
         JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
         String decimal = Nodes.text(amounts, "unit_amount_decimal");
         BigDecimal each =
                 decimal == null ? BigDecimal.valueOf(amounts.path("unit_amount").asLong()) : new BigDecimal(decimal);
         return rounded(each.multiply(packs));
+    }
+
+    /** What a quantity of a price with tiers costs in each of them; empty for any other price. */
+    public static List<TierShare> shares(DataSet data, JsonNode price, BigDecimal quantity, String currency) {
+        JsonNode tiers = PriceCurrencies.tiers(data, price, currency);
+        BigDecimal packs = packs(price.path("transform_quantity"), quantity);
+        return Tiers.shares(tiers, new Price(price).isGraduated(), packs);
     }
 
     private static BigDecimal packs(JsonNode transform, BigDecimal quantity) {
@@ -41,7 +49,7 @@ public final class Cost {
     }
 
     /** Bounded, so that sums of lines cannot overflow. */
-    private static long rounded(BigDecimal amount) {
+    static long rounded(BigDecimal amount) {
         BigDecimal most = BigDecimal.valueOf(1_000_000_000_000_000L);
         return amount.min(most).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }

@@ -19,6 +19,15 @@ public record Price(JsonNode json) {
         return json.path("recurring").path("interval").asText();
     }
 
+    public boolean isTiered() {
+        return "tiered".equals(Nodes.text(json, "billing_scheme"));
+    }
+
+    /** Whether each unit costs what its own tier says, rather than all what the last one says. */
+    boolean isGraduated() {
+        return "graduated".equals(Nodes.text(json, "tiers_mode"));
+    }
+
     /** Whether it is billed by usage. */
     public boolean isMetered() {
         return "metered".equals(Nodes.text(json.path("recurring"), "usage_type"));

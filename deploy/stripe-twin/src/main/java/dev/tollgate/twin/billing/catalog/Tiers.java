@@ -7,6 +7,7 @@ import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.Nodes;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Amounts that depend on the quantity, see https://docs.stripe.com/products-prices/pricing-models#tiered-pricing. */
@@ -52,33 +53,41 @@ final class Tiers {
     }
 
     /** What a quantity costs: each unit by its own tier (graduated), or all by the last one reached (volume). */
-    static BigDecimal cost(JsonNode tiers, boolean graduated, BigDecimal quantity) {
-        BigDecimal total = BigDecimal.ZERO;
+    static List<TierShare> shares(JsonNode tiers, boolean graduated, BigDecimal quantity) {
+        List<TierShare> shares = new ArrayList<>();
         BigDecimal below = BigDecimal.ZERO;
-        for (JsonNode tier : tiers) {
-            BigDecimal upTo = tier.path("up_to").isNull()
-                    ? quantity
-                    : BigDecimal.valueOf(tier.path("up_to").asLong());
-            boolean reached = quantity.compareTo(upTo) <= 0;
-            if (graduated && quantity.compareTo(below) > 0) {
-                total = total.add(cost(tier, quantity.min(upTo).subtract(below)));
-            } else if (!graduated && reached) {
-                return cost(tier, quantity);
+        for (int i = 0; i < tiers.size(); i++) {
+            JsonNode tier = tiers.get(i);
+            BigDecimal upTo = upTo(tier, quantity);
+            boolean last = quantity.compareTo(upTo) <= 0;
+            if (graduated || last) {
+                BigDecimal units = graduated ? quantity.min(upTo).subtract(below) : quantity;
+                boolean free = graduated && units.signum() == 0;
+                add(shares, tier, i + 1, units, free);
             }
-            if (reached) {
+            if (last) {
                 break;
             }
             below = upTo;
         }
-        return total;
+        return shares;
     }
 
-    private static BigDecimal cost(JsonNode tier, BigDecimal quantity) {
-        return decimal(tier, "unit_amount_decimal").multiply(quantity).add(decimal(tier, "flat_amount_decimal"));
+    private static BigDecimal upTo(JsonNode tier, BigDecimal quantity) {
+        return tier.get("up_to").isNull()
+                ? quantity
+                : BigDecimal.valueOf(tier.get("up_to").asLong());
     }
 
-    private static BigDecimal decimal(JsonNode node, String field) {
-        String text = Nodes.text(node, field);
-        return text == null ? BigDecimal.ZERO : new BigDecimal(text);
+    /** The units come before the flat fee, which a graduated tier without units does not cost. */
+    private static void add(List<TierShare> shares, JsonNode tier, int number, BigDecimal units, boolean free) {
+        String each = Nodes.text(tier, "unit_amount_decimal");
+        String flat = Nodes.text(tier, "flat_amount_decimal");
+        if (each != null) {
+            shares.add(new TierShare(number, units, new BigDecimal(each), false));
+        }
+        if (flat != null && !(free && each != null)) {
+            shares.add(new TierShare(number, BigDecimal.ZERO, free ? BigDecimal.ZERO : new BigDecimal(flat), true));
+        }
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What a subscription item was last billed, net of discounts, and for which period: the most that can be credited.
@@ -53,24 +55,25 @@ public record BilledPeriod(long net, long start, long end, JsonNode bill) {
         return Proration.share(net, Math.max(0, end - Math.max(from, start)), end - start);
     }
 
-    /** Records what a new invoice bills for whole periods. */
+    /** Records what a new invoice bills for whole periods; a price with tiers has several lines. */
     static void remember(DataSet data, ObjectNode invoice) {
-        for (JsonNode line : invoice.path("lines").path("data")) {
-            JsonNode details = line.path("parent").path("subscription_item_details");
-            String item = Nodes.text(details, "subscription_item");
-            if (item != null
-                    && details.path("invoice_item").isNull()
-                    && line.path("discountable").asBoolean()
-                    && !new InvoiceLine((ObjectNode) line).isMoment()) {
-                JsonNode period = line.path("period");
-                long net = line.path("amount").asLong() - DiscountShares.sum(line.path("discount_amounts"));
-                new BilledPeriod(
-                                net,
-                                period.path("start").asLong(),
-                                period.path("end").asLong(),
-                                CreditedItems.line(new Invoice(invoice).id(), Nodes.text(line, "id")))
-                        .remember(data, item);
+        Map<String, BilledPeriod> billed = new LinkedHashMap<>();
+        String id = new Invoice(invoice).id();
+        for (JsonNode json : new Invoice(invoice).lines()) {
+            InvoiceLine line = new InvoiceLine((ObjectNode) json);
+            if (line.billsPeriod()) {
+                BilledPeriod period = new BilledPeriod(
+                        line.net(), line.periodStart(), line.periodEnd(), CreditedItems.line(id, line.id()));
+                billed.merge(line.subscriptionItem(), period, BilledPeriod::with);
             }
         }
+        billed.forEach((item, period) -> period.remember(data, item));
+    }
+
+    /** Both, when they are for the same time; else the later one. */
+    private BilledPeriod with(BilledPeriod next) {
+        return next.start == start && next.end == end
+                ? new BilledPeriod(net + next.net, start, end, CreditedItems.both(bill, next.bill))
+                : next;
     }
 }

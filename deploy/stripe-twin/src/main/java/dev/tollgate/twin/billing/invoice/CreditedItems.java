@@ -21,6 +21,14 @@ final class CreditedItems {
         return lines(invoice, lines);
     }
 
+    /** The lines of both, which are on the same invoice. */
+    static JsonNode both(JsonNode credited, JsonNode more) {
+        ObjectNode all = credited.deepCopy();
+        all.withObjectProperty(DETAILS).withArrayProperty("invoice_line_items").addAll((ArrayNode)
+                more.get(DETAILS).get("invoice_line_items"));
+        return all;
+    }
+
     static ObjectNode item(String invoiceItem) {
         return Nodes.object().put("invoice_item", invoiceItem).put("type", "invoice_item");
     }

@@ -65,6 +65,11 @@ public record InvoiceLine(ObjectNode json) {
         return Nodes.reference(json.path("pricing").path("price_details").path("price"));
     }
 
+    /** Whether it bills a subscription item for a whole period. */
+    boolean billsPeriod() {
+        return subscriptionItem() != null && invoiceItem() == null && isDiscountable() && !isMoment();
+    }
+
     /** Seconds since 1970. */
     long periodStart() {
         return json.path("period").path("start").asLong();

@@ -24,7 +24,7 @@ public final class NetAmounts {
         Map<String, Long> amounts = new HashMap<>();
         for (JsonNode node : nodes) {
             InvoiceLine line = new InvoiceLine((ObjectNode) node);
-            amounts.put(line.subscriptionItem(), line.net());
+            amounts.merge(line.subscriptionItem(), line.net(), Long::sum);
         }
         return amounts;
     }

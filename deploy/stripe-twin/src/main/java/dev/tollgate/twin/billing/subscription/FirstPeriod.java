@@ -66,7 +66,7 @@ final class FirstPeriod {
             }
             for (BillingPeriod period : periods(created, item.path("price").path("recurring"))) {
                 boolean trial = created.trialEnd() > created.created() && period.end() == created.trialEnd();
-                lines.add(Items.line(data, draft, item, period, trial));
+                lines.addAll(Items.lines(data, draft, item, period, trial));
             }
         }
         if (lines.size() > MOST_LINES) {

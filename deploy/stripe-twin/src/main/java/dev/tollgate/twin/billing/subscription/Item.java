@@ -20,6 +20,11 @@ record Item(JsonNode json) {
         return json.path("price").path("recurring");
     }
 
+    /** 0 when it has none. */
+    long units() {
+        return json.path("quantity").asLong();
+    }
+
     /** The quantity as text; empty for a metered item, which has none. */
     String quantity() {
         return json.path("quantity").asText();

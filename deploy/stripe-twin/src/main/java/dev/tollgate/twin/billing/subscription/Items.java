@@ -11,6 +11,7 @@ import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.Currencies;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -86,16 +87,21 @@ final class Items {
             if (!billed.test(item)) {
                 continue;
             }
-            lines.add(line(data, subscription, item, BillingPeriod.of(item), free));
+            lines.addAll(lines(data, subscription, item, BillingPeriod.of(item), free));
         }
         return lines;
     }
 
-    /** The line that bills an item a period in full, or for nothing; a metered one what was used before. */
-    static Line line(DataSet data, JsonNode subscription, ObjectNode item, BillingPeriod period, boolean free) {
+    /** What bills an item a period in full, or for nothing; a metered one what was used before. */
+    static List<Line> lines(DataSet data, JsonNode subscription, ObjectNode item, BillingPeriod period, boolean free) {
         if (MeteredUsage.isMetered(item)) {
-            return MeteredUsage.line(data, subscription, item, period.start(), Line.Kind.PERIOD);
+            return List.of(MeteredUsage.line(data, subscription, item, period.start(), Line.Kind.PERIOD));
         }
+        List<Line> tiers = free ? List.of() : TierLines.of(data, subscription, item, period);
+        return tiers.isEmpty() ? List.of(line(data, subscription, item, period, free)) : tiers;
+    }
+
+    private static Line line(DataSet data, JsonNode subscription, ObjectNode item, BillingPeriod period, boolean free) {
         return new Line(
                 free ? 0 : amount(data, subscription, item),
                 free ? "Free trial for " + counted(data, item) : priced(data, subscription, item),
@@ -115,7 +121,7 @@ final class Items {
         }
     }
 
-    /** {@code 1 × Starter (at $29.00 / month)}; tiers have no one amount. */
+    /** {@code 1 × Starter (at $29.00 / month)}; metered tiers share a line and have no one amount. */
     private static String priced(DataSet data, JsonNode subscription, JsonNode item) {
         return priced(data, subscription, item, new Item(item).quantity());
     }
@@ -123,17 +129,21 @@ final class Items {
     static String priced(DataSet data, JsonNode subscription, JsonNode item, String quantity) {
         JsonNode price = item.path("price");
         String counted = quantity + " × " + product(data, item);
-        if ("tiered".equals(Nodes.text(price, "billing_scheme"))) {
+        if (new Item(item).price().isTiered()) {
             return counted;
         }
-        JsonNode recurring = price.path("recurring");
-        long count = recurring.path("interval_count").asLong(1);
-        String interval = recurring.path("interval").asText();
-        String currency = subscription.path("currency").asText();
+        String currency = new Subscription(subscription).currency();
         JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
-        String each = Currencies.format(amounts.path("unit_amount").asLong(), currency);
-        return counted + " (at " + each + (count == 1 ? " / " + interval : " every " + count + " " + interval + "s")
-                + ")";
+        BigDecimal each = BigDecimal.valueOf(amounts.path("unit_amount").asLong());
+        return counted + " (at " + rate(each, currency, item) + ")";
+    }
+
+    /** {@code $29.00 / month}, {@code $29.00 every 3 months}. */
+    static String rate(BigDecimal each, String currency, JsonNode item) {
+        long count = new Item(item).price().intervalCount();
+        String interval = new Item(item).price().interval();
+        return Currencies.format(each, currency)
+                + (count == 1 ? " / " + interval : " every " + count + " " + interval + "s");
     }
 
     /** {@code 1 × Starter}. */
@@ -151,7 +161,7 @@ final class Items {
         return DAY.format(Instant.ofEpochSecond(time));
     }
 
-    private static String product(DataSet data, JsonNode item) {
+    static String product(DataSet data, JsonNode item) {
         ObjectNode product =
                 data.find(ObjectType.PRODUCT, item.path("price").path("product").asText());
         return product == null ? "Subscription" : product.path("name").asText();

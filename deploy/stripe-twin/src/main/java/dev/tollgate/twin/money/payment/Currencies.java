@@ -2,6 +2,7 @@ package dev.tollgate.twin.money.payment;
 
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
 
@@ -22,9 +23,15 @@ public final class Currencies {
 
     /** {@code $29.00}, or {@code 29.00 SEK} where no sign is usual. */
     public static String format(long minor, String currency) {
+        return format(BigDecimal.valueOf(minor), currency);
+    }
+
+    /** The same of an amount with a fraction of the minor unit, all of it shown: {@code $0.036}. */
+    public static String format(BigDecimal minor, String currency) {
         Currency known = Currency.getInstance(currency.toUpperCase(Locale.ROOT));
         int decimals = Math.max(0, known.getDefaultFractionDigits());
-        String amount = java.math.BigDecimal.valueOf(minor, decimals).toPlainString();
+        BigDecimal exact = minor.movePointLeft(decimals).stripTrailingZeros();
+        String amount = exact.setScale(Math.max(decimals, exact.scale())).toPlainString();
         return switch (currency) {
             case "usd" -> "$" + amount;
             case "eur" -> "€" + amount;
