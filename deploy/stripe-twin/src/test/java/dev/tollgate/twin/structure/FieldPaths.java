@@ -37,7 +37,7 @@ final class FieldPaths {
             Map.entry("hosted.challenge", 10),
             Map.entry("hosted.checkout", 96),
             Map.entry("hosted.paymentlink", 19),
-            Map.entry("hosted.portal", 58),
+            Map.entry("hosted.portal", 56),
             Map.entry("money.dispute", 9),
             Map.entry("money.paymentmethod", 12),
             Map.entry("money.refund", 25),

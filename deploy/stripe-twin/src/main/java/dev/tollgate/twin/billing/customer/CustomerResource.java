@@ -25,6 +25,7 @@ import java.util.function.Function;
 
 /** https://docs.stripe.com/api/customers. */
 public final class CustomerResource implements Resource {
+    private static final long MOST_BALANCE = 99_999_999_999L;
     private final PaymentMethods methods;
 
     public CustomerResource(PaymentMethods methods) {
@@ -132,7 +133,9 @@ public final class CustomerResource implements Resource {
 
     /** A given balance is a change by the difference to the present one. */
     private static void setBalance(Call call, ObjectNode customer, BalanceChange why) {
-        call.params().integer("balance").ifPresent(balance -> CustomerBalance.set(call.data(), customer, balance, why));
+        call.params()
+                .integer("balance", -MOST_BALANCE, MOST_BALANCE)
+                .ifPresent(balance -> CustomerBalance.set(call.data(), customer, balance, why));
     }
 
     private static void invoiceSettings(Params given, ObjectNode customer, Function<String, ObjectNode> own) {

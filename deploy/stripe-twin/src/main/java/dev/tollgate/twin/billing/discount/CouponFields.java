@@ -30,7 +30,7 @@ final class CouponFields {
         readAmount(params, coupon);
         duration(params, coupon);
         coupon.put("max_redemptions", params.integer("max_redemptions", 1, MOST).orElse(null));
-        coupon.put("redeem_by", params.integer("redeem_by").orElse(null));
+        coupon.put("redeem_by", params.integer("redeem_by", 0, 9_999_999_999L).orElse(null));
         if (new Coupon(coupon).isOver(call.now())) {
             throw StripeError.invalid(null, "`redeem_by` must be a timestamp in the future.")
                     .param("redeem_by");

@@ -73,7 +73,10 @@ public final class MeterUsage {
 
     /** Takes an event back; its identifier stays used. */
     void cancel(Received event) {
-        byOwner.get(event.owner()).remove(event.usage());
+        TreeSet<Usage> all = byOwner.get(event.owner());
+        if (all != null) {
+            all.remove(event.usage());
+        }
     }
 
     Map<Owner, TreeSet<Usage>> all() {

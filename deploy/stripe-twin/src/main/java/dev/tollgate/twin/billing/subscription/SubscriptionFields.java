@@ -151,7 +151,8 @@ public final class SubscriptionFields {
                     "behavior",
                     given.choice("behavior", "keep_as_draft", "mark_uncollectible", "void")
                             .orElseThrow());
-            pause.put("resumes_at", given.integer("resumes_at").orElse(null));
+            pause.put(
+                    "resumes_at", given.integer("resumes_at", 0, 9_999_999_999L).orElse(null));
             subscription.set("pause_collection", pause);
         });
     }

@@ -51,6 +51,11 @@ public final class Params {
         return has(name) && tree.child(name).text() != null;
     }
 
+    /** Whether a file was uploaded under this name. */
+    public boolean isUpload(String name) {
+        return has(name) && tree.child(name).isUpload();
+    }
+
     /** Absent when missing or empty. */
     public Optional<String> text(String name) {
         return text(name, MAX_TEXT);

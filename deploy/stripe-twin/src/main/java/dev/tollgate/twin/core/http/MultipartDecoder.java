@@ -1,6 +1,7 @@
 package dev.tollgate.twin.core.http;
 
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -14,6 +15,7 @@ import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Locale;
 
 /** Decodes {@code multipart/form-data}; a file becomes the children {@code filename} and {@code content} (base64). */
 final class MultipartDecoder {
@@ -23,7 +25,7 @@ final class MultipartDecoder {
 
     static boolean reads(Request request) {
         String type = request.header("Content-Type");
-        return type != null && type.startsWith(TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(TYPE);
     }
 
     /** Throws IllegalArgumentException when the body is not what its type says. */
@@ -37,7 +39,7 @@ final class MultipartDecoder {
             for (InterfaceHttpData part : decoder.getBodyHttpDatas()) {
                 add(root, part);
             }
-        } catch (HttpPostRequestDecoder.ErrorDataDecoderException | IndexOutOfBoundsException e) {
+        } catch (DecoderException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("the multipart body cannot be read", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,6 +53,7 @@ final class MultipartDecoder {
     private static void add(ParamTree root, InterfaceHttpData part) throws IOException {
         if (part instanceof FileUpload file) {
             ParamTree tree = root.into(part.getName());
+            tree.markUpload();
             tree.into("filename").set(file.getFilename());
             tree.into("content").set(Base64.getEncoder().encodeToString(file.get()));
         } else if (part instanceof Attribute attribute) {

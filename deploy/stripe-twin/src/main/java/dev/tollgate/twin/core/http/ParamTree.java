@@ -7,6 +7,7 @@ import java.util.Map;
 public final class ParamTree {
     private String text;
     private Map<String, ParamTree> children;
+    private boolean uploaded;
 
     /** The text, or null when this has children. */
     public String text() {
@@ -19,6 +20,15 @@ public final class ParamTree {
 
     public ParamTree child(String name) {
         return children().get(name);
+    }
+
+    /** Whether these are the children of an uploaded file: {@code filename} and {@code content} (base64). */
+    public boolean isUpload() {
+        return uploaded;
+    }
+
+    void markUpload() {
+        uploaded = true;
     }
 
     void set(String value) {

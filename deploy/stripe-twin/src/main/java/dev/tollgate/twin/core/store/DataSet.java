@@ -104,6 +104,11 @@ public final class DataSet {
         nodes.forEach(this::plan);
     }
 
+    /** When an object was imported, in seconds since 1970; 0 for one that was made here. */
+    public long importedAt(String id) {
+        return Planners.importedAt(this, id);
+    }
+
     /** Stores the objects of a snapshot; what is to happen to them is planned when all are there. */
     void putSaved(List<ObjectNode> nodes) {
         nodes.forEach(objects::put);

@@ -25,13 +25,18 @@ public final class Planners {
         data.hide(id, data.hidden(id).put(IMPORTED, data.clock().nowFor(object)));
     }
 
+    /** When an object was imported, in seconds since 1970; 0 for one that was made here. */
+    static long importedAt(DataSet data, String id) {
+        return data.hidden(id).path(IMPORTED).asLong();
+    }
+
     /** Enters what is to happen to an object that is being stored. */
     void plan(DataSet data, ObjectType type, String id, ObjectNode object) {
         List<Planner> planners = byType.get(type);
         if (planners == null) {
             return;
         }
-        long imported = data.hidden(id).path(IMPORTED).asLong();
+        long imported = importedAt(data, id);
         Map<String, Agenda.Due> planned = new LinkedHashMap<>();
         for (Planner planner : planners) {
             planner.plan(data, object, (seconds, turn, action) -> {

@@ -59,6 +59,16 @@ record ConfirmedUpdate(JsonNode json) {
         return Nodes.text(item(), "price");
     }
 
+    /** Whether its item has the price already, or none is given. */
+    boolean keepsPrice(ObjectNode subscription) {
+        for (JsonNode item : subscription.path("items").path("data")) {
+            if (Nodes.id(item).equals(Nodes.id(item()))) {
+                return price() == null || price().equals(Nodes.id(item.path("price")));
+            }
+        }
+        return false;
+    }
+
     /** Null when it stays. */
     Long quantity() {
         return item().has("quantity") ? item().get("quantity").asLong() : null;

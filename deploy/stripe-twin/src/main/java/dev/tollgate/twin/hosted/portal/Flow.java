@@ -2,10 +2,22 @@ package dev.tollgate.twin.hosted.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.core.store.Nodes;
+import java.util.Set;
 
 /** The single action a portal session is for, https://docs.stripe.com/customer-management/portal-deep-links. */
 record Flow(JsonNode json) {
     static final String CONFIRM = "subscription_update_confirm";
+
+    /** Whether its page has a button for this action; without a flow the page has all but that to confirm. */
+    boolean offers(String action) {
+        return switch (type()) {
+            case "" -> !action.equals("confirm");
+            case "payment_method_update" -> Set.of("card", "default", "remove").contains(action);
+            case "subscription_cancel" -> Set.of("cancel", "keep").contains(action);
+            case "subscription_update" -> action.equals("switch");
+            default -> action.equals("confirm");
+        };
+    }
 
     /** Empty without one. */
     String type() {

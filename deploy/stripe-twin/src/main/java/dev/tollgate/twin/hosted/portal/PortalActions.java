@@ -27,6 +27,9 @@ final class PortalActions {
 
     /** Performs the pressed button's action; StripeError when it is rejected. */
     void perform(PortalVisit visit, ParamTree form) {
+        if (!visit.flow().offers(field(form, "action"))) {
+            throw StripeError.invalid(null, "This page has no such button.");
+        }
         switch (field(form, "action")) {
             case "cancel" -> cancel(visit, subscription(visit, form), form);
             case "keep" -> keep(visit, subscription(visit, form));

@@ -63,12 +63,13 @@ final class PortalConfirmation {
             throw StripeError.invalid(null, "This cannot be done here.");
         }
         ObjectNode subscription = visit.subscriptions().stream()
-                .filter(one -> one.get("id").asText().equals(update.subscription()))
+                .filter(one -> Nodes.id(one).equals(update.subscription()))
                 .findFirst()
                 .orElseThrow(() -> StripeError.invalid(null, "This subscription is over."));
-        boolean offered = update.price() == null
-                || visit.alternatives(subscription).stream()
-                        .anyMatch(price -> price.get("id").asText().equals(update.price()));
+        boolean offered = update.keepsPrice(subscription)
+                ? update.quantity() != null && visit.allowsQuantity()
+                : visit.alternatives(subscription).stream()
+                        .anyMatch(price -> Nodes.id(price).equals(update.price()));
         if (!offered) {
             throw StripeError.invalid(null, "This plan cannot be chosen here, or is yours already.");
         }

@@ -68,6 +68,9 @@ final class PortalFlow {
                             .orElseThrow());
             params.object("hosted_confirmation").ifPresent(confirmation -> after.putObject("hosted_confirmation")
                     .put("custom_message", confirmation.text("custom_message").orElse(null)));
+            if ("redirect".equals(Nodes.text(after, "type")) && !params.has("redirect")) {
+                throw params.missing("redirect");
+            }
             params.object("redirect").ifPresent(redirect -> {
                 PageUrl.require(redirect, "return_url");
                 after.putObject("redirect").put("return_url", redirect.requiredText("return_url"));

@@ -32,10 +32,17 @@ record PortalVisit(DataSet data, ObjectNode session, ObjectNode customer, Object
 
     /** Whether a customer_update of this field is allowed. */
     boolean allowsUpdateOf(String field) {
-        JsonNode feature = feature("customer_update");
-        for (JsonNode allowed : feature.path("allowed_updates")) {
-            if (allowed.asText().equals(field)) {
-                return feature.path("enabled").asBoolean();
+        return allows("customer_update") && contains(feature("customer_update").get("allowed_updates"), field);
+    }
+
+    boolean allowsQuantity() {
+        return contains(feature("subscription_update").get("default_allowed_updates"), "quantity");
+    }
+
+    private static boolean contains(JsonNode texts, String text) {
+        for (JsonNode one : texts == null ? List.<JsonNode>of() : texts) {
+            if (one.asText().equals(text)) {
+                return true;
             }
         }
         return false;

@@ -9,6 +9,7 @@ import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.core.store.Turn;
+import dev.tollgate.twin.money.payment.Charge;
 import dev.tollgate.twin.money.payment.ChargeCaptured;
 import dev.tollgate.twin.money.payment.Charging;
 import dev.tollgate.twin.money.payment.Ledger;
@@ -120,12 +121,22 @@ public final class Disputing {
         data.emit("charge.dispute.funds_reinstated", won);
     }
 
-    /** Turns an inquiry into a chargeback; a chargeback stays as it is. */
+    /**
+     * Turns an inquiry into a chargeback of what was not refunded meanwhile, and closes one of which nothing is left; a
+     * chargeback stays as it is.
+     */
     private static void escalate(DataSet data, ObjectNode before) {
         if (!isInquiry(before)) {
             return;
         }
         ObjectNode dispute = before.deepCopy();
+        Charge charge = new Charge(data.find(ObjectType.CHARGE, Nodes.text(before, "charge")));
+        long left = dispute.get("amount").asLong() - charge.amountRefunded();
+        if (left <= 0) {
+            end(data, before, "warning_closed");
+            return;
+        }
+        dispute.put("amount", left);
         dispute.put("status", "needs_response").put("is_charge_refundable", false);
         dispute.withObjectProperty("payment_method_details")
                 .withObjectProperty("card")

@@ -49,12 +49,12 @@ final class FileResource implements Resource {
         Params params = call.params();
         params.requiredText("purpose");
         String purpose = params.choice("purpose", PURPOSES).orElseThrow();
-        if (!params.has("file") || params.isText("file")) {
+        if (!params.isUpload("file")) {
             throw StripeError.invalid(null, "The file must be uploaded as multipart/form-data.")
                     .param("file");
         }
         Params upload = params.object("file").orElseThrow();
-        String content = upload.text("content").orElse("");
+        String content = upload.text("content", Integer.MAX_VALUE).orElse("");
         String filename = upload.text("filename").orElse(null);
         params.rejecting("file_link_data").done();
         byte[] bytes = Base64.getDecoder().decode(content);

@@ -34,20 +34,19 @@ final class FileSite implements Site {
         String id = request.path().substring(PREFIX.length());
         try {
             guards.require(new Request("GET", ObjectType.FILE.path() + "/" + id, null, request.headers(), new byte[0]));
-            answer.accept(contents(id));
+            String account = request.header("Stripe-Account");
+            answer.accept(contents(account == null ? dataSets.own() : dataSets.of(account), id));
         } catch (StripeError e) {
             answer.accept(Reply.text(e.status(), "text/plain", e.getMessage()));
         }
     }
 
-    private Reply contents(String id) {
-        for (DataSet data : dataSets.all()) {
-            ObjectNode found = data.find(ObjectType.FILE, id);
-            if (found != null) {
-                UploadedFile file = new UploadedFile(found);
-                return new Reply(200, Map.of("Content-Type", file.type().mediaType()), file.content(data));
-            }
+    private static Reply contents(DataSet data, String id) {
+        ObjectNode found = data.find(ObjectType.FILE, id);
+        if (found == null) {
+            return Reply.text(404, "text/plain", "No such file");
         }
-        return Reply.text(404, "text/plain", "No such file");
+        UploadedFile file = new UploadedFile(found);
+        return new Reply(200, Map.of("Content-Type", file.type().mediaType()), file.content(data));
     }
 }

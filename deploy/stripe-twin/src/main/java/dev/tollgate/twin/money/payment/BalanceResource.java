@@ -25,6 +25,9 @@ public final class BalanceResource implements Resource {
         for (ObjectNode transaction :
                 call.data().table(ObjectType.BALANCE_TRANSACTION).newestFirst().values()) {
             BalanceTransaction one = new BalanceTransaction(transaction);
+            if (one.isSettledElsewhere(call.data())) {
+                continue;
+            }
             boolean there = one.availableOn() <= call.now();
             (there ? available : pending).merge(one.currency(), one.net(), Long::sum);
             (there ? pending : available).putIfAbsent(one.currency(), 0L);

@@ -7,6 +7,7 @@ import dev.tollgate.twin.core.store.Nodes;
 /** A movement of the balance, https://docs.stripe.com/api/balance_transactions/object; amounts in minor units. */
 public record BalanceTransaction(ObjectNode json) {
     private static final String PAYOUT = "payout";
+    private static final String WAITS = "waits_for_more";
 
     public String id() {
         return Nodes.text(json, "id");
@@ -33,6 +34,22 @@ public record BalanceTransaction(ObjectNode json) {
     /** The id of the payout it is part of; null while it waits for one. Stripe tells by a list's filter only. */
     public String payout(DataSet data) {
         return Nodes.text(data.hidden(id()), PAYOUT);
+    }
+
+    /** Whether it was available before it was imported: what has become of it is not this account's business. */
+    public boolean isSettledElsewhere(DataSet data) {
+        return availableOn() < data.importedAt(id());
+    }
+
+    /** Whether a payout was due and the sum was not positive: it is part of a later one. */
+    public boolean waits(DataSet data) {
+        return data.hidden(id()).has(WAITS);
+    }
+
+    /** Records that it waits for money that makes the sum positive. */
+    public void hold(DataSet data) {
+        data.hide(id(), data.hidden(id()).put(WAITS, true));
+        data.put(json);
     }
 
     /** Records the payout it is part of. */

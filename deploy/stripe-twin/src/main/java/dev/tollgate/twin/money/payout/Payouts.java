@@ -35,7 +35,7 @@ final class Payouts {
         BalanceTransaction transaction = new BalanceTransaction(json);
         if (!transaction.isAvailable()) {
             plan.at(transaction.availableOn(), Turn.ANSWER, AVAILABLE);
-        } else if (transaction.payout(data) == null) {
+        } else if (transaction.payout(data) == null && !transaction.waits(data)) {
             plan.at(noonFrom(transaction.availableOn()), Turn.BILLING, PAY_OUT);
         }
     }
@@ -60,10 +60,12 @@ final class Payouts {
         String currency = new BalanceTransaction(due).currency();
         List<BalanceTransaction> unpaid = data.table(ObjectType.BALANCE_TRANSACTION).newestFirst().values().stream()
                 .map(BalanceTransaction::new)
-                .filter(one -> one.isAvailable() && one.currency().equals(currency) && one.payout(data) == null)
+                .filter(one -> one.isAvailable() && one.currency().equals(currency))
+                .filter(one -> one.payout(data) == null && !one.isSettledElsewhere(data))
                 .toList();
         long amount = unpaid.stream().mapToLong(BalanceTransaction::net).sum();
         if (amount <= 0) {
+            unpaid.stream().filter(one -> !one.waits(data)).forEach(one -> one.hold(data));
             return;
         }
         ObjectNode payout = data.fresh(ObjectType.PAYOUT);

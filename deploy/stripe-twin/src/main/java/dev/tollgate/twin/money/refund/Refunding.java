@@ -107,7 +107,8 @@ public final class Refunding {
 
     private void settle(DataSet data, ObjectNode before) {
         ObjectNode refund = before.deepCopy();
-        if (Charging.followUp(data, Nodes.text(before, "charge")) == ChargeFollowUp.REFUND_FAILS) {
+        boolean moneyMoved = Nodes.text(before, "balance_transaction") != null;
+        if (moneyMoved && Charging.followUp(data, Nodes.text(before, "charge")) == ChargeFollowUp.REFUND_FAILS) {
             fail(data, before, refund);
             return;
         }

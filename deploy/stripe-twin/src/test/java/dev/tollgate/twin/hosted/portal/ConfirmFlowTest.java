@@ -116,6 +116,24 @@ class ConfirmFlowTest {
     }
 
     @Test
+    void the_page_has_no_other_button_than_to_confirm() {
+        JsonNode session = session(pro);
+
+        HttpResponse<String> pressed =
+                twin.post(page(session), List.of("action", "switch", "subscription", id(subscription), "price", pro));
+
+        assertEquals(400, pressed.statusCode());
+    }
+
+    @Test
+    void a_redirect_needs_an_address() {
+        assertEquals(
+                400,
+                create(item(subscription), pro, "flow_data[after_completion][type]", "redirect")
+                        .statusCode());
+    }
+
+    @Test
     void a_link_is_of_no_use_once_the_change_is_made() {
         JsonNode session = session(pro);
         confirm(session);

@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -53,6 +54,35 @@ class FileTest {
                 .setPurpose(FileListParams.Purpose.DISPUTE_EVIDENCE)
                 .build();
         assertEquals(1, stripe().v1().files().list(proof).getData().size());
+    }
+
+    @Test
+    void a_file_may_be_as_large_as_five_megabytes(@TempDir Path directory) throws Exception {
+        byte[] large = Arrays.copyOf(RECEIPT, 5 << 20);
+
+        File file = upload(directory, large, FileCreateParams.Purpose.DISPUTE_EVIDENCE);
+
+        assertEquals(large.length, file.getSize());
+        assertArrayEquals(large, contents(file, "Bearer sk_test_1").body());
+    }
+
+    @Test
+    void a_form_is_no_upload_and_another_account_does_not_read_it(@TempDir Path directory) throws Exception {
+        File file = upload(directory, RECEIPT, FileCreateParams.Purpose.DISPUTE_EVIDENCE);
+        HttpRequest other = HttpRequest.newBuilder(URI.create(file.getUrl()))
+                .header("Authorization", "Bearer sk_test_1")
+                .header("Stripe-Account", "acct_other")
+                .build();
+
+        assertEquals(
+                400,
+                twin.post("/v1/files", List.of("purpose", "pci_document", "file[content]", "!", "file[filename]", "x"))
+                        .statusCode());
+        assertEquals(
+                404,
+                HttpClient.newHttpClient()
+                        .send(other, HttpResponse.BodyHandlers.ofString())
+                        .statusCode());
     }
 
     @Test
@@ -95,7 +125,13 @@ class FileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"multipart/form-data; boundary=x", "multipart/form-data; boundary=", "multipart/form-data"})
+    @ValueSource(
+            strings = {
+                "multipart/form-data; boundary=x",
+                "multipart/form-data; boundary=",
+                "multipart/form-data",
+                "Multipart/Form-Data; boundary=x"
+            })
     void a_body_that_is_not_what_it_says_is_refused(String type) throws Exception {
         HttpRequest broken = HttpRequest.newBuilder(URI.create(twin.url() + "/v1/files"))
                 .header("Authorization", "Bearer sk_test_1")

@@ -98,6 +98,57 @@ class PayoutTest {
     }
 
     @Test
+    void what_was_available_before_it_was_imported_is_not_paid_out_again() {
+        twin.postJson(
+                "/_twin/objects",
+                "{\"id\":\"txn_old\",\"object\":\"balance_transaction\",\"currency\":\"usd\",\"net\":100000,"
+                        + "\"status\":\"available\",\"available_on\":1700000000,\"created\":1699800000}");
+        pay("usd");
+
+        advance(3 * DAY + 60);
+
+        assertEquals(NET, payouts().path(0).path("amount").asLong());
+        assertEquals(0, sum("available", "usd"));
+    }
+
+    @Test
+    void a_refund_that_fails_of_money_that_was_only_held_changes_nothing() {
+        JsonNode held = twin.create(
+                "/v1/charges", "amount", "5000", "currency", "usd", "source", "tok_refundFail", "capture", "false");
+        twin.create("/v1/refunds", "charge", held.path("id").asText());
+
+        advance(60);
+
+        assertEquals(0, read("/v1/balance_transactions").path("data").size());
+    }
+
+    @Test
+    void an_inquiry_about_money_that_was_refunded_withdraws_nothing() {
+        JsonNode charge =
+                twin.create("/v1/charges", "amount", "7000", "currency", "usd", "source", "tok_createDisputeInquiry");
+        twin.create("/v1/refunds", "charge", charge.path("id").asText());
+        String dispute = read("/v1/disputes").path("data").path(0).path("id").asText();
+
+        twin.create("/v1/disputes/" + dispute, "evidence[uncategorized_text]", "escalate_inquiry_evidence");
+        advance(60);
+
+        assertEquals(
+                "warning_closed", read("/v1/disputes/" + dispute).path("status").asText());
+        assertEquals(2, read("/v1/balance_transactions").path("data").size());
+    }
+
+    @Test
+    void what_waits_for_more_is_not_looked_at_again_and_again() {
+        JsonNode first = pay("usd");
+        twin.create("/v1/refunds", "payment_intent", first.path("id").asText());
+
+        advance(4 * DAY);
+
+        assertEquals(0, payouts().size());
+        assertEquals(0, read("/_twin/agenda").path("data").size());
+    }
+
+    @Test
     void a_quiet_balance_waits_for_nothing() {
         pay("usd");
         advance(5 * DAY);
