@@ -27,8 +27,8 @@ final class FieldPaths {
     private static final Map<String, Integer> CEILINGS = Map.ofEntries(
             Map.entry("billing.catalog", 42),
             Map.entry("billing.creditnote", 1),
-            Map.entry("billing.invoice", 81),
-            Map.entry("billing.subscription", 147),
+            Map.entry("billing.invoice", 79),
+            Map.entry("billing.subscription", 146),
             Map.entry("billing.testclock", 1),
             Map.entry("core.api", 24),
             Map.entry("core.eventlist", 2),

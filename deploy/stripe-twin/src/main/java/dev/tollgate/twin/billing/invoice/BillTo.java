@@ -31,10 +31,11 @@ final class BillTo {
             customer.put("next_invoice_sequence", numbered.sequence() + 1);
         }
         ConsumedDiscounts.end(data, invoice, customer);
+        BalanceEntry applied = writeBalance(data, customer, invoice);
         if (numbered.currency() == null) {
             customer.put("currency", new Invoice(invoice).currency());
         }
-        CustomerBalance.change(data, customer, writeBalance(data, customer, invoice));
+        CustomerBalance.change(data, customer, applied);
         data.put(customer);
         if (!numbered.showsTheSameAs(new InvoicedCustomer(before))) {
             data.emitUpdate("customer.updated", before, customer);

@@ -40,6 +40,19 @@ public record BilledPeriod(long net, long start, long end, JsonNode bill) {
         }
     }
 
+    /** Forgets what a pending invoice item was to bill: it is deleted. */
+    static void unbill(DataSet data, InvoiceItem deleted) {
+        String itemId = deleted.subscriptionItem();
+        ObjectNode facts = itemId == null ? Nodes.object() : data.hidden(itemId);
+        boolean last = facts.get(FACT) instanceof ObjectNode fact
+                && fact.get(BILL) != null
+                && deleted.id().equals(Nodes.text(fact.get(BILL), "invoice_item"));
+        if (last) {
+            ((ObjectNode) facts.get(FACT)).put("net", 0).putNull(BILL);
+            data.hide(itemId, facts);
+        }
+    }
+
     public void remember(DataSet data, String itemId) {
         ObjectNode facts = data.hidden(itemId);
         facts.putObject(FACT)

@@ -16,7 +16,7 @@ import java.util.List;
 final class Drafts {
     /** Items of the same second keep their order. */
     private static final Comparator<ObjectNode> LATEST_FIRST =
-            Comparator.comparing(item -> -item.get("date").asLong());
+            Comparator.comparing(item -> -new InvoiceItem(item).date());
 
     private Drafts() {}
 
@@ -36,13 +36,14 @@ final class Drafts {
 
     /** Whether an item may stand on a draft: in its currency, and without rates where taxes are automatic. */
     static boolean takes(ObjectNode invoice, ObjectNode item) {
-        boolean rated = !item.get("tax_rates").isEmpty();
-        return item.get("currency").equals(invoice.get("currency")) && !(rated && new TaxSettings(invoice).enabled());
+        boolean rated = new InvoiceItem(item).hasTaxRates();
+        return new Invoice(invoice).currency().equals(Nodes.text(item, "currency"))
+                && !(rated && new TaxSettings(invoice).enabled());
     }
 
     /** Puts an item on a draft (a copy that the caller stores): a new line at the end. */
     static void attach(DataSet data, ObjectNode invoice, ObjectNode pending) {
-        if (new TaxSettings(invoice).enabled() && !pending.get("tax_rates").isEmpty()) {
+        if (new TaxSettings(invoice).enabled() && new InvoiceItem(pending).hasTaxRates()) {
             throw StripeError.invalid(null, "Items with `tax_rates` cannot be added to an invoice with automatic tax.")
                     .param("tax_rates");
         }

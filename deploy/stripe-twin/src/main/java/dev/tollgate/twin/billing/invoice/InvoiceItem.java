@@ -57,6 +57,15 @@ record InvoiceItem(ObjectNode json) {
         return Nodes.reference(json.path("pricing").path("price_details").path("price"));
     }
 
+    /** When it was made, in seconds since 1970. */
+    long date() {
+        return json.path("date").asLong();
+    }
+
+    boolean hasTaxRates() {
+        return !taxRates().isEmpty();
+    }
+
     JsonNode taxRates() {
         return json.path("tax_rates");
     }

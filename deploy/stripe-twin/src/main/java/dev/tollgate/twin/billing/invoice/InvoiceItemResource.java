@@ -159,6 +159,7 @@ public final class InvoiceItemResource implements Resource {
         ObjectNode invoice = draftOf(call, item);
         call.params().done();
         call.data().remove(call.id(), null);
+        BilledPeriod.unbill(call.data(), new InvoiceItem(item));
         call.data().emit("invoiceitem.deleted", item);
         if (invoice != null) {
             ObjectNode draft = invoice.deepCopy();

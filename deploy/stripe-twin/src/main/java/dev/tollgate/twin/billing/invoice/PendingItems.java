@@ -12,11 +12,9 @@ public final class PendingItems {
 
     /** Whether a subscription's next invoice has pending items. */
     public static boolean exist(DataSet data, ObjectNode subscription) {
-        return !Drafts.pending(
-                        data,
-                        subscription.path("customer").asText(),
-                        subscription.path("id").asText())
-                .isEmpty();
+        String currency = Nodes.text(subscription, "currency");
+        return Drafts.pending(data, Nodes.text(subscription, "customer"), Nodes.id(subscription)).stream()
+                .anyMatch(item -> currency.equals(Nodes.text(item, "currency")));
     }
 
     /** What a subscription's pending items amount to, in minor units. */

@@ -101,15 +101,25 @@ final class Change {
 
     private void add(ItemChange change) {
         JsonNode recurring = change.price().path("recurring");
-        BillingPeriod whole = items.isEmpty() || !sameInterval(items.get(0), recurring)
-                ? BillingPeriod.from(now, recurring)
-                : BillingPeriod.of(items.get(0));
-        BillingPeriod period = new BillingPeriod(now, whole.end());
+        BillingPeriod period = new BillingPeriod(now, endOf(recurring));
         long quantity = change.quantity() == null ? 1 : change.quantity();
         ObjectNode item = Items.fresh(data, subscription, change.price(), quantity, period);
         ItemTerms.apply(change.terms(), item);
         items.add(item);
         charge(item);
+    }
+
+    /** A new item's period ends with the trial, or with that of another item of its interval, or is a whole one. */
+    private long endOf(JsonNode recurring) {
+        if (trialing()) {
+            return new Subscription(subscription).trialEnd();
+        }
+        for (JsonNode item : items) {
+            if (sameInterval(item, recurring)) {
+                return BillingPeriod.of(item).end();
+            }
+        }
+        return BillingPeriod.from(now, recurring).end();
     }
 
     private void renew(ObjectNode old, ObjectNode item) {
@@ -158,8 +168,9 @@ final class Change {
     }
 
     private Line charge(ObjectNode item, BillingPeriod whole) {
-        String id = item.path("id").asText();
-        long from = terms.prorationTime(now);
+        String id = Nodes.id(item);
+        BilledPeriod last = BilledPeriod.of(data, item);
+        long from = last == null ? terms.prorationTime(now) : Math.max(terms.prorationTime(now), last.start());
         long amount = trialing() ? 0 : whole.share(net.getOrDefault(id, 0L), from);
         new BilledPeriod(amount, Math.max(from, whole.start()), whole.end(), null).remember(data, id);
         return new Line(

@@ -22,7 +22,8 @@ final class ChangeBill {
         this.terms = terms;
         this.now = data.clock().nowFor(customer == null ? before : customer);
         this.trialing = new Subscription(before).isTrialing();
-        this.credits = terms.prorates() && restarts()
+        boolean leavesPeriod = restarts() || terms.beginsTrial() && !trialing;
+        this.credits = terms.prorates() && leavesPeriod
                 ? PeriodReset.credits(data, before, terms.prorationTime(now))
                 : List.of();
         this.change = Change.apply(data, customer, after, terms, now);
@@ -44,7 +45,8 @@ final class ChangeBill {
             return PeriodReset.afterTrial(data, after, now);
         }
         if (terms.beginsTrial()) {
-            List<Line> lines = new ArrayList<>(usage());
+            List<Line> lines = new ArrayList<>(credits);
+            lines.addAll(usage());
             lines.addAll(PeriodReset.trial(data, after, now, terms.trialEnd()));
             return lines;
         }

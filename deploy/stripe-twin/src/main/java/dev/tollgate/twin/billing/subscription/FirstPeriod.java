@@ -3,6 +3,7 @@ package dev.tollgate.twin.billing.subscription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.BilledPeriod;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
@@ -75,9 +76,31 @@ final class FirstPeriod {
         }
         lines.replaceAll(FirstPeriod::shared);
         if (isFree(data, draft)) {
-            lines.removeIf(line -> line.kind() != Line.Kind.PERIOD || line.periodStart() < created.created());
+            lines.stream().filter(line -> isStub(line, created)).forEach(line -> giveAway(data, line));
+            lines.removeIf(line -> isStub(line, created));
         }
         return lines;
+    }
+
+    /** Takes the lines of shorter periods away where the time until the first whole one costs nothing. */
+    static void dropFree(DataSet data, ObjectNode subscription, List<Line> lines) {
+        if (isFree(data, subscription)) {
+            lines.stream().filter(FirstPeriod::isShort).forEach(line -> giveAway(data, line));
+            lines.removeIf(FirstPeriod::isShort);
+        }
+    }
+
+    private static boolean isStub(Line line, Subscription created) {
+        return line.kind() != Line.Kind.PERIOD || line.periodStart() < created.created();
+    }
+
+    private static boolean isShort(Line line) {
+        return line.kind() == Line.Kind.SHORT_FIRST_PERIOD;
+    }
+
+    /** Nothing is paid for this time, so that nothing of it is ever credited. */
+    private static void giveAway(DataSet data, Line line) {
+        new BilledPeriod(0, line.periodStart(), line.periodEnd(), null).remember(data, Nodes.id(line.item()));
     }
 
     /** The line of a period that is shorter than a whole one, which costs its share of it; others as they are. */

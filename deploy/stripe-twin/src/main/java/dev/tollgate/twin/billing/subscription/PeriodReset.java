@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.BilledPeriod;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,11 +30,10 @@ final class PeriodReset {
         return start(data, subscription, now);
     }
 
-    /** Starts a trial, or moves its end; the paid time since is credited, and what was used is billed. */
+    /** Starts a trial, or moves its end: from now on nothing is paid for; returns what was used of meters until then. */
     static List<Line> trial(DataSet data, ObjectNode subscription, long now, long end) {
         List<Line> lines = new ArrayList<>();
         if (!new Subscription(subscription).isTrialing()) {
-            lines.addAll(credits(data, subscription, now));
             lines.addAll(MeteredUsage.until(data, subscription, now, Line.Kind.USAGE));
         }
         MeteredUsage.countAllFrom(data, subscription, end);
@@ -44,6 +44,7 @@ final class PeriodReset {
         subscription.putNull("billing_cycle_anchor_config");
         for (JsonNode item : subscription.path("items").path("data")) {
             Items.move((ObjectNode) item, new BillingPeriod(now, end));
+            new BilledPeriod(0, now, end, null).remember(data, Nodes.id(item));
         }
         return lines;
     }

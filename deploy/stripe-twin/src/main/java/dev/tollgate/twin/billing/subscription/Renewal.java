@@ -75,10 +75,14 @@ public final class Renewal {
         data.publish(new SubscriptionEnded(data, after, true));
     }
 
+    /** Bills the next period; an imported subscription whose customer is unknown is left as it is. */
     private void renew(DataSet data, ObjectNode before) {
         long now = data.clock().nowFor(before);
         ObjectNode customer =
                 data.find(ObjectType.CUSTOMER, before.path("customer").asText());
+        if (customer == null) {
+            return;
+        }
         ObjectNode after = before.deepCopy();
         if (new Subscription(before).isTrialing()) {
             if (!TrialEnd.continues(data, before, after, customer, methods)) {
@@ -104,6 +108,7 @@ public final class Renewal {
     static List<Line> lines(DataSet data, ObjectNode subscription, Set<String> items) {
         List<Line> lines = Items.lines(data, subscription, false, item -> items.contains(Nodes.text(item, "id")));
         lines.replaceAll(FirstPeriod::shared);
+        FirstPeriod.dropFree(data, subscription, lines);
         return lines;
     }
 
