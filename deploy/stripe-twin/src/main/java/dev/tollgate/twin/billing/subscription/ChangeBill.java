@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ final class ChangeBill {
         this.terms = terms;
         this.now = data.clock().nowFor(customer == null ? before : customer);
         this.trialing = new Subscription(before).isTrialing();
+        if (terms.prorationDate() != null) {
+            requireInPeriod(new Subscription(before), terms.prorationDate());
+        }
         boolean leavesPeriod = restarts() || terms.beginsTrial() && !trialing;
         this.credits = terms.prorates() && leavesPeriod
                 ? PeriodReset.credits(data, before, terms.prorationTime(now))
@@ -64,6 +68,17 @@ final class ChangeBill {
         boolean starts = endsTrial() || restarts() && !terms.beginsTrial();
         boolean moves = change.intervalChanged() && !terms.beginsTrial();
         return starts || moves || terms.invoicesAtOnce();
+    }
+
+    private static void requireInPeriod(Subscription subscription, long date) {
+        if (date < subscription.periodStart()
+                || date > Math.max(subscription.lastPeriodEnd(), subscription.trialEnd())) {
+            throw StripeError.invalid(
+                            null,
+                            "Cannot specify `proration_date` outside of current subscription period ("
+                                    + subscription.periodStart() + "-" + subscription.periodEnd() + ").")
+                    .param("proration_date");
+        }
     }
 
     private boolean restarts() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
 import dev.tollgate.twin.billing.testclock.TestTime;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was paid is given back once, and what was not paid never. January has 31 days, 31.00 are a day 1.00. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -182,6 +185,24 @@ class PaidOnceTest {
                 String.valueOf(START + 10 * DAY));
 
         assertEquals(List.of(-1100L, 2200L, -2200L, 1100L), pending(subscription));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 32, 500})
+    void a_change_is_dated_within_the_period(long days) {
+        JsonNode subscription = time.subscribe("items[0][price]", price);
+
+        HttpResponse<String> refused = twin.post(
+                "/v1/subscriptions/" + Bills.id(subscription),
+                List.of(
+                        "items[0][id]",
+                        Bills.item(subscription, 0),
+                        "items[0][quantity]",
+                        "2",
+                        "proration_date",
+                        String.valueOf(START + days * DAY)));
+
+        assertEquals(400, refused.statusCode());
     }
 
     @Test
