@@ -55,7 +55,7 @@ final class PlanFields {
                     params.choice("tiers_mode", "graduated", "volume").orElseThrow());
             ObjectNode hiddenFields = Nodes.object();
             hiddenFields.set("tiers", Tiers.read(params));
-            call.data().hide(price.path("id").textValue(), hiddenFields);
+            call.data().hide(Nodes.id(price), hiddenFields);
         } else if (!PriceAmount.read(params, price, "amount", "amount_decimal", "unit_amount")) {
             throw StripeError.invalid("parameter_missing", "Plans require an `amount` parameter to be set.")
                     .param("amount");

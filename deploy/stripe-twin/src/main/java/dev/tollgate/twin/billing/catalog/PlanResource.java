@@ -36,7 +36,7 @@ public final class PlanResource implements Resource {
         if (product == null) {
             throw call.params().missing("product");
         }
-        ObjectNode price = PlanFields.read(call, product.path("id").textValue());
+        ObjectNode price = PlanFields.read(call, Nodes.id(product));
         call.params().done();
         if (made != null) {
             data.put(made, "product.created");
@@ -61,7 +61,7 @@ public final class PlanResource implements Resource {
         ObjectNode product = call.referenced(ObjectType.PRODUCT, call.params(), "product");
         call.params().done();
         if (product != null) {
-            after.set("product", product.path("id"));
+            after.put("product", Nodes.id(product));
         }
         call.data().put(after);
         call.data().emitUpdate("plan.updated", Prices.plan(before), Prices.plan(after));

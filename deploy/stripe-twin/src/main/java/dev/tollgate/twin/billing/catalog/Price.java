@@ -19,6 +19,19 @@ public record Price(JsonNode json) {
         return json.path("recurring").path("interval").asText();
     }
 
+    /** Its interval and their count; not an object when it does not recur. */
+    public JsonNode recurring() {
+        return json.path("recurring");
+    }
+
+    public boolean isActive() {
+        return json.path("active").asBoolean();
+    }
+
+    public boolean isRecurring() {
+        return recurring().isObject();
+    }
+
     public boolean isTiered() {
         return "tiered".equals(Nodes.text(json, "billing_scheme"));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 
 /** A price's amounts in its own currency, or in another of its {@code currency_options}. */
 public final class PriceCurrencies {
@@ -14,9 +15,7 @@ public final class PriceCurrencies {
     public static JsonNode amounts(DataSet data, JsonNode price, String currency) {
         return isOwn(price, currency)
                 ? price
-                : data.hidden(price.path("id").asText())
-                        .path("currency_options")
-                        .path(currency);
+                : data.hidden(Nodes.id(price)).path("currency_options").path(currency);
     }
 
     public static boolean offered(DataSet data, JsonNode price, String currency) {
@@ -41,7 +40,7 @@ public final class PriceCurrencies {
             return MissingNode.getInstance();
         }
         return isOwn(price, currency)
-                ? data.hidden(price.path("id").asText()).path("tiers")
+                ? data.hidden(Nodes.id(price)).path("tiers")
                 : amounts(data, price, currency).path("tiers");
     }
 

@@ -43,7 +43,7 @@ public final class PriceResource implements Resource {
     }
 
     private static JsonNode hiddenFields(DataSet data, ObjectNode price, String field) {
-        JsonNode value = data.hidden(price.path("id").asText()).path(field);
+        JsonNode value = data.hidden(Nodes.id(price)).path(field);
         return value.isMissingNode() ? Nodes.MAPPER.nullNode() : value;
     }
 
@@ -58,7 +58,7 @@ public final class PriceResource implements Resource {
                     "parameter_missing", "Prices require exactly one of `product` or `product_data` to be set.");
         }
         ObjectNode product = named == null ? made : named;
-        ObjectNode price = prices.read(call.data(), params, product.path("id").textValue());
+        ObjectNode price = prices.read(call.data(), params, Nodes.id(product));
         boolean transfer = params.flag("transfer_lookup_key").orElse(false);
         params.done();
         freeLookupKey(call, price, transfer);
@@ -114,8 +114,7 @@ public final class PriceResource implements Resource {
                 continue;
             }
             if (!transfer) {
-                throw StripeError.invalid(
-                                null, "A price (`" + other.path("id").asText() + "`) already uses that lookup key.")
+                throw StripeError.invalid(null, "A price (`" + Nodes.id(other) + "`) already uses that lookup key.")
                         .param("lookup_key");
             }
             ObjectNode without = other.deepCopy();

@@ -84,7 +84,7 @@ public final class Prices {
                     .param(params.name("unit_amount"));
         }
         hiddenFields.set("currency_options", PriceOptions.currencies(params, price, Nodes.object()));
-        data.hide(price.path("id").textValue(), hiddenFields);
+        data.hide(Nodes.id(price), hiddenFields);
     }
 
     /** The {@code recurring} part, from a price's or a plan's parameters. */

@@ -35,11 +35,11 @@ public final class ProductResource implements Resource {
         params.text("id").ifPresent(id -> product.put("id", ProductFields.requireFree(call, id)));
         product.put("name", params.requiredText("name")).put("updated", call.now());
         ProductFields.copy(params, product);
-        String id = product.path("id").textValue();
+        String id = Nodes.id(product);
         Optional<ObjectNode> price =
                 params.object("default_price_data").map(given -> prices.read(call.data(), given, id));
         params.done();
-        price.ifPresent(p -> product.put("default_price", p.path("id").textValue()));
+        price.ifPresent(p -> product.put("default_price", Nodes.id(p)));
         call.data().put(product, "product.created");
         price.ifPresent(p -> prices.add(call.data(), p));
         return product;
@@ -77,8 +77,7 @@ public final class ProductResource implements Resource {
 
     private static Listing filtered(Call call, Listing list) {
         List<String> ids = call.params().texts("ids");
-        return list.matching(product ->
-                        ids.isEmpty() || ids.contains(product.path("id").textValue()))
+        return list.matching(product -> ids.isEmpty() || ids.contains(Nodes.id(product)))
                 .equal("active", "shippable", "type", "url")
                 .created();
     }

@@ -109,7 +109,7 @@ final class CreditedLine {
                     }
                 }
                 discount +=
-                        field.equals("discount_amounts") ? part.path("amount").asLong() : 0;
+                        field.equals("discount_amounts") ? part.get("amount").asLong() : 0;
             }
             line.set(field, parts);
         }

@@ -21,12 +21,12 @@ public record BilledPeriod(long net, long start, long end, JsonNode bill) {
 
     /** Null for an imported item, whose bills are unknown. */
     public static BilledPeriod of(DataSet data, JsonNode item) {
-        JsonNode fact = data.hidden(item.path("id").asText()).path(FACT);
+        JsonNode fact = data.hidden(Nodes.id(item)).path(FACT);
         return fact.isObject()
                 ? new BilledPeriod(
-                        fact.path("net").asLong(),
-                        fact.path("start").asLong(),
-                        fact.path("end").asLong(),
+                        fact.get("net").asLong(),
+                        fact.get("start").asLong(),
+                        fact.get("end").asLong(),
                         fact.get(BILL))
                 : null;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.discount.Discount;
 import dev.tollgate.twin.billing.discount.DiscountAmount;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.Planner;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ final class DiscountShares {
     static long sum(JsonNode amounts) {
         long sum = 0;
         for (JsonNode amount : amounts) {
-            sum += amount.path("amount").asLong();
+            sum += amount.get("amount").asLong();
         }
         return sum;
     }
@@ -53,8 +54,8 @@ final class DiscountShares {
         line.discounts().forEach(id -> ids.add(id.asText()));
         long own = 0;
         for (JsonNode amount : line.discountAmounts()) {
-            own += ids.contains(amount.path("discount").asText())
-                    ? amount.path("amount").asLong()
+            own += ids.contains(Nodes.text(amount, "discount"))
+                    ? amount.get("amount").asLong()
                     : 0;
         }
         return own;

@@ -10,8 +10,6 @@ import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Writes an invoice's draft. */
 final class Drafting {
@@ -28,12 +26,11 @@ final class Drafting {
         invoice.put("webhooks_delivered_at", now);
         invoice.put("billing_reason", reason).put("auto_advance", true);
         billTo(data, invoice, customer);
-        invoice.set("currency", subscription.path("currency"));
-        invoice.set("collection_method", subscription.path("collection_method"));
+        Nodes.copy(subscription, invoice, "currency", "collection_method");
         ObjectNode parent = invoice.putObject("parent");
         ObjectNode details = parent.putNull("quote_details").putObject("subscription_details");
-        details.set("metadata", subscription.path("metadata"));
-        details.set("subscription", subscription.path("id"));
+        Nodes.copy(subscription, details, "metadata");
+        details.put("subscription", Nodes.id(subscription));
         parent.put("type", "subscription_details");
         schedule(data, invoice, subscription, now);
         terms(invoice, customer, subscription);
@@ -49,11 +46,9 @@ final class Drafting {
                 || "subscription_cycle".equals(Nodes.text(invoice, "billing_reason"));
         boolean sent = new Invoice(invoice).isSent();
         if (sent) {
-            DueDate.remember(data, invoice, subscription.path("days_until_due").asLong(30));
+            DueDate.remember(data, invoice, new BilledSubscription(subscription).daysUntilDue());
         }
-        boolean kept =
-                subscription.path("pause_collection").path("behavior").asText().equals("keep_as_draft");
-        if (kept) {
+        if (new BilledSubscription(subscription).keepsDrafts()) {
             invoice.put("auto_advance", false);
         } else if (cycle || sent) {
             long at = cycle ? invoice.get("period_end").asLong() : now;
@@ -74,7 +69,8 @@ final class Drafting {
         JsonNode running = ofFirstEnd(before);
         long end = end(running);
         invoice.set("period_start", running.get("current_period_start"));
-        boolean renewed = items(subscription)
+        boolean renewed = new BilledSubscription(subscription)
+                .items()
                 .anyMatch(item -> item.get("current_period_start").asLong() == end);
         if (renewed) {
             invoice.put("period_end", end);
@@ -83,28 +79,27 @@ final class Drafting {
     }
 
     private static JsonNode ofFirstEnd(ObjectNode subscription) {
-        return items(subscription).min(Comparator.comparing(Drafting::end)).orElseThrow();
+        return new BilledSubscription(subscription)
+                .items()
+                .min(Comparator.comparing(Drafting::end))
+                .orElseThrow();
     }
 
     private static long end(JsonNode item) {
         return item.get("current_period_end").asLong();
     }
 
-    private static Stream<JsonNode> items(ObjectNode subscription) {
-        return StreamSupport.stream(subscription.path("items").path("data").spliterator(), false);
-    }
-
     /** The subscription's discounts, else the customer's. */
     static ArrayNode discounts(ObjectNode customer, ObjectNode subscription) {
-        ArrayNode discounts = subscription.path("discounts").deepCopy();
-        String own = Nodes.text(customer.path("discount"), "id");
+        ArrayNode discounts = new BilledSubscription(subscription).discounts();
+        String own = new InvoicedCustomer(customer).discount();
         return discounts.isEmpty() && own != null ? discounts.add(own) : discounts;
     }
 
     /** Discounts, tax rates and the way of payment. */
     private static void terms(ObjectNode invoice, ObjectNode customer, ObjectNode subscription) {
         invoice.set("discounts", discounts(customer, subscription));
-        invoice.set("default_tax_rates", subscription.path("default_tax_rates"));
+        Nodes.copy(subscription, invoice, "default_tax_rates");
         invoice.set("default_payment_method", Nodes.MAPPER.nullNode());
         new TaxSettings(invoice).enable(new TaxSettings(subscription).enabled());
     }
@@ -127,11 +122,11 @@ final class Drafting {
 
     /** The customer as the invoice shows it. */
     static void billTo(DataSet data, ObjectNode invoice, ObjectNode customer) {
-        invoice.set("customer", customer.path("id"));
-        invoice.set("customer_tax_ids", TaxIds.shown(data, customer.path("id").asText()));
+        invoice.put("customer", Nodes.id(customer));
+        invoice.set("customer_tax_ids", TaxIds.shown(data, Nodes.id(customer)));
         for (String field : new String[] {"address", "email", "name", "phone", "shipping", "tax_exempt"}) {
             invoice.set("customer_" + field, customer.path(field));
         }
-        invoice.set("test_clock", customer.path("test_clock"));
+        Nodes.copy(customer, invoice, "test_clock");
     }
 }

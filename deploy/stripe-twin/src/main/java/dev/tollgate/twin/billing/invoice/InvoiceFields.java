@@ -10,6 +10,7 @@ import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.Planner;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 
 /** Reads the parameters that creating and updating an invoice share. */
@@ -35,7 +36,7 @@ final class InvoiceFields {
         if (automatic && !settings.enabled()) {
             TaxRates.clear(invoice);
         }
-        JsonNode rates = invoice.path("default_tax_rates");
+        JsonNode rates = new Invoice(invoice).defaultTaxRates();
         TaxRates.read(call, params, "default_tax_rates", invoice);
         if (params.has("default_tax_rates")) {
             TaxRates.forget(invoice, rates);
@@ -45,7 +46,7 @@ final class InvoiceFields {
             invoice.set(
                     "discounts",
                     Discounts.redeem(
-                            call.data(), Redemption.read(call, params), "invoice", invoice, invoice.path("customer")));
+                            call.data(), Redemption.read(call, params), "invoice", invoice, invoice.get("customer")));
         }
     }
 
@@ -54,12 +55,12 @@ final class InvoiceFields {
         Long given = call.params()
                 .integer("automatically_finalizes_at", 0, 9_999_999_999L)
                 .orElse(null);
-        boolean advances = invoice.path("auto_advance").asBoolean();
+        boolean advances = new Invoice(invoice).advances();
         if (!advances) {
             invoice.putNull("automatically_finalizes_at").putNull("next_payment_attempt");
-        } else if (given != null || invoice.path("automatically_finalizes_at").isNull()) {
+        } else if (given != null || new Invoice(invoice).finalizesAt() == Planner.Plan.NEVER) {
             long at = given == null ? call.data().clock().nowFor(invoice) + Drafting.DRAFT_SECONDS : given;
-            boolean charged = invoice.path("collection_method").asText().equals("charge_automatically");
+            boolean charged = !new Invoice(invoice).isSent();
             invoice.put("automatically_finalizes_at", at)
                     .put("next_payment_attempt", charged ? Long.valueOf(at) : null);
         }
@@ -78,8 +79,8 @@ final class InvoiceFields {
         params.text("default_payment_method")
                 .ifPresent(id -> invoice.set(
                         "default_payment_method",
-                        methods.ownedBy(call.data(), invoice.path("customer").asText(), id, "default_payment_method")
-                                .path("id")));
+                        methods.ownedBy(call.data(), new Invoice(invoice).customer(), id, "default_payment_method")
+                                .get("id")));
         customFields(params, invoice);
         params.rejecting(REFUSED).ignoring(WITHOUT_EFFECT);
     }

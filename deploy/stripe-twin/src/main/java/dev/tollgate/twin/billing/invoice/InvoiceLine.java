@@ -38,6 +38,11 @@ public record InvoiceLine(ObjectNode json) {
         return json.path("discount_amounts");
     }
 
+    /** Its taxes, each an {@link InvoiceTax}. */
+    JsonNode taxes() {
+        return json.path("taxes");
+    }
+
     /** The ids of its own discounts. */
     JsonNode discounts() {
         return json.path("discounts");

@@ -68,7 +68,7 @@ public final class InvoiceLineResource implements Resource {
     }
 
     private void read(Call call, Params params, ObjectNode node, String discountField) {
-        ItemFields.read(call, params, node, discountField, node.path("customer"));
+        ItemFields.read(call, params, node, discountField, node.get("customer"));
         itemPrice.read(call, params, node);
         params.ignoring("quantity_decimal").rejecting("tax_amounts");
         if (discountField.equals("invoice_item")) {

@@ -3,6 +3,7 @@ package dev.tollgate.twin.billing.invoice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.catalog.Cost;
+import dev.tollgate.twin.billing.catalog.Price;
 import dev.tollgate.twin.billing.catalog.PriceAmount;
 import dev.tollgate.twin.billing.catalog.PriceCurrencies;
 import dev.tollgate.twin.billing.catalog.Prices;
@@ -38,18 +39,17 @@ final class ItemPrice {
                                 "parameters_exclusive", "You may only specify one of these parameters: amount, price.")
                         .param(params.name("amount"));
             }
-            String wanted = item.path("currency").asText();
-            String currency = PriceCurrencies.offered(call.data(), price, wanted)
-                    ? wanted
-                    : price.path("currency").asText();
+            String wanted = new InvoiceItem(item).currency();
+            String currency =
+                    PriceCurrencies.offered(call.data(), price, wanted) ? wanted : new Price(price).currency();
             item.put("currency", currency).set("pricing", pricing(call.data(), price, currency));
-            item.put("amount", Cost.of(call.data(), price, item.path("quantity").asLong(1), currency));
+            item.put("amount", Cost.of(call.data(), price, new InvoiceItem(item).quantity(), currency));
         } else if (amount != null) {
             ObjectNode made = inline(call, params, item, BigDecimal.valueOf(amount));
             quantity(item, 1);
-            item.set("pricing", pricing(call.data(), made, item.path("currency").asText()));
+            item.set("pricing", pricing(call.data(), made, new InvoiceItem(item).currency()));
             item.put("amount", amount.longValue());
-        } else if (params.has("quantity") && item.path("pricing").isObject()) {
+        } else if (params.has("quantity") && new InvoiceItem(item).price() != null) {
             recount(call, item);
         }
         return price != null || amount != null;
@@ -58,8 +58,8 @@ final class ItemPrice {
     static ObjectNode pricing(DataSet data, JsonNode price, String currency) {
         ObjectNode pricing = Nodes.object();
         ObjectNode details = pricing.putObject("price_details");
-        details.set("price", price.path("id"));
-        details.set("product", price.path("product"));
+        details.put("price", Nodes.id(price));
+        Nodes.copy(price, details, "product");
         JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
         pricing.put("type", "price_details").put("unit_amount_decimal", Nodes.text(amounts, "unit_amount_decimal"));
         return pricing;
@@ -70,11 +70,10 @@ final class ItemPrice {
     }
 
     private static void recount(Call call, ObjectNode item) {
-        ObjectNode price = call.data()
-                .find(item.path("pricing").path("price_details").path("price").asText());
+        ObjectNode price = call.data().find(new InvoiceItem(item).price());
         if (price != null) {
-            String currency = item.path("currency").asText();
-            item.put("amount", Cost.of(call.data(), price, item.path("quantity").asLong(), currency));
+            String currency = new InvoiceItem(item).currency();
+            item.put("amount", Cost.of(call.data(), price, new InvoiceItem(item).quantity(), currency));
         }
     }
 
@@ -87,7 +86,7 @@ final class ItemPrice {
         Params data = params.object("price_data").orElse(null);
         if (data != null) {
             ObjectNode product = product(call, data);
-            ObjectNode price = prices.read(call.data(), data, product.path("id").textValue());
+            ObjectNode price = prices.read(call.data(), data, Nodes.id(product));
             call.data().put(price.put("active", false));
             return price;
         }
@@ -112,7 +111,7 @@ final class ItemPrice {
     }
 
     private static ObjectNode oneTime(ObjectNode price, Params params) {
-        if (price.path("type").asText().equals("recurring")) {
+        if (new Price(price).isRecurring()) {
             throw StripeError.invalid(
                             null,
                             "The price specified is set to `type=recurring` but this field only accepts prices with "
@@ -125,13 +124,14 @@ final class ItemPrice {
     /** The price and product Stripe creates for a bare amount: inactive, and without events. */
     private static ObjectNode inline(Call call, Params params, ObjectNode item, BigDecimal each) {
         ObjectNode product = call.data().fresh(ObjectType.PRODUCT);
-        product.put("name", item.path("description").asText("Invoice item"));
+        String name = Nodes.text(item, "description");
+        product.put("name", name == null ? "Invoice item" : name);
         product.put("active", false).put("updated", call.now());
         FieldCopy.from(params, product).texts("tax_code");
         call.data().put(product);
         ObjectNode price = call.data().fresh(ObjectType.PRICE);
-        price.put("active", false).set("currency", item.path("currency"));
-        price.set("product", product.path("id"));
+        price.put("active", false).put("currency", new InvoiceItem(item).currency());
+        price.put("product", Nodes.id(product));
         FieldCopy.from(params, price).choice("tax_behavior", "exclusive", "inclusive", "unspecified");
         PriceAmount.write(price, "unit_amount", each);
         call.data().put(price);

@@ -74,25 +74,22 @@ public record Line(
     ObjectNode toNode(DataSet data, ObjectNode invoice) {
         ObjectNode line = data.fresh(ObjectType.INVOICE_LINE);
         line.put("amount", amount).put("subtotal", amount).put("description", description);
-        line.set("currency", invoice.path("currency"));
-        line.set("invoice", invoice.path("id"));
-        line.set("subscription", item.path("subscription"));
+        Nodes.copy(invoice, line, "currency");
+        line.put("invoice", Nodes.id(invoice));
+        Nodes.copy(item, line, "subscription", "discounts");
         shown(line, quantity);
         line.withObjectProperty("period").put("end", periodEnd).put("start", periodStart);
         ObjectNode details = Nodes.object();
         details.putNull("invoice_item").put("proration", kind.isProration());
         details.putObject("proration_details").putNull("credited_items");
-        details.set("subscription", item.path("subscription"));
-        details.set("subscription_item", item.path("id"));
+        Nodes.copy(item, details, "subscription");
+        details.put("subscription_item", Nodes.id(item));
         ObjectNode parent = line.putObject("parent");
         parent.putNull("invoice_item_details").set("subscription_item_details", details);
         parent.put("type", "subscription_item_details");
         line.put("discountable", true);
-        line.set(
-                "pricing",
-                ItemPrice.pricing(data, price, invoice.path("currency").asText()));
-        line.set("discounts", item.path("discounts"));
-        TaxRates.assign(line, item.path("tax_rates"));
+        line.set("pricing", ItemPrice.pricing(data, price, new Invoice(invoice).currency()));
+        TaxRates.assign(line, item.get("tax_rates"));
         return line;
     }
 }

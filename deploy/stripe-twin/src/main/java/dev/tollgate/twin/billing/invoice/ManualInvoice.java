@@ -56,22 +56,22 @@ final class ManualInvoice {
 
     private static void inherit(DataSet data, ObjectNode invoice, ObjectNode customer, ObjectNode subscription) {
         invoice.put("webhooks_delivered_at", data.clock().nowFor(customer));
-        String discount = Nodes.text(customer.path("discount"), "id");
+        String discount = new InvoicedCustomer(customer).discount();
         if (discount != null) {
             invoice.withArray("/discounts").add(discount);
         }
         if (subscription != null) {
             ObjectNode parent = invoice.putObject("parent");
             ObjectNode details = parent.putNull("quote_details").putObject("subscription_details");
-            details.set("metadata", subscription.path("metadata"));
-            details.set("subscription", subscription.path("id"));
+            Nodes.copy(subscription, details, "metadata");
+            details.put("subscription", Nodes.id(subscription));
             parent.put("type", "subscription_details");
         }
     }
 
     private static List<ObjectNode> pending(DataSet data, ObjectNode customer, ObjectNode subscription) {
-        String id = subscription == null ? null : subscription.path("id").asText();
-        return Drafts.pending(data, customer.path("id").asText(), id);
+        String id = subscription == null ? null : Nodes.id(subscription);
+        return Drafts.pending(data, Nodes.id(customer), id);
     }
 
     /** A customer's invoice needs something to invoice; a subscription's may be an empty draft. */
@@ -86,8 +86,9 @@ final class ManualInvoice {
             return given;
         }
         if (!items.isEmpty()) {
-            return items.get(0).path("currency").asText();
+            return new InvoiceItem(items.get(0)).currency();
         }
-        return customer.path("currency").asText("usd");
+        String own = new InvoicedCustomer(customer).currency();
+        return own == null ? "usd" : own;
     }
 }

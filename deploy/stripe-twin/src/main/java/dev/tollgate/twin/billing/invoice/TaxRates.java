@@ -59,22 +59,14 @@ public final class TaxRates {
 
     /** Clears the rates of lines that had them as the invoice's default. */
     static void forget(ObjectNode invoice, JsonNode rates) {
-        for (JsonNode line : invoice.path("lines").path("data")) {
-            if (ids(line.path("taxes"), "tax_rate_details", "tax_rate").equals(ids(rates, "id"))) {
+        List<String> defaults = new ArrayList<>();
+        rates.forEach(rate -> defaults.add(Nodes.id(rate)));
+        for (JsonNode line : new Invoice(invoice).lines()) {
+            List<String> own = new ArrayList<>();
+            new InvoiceLine((ObjectNode) line).taxes().forEach(tax -> own.add(new InvoiceTax(tax).rate()));
+            if (own.equals(defaults)) {
                 ((ObjectNode) line).putArray("taxes");
             }
         }
-    }
-
-    private static List<String> ids(JsonNode nodes, String... path) {
-        List<String> ids = new ArrayList<>();
-        for (JsonNode node : nodes) {
-            JsonNode at = node;
-            for (String step : path) {
-                at = at.path(step);
-            }
-            ids.add(at.asText());
-        }
-        return ids;
     }
 }

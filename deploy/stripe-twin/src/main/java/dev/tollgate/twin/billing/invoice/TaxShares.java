@@ -7,7 +7,6 @@ import dev.tollgate.twin.billing.tax.TaxRate;
 import dev.tollgate.twin.billing.tax.TaxReason;
 import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.store.DataSet;
-import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -63,7 +62,7 @@ final class TaxShares {
     private static void assignDefaults(ObjectNode invoice) {
         JsonNode rates = new Invoice(invoice).defaultTaxRates();
         for (JsonNode line : new Invoice(invoice).lines()) {
-            if (!rates.isEmpty() && line.get("taxes").isEmpty()) {
+            if (!rates.isEmpty() && new InvoiceLine((ObjectNode) line).taxes().isEmpty()) {
                 TaxRates.assign((ObjectNode) line, rates);
             }
         }
@@ -80,19 +79,19 @@ final class TaxShares {
     }
 
     private void tax(ObjectNode line) {
-        BigDecimal net =
-                BigDecimal.valueOf(line.path("amount").asLong() - DiscountShares.sum(line.path("discount_amounts")));
+        BigDecimal net = BigDecimal.valueOf(new InvoiceLine(line).net());
+        JsonNode taxes = new InvoiceLine(line).taxes();
         BigDecimal included = BigDecimal.ZERO;
-        for (JsonNode tax : line.path("taxes")) {
+        for (JsonNode tax : taxes) {
             included = included.add(isInclusive(tax) ? percentage(tax) : BigDecimal.ZERO);
         }
         BigDecimal taxable = net;
-        for (JsonNode tax : line.path("taxes")) {
+        for (JsonNode tax : taxes) {
             if (isInclusive(tax)) {
                 taxable = taxable.subtract(part(net, percentage(tax), HUNDRED.add(included)));
             }
         }
-        for (JsonNode tax : line.path("taxes")) {
+        for (JsonNode tax : taxes) {
             write((ObjectNode) tax, taxable, net, HUNDRED.add(included));
         }
     }
@@ -113,7 +112,7 @@ final class TaxShares {
         if (!exemption.equals(NONE)) {
             return exemption.equals("reverse") ? TaxReason.REVERSE_CHARGE : TaxReason.CUSTOMER_EXEMPT;
         }
-        return automatic ? TaxReason.parse(Nodes.text(tax, "taxability_reason")) : TaxReason.NOT_AVAILABLE;
+        return automatic ? TaxReason.parse(new InvoiceTax(tax).reason()) : TaxReason.NOT_AVAILABLE;
     }
 
     private static BigDecimal part(BigDecimal amount, BigDecimal share, BigDecimal whole) {
@@ -121,12 +120,11 @@ final class TaxShares {
     }
 
     private static boolean isInclusive(JsonNode tax) {
-        return tax.path("tax_behavior").asText().equals("inclusive");
+        return new InvoiceTax(tax).isInclusive();
     }
 
     private BigDecimal percentage(JsonNode tax) {
-        ObjectNode rate =
-                data.find(tax.path("tax_rate_details").path("tax_rate").asText());
+        ObjectNode rate = data.find(new InvoiceTax(tax).rate());
         return rate == null ? BigDecimal.ZERO : new TaxRate(rate).percentage();
     }
 }

@@ -18,12 +18,13 @@ final class Totals {
     static void write(DataSet data, ObjectNode invoice) {
         DiscountShares.write(data, invoice);
         TaxShares taxes = TaxShares.of(data, invoice);
-        JsonNode lines = invoice.path("lines").path("data");
+        JsonNode lines = new Invoice(invoice).lines();
         long subtotal = 0;
         long net = 0;
-        for (JsonNode line : lines) {
-            subtotal += line.path("amount").asLong() - DiscountShares.ownDiscounts(line);
-            net += line.path("amount").asLong() - DiscountShares.sum(line.path("discount_amounts"));
+        for (JsonNode json : lines) {
+            InvoiceLine line = new InvoiceLine((ObjectNode) json);
+            subtotal += line.amount() - DiscountShares.ownDiscounts(json);
+            net += line.net();
         }
         long total = net + taxes.exclusive();
         invoice.put("subtotal", subtotal).put("subtotal_excluding_tax", subtotal - taxes.inclusive());
@@ -36,7 +37,7 @@ final class Totals {
 
     /** The lines of an invoice, as a list. */
     static void setLines(ObjectNode invoice, ArrayNode lines) {
-        String url = "/v1/invoices/" + invoice.path("id").asText() + "/lines";
+        String url = "/v1/invoices/" + Nodes.id(invoice) + "/lines";
         invoice.set("lines", Nodes.list(lines, url));
     }
 

@@ -12,6 +12,7 @@ import dev.tollgate.twin.billing.invoice.RetriesEnded;
 import dev.tollgate.twin.billing.invoice.RetrySettings;
 import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 
 /** Updates a subscription when its invoice is paid or fails. */
@@ -37,12 +38,9 @@ public final class BillingOutcome {
         ObjectNode after = before.deepCopy();
         after.put("status", "active");
         ObjectNode intent = invoicing.intent(data, invoice);
-        boolean save = after.path("payment_settings")
-                .path("save_default_payment_method")
-                .asText()
-                .equals("on_subscription");
+        boolean save = new Subscription(after).savesMethod();
         if (save && intent != null) {
-            after.set("default_payment_method", intent.path("payment_method"));
+            after.set("default_payment_method", intent.get("payment_method"));
         }
         data.update(before, after, "customer.subscription.updated");
         if (new Subscription(before).isPaused()) {
@@ -91,7 +89,7 @@ public final class BillingOutcome {
 
     /** Only the latest invoice that was finalized and not voided decides a subscription's status. */
     private static boolean isLatest(DataSet data, ObjectNode subscription, ObjectNode invoice) {
-        String id = subscription.path("id").asText();
+        String id = Nodes.id(subscription);
         return data.table(ObjectType.INVOICE).where("parent.subscription_details.subscription", id).values().stream()
                 .map(Invoice::new)
                 .filter(other -> !other.isDraft() && other.status() != InvoiceStatus.VOID)

@@ -1,6 +1,7 @@
 package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.billing.catalog.Interval;
 import dev.tollgate.twin.billing.invoice.Proration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,8 +79,8 @@ record BillingPeriod(long start, long end) {
 
     private static long after(long start, JsonNode recurring, long periods) {
         ZonedDateTime begin = Instant.ofEpochSecond(start).atZone(ZoneOffset.UTC);
-        long count = Math.max(1, recurring.path("interval_count").asLong(1)) * periods;
-        return switch (recurring.path("interval").asText()) {
+        long count = new Interval(recurring).count() * periods;
+        return switch (new Interval(recurring).unit()) {
             case "day" -> begin.plusDays(count).toEpochSecond();
             case "week" -> begin.plusWeeks(count).toEpochSecond();
             case "year" -> begin.plusYears(count).toEpochSecond();
@@ -88,9 +89,7 @@ record BillingPeriod(long start, long end) {
     }
 
     static BillingPeriod of(JsonNode item) {
-        return new BillingPeriod(
-                item.path("current_period_start").asLong(),
-                item.path("current_period_end").asLong());
+        return new Item(item).period();
     }
 
     /** The part of an amount that falls on the time from then to the end, rounded to minor units. */

@@ -24,7 +24,7 @@ public final class Cancellation {
         long now = data.clock().nowFor(before);
         ObjectNode canceled = before.deepCopy();
         canceled.put("status", "canceled").put("ended_at", now);
-        canceled.put("canceled_at", before.path("canceled_at").asLong(now));
+        canceled.put("canceled_at", new Subscription(before).canceledAt(now));
         return end(data, canceled);
     }
 
@@ -38,14 +38,14 @@ public final class Cancellation {
 
     /** A copy of the cancellation details that were given; objects of old versions do not have them. */
     public static ObjectNode details(ObjectNode subscription) {
-        return subscription.path("cancellation_details") instanceof ObjectNode details
+        return subscription.get("cancellation_details") instanceof ObjectNode details
                 ? details.deepCopy()
                 : Nodes.object().putNull("comment").putNull("feedback").putNull("reason");
     }
 
     /** Marks a subscription, being changed, to end with its period, or removes the mark. */
     static void atPeriodEnd(DataSet data, ObjectNode subscription, boolean cancel) {
-        if (subscription.path("cancel_at_period_end").asBoolean() == cancel) {
+        if (new Subscription(subscription).endsWithPeriod() == cancel) {
             return;
         }
         subscription.put("cancel_at_period_end", cancel);

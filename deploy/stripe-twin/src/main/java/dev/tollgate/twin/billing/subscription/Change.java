@@ -3,6 +3,7 @@ package dev.tollgate.twin.billing.subscription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.catalog.Price;
 import dev.tollgate.twin.billing.invoice.BilledPeriod;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.billing.invoice.NetAmounts;
@@ -33,7 +34,7 @@ final class Change {
         this.subscription = subscription;
         this.terms = terms;
         this.now = now;
-        this.items = subscription.path("items").path("data").deepCopy();
+        this.items = new Subscription(subscription).items().deepCopy();
     }
 
     /** Changes the subscription's items in place; {@code customer} null: one that was deleted. */
@@ -86,8 +87,7 @@ final class Change {
         if (change.quantity() != null) {
             item.put("quantity", change.quantity());
         }
-        boolean same = item.path("price").equals(old.path("price"))
-                && item.path("quantity").equals(old.path("quantity"));
+        boolean same = new Item(item).isAlike(old);
         ItemTerms.apply(change.terms(), item);
         if (same) {
             items.set(indexOf(old), item);
@@ -100,7 +100,7 @@ final class Change {
     }
 
     private void add(ItemChange change) {
-        JsonNode recurring = change.price().path("recurring");
+        JsonNode recurring = new Price(change.price()).recurring();
         BillingPeriod period = new BillingPeriod(now, endOf(recurring));
         long quantity = change.quantity() == null ? 1 : change.quantity();
         ObjectNode item = Items.fresh(data, subscription, change.price(), quantity, period);
@@ -123,18 +123,16 @@ final class Change {
     }
 
     private void renew(ObjectNode old, ObjectNode item) {
-        JsonNode after = item.path("price").path("recurring");
+        JsonNode after = new Item(item).recurring();
         if (!sameInterval(old, after) && !trialing()) {
             intervalChanged = true;
-            long anchor = subscription.path("billing_cycle_anchor").asLong();
+            long anchor = new Subscription(subscription).billingCycleAnchor();
             Items.move(item, BillingPeriod.around(anchor, now, after));
         }
     }
 
     private static boolean sameInterval(JsonNode item, JsonNode recurring) {
-        JsonNode present = item.path("price").path("recurring");
-        return present.path("interval").equals(recurring.path("interval"))
-                && present.path("interval_count").equals(recurring.path("interval_count"));
+        return new Item(item).hasInterval(recurring);
     }
 
     /** What was used of a metered item is billed instead. */
@@ -156,14 +154,13 @@ final class Change {
             return;
         }
         BillingPeriod period = BillingPeriod.of(item);
-        long anchor = subscription.path("billing_cycle_anchor").asLong();
-        JsonNode recurring = item.path("price").path("recurring");
+        long anchor = new Subscription(subscription).billingCycleAnchor();
+        JsonNode recurring = new Item(item).recurring();
         BillingPeriod whole = BillingPeriod.ending(anchor, period.end(), recurring);
         if (terms.prorates()) {
             steps.add(() -> charge(item, whole));
         } else if (BilledPeriod.of(data, item) == null || intervalChanged) {
-            new BilledPeriod(0, now, period.end(), null)
-                    .remember(data, item.path("id").asText());
+            new BilledPeriod(0, now, period.end(), null).remember(data, Nodes.id(item));
         }
     }
 
@@ -177,8 +174,8 @@ final class Change {
                 amount,
                 "Remaining time on " + Items.named(data, item) + " after " + Items.day(from),
                 item,
-                (ObjectNode) item.path("price"),
-                item.path("quantity").asLong(),
+                new Item(item).priceJson(),
+                new Item(item).units(),
                 Line.Kind.CHARGE,
                 from,
                 whole.end(),
@@ -186,7 +183,7 @@ final class Change {
     }
 
     private boolean trialing() {
-        return subscription.path("status").asText().equals("trialing");
+        return new Subscription(subscription).isTrialing();
     }
 
     private ObjectNode find(String id) {
@@ -200,7 +197,7 @@ final class Change {
 
     private int indexOf(ObjectNode item) {
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).path("id").equals(item.path("id"))) {
+            if (Nodes.id(items.get(i)).equals(Nodes.id(item))) {
                 return i;
             }
         }

@@ -17,8 +17,8 @@ public final class ClockCustomers {
     public static long limit(DataSet data, String clock, long now) {
         long shortest = LONGEST_SECONDS;
         for (ObjectNode subscription : subscriptions(data, clock)) {
-            for (JsonNode item : subscription.path("items").path("data")) {
-                JsonNode recurring = item.path("price").path("recurring");
+            for (JsonNode item : new Subscription(subscription).items()) {
+                JsonNode recurring = new Item(item).recurring();
                 shortest = Math.min(shortest, BillingPeriod.from(now, recurring).end() - now);
             }
         }
@@ -33,7 +33,7 @@ public final class ClockCustomers {
             }
         }
         for (ObjectNode customer : customers(data, clock)) {
-            String id = customer.path("id").asText();
+            String id = Nodes.id(customer);
             data.remove(
                     id, Nodes.object().put("id", id).put("object", "customer").put("deleted", true));
             data.emit("customer.deleted", customer);
@@ -47,12 +47,8 @@ public final class ClockCustomers {
 
     private static List<ObjectNode> subscriptions(DataSet data, String clock) {
         return customers(data, clock).stream()
-                .flatMap(
-                        customer -> data
-                                .table(ObjectType.SUBSCRIPTION)
-                                .where("customer", customer.path("id").asText())
-                                .values()
-                                .stream())
+                .flatMap(customer ->
+                        data.table(ObjectType.SUBSCRIPTION).where("customer", Nodes.id(customer)).values().stream())
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import dev.tollgate.twin.money.payment.Intents;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
@@ -34,7 +35,7 @@ public final class Creation {
         long now = data.clock().nowFor(customer);
         boolean trial = new Subscription(draft).trialEnd() > now;
         begin(data, draft, items, now);
-        draft.set("test_clock", customer.path("test_clock"));
+        Nodes.copy(customer, draft, "test_clock");
         requireTaxable(data, draft);
         List<Line> lines = FirstPeriod.lines(data, draft);
         ObjectNode invoice = lines.isEmpty() ? null : bill(data, customer, draft, lines, paymentBehavior);
@@ -89,7 +90,7 @@ public final class Creation {
         draft.put("trial_start", trial ? Long.valueOf(now) : null);
         draft.withObjectProperty("billing_mode").put("updated_at", now);
         FirstPeriod.begin(data, draft, items);
-        if (draft.path("cancel_at_period_end").asBoolean()) {
+        if (new Subscription(draft).endsWithPeriod()) {
             draft.put("cancel_at_period_end", false);
             Cancellation.atPeriodEnd(data, draft, true);
         }

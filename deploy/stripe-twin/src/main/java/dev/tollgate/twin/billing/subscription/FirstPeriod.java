@@ -3,6 +3,7 @@ package dev.tollgate.twin.billing.subscription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.catalog.Price;
 import dev.tollgate.twin.billing.invoice.BilledPeriod;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.core.api.StripeError;
@@ -24,8 +25,7 @@ final class FirstPeriod {
     static void begin(DataSet data, ObjectNode draft, List<NewItem> items) {
         ArrayNode nodes = Nodes.array();
         for (NewItem item : items) {
-            List<BillingPeriod> periods =
-                    periods(new Subscription(draft), item.price().path("recurring"));
+            List<BillingPeriod> periods = periods(new Subscription(draft), new Price(item.price()).recurring());
             BillingPeriod present = periods.get(periods.size() - 1);
             ObjectNode node = Items.fresh(data, draft, item.price(), item.quantity(), present);
             ItemTerms.apply(item.terms(), node);
@@ -65,7 +65,7 @@ final class FirstPeriod {
                 lines.add(MeteredUsage.none(data, draft, item, created.created()));
                 continue;
             }
-            for (BillingPeriod period : periods(created, item.path("price").path("recurring"))) {
+            for (BillingPeriod period : periods(created, new Item(item).recurring())) {
                 boolean trial = created.trialEnd() > created.created() && period.end() == created.trialEnd();
                 lines.addAll(Items.lines(data, draft, item, period, trial));
             }
@@ -106,8 +106,7 @@ final class FirstPeriod {
     /** The line of a period that is shorter than a whole one, which costs its share of it; others as they are. */
     static Line shared(Line line) {
         BillingPeriod period = new BillingPeriod(line.periodStart(), line.periodEnd());
-        BillingPeriod whole =
-                BillingPeriod.from(line.periodStart(), line.price().path("recurring"));
+        BillingPeriod whole = BillingPeriod.from(line.periodStart(), new Price(line.price()).recurring());
         if (period.end() >= whole.end() || line.amount() == 0 || MeteredUsage.isMetered(line.item())) {
             return line;
         }
@@ -124,9 +123,6 @@ final class FirstPeriod {
     }
 
     private static boolean isFree(DataSet data, ObjectNode draft) {
-        return data.hidden(new Subscription(draft).id())
-                .path("proration_behavior")
-                .asText()
-                .equals("none");
+        return "none".equals(Nodes.text(data.hidden(Nodes.id(draft)), "proration_behavior"));
     }
 }

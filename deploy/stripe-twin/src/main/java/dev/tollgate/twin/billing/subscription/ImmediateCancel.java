@@ -8,6 +8,7 @@ import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,7 @@ final class ImmediateCancel {
         boolean invoiceNow = params.flag("invoice_now").orElse(false);
         params.done();
         DataSet data = call.data();
-        ObjectNode customer =
-                data.find(ObjectType.CUSTOMER, subscription.path("customer").asText());
+        ObjectNode customer = data.find(ObjectType.CUSTOMER, new Subscription(subscription).customer());
         if (customer == null) {
             return Cancellation.now(data, subscription, details);
         }
@@ -56,8 +56,8 @@ final class ImmediateCancel {
         }
         ObjectNode invoice = invoicing.draft(data, customer, subscription, "subscription_update", lines);
         update.collect(data, customer, subscription, invoice, "allow_incomplete");
-        ObjectNode after = data.edit(subscription.path("id").asText());
-        after.set("latest_invoice", invoice.path("id"));
+        ObjectNode after = data.edit(Nodes.id(subscription));
+        after.put("latest_invoice", Nodes.id(invoice));
         return after;
     }
 }

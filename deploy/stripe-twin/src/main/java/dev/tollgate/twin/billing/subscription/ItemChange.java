@@ -27,7 +27,7 @@ record ItemChange(String id, ObjectNode price, Long quantity, boolean deleted, O
     }
 
     private static ObjectNode price(Call call, Params item, ObjectNode subscription, ItemParams reader) {
-        String currency = subscription.path("currency").asText();
+        String currency = new Subscription(subscription).currency();
         return PriceCurrencies.require(call.data(), reader.price(call, item), currency, item.name("price"));
     }
 

@@ -56,7 +56,7 @@ public final class ItemParams {
     public ObjectNode price(Call call, Params item) {
         Params inline = item.object("price_data").orElse(null);
         ObjectNode price = inline == null ? named(call, item) : inline(call, inline);
-        if (!price.path("recurring").isObject()) {
+        if (!new Price(price).isRecurring()) {
             throw StripeError.invalid(
                             null,
                             "The price specified is set to `type=one_time` but this field only accepts prices with "
@@ -70,7 +70,7 @@ public final class ItemParams {
         String param = item.has("plan") ? "plan" : "price";
         String id = item.requiredText(param);
         ObjectNode price = call.known(ObjectType.PRICE, id, item.name(param));
-        if (!price.path("active").asBoolean()) {
+        if (!new Price(price).isActive()) {
             throw StripeError.invalid(
                             "resource_missing",
                             "The price specified is inactive. This field only accepts active prices.")

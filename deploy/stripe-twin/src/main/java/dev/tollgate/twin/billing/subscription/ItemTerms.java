@@ -27,7 +27,7 @@ final class ItemTerms {
                             Redemption.read(call, params),
                             "subscription_item",
                             subscription,
-                            subscription.path("customer")));
+                            subscription.get("customer")));
         }
         params.ignoring("billing_thresholds", "clear_usage");
         return terms;

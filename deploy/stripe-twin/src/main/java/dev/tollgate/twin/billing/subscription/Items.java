@@ -30,10 +30,10 @@ final class Items {
     static ObjectNode fresh(
             DataSet data, JsonNode subscription, ObjectNode price, long quantity, BillingPeriod period) {
         ObjectNode item = data.fresh(ObjectType.SUBSCRIPTION_ITEM);
-        item.set("subscription", subscription.path("id"));
+        item.put("subscription", Nodes.id(subscription));
         item.put("quantity", quantity);
         reprice(item, price);
-        data.hide(item.path("id").textValue(), Nodes.object().set("subscription", subscription.path("id")));
+        data.hide(Nodes.id(item), Nodes.object().put("subscription", Nodes.id(subscription)));
         return move(item, period);
     }
 
@@ -54,11 +54,10 @@ final class Items {
 
     /** Puts the items into the subscription, with the plan and quantity it shows when there is only one. */
     static void write(ObjectNode subscription, ArrayNode items) {
-        String url =
-                "/v1/subscription_items?subscription=" + subscription.path("id").asText();
+        String url = "/v1/subscription_items?subscription=" + Nodes.id(subscription);
         subscription.set("items", Nodes.list(items, url));
         boolean single = items.size() == 1;
-        subscription.set("plan", single ? items.get(0).path("plan") : Nodes.MAPPER.nullNode());
+        subscription.set("plan", single ? items.get(0).get("plan") : Nodes.MAPPER.nullNode());
         subscription.set("quantity", single ? items.get(0).get("quantity") : null);
     }
 
@@ -68,10 +67,7 @@ final class Items {
             return 0;
         }
         return Cost.of(
-                data,
-                item.path("price"),
-                item.path("quantity").asLong(),
-                subscription.path("currency").asText());
+                data, new Item(item).priceJson(), new Item(item).units(), new Subscription(subscription).currency());
     }
 
     /** The lines that bill each item's present period in full. */
@@ -82,7 +78,7 @@ final class Items {
     /** The same of those items only that are {@code billed}. */
     static List<Line> lines(DataSet data, JsonNode subscription, boolean free, Predicate<ObjectNode> billed) {
         List<Line> lines = new ArrayList<>();
-        for (JsonNode node : subscription.path("items").path("data")) {
+        for (JsonNode node : new Subscription(subscription).items()) {
             ObjectNode item = (ObjectNode) node;
             if (!billed.test(item)) {
                 continue;
@@ -106,8 +102,8 @@ final class Items {
                 free ? 0 : amount(data, subscription, item),
                 free ? "Free trial for " + counted(data, item) : priced(data, subscription, item),
                 item,
-                (ObjectNode) item.path("price"),
-                item.path("quantity").asLong(),
+                new Item(item).priceJson(),
+                new Item(item).units(),
                 Line.Kind.PERIOD,
                 period.start(),
                 period.end(),
@@ -116,8 +112,8 @@ final class Items {
 
     /** Starts a new period for every item; its end depends on each price's interval. */
     static void restart(ObjectNode subscription, long start) {
-        for (JsonNode item : subscription.path("items").path("data")) {
-            move((ObjectNode) item, BillingPeriod.from(start, item.path("price").path("recurring")));
+        for (JsonNode item : new Subscription(subscription).items()) {
+            move((ObjectNode) item, BillingPeriod.from(start, new Item(item).recurring()));
         }
     }
 
@@ -127,14 +123,14 @@ final class Items {
     }
 
     static String priced(DataSet data, JsonNode subscription, JsonNode item, String quantity) {
-        JsonNode price = item.path("price");
+        JsonNode price = new Item(item).priceJson();
         String counted = quantity + " × " + product(data, item);
         if (new Item(item).price().isTiered()) {
             return counted;
         }
         String currency = new Subscription(subscription).currency();
         JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
-        BigDecimal each = BigDecimal.valueOf(amounts.path("unit_amount").asLong());
+        BigDecimal each = BigDecimal.valueOf(amounts.get("unit_amount").asLong());
         return counted + " (at " + rate(each, currency, item) + ")";
     }
 
@@ -153,7 +149,7 @@ final class Items {
 
     /** {@code Starter}, {@code 3 × Starter}: a quantity of one goes without saying. */
     static String named(DataSet data, JsonNode item) {
-        return item.path("quantity").asLong() == 1 ? product(data, item) : counted(data, item);
+        return new Item(item).units() == 1 ? product(data, item) : counted(data, item);
     }
 
     /** {@code 5 Mar 2026}. */
@@ -162,8 +158,7 @@ final class Items {
     }
 
     static String product(DataSet data, JsonNode item) {
-        ObjectNode product =
-                data.find(ObjectType.PRODUCT, item.path("price").path("product").asText());
-        return product == null ? "Subscription" : product.path("name").asText();
+        ObjectNode product = data.find(ObjectType.PRODUCT, new Item(item).product());
+        return product == null ? "Subscription" : Nodes.text(product, "name");
     }
 }

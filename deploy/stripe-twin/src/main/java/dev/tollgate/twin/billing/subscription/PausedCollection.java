@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.FinalTaxes;
+import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.core.store.DataSet;
 
@@ -15,7 +16,7 @@ final class PausedCollection {
 
     /** Applies {@code pause_collection} to a new draft; false when collection is not paused. */
     boolean handle(DataSet data, ObjectNode subscription, ObjectNode draft) {
-        switch (subscription.path("pause_collection").path("behavior").asText()) {
+        switch (new Subscription(subscription).pausedBehavior()) {
             case "mark_uncollectible" -> finish(data, draft, true);
             case "void" -> finish(data, draft, false);
             case "keep_as_draft" -> {
@@ -30,7 +31,7 @@ final class PausedCollection {
 
     private void finish(DataSet data, ObjectNode draft, boolean uncollectible) {
         ObjectNode open = invoicing.finalizeDraft(data, FinalTaxes.orNone(data, draft));
-        if (open.path("status").asText().equals("open")) {
+        if (new Invoice(open).isOpen()) {
             if (uncollectible) {
                 invoicing.markUncollectible(data, open);
             } else {

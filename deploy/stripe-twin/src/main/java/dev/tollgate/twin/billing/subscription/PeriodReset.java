@@ -23,7 +23,7 @@ final class PeriodReset {
     /** The trial ends now. */
     static List<Line> afterTrial(DataSet data, ObjectNode subscription, long now) {
         subscription.put("status", "active");
-        if (subscription.path("trial_end").asLong() > now) {
+        if (new Subscription(subscription).trialEnd() > now) {
             subscription.put("trial_end", now);
         }
         MeteredUsage.countAllFrom(data, subscription, now);
@@ -42,7 +42,7 @@ final class PeriodReset {
         }
         subscription.put("trial_end", end).put("billing_cycle_anchor", end);
         subscription.putNull("billing_cycle_anchor_config");
-        for (JsonNode item : subscription.path("items").path("data")) {
+        for (JsonNode item : new Subscription(subscription).items()) {
             Items.move((ObjectNode) item, new BillingPeriod(now, end));
             new BilledPeriod(0, now, end, null).remember(data, Nodes.id(item));
         }
@@ -52,7 +52,7 @@ final class PeriodReset {
     /** Credits for the rest of each item's present period. */
     static List<Line> credits(DataSet data, JsonNode subscription, long now) {
         List<Line> lines = new ArrayList<>();
-        for (JsonNode item : subscription.path("items").path("data")) {
+        for (JsonNode item : new Subscription(subscription).items()) {
             if (!MeteredUsage.isMetered(item)) {
                 lines.add(credit(data, subscription, (ObjectNode) item, now));
             }
@@ -69,8 +69,8 @@ final class PeriodReset {
                 -unused,
                 "Unused time on " + Items.named(data, item) + " after " + Items.day(now),
                 item,
-                (ObjectNode) item.path("price"),
-                item.path("quantity").asLong(),
+                new Item(item).priceJson(),
+                new Item(item).units(),
                 Line.Kind.CREDIT,
                 now,
                 period.end(),

@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.AddedItems;
+import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.InvoicePreview;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.billing.invoice.TaxRates;
@@ -12,6 +13,7 @@ import dev.tollgate.twin.core.api.Resource;
 import dev.tollgate.twin.core.api.Routes;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,24 +71,24 @@ public final class PreviewResource implements Resource {
             throw StripeError.invalid("parameter_missing", "You must specify `customer` or `subscription`.")
                     .param("customer");
         }
-        return call.known(ObjectType.CUSTOMER, subscription.path("customer").asText(), "subscription");
+        return call.known(ObjectType.CUSTOMER, new Subscription(subscription).customer(), "subscription");
     }
 
     private static void requireUpcoming(ObjectNode invoice, ObjectNode subscription) {
-        if (invoice.path("lines").path("data").isEmpty() || !new Subscription(subscription).isAlive()) {
+        if (new Invoice(invoice).lines().isEmpty() || !new Subscription(subscription).isAlive()) {
             throw StripeError.invalid(
                             "invoice_upcoming_none",
-                            "No upcoming invoices for customer: "
-                                    + invoice.path("customer").asText())
+                            "No upcoming invoices for customer: " + new Invoice(invoice).customer())
                     .asNotFound();
         }
     }
 
     private static ObjectNode fresh(Call call, ObjectNode customer) {
         ObjectNode subscription = call.data().fresh(ObjectType.SUBSCRIPTION);
-        subscription.set("customer", customer.path("id"));
-        subscription.set("test_clock", customer.path("test_clock"));
-        subscription.put("currency", customer.path("currency").asText("usd"));
+        subscription.put("customer", Nodes.id(customer));
+        Nodes.copy(customer, subscription, "test_clock");
+        String currency = Nodes.text(customer, "currency");
+        subscription.put("currency", currency == null ? "usd" : currency);
         return subscription;
     }
 
@@ -142,7 +144,7 @@ public final class PreviewResource implements Resource {
     /** No more than what was used when the subscription ends with its period. */
     static List<Line> nextPeriod(DataSet data, ObjectNode subscription) {
         long periodEnd = new Subscription(subscription).periodEnd();
-        if (subscription.path("cancel_at").asLong(Long.MAX_VALUE) <= periodEnd) {
+        if (new Subscription(subscription).cancelAt() <= periodEnd) {
             long end = new Subscription(subscription).cancelAt();
             List<Line> lines = FinalUsage.lines(data, subscription, end);
             Renewal.move(subscription, end);

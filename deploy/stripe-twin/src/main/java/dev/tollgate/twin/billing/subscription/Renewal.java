@@ -67,8 +67,7 @@ public final class Renewal {
         ObjectNode after = before.deepCopy();
         after.put("status", "incomplete_expired").put("ended_at", data.clock().nowFor(before));
         Update.store(data, before, after);
-        ObjectNode invoice =
-                data.find(ObjectType.INVOICE, before.path("latest_invoice").asText());
+        ObjectNode invoice = data.find(ObjectType.INVOICE, new Subscription(before).latestInvoice());
         if (invoice != null && new Invoice(invoice).isOpen()) {
             invoicing.voidOpen(data, invoice);
         }
@@ -78,8 +77,7 @@ public final class Renewal {
     /** Bills the next period; an imported subscription whose customer is unknown is left as it is. */
     private void renew(DataSet data, ObjectNode before) {
         long now = data.clock().nowFor(before);
-        ObjectNode customer =
-                data.find(ObjectType.CUSTOMER, before.path("customer").asText());
+        ObjectNode customer = data.find(ObjectType.CUSTOMER, new Subscription(before).customer());
         if (customer == null) {
             return;
         }
@@ -95,7 +93,7 @@ public final class Renewal {
         List<Line> lines = lines(data, after, due);
         ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_cycle", lines);
         SubscriptionDiscounts.consume(data, after);
-        after.set("latest_invoice", invoice.path("id"));
+        after.put("latest_invoice", Nodes.id(invoice));
         Update.store(data, before, after);
         if (new Subscription(after).isUnpaid()) {
             invoicing.keepAsDraft(data, invoice);
@@ -118,17 +116,17 @@ public final class Renewal {
      */
     static Set<String> move(ObjectNode subscription, long now) {
         Set<String> moved = new HashSet<>();
-        long anchor = subscription.path("billing_cycle_anchor").asLong();
-        for (JsonNode item : subscription.path("items").path("data")) {
-            long end = item.path("current_period_end").asLong();
+        long anchor = new Subscription(subscription).billingCycleAnchor();
+        for (JsonNode item : new Subscription(subscription).items()) {
+            long end = BillingPeriod.of(item).end();
             if (end <= now) {
-                JsonNode recurring = item.path("price").path("recurring");
+                JsonNode recurring = new Item(item).recurring();
                 boolean trialEnds = end == new Subscription(subscription).trialEnd();
                 BillingPeriod around = BillingPeriod.around(anchor, end, recurring);
                 BillingPeriod next =
                         trialEnds ? new BillingPeriod(end, around.end()) : BillingPeriod.next(anchor, end, recurring);
                 Items.move((ObjectNode) item, next);
-                moved.add(item.path("id").asText());
+                moved.add(Nodes.id(item));
             }
         }
         return moved;

@@ -6,6 +6,7 @@ import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.List;
 
@@ -25,21 +26,20 @@ final class Resumption {
         call.params().choice("billing_cycle_anchor", "now", "unchanged");
         call.params().choice("proration_behavior", "create_prorations", "always_invoice", "none");
         call.params().ignoring("proration_date").done();
-        if (!before.path("status").asText().equals("paused")) {
+        if (!new Subscription(before).isPaused()) {
             throw StripeError.invalid(
                     null,
-                    "Only paused subscriptions can be resumed; this subscription is "
-                            + before.path("status").asText() + ".");
+                    "Only paused subscriptions can be resumed; this subscription is " + Nodes.text(before, "status")
+                            + ".");
         }
         DataSet data = call.data();
-        ObjectNode customer =
-                call.known(ObjectType.CUSTOMER, before.path("customer").asText(), "customer");
+        ObjectNode customer = call.known(ObjectType.CUSTOMER, new Subscription(before).customer(), "customer");
         ObjectNode after = before.deepCopy();
         MeteredUsage.countAllFrom(data, after, data.clock().nowFor(before));
         List<Line> lines = PeriodReset.start(data, after, data.clock().nowFor(before));
         ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_update", lines);
         SubscriptionDiscounts.consume(data, after);
-        after.set("latest_invoice", invoice.path("id"));
+        after.put("latest_invoice", Nodes.id(invoice));
         Update.store(data, before, after);
         update.collect(data, customer, after, invoice, "allow_incomplete");
         return data.find(ObjectType.SUBSCRIPTION, call.id());

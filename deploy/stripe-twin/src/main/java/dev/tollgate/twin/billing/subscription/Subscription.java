@@ -79,6 +79,53 @@ public record Subscription(JsonNode json) {
         return json.path("pause_collection").path("resumes_at").asLong(Planner.Plan.NEVER);
     }
 
+    /** Sent to be paid by a due date, rather than charged. */
+    boolean isSent() {
+        return "send_invoice".equals(Nodes.text(json, "collection_method"));
+    }
+
+    boolean endsWithPeriod() {
+        return json.path("cancel_at_period_end").asBoolean();
+    }
+
+    /** When it was asked to end; {@code otherwise} when it was not. */
+    long canceledAt(long otherwise) {
+        return json.path("canceled_at").asLong(otherwise);
+    }
+
+    /** The id of its latest invoice; null without one. */
+    String latestInvoice() {
+        return Nodes.reference(json.path("latest_invoice"));
+    }
+
+    /** The id of its test clock; null without one. */
+    String testClock() {
+        return Nodes.text(json, "test_clock");
+    }
+
+    /** The ids of its discounts. */
+    JsonNode discounts() {
+        return json.path("discounts");
+    }
+
+    /** What happens to invoices while their collection is paused; empty when it is not. */
+    String pausedBehavior() {
+        return json.path("pause_collection").path("behavior").asText();
+    }
+
+    /** What happens when a trial ends without a way to pay. */
+    String missingMethodBehavior() {
+        return json.path("trial_settings")
+                .path("end_behavior")
+                .path("missing_payment_method")
+                .asText();
+    }
+
+    /** Whether the method that pays an invoice becomes its own. */
+    boolean savesMethod() {
+        return "on_subscription".equals(Nodes.text(json.path("payment_settings"), "save_default_payment_method"));
+    }
+
     /** Its items, each as it is stored. */
     public JsonNode items() {
         return json.path("items").path("data");

@@ -3,6 +3,7 @@ package dev.tollgate.twin.billing.subscription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.discount.Discount;
 import dev.tollgate.twin.billing.discount.Discounts;
 import dev.tollgate.twin.billing.discount.Redemption;
 import dev.tollgate.twin.core.api.Call;
@@ -23,14 +24,10 @@ public final class SubscriptionDiscounts {
             return;
         }
         ArrayNode discounts = Discounts.redeem(
-                call.data(),
-                Redemption.read(call, params),
-                "subscription",
-                subscription,
-                subscription.path("customer"));
+                call.data(), Redemption.read(call, params), "subscription", subscription, subscription.get("customer"));
         Set<String> kept = new HashSet<>();
         discounts.forEach(id -> kept.add(id.asText()));
-        for (JsonNode id : subscription.path("discounts")) {
+        for (JsonNode id : new Subscription(subscription).discounts()) {
             if (!kept.contains(id.asText())) {
                 Discounts.end(call.data(), id.asText());
             }
@@ -47,13 +44,13 @@ public final class SubscriptionDiscounts {
     static void expire(DataSet data, ObjectNode subscription, long now) {
         keep(data, subscription, id -> {
             ObjectNode discount = data.find(ObjectType.DISCOUNT, id);
-            return discount == null || discount.path("end").asLong(Long.MAX_VALUE) > now;
+            return discount == null || new Discount(discount).end() > now;
         });
     }
 
     private static void keep(DataSet data, ObjectNode subscription, java.util.function.Predicate<String> holds) {
         ArrayNode left = Nodes.array();
-        for (JsonNode id : subscription.path("discounts")) {
+        for (JsonNode id : new Subscription(subscription).discounts()) {
             if (holds.test(id.asText())) {
                 left.add(id);
             } else {

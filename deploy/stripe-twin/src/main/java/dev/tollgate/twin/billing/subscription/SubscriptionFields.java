@@ -1,6 +1,7 @@
 package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.catalog.Price;
 import dev.tollgate.twin.billing.catalog.PriceCurrencies;
 import dev.tollgate.twin.billing.invoice.TaxRates;
 import dev.tollgate.twin.billing.tax.TaxSettings;
@@ -49,10 +50,10 @@ public final class SubscriptionFields {
                         "default_payment_method",
                         methods.ownedBy(
                                         call.data(),
-                                        subscription.path("customer").asText(),
+                                        new Subscription(subscription).customer(),
                                         id,
                                         "default_payment_method")
-                                .path("id")));
+                                .get("id")));
         SubscriptionDiscounts.read(call, params, subscription);
         TaxRates.read(call, params, "default_tax_rates", subscription);
         new TaxSettings(subscription).read(params);
@@ -83,7 +84,7 @@ public final class SubscriptionFields {
         Params params = call.params();
         String currency = params.has("currency")
                 ? Currencies.require(params, "currency")
-                : items.get(0).price().path("currency").asText();
+                : new Price(items.get(0).price()).currency();
         for (int i = 0; i < items.size(); i++) {
             PriceCurrencies.require(call.data(), items.get(i).price(), currency, "items[" + i + "][price]");
         }

@@ -35,7 +35,7 @@ public final class SubscriptionItemResource implements Resource {
     private ObjectNode list(Call call) {
         call.params().requiredText("subscription");
         JsonNode subscription = call.referenced(ObjectType.SUBSCRIPTION, call.params(), "subscription");
-        return Sublist.answer(call, subscription.path("items").path("data"));
+        return Sublist.answer(call, new Subscription(subscription).items());
     }
 
     private ObjectNode create(Call call) {
@@ -43,7 +43,7 @@ public final class SubscriptionItemResource implements Resource {
         ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, call.params(), "subscription");
         ObjectNode after =
                 change(call, subscription, ItemChange.read(call, call.params(), null, subscription, itemParams));
-        JsonNode items = after.path("items").path("data");
+        JsonNode items = new Subscription(after).items();
         return (ObjectNode) items.get(items.size() - 1);
     }
 
@@ -72,8 +72,7 @@ public final class SubscriptionItemResource implements Resource {
 
     private ObjectNode change(Call call, ObjectNode subscription, ItemChange change) {
         if (!new Subscription(subscription).isAlive()) {
-            throw StripeError.missing(
-                    ObjectType.SUBSCRIPTION, subscription.path("id").asText());
+            throw StripeError.missing(ObjectType.SUBSCRIPTION, Nodes.id(subscription));
         }
         SubscriptionHold.require(call.data(), subscription, List.of("items"));
         long now = call.data().clock().nowFor(subscription);
@@ -94,7 +93,7 @@ public final class SubscriptionItemResource implements Resource {
     }
 
     private static ObjectNode item(Call call, ObjectNode subscription) {
-        for (JsonNode item : subscription.path("items").path("data")) {
+        for (JsonNode item : new Subscription(subscription).items()) {
             if (call.id().equals(Nodes.text(item, "id"))) {
                 return (ObjectNode) item;
             }

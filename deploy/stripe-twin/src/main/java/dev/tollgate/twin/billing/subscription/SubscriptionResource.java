@@ -71,8 +71,8 @@ public final class SubscriptionResource implements Resource {
         params.requiredText("customer");
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
         ObjectNode draft = call.data().fresh(ObjectType.SUBSCRIPTION);
-        draft.set("customer", customer.path("id"));
-        draft.set("test_clock", customer.path("test_clock"));
+        draft.put("customer", Nodes.id(customer));
+        Nodes.copy(customer, draft, "test_clock");
         List<NewItem> items = itemParams.read(call, params, draft);
         SubscriptionFields.currency(call, draft, items);
         long now = call.data().clock().nowFor(customer);
@@ -141,8 +141,7 @@ public final class SubscriptionResource implements Resource {
                 params.text("customer").isPresent() || params.text("test_clock").isPresent();
         params.rejecting("automatic_tax");
         return list.ofCustomer()
-                .matching(subscription ->
-                        clocks || subscription.path("test_clock").isNull())
+                .matching(subscription -> clocks || new Subscription(subscription).testClock() == null)
                 .by("status", exact ? status : null)
                 .matching(shown(status))
                 .matching(subscription -> price == null || prices(subscription).contains(price))
@@ -162,7 +161,7 @@ public final class SubscriptionResource implements Resource {
 
     private static long earliest(ObjectNode subscription, String field) {
         long earliest = Long.MAX_VALUE;
-        for (JsonNode item : subscription.path("items").path("data")) {
+        for (JsonNode item : new Subscription(subscription).items()) {
             earliest = Math.min(earliest, item.path(field).asLong());
         }
         return earliest;
@@ -180,8 +179,9 @@ public final class SubscriptionResource implements Resource {
     }
 
     private static List<String> prices(ObjectNode subscription) {
-        return subscription.path("items").path("data").findValues("price").stream()
-                .map(price -> Nodes.text(price, "id"))
-                .toList();
+        return new Subscription(subscription)
+                .items().findValues("price").stream()
+                        .map(price -> Nodes.text(price, "id"))
+                        .toList();
     }
 }

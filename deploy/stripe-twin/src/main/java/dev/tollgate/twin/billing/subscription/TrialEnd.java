@@ -11,11 +11,8 @@ final class TrialEnd {
     /** True when the subscription, being changed, is to be billed; else it has been canceled or paused. */
     static boolean continues(
             DataSet data, ObjectNode before, ObjectNode after, ObjectNode customer, PaymentMethods methods) {
-        boolean sent = after.path("collection_method").asText().equals("send_invoice");
-        String behavior = after.path("trial_settings")
-                .path("end_behavior")
-                .path("missing_payment_method")
-                .asText();
+        boolean sent = new Subscription(after).isSent();
+        String behavior = new Subscription(after).missingMethodBehavior();
         if (sent || methods.defaultFor(after, customer) != null || behavior.equals("create_invoice")) {
             return true;
         }

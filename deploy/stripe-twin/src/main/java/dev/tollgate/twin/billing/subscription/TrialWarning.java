@@ -2,6 +2,7 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.Planner;
 
 /** Emits {@code customer.subscription.trial_will_end} once, three days before a trial ends. */
@@ -24,9 +25,8 @@ final class TrialWarning {
         if (due(data, new Subscription(subscription)) > data.clock().nowFor(subscription)) {
             return;
         }
-        String id = subscription.path("id").asText();
-        data.hide(
-                id, data.hidden(id).put(EMITTED, subscription.path("trial_end").asLong()));
+        String id = Nodes.id(subscription);
+        data.hide(id, data.hidden(id).put(EMITTED, new Subscription(subscription).trialEnd()));
         data.emit("customer.subscription.trial_will_end", subscription);
     }
 }

@@ -1,14 +1,18 @@
 package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.billing.invoice.PendingItems;
 import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import dev.tollgate.twin.money.payment.IntentStatus;
 import dev.tollgate.twin.money.payment.Intents;
+import dev.tollgate.twin.money.payment.PaymentIntent;
 import dev.tollgate.twin.money.paymentmethod.PaymentMethods;
 import java.util.List;
 
@@ -25,7 +29,7 @@ final class Update {
     }
 
     ObjectNode apply(DataSet data, ObjectNode before, ObjectNode after, UpdateTerms terms) {
-        String customerId = before.path("customer").asText();
+        String customerId = new Subscription(before).customer();
         ObjectNode customer = data.find(ObjectType.CUSTOMER, customerId);
         if (customer == null && (terms.trialEnd() != null || terms.anchorNow())) {
             throw StripeError.unknownReference(ObjectType.CUSTOMER, customerId, "customer");
@@ -33,7 +37,7 @@ final class Update {
         ChangeBill bill = ChangeBill.apply(data, customer, before, after, terms);
         requireTaxable(data, before, after);
         if (bill.endsTrial() && !TrialEnd.continues(data, before, after, customer, methods)) {
-            return data.find(before.path("id").asText());
+            return data.find(Nodes.id(before));
         }
         List<Line> lines = bill.lines();
         if (lines.isEmpty() || !bill.atOnce() || customer == null) {
@@ -46,10 +50,10 @@ final class Update {
         }
         ObjectNode invoice = invoicing.draft(data, customer, after, "subscription_update", lines);
         SubscriptionDiscounts.consume(data, after);
-        after.set("latest_invoice", invoice.path("id"));
+        after.put("latest_invoice", Nodes.id(invoice));
         store(data, before, after);
         collect(data, customer, after, invoice, terms.payment());
-        return data.find(ObjectType.SUBSCRIPTION, after.path("id").asText());
+        return data.find(ObjectType.SUBSCRIPTION, Nodes.id(after));
     }
 
     /** A schedule goes on without taxes when it is not known where to tax. */
@@ -65,18 +69,17 @@ final class Update {
 
     /** Finalizes an invoice and tries to have it paid. */
     void collect(DataSet data, ObjectNode customer, ObjectNode after, ObjectNode draft, String paymentBehavior) {
-        boolean sent = after.path("collection_method").asText().equals("send_invoice");
+        boolean sent = new Subscription(after).isSent();
         if (paused.handle(data, after, draft) || sent) {
             return;
         }
         ObjectNode open = invoicing.finalizeDraft(data, draft);
-        if (paymentBehavior.equals("default_incomplete")
-                && open.path("status").asText().equals("open")) {
+        if (paymentBehavior.equals("default_incomplete") && new Invoice(open).isOpen()) {
             awaitPayment(data, after);
             return;
         }
         String methodId = methods.defaultFor(after, customer);
-        if (!open.path("status").asText().equals("open")) {
+        if (!new Invoice(open).isOpen()) {
             return;
         }
         ObjectNode method = methodId == null ? null : methods.find(data, methodId, "default_payment_method");
@@ -88,7 +91,7 @@ final class Update {
 
     /** A declined payment rejects the update when {@code payment_behavior} asks for that. */
     private static void requireAccepted(ObjectNode intent, String paymentBehavior) {
-        boolean declined = intent.path("status").asText().equals("requires_payment_method");
+        boolean declined = new PaymentIntent(intent).status() == IntentStatus.REQUIRES_PAYMENT_METHOD;
         if (declined && paymentBehavior.equals("error_if_incomplete")) {
             throw Intents.declined(intent);
         }
@@ -101,7 +104,7 @@ final class Update {
 
     /** The invoice's payment awaits confirmation: until then the subscription is past due. */
     private static void awaitPayment(DataSet data, ObjectNode subscription) {
-        if (subscription.path("status").asText().equals("active")) {
+        if (new Subscription(subscription).status() == SubscriptionStatus.ACTIVE) {
             store(data, subscription, subscription.deepCopy().put("status", "past_due"));
         }
     }

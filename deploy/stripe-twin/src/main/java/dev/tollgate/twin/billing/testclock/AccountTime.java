@@ -81,6 +81,7 @@ public final class AccountTime implements SnapshotPart {
 
     @Override
     public void restore(JsonNode saved) {
-        clock.runAhead(Duration.ofSeconds(saved.path("aheadSeconds").asLong()));
+        JsonNode ahead = saved.get("aheadSeconds");
+        clock.runAhead(ahead == null ? Duration.ZERO : Duration.ofSeconds(ahead.asLong()));
     }
 }
