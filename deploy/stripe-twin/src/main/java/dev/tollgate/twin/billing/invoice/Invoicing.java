@@ -148,6 +148,7 @@ public final class Invoicing {
         ObjectNode ended = InvoiceClosing.makeVoid(data, invoice);
         payments.cancel(data, invoice);
         BillTo.restoreBalance(data, ended);
+        dispatcher.publish(new InvoiceVoided(data, ended));
         return ended;
     }
 

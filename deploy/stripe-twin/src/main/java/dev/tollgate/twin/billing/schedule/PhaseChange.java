@@ -1,8 +1,11 @@
 package dev.tollgate.twin.billing.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.twin.billing.catalog.Price;
 import dev.tollgate.twin.billing.subscription.Subscription;
+import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
+import dev.tollgate.twin.core.store.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +15,7 @@ final class PhaseChange {
     private final Schedule schedule;
     private final Phase phase;
     private final List<String> form = new ArrayList<>();
+    private boolean endsMetered;
 
     private PhaseChange(Schedule schedule, Phase phase) {
         this.schedule = schedule;
@@ -39,20 +43,21 @@ final class PhaseChange {
      * Takes the subscription into a phase. At the end of a period nothing is prorated: the renewal bills the new items,
      * or a new interval begins then.
      */
-    static List<String> update(Schedule schedule, Phase phase, Subscription subscription, long now, String proration) {
+    static List<String> update(
+            DataSet data, Schedule schedule, Phase phase, Subscription subscription, String proration) {
         PhaseChange change = new PhaseChange(schedule, phase);
-        boolean newInterval = change.items(subscription);
-        boolean periodEnds = subscription.periodEnd() <= now;
+        boolean newInterval = change.items(data, subscription);
+        boolean periodEnds = subscription.periodEnd() <= data.clock().nowFor(schedule.json());
         if (phase.restartsPeriod() || periodEnds && newInterval) {
             change.put("billing_cycle_anchor", "now");
         }
-        change.put("proration_behavior", periodEnds ? "none" : proration);
+        change.put("proration_behavior", periodEnds ? change.atPeriodEnd() : proration);
         change.settings();
         return change.form;
     }
 
     /** Keeps an item whose price stays, replaces and removes the others; true when an interval changes. */
-    private boolean items(Subscription subscription) {
+    private boolean items(DataSet data, Subscription subscription) {
         List<JsonNode> wanted = new ArrayList<>();
         phase.items().forEach(wanted::add);
         List<JsonNode> left = new ArrayList<>();
@@ -69,14 +74,34 @@ final class PhaseChange {
                 item(index++, Nodes.text(present, "id"), same);
             }
         }
+        return replace(data, left, wanted, index);
+    }
+
+    /** Items that go make room for those wanted; true when an interval changes. */
+    private boolean replace(DataSet data, List<JsonNode> left, List<JsonNode> wanted, int first) {
+        int index = first;
+        boolean newInterval = false;
         for (JsonNode present : left) {
             JsonNode next = wanted.isEmpty() ? null : wanted.remove(0);
+            endsMetered |= new Price(present.get("price")).isMetered();
+            newInterval |= next != null && !hasIntervalOf(data, next, present);
             item(index++, Nodes.text(present, "id"), next);
         }
         for (JsonNode added : wanted) {
             item(index++, null, added);
         }
-        return !left.isEmpty();
+        return newInterval;
+    }
+
+    /** Nothing is left to prorate, but what was used of a metered price that goes is billed. */
+    private String atPeriodEnd() {
+        return endsMetered ? "create_prorations" : "none";
+    }
+
+    private static boolean hasIntervalOf(DataSet data, JsonNode item, JsonNode present) {
+        Price after = new Price(data.find(ObjectType.PRICE, Phase.price(item)));
+        Price before = new Price(present.get("price"));
+        return after.interval().equals(before.interval()) && after.intervalCount() == before.intervalCount();
     }
 
     private void item(int index, String id, JsonNode item) {

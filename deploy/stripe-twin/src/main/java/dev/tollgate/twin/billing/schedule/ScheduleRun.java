@@ -88,7 +88,7 @@ final class ScheduleRun {
     void enter(DataSet data, Schedule schedule, Phase phase, long now, String proration) {
         String id = schedule.subscription();
         ObjectNode subscription = data.find(ObjectType.SUBSCRIPTION, id);
-        List<String> form = PhaseChange.update(schedule, phase, new Subscription(subscription), now, proration);
+        List<String> form = PhaseChange.update(data, schedule, phase, new Subscription(subscription), proration);
         SubscriptionHold.lift(data, id, () -> operations.post(data, SUBSCRIPTIONS + "/" + id, form));
     }
 
@@ -100,7 +100,7 @@ final class ScheduleRun {
         String id = schedule.subscription();
         if (schedule.cancelsAtEnd()) {
             data.put(after, "subscription_schedule.completed");
-            operations.delete(data, SUBSCRIPTIONS + "/" + id, List.of());
+            operations.delete(data, SUBSCRIPTIONS + "/" + id, List.of("invoice_now", "true"));
             return after;
         }
         SubscriptionHold.release(data, id);

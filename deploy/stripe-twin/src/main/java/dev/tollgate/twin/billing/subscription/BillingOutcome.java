@@ -7,6 +7,7 @@ import dev.tollgate.twin.billing.invoice.InvoiceOverdue;
 import dev.tollgate.twin.billing.invoice.InvoicePaid;
 import dev.tollgate.twin.billing.invoice.InvoicePaymentFailed;
 import dev.tollgate.twin.billing.invoice.InvoiceStatus;
+import dev.tollgate.twin.billing.invoice.InvoiceVoided;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.RetriesEnded;
 import dev.tollgate.twin.billing.invoice.RetrySettings;
@@ -14,6 +15,7 @@ import dev.tollgate.twin.core.dispatch.Dispatcher;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
+import java.util.Optional;
 
 /** Updates a subscription when its invoice is paid or fails. */
 public final class BillingOutcome {
@@ -23,6 +25,7 @@ public final class BillingOutcome {
         this.invoicing = invoicing;
         dispatcher.subscribe(InvoicePaid.class, what -> paid(what.data(), what.invoice()));
         dispatcher.subscribe(InvoiceMarkedUncollectible.class, what -> writtenOff(what.data(), what.invoice()));
+        dispatcher.subscribe(InvoiceVoided.class, what -> voided(what.data(), what.invoice()));
         dispatcher.subscribe(InvoicePaymentFailed.class, what -> fallPastDue(what.data(), what.invoice()));
         dispatcher.subscribe(InvoiceOverdue.class, what -> fallPastDue(what.data(), what.invoice()));
         dispatcher.subscribe(RetriesEnded.class, what -> giveUp(what.data(), what.invoice()));
@@ -66,6 +69,16 @@ public final class BillingOutcome {
         }
     }
 
+    /** A past due subscription is healed when nothing is owed once an invoice is voided. */
+    private static void voided(DataSet data, ObjectNode invoice) {
+        ObjectNode before = subscription(data, invoice);
+        boolean owes =
+                before != null && latest(data, before).map(Invoice::isOpen).orElse(false);
+        if (before != null && new Subscription(before).isPastDue() && !owes) {
+            Update.store(data, before, before.deepCopy().put("status", "active"));
+        }
+    }
+
     /** What the account's settings want after the last attempt. */
     private static void giveUp(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
@@ -89,13 +102,17 @@ public final class BillingOutcome {
 
     /** Only the latest invoice that was finalized and not voided decides a subscription's status. */
     private static boolean isLatest(DataSet data, ObjectNode subscription, ObjectNode invoice) {
+        return latest(data, subscription)
+                .map(latest -> latest.id().equals(new Invoice(invoice).id()))
+                .orElse(true);
+    }
+
+    private static Optional<Invoice> latest(DataSet data, ObjectNode subscription) {
         String id = Nodes.id(subscription);
         return data.table(ObjectType.INVOICE).where("parent.subscription_details.subscription", id).values().stream()
                 .map(Invoice::new)
                 .filter(other -> !other.isDraft() && other.status() != InvoiceStatus.VOID)
-                .findFirst()
-                .map(latest -> latest.id().equals(new Invoice(invoice).id()))
-                .orElse(true);
+                .findFirst();
     }
 
     private static ObjectNode subscription(DataSet data, ObjectNode invoice) {

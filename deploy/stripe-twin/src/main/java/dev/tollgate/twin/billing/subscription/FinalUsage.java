@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.billing.invoice.PendingItems;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.List;
 
-/** Bills the usage of a subscription that ends with its period, or at a time set for it: its last invoice. */
+/** The last invoice of a subscription that ends with its period, or at a time set for it: usage, and what is pending. */
 final class FinalUsage {
     private final Invoicing invoicing;
     private final PausedCollection paused;
@@ -18,12 +19,12 @@ final class FinalUsage {
         this.paused = paused;
     }
 
-    /** Cancels the subscription when that is due, with an invoice when there are metered items to bill. */
+    /** Cancels the subscription when that is due, with an invoice when there is something to bill. */
     void cancel(DataSet data, ObjectNode before) {
         Subscription ending = new Subscription(before);
         ObjectNode customer = data.find(ObjectType.CUSTOMER, ending.customer());
         List<Line> lines = lines(data, before, data.clock().nowFor(before));
-        if (customer == null || lines.isEmpty()) {
+        if (customer == null || lines.isEmpty() && !PendingItems.exist(data, before)) {
             Cancellation.whenDue(data, before);
             return;
         }

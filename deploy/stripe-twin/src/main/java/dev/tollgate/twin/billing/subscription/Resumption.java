@@ -1,9 +1,11 @@
 package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.Invoicing;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.core.api.Call;
+import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
@@ -20,10 +22,10 @@ final class Resumption {
         this.update = update;
     }
 
-    /** Bills the period that starts now; the subscription is active once that is paid. */
+    /** Bills the period that starts now, in place of an earlier try; the subscription is active once that is paid. */
     ObjectNode resume(Call call) {
         ObjectNode before = call.target(ObjectType.SUBSCRIPTION);
-        call.params().choice("billing_cycle_anchor", "now", "unchanged");
+        requireRestart(call.params());
         call.params().choice("proration_behavior", "create_prorations", "always_invoice", "none");
         call.params().ignoring("proration_date").done();
         if (!new Subscription(before).isPaused()) {
@@ -34,6 +36,7 @@ final class Resumption {
         }
         DataSet data = call.data();
         ObjectNode customer = call.known(ObjectType.CUSTOMER, new Subscription(before).customer(), "customer");
+        voidEarlier(data, new Subscription(before).latestInvoice());
         ObjectNode after = before.deepCopy();
         MeteredUsage.countAllFrom(data, after, data.clock().nowFor(before));
         List<Line> lines = PeriodReset.start(data, after, data.clock().nowFor(before));
@@ -43,5 +46,23 @@ final class Resumption {
         Update.store(data, before, after);
         update.collect(data, customer, after, invoice, "allow_incomplete");
         return data.find(ObjectType.SUBSCRIPTION, call.id());
+    }
+
+    /** An invoice of an earlier try is not to be paid as well. */
+    private void voidEarlier(DataSet data, String latest) {
+        ObjectNode earlier = latest == null ? null : data.find(ObjectType.INVOICE, latest);
+        if (earlier != null && new Invoice(earlier).isOpen()) {
+            invoicing.voidOpen(data, earlier);
+        }
+    }
+
+    private static void requireRestart(Params params) {
+        params.choice("billing_cycle_anchor", "now", "unchanged")
+                .filter("unchanged"::equals)
+                .ifPresent(unchanged -> {
+                    throw StripeError.invalid(
+                                    null, "The Stripe twin resumes subscriptions with billing_cycle_anchor=now only.")
+                            .param("billing_cycle_anchor");
+                });
     }
 }

@@ -8,6 +8,7 @@ import dev.tollgate.twin.core.api.FieldCopy;
 import dev.tollgate.twin.core.api.PageUrl;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
+import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
 import java.util.List;
 
@@ -77,15 +78,36 @@ final class SessionParams {
                     "parameters_exclusive", "You may only specify one of these parameters: customer, customer_email.");
         }
         FieldCopy.from(params, session)
-                .texts("success_url", "cancel_url", "client_reference_id", "customer_email")
+                .texts("success_url", "cancel_url", "client_reference_id")
+                .emails("customer_email")
                 .flags("allow_promotion_codes")
                 .choice("customer_creation", "always", "if_required")
                 .metadata();
+        refuse(params, Nodes.text(session, "mode"));
         SessionShape.complete(session, customer);
         List<String> types = params.texts("payment_method_types");
         if (!types.isEmpty()) {
             types.forEach(session.putArray("payment_method_types")::add);
         }
+    }
+
+    /** What would change what is charged or asked for is refused rather than left undone. */
+    private static void refuse(Params params, String mode) {
+        params.object("invoice_creation")
+                .flatMap(given -> given.flag("enabled"))
+                .filter(Boolean::booleanValue)
+                .ifPresent(enabled -> {
+                    throw unsupported("invoice_creation[enabled]");
+                });
+        params.choice("payment_method_collection", "always", "if_required")
+                .filter(chosen -> chosen.equals("if_required") && !mode.equals("payment"))
+                .ifPresent(ifRequired -> {
+                    throw unsupported("payment_method_collection=if_required");
+                });
+    }
+
+    private static StripeError unsupported(String what) {
+        return StripeError.invalid(null, "The Stripe twin does not support " + what + ".");
     }
 
     static void amounts(ObjectNode session, ArrayNode items) {

@@ -52,6 +52,9 @@ final class PortalActions {
             params.addAll(List.of("cancellation_details[feedback]", reason));
         }
         if (visit.feature("subscription_cancel").path("mode").asText().equals("immediately")) {
+            String proration = Nodes.text(visit.feature("subscription_cancel"), "proration_behavior");
+            params.addAll(List.of("prorate", String.valueOf(!"none".equals(proration))));
+            params.addAll(List.of("invoice_now", String.valueOf("always_invoice".equals(proration))));
             api.delete(visit.data(), path, params);
         } else {
             params.addAll(List.of("cancel_at", "min_period_end"));

@@ -121,6 +121,34 @@ class ScheduleTest {
     }
 
     @Test
+    void a_phase_of_the_same_interval_keeps_the_anchor_and_is_billed_with_the_renewal() {
+        time = new TestTime(twin, START + 30 * TestTime.DAY);
+        customer = time.customer("pm_card_visa");
+        String subscription = subscribe(starter);
+        JsonNode schedule = twin.create(PATH, "from_subscription", subscription);
+        long february28 = START + 58 * TestTime.DAY;
+        twin.create(
+                PATH + "/" + id(schedule),
+                "phases[0][items][0][price]",
+                starter,
+                "phases[0][start_date]",
+                String.valueOf(START + 30 * TestTime.DAY),
+                "phases[0][end_date]",
+                String.valueOf(february28),
+                "phases[1][items][0][price]",
+                professional);
+
+        time.advance(february28 + 3600);
+
+        JsonNode renewed = read("/v1/subscriptions/" + subscription);
+        JsonNode item = renewed.path("items").path("data").path(0);
+        assertEquals(START + 89 * TestTime.DAY, item.path("current_period_end").asLong());
+        JsonNode invoice = read("/v1/invoices/" + renewed.path("latest_invoice").asText());
+        assertEquals("subscription_cycle", invoice.path("billing_reason").asText());
+        assertEquals(9900, invoice.path("amount_paid").asLong());
+    }
+
+    @Test
     void a_schedule_that_starts_without_a_card_waits_a_day_for_one_and_is_then_aborted() {
         customer = time.customer(null);
         JsonNode schedule = schedule("release", String.valueOf(FEBRUARY), phase(0, starter, MARCH));

@@ -63,6 +63,43 @@ class MeteredEndTest {
     }
 
     @Test
+    void a_phase_that_replaces_the_metered_price_bills_what_was_used_before() {
+        schedule("release", twin.monthlyPrice("Flat", 1000));
+
+        time.advance(FEBRUARY + HOUR);
+
+        assertEquals(1100, invoices().get(1).path("amount_paid").asLong());
+    }
+
+    @Test
+    void a_schedule_that_cancels_at_its_end_bills_what_was_used() {
+        schedule("cancel", null);
+
+        time.advance(FEBRUARY + HOUR);
+
+        assertEquals("canceled", read().path("status").asText());
+        assertEquals(100, invoices().get(1).path("amount_paid").asLong());
+    }
+
+    private void schedule(String endBehavior, String next) {
+        String schedule = Bills.id(twin.create("/v1/subscription_schedules", "from_subscription", id()));
+        List<String> form = new ArrayList<>(List.of(
+                "end_behavior",
+                endBehavior,
+                "phases[0][items][0][price]",
+                subscription.at("/items/data/0/price/id").asText(),
+                "phases[0][start_date]",
+                String.valueOf(TestTime.START),
+                "phases[0][end_date]",
+                String.valueOf(FEBRUARY)));
+        if (next != null) {
+            form.addAll(List.of("phases[1][items][0][price]", next));
+        }
+        JsonNode updated = RunningTwin.json(twin.post("/v1/subscription_schedules/" + schedule, form));
+        assertEquals("active", updated.path("status").asText(), updated::toString);
+    }
+
+    @Test
     void a_subscription_that_ends_within_its_period_is_billed_until_then() {
         twin.create(path(), "cancel_at", String.valueOf(TENTH), "proration_behavior", "none");
         time.advance(TENTH + HOUR);
