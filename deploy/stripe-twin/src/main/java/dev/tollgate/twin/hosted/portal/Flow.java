@@ -34,7 +34,7 @@ record Flow(JsonNode json) {
         return Nodes.text(json.path("after_completion").path("redirect"), "return_url");
     }
 
-    /** What its customer is told on a page of its own when it is done; null: sees the portal again. */
+    /** The message of its confirmation page; null when the customer returns to the portal instead. */
     String confirmation() {
         JsonNode hosted = json.path("after_completion").path("hosted_confirmation");
         String message = Nodes.text(hosted, "custom_message");

@@ -31,7 +31,7 @@ public record BalanceTransaction(ObjectNode json) {
         return json.path("available_on").asLong();
     }
 
-    /** The id of the payout it is part of; null while it waits for one. Stripe tells by a list's filter only. */
+    /** The id of the payout it is part of; null before that. Stripe shows it only through the filter of a list. */
     public String payout(DataSet data) {
         return Nodes.text(data.hidden(id()), PAYOUT);
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PortalTest {
@@ -49,6 +51,34 @@ class PortalTest {
         assertTrue(page.body().contains("Cancel plan"));
         assertFalse(page.body().contains("Switch to"));
         assertEquals(404, twin.get("/p/session/bps_unknown").statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, 1, 0", "create_prorations, 1, 1", "always_invoice, 2, 0"})
+    void an_immediate_cancellation_prorates_as_configured(String proration, int invoices, int pending) {
+        String configuration = twin.create(
+                        "/v1/billing_portal/configurations",
+                        "features[subscription_cancel][enabled]",
+                        "true",
+                        "features[subscription_cancel][mode]",
+                        "immediately",
+                        "features[subscription_cancel][proration_behavior]",
+                        proration)
+                .path("id")
+                .asText();
+        String session = twin.create(
+                        "/v1/billing_portal/sessions", "customer", customer, "configuration", configuration)
+                .path("id")
+                .asText();
+
+        twin.post("/p/session/" + session, List.of("action", "cancel", "subscription", subscription));
+
+        assertEquals(invoices, count("/v1/invoices?customer=" + customer));
+        assertEquals(pending, count("/v1/invoiceitems?pending=true&customer=" + customer));
+    }
+
+    private int count(String list) {
+        return RunningTwin.json(twin.get(list)).path("data").size();
     }
 
     @Test
