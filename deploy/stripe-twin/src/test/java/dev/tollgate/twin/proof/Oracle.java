@@ -66,13 +66,16 @@ final class Oracle {
     /** A tier that ends at {@code upTo} units; {@code flat} 0 for none. */
     record Tier(long upTo, String each, long flat) {}
 
-    /** Every unit at its own tier's price, and the flat amount of every tier that is reached: a line each. */
+    /**
+     * Every unit at its own tier's price, and the flat amount of every tier that is reached, as the first one always is: a
+     * line each.
+     */
     static long[] graduated(long quantity, Tier... tiers) {
         LongStream lines = LongStream.empty();
         long counted = 0;
         for (Tier tier : tiers) {
             long inside = Math.min(quantity, tier.upTo()) - counted;
-            if (inside > 0) {
+            if (inside > 0 || quantity == 0 && tier == tiers[0]) {
                 lines = LongStream.concat(lines, lines(tier, inside));
                 counted += inside;
             }

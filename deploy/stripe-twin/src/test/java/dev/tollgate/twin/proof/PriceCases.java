@@ -10,6 +10,17 @@ final class PriceCases {
         new Oracle.Tier(5, "0", 2000), new Oracle.Tier(10, "100", 500), new Oracle.Tier(Long.MAX_VALUE, "49.5", 300)
     };
 
+    private static final Oracle.Tier[] FEES = {
+        new Oracle.Tier(5, "500", 1000),
+        new Oracle.Tier(10, "400", 2000),
+        new Oracle.Tier(15, "300", 3000),
+        new Oracle.Tier(20, "200", 4000),
+        new Oracle.Tier(Long.MAX_VALUE, "100", 5000)
+    };
+    private static final Oracle.Tier[] CHARACTERS = {
+        new Oracle.Tier(100_000, "0", 999), new Oracle.Tier(Long.MAX_VALUE, "0.02", 0)
+    };
+
     private PriceCases() {}
 
     static void add(Cases cases) {
@@ -53,9 +64,41 @@ final class PriceCases {
         }
         tiered(cases, "graduated-flat", "graduated", FLAT, 12, Oracle.graduated(12, FLAT));
         tiered(cases, "volume-flat", "volume", FLAT, 12, Oracle.volume(12, FLAT));
+        for (long units : new long[] {0, 12}) {
+            tiered(cases, "graduated-fees-" + units, "graduated", FEES, units, Oracle.graduated(units, FEES));
+            tiered(cases, "volume-fees-" + units, "volume", FEES, units, Oracle.volume(units, FEES));
+        }
+        metered(cases, "metered-fees-12", FEES, 12);
+        metered(cases, "metered-none", CHARACTERS, 0);
     }
 
     private static void tiered(Cases cases, String id, String mode, Oracle.Tier[] tiers, long quantity, long[] cost) {
+        String[] price = form(mode, tiers).parameters().toArray(String[]::new);
+        cases.add(
+                id,
+                START,
+                scene -> scene.to(scene.price(price), "items[0][quantity]", String.valueOf(quantity))
+                        .lines(),
+                () -> Sums.lines(cost));
+    }
+
+    /** Usage of graduated tiers, renewed. */
+    private static void metered(Cases cases, String id, Oracle.Tier[] tiers, long used) {
+        cases.add(
+                id,
+                START,
+                scene -> {
+                    String meter = scene.meter();
+                    String[] price = form("graduated", tiers)
+                            .with("recurring[usage_type]", "metered", "recurring[meter]", meter)
+                            .parameters()
+                            .toArray(String[]::new);
+                    return scene.to(scene.price(price)).use(used).renew().lines();
+                },
+                () -> Sums.lines(Oracle.graduated(used, tiers)));
+    }
+
+    private static Forms form(String mode, Oracle.Tier... tiers) {
         Forms form = Forms.of("recurring[interval]", "month", "billing_scheme", "tiered", "tiers_mode", mode);
         for (int i = 0; i < tiers.length; i++) {
             boolean last = tiers[i].upTo() == Long.MAX_VALUE;
@@ -64,13 +107,7 @@ final class PriceCases {
                     .with(tier + "[unit_amount_decimal]", tiers[i].each());
             form = tiers[i].flat() == 0 ? form : form.with(tier + "[flat_amount]", String.valueOf(tiers[i].flat()));
         }
-        String[] price = form.parameters().toArray(String[]::new);
-        cases.add(
-                id,
-                START,
-                scene -> scene.to(scene.price(price), "items[0][quantity]", String.valueOf(quantity))
-                        .lines(),
-                () -> Sums.lines(cost));
+        return form;
     }
 
     private static void packages(Cases cases) {

@@ -62,6 +62,31 @@ final class Scene {
                         .toArray(String[]::new));
     }
 
+    /** Counts what {@link #use} reports. */
+    String meter() {
+        return id(
+                "/v1/billing/meters",
+                "display_name",
+                "Uses",
+                "event_name",
+                "use",
+                "default_aggregation[formula]",
+                "sum");
+    }
+
+    /** Reports usage as of now. */
+    Scene use(long value) {
+        create(
+                "/v1/billing/meter_events",
+                "event_name",
+                "use",
+                "payload[stripe_customer_id]",
+                customerId(),
+                "payload[value]",
+                String.valueOf(value));
+        return this;
+    }
+
     String monthly(long amount, String... more) {
         return price(Forms.of("recurring[interval]", "month", "unit_amount", String.valueOf(amount))
                 .with(more)

@@ -18,34 +18,34 @@ public final class Cost {
 
     /** The same of a quantity that may have a fraction, as usage does. */
     public static long of(DataSet data, JsonNode price, BigDecimal quantity, String currency) {
-        BigDecimal packs = packs(price.path("transform_quantity"), quantity);
         if (new Price(price).isTiered()) {
             return shares(data, price, quantity, currency).stream()
                     .mapToLong(TierShare::amount)
                     .sum();
         }
+        return rounded(each(data, price, currency).multiply(packs(new Price(price), quantity)));
+    }
+
+    /** What a unit costs, or a package of them. */
+    static BigDecimal each(DataSet data, JsonNode price, String currency) {
         JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
         String decimal = Nodes.text(amounts, "unit_amount_decimal");
-        BigDecimal each =
-                decimal == null ? BigDecimal.valueOf(amounts.path("unit_amount").asLong()) : new BigDecimal(decimal);
-        return rounded(each.multiply(packs));
+        return decimal == null ? BigDecimal.valueOf(amounts.path("unit_amount").asLong()) : new BigDecimal(decimal);
     }
 
-    /** What a quantity of a price with tiers costs in each of them; empty for any other price. */
-    public static List<TierShare> shares(DataSet data, JsonNode price, BigDecimal quantity, String currency) {
+    /** What a quantity of a price with tiers costs in each of them. */
+    static List<TierShare> shares(DataSet data, JsonNode price, BigDecimal quantity, String currency) {
         JsonNode tiers = PriceCurrencies.tiers(data, price, currency);
-        BigDecimal packs = packs(price.path("transform_quantity"), quantity);
-        return Tiers.shares(tiers, new Price(price).isGraduated(), packs);
+        return Tiers.shares(tiers, new Price(price).isGraduated(), packs(new Price(price), quantity));
     }
 
-    private static BigDecimal packs(JsonNode transform, BigDecimal quantity) {
-        if (!transform.isObject()) {
-            return quantity;
-        }
-        BigDecimal size =
-                BigDecimal.valueOf(Math.max(1, transform.path("divide_by").asLong(1)));
-        boolean up = transform.path("round").asText().equals("up");
-        return quantity.divide(size, 0, up ? RoundingMode.CEILING : RoundingMode.FLOOR);
+    private static BigDecimal packs(Price price, BigDecimal quantity) {
+        return price.isPackaged()
+                ? quantity.divide(
+                        BigDecimal.valueOf(price.packageSize()),
+                        0,
+                        price.roundsUp() ? RoundingMode.CEILING : RoundingMode.FLOOR)
+                : quantity;
     }
 
     /** Bounded, so that sums of lines cannot overflow. */

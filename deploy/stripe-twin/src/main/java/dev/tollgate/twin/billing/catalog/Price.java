@@ -51,6 +51,26 @@ public record Price(JsonNode json) {
         return Nodes.reference(json.path("recurring").path("meter"));
     }
 
+    /** The id of its product. */
+    public String product() {
+        return Nodes.reference(json.path("product"));
+    }
+
+    /** Whether it is for packages of units rather than for units. */
+    boolean isPackaged() {
+        return json.path("transform_quantity").isObject();
+    }
+
+    /** The units of a package, which is what is priced; 1 without one. */
+    public long packageSize() {
+        return Math.max(1, json.path("transform_quantity").path("divide_by").asLong(1));
+    }
+
+    /** Whether a package that is not full is billed. */
+    boolean roundsUp() {
+        return "up".equals(Nodes.text(json.path("transform_quantity"), "round"));
+    }
+
     public long intervalCount() {
         return json.path("recurring").path("interval_count").asLong(1);
     }

@@ -10,10 +10,10 @@ import java.math.BigDecimal;
  * @param each minor units: per unit, or the fee
  * @param isFlat whether it is the flat fee
  */
-public record TierShare(int tier, BigDecimal quantity, BigDecimal each, boolean isFlat) {
+record TierShare(int tier, BigDecimal quantity, BigDecimal each, boolean isFlat) {
 
     /** Minor units, rounded half up. */
-    public long amount() {
+    long amount() {
         return Cost.rounded(isFlat ? each : each.multiply(quantity));
     }
 }

@@ -52,7 +52,10 @@ final class Tiers {
         return tier;
     }
 
-    /** What a quantity costs: each unit by its own tier (graduated), or all by the last one reached (volume). */
+    /**
+     * What a quantity costs: each unit by its own tier (graduated), or all by the last one reached (volume). The first tier
+     * is reached without any units, so that its flat fee is always billed.
+     */
     static List<TierShare> shares(JsonNode tiers, boolean graduated, BigDecimal quantity) {
         List<TierShare> shares = new ArrayList<>();
         BigDecimal below = BigDecimal.ZERO;
@@ -61,9 +64,7 @@ final class Tiers {
             BigDecimal upTo = upTo(tier, quantity);
             boolean last = quantity.compareTo(upTo) <= 0;
             if (graduated || last) {
-                BigDecimal units = graduated ? quantity.min(upTo).subtract(below) : quantity;
-                boolean free = graduated && units.signum() == 0;
-                add(shares, tier, i + 1, units, free);
+                add(shares, tier, i + 1, graduated ? quantity.min(upTo).subtract(below) : quantity);
             }
             if (last) {
                 break;
@@ -79,15 +80,13 @@ final class Tiers {
                 : BigDecimal.valueOf(tier.get("up_to").asLong());
     }
 
-    /** The units come before the flat fee, which a graduated tier without units does not cost. */
-    private static void add(List<TierShare> shares, JsonNode tier, int number, BigDecimal units, boolean free) {
+    /** The units, also where only the flat fee costs something, and then that fee. */
+    private static void add(List<TierShare> shares, JsonNode tier, int number, BigDecimal units) {
         String each = Nodes.text(tier, "unit_amount_decimal");
         String flat = Nodes.text(tier, "flat_amount_decimal");
-        if (each != null) {
-            shares.add(new TierShare(number, units, new BigDecimal(each), false));
-        }
-        if (flat != null && !(free && each != null)) {
-            shares.add(new TierShare(number, BigDecimal.ZERO, free ? BigDecimal.ZERO : new BigDecimal(flat), true));
+        shares.add(new TierShare(number, units, each == null ? BigDecimal.ZERO : new BigDecimal(each), false));
+        if (flat != null) {
+            shares.add(new TierShare(number, BigDecimal.ZERO, new BigDecimal(flat), true));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.tollgate.twin.billing.catalog.Cost;
 import dev.tollgate.twin.billing.catalog.Price;
 import dev.tollgate.twin.billing.catalog.PriceAmount;
 import dev.tollgate.twin.billing.catalog.PriceCurrencies;
+import dev.tollgate.twin.billing.catalog.PriceWords;
 import dev.tollgate.twin.billing.catalog.Prices;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.Decimals;
@@ -42,6 +43,7 @@ final class ItemPrice {
             String wanted = new InvoiceItem(item).currency();
             String currency =
                     PriceCurrencies.offered(call.data(), price, wanted) ? wanted : new Price(price).currency();
+            nameUnnamed(call.data(), item, price);
             item.put("currency", currency).set("pricing", pricing(call.data(), price, currency));
             item.put("amount", Cost.of(call.data(), price, new InvoiceItem(item).quantity(), currency));
         } else if (amount != null) {
@@ -63,6 +65,13 @@ final class ItemPrice {
         JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
         pricing.put("type", "price_details").put("unit_amount_decimal", Nodes.text(amounts, "unit_amount_decimal"));
         return pricing;
+    }
+
+    /** An item without a description has that of the product it sells. */
+    private static void nameUnnamed(DataSet data, ObjectNode item, ObjectNode price) {
+        if (Nodes.text(item, "description") == null) {
+            item.put("description", PriceWords.product(data, price));
+        }
     }
 
     private static void quantity(ObjectNode item, long quantity) {

@@ -29,8 +29,6 @@ public record Line(
         long periodEnd,
         JsonNode credited) {
 
-    static final String TIMES = " × ";
-
     /** A line of a whole number of units. */
     public Line(
             long amount,
@@ -62,12 +60,10 @@ public record Line(
         }
     }
 
-    /** Writes a quantity into a line or an item, without its fraction where only whole ones fit; returns it as text. */
-    static String shown(ObjectNode line, BigDecimal quantity) {
-        String exact = Decimals.shown(quantity);
+    /** Writes a quantity into a line or an item, without its fraction where only whole ones fit. */
+    static void shown(ObjectNode line, BigDecimal quantity) {
         BigDecimal whole = quantity.min(BigDecimal.valueOf(Long.MAX_VALUE)).setScale(0, RoundingMode.DOWN);
-        line.put("quantity", whole.longValueExact()).put("quantity_decimal", exact);
-        return exact;
+        line.put("quantity", whole.longValueExact()).put("quantity_decimal", Decimals.shown(quantity));
     }
 
     /** The line of an invoice that bills a period. */

@@ -138,10 +138,9 @@ final class Change {
     /** What was used of a metered item is billed instead. */
     private void credit(ObjectNode item) {
         if (terms.prorates() && MeteredUsage.isMetered(item)) {
-            Line used = MeteredUsage.line(data, subscription, item, now, Line.Kind.USAGE);
-            if (used.periodStart() < now) {
-                steps.add(() -> used);
-            }
+            MeteredUsage.lines(data, subscription, item, now, Line.Kind.USAGE).stream()
+                    .filter(used -> used.periodStart() < now)
+                    .forEach(used -> steps.add(() -> used));
         } else if (terms.prorates()) {
             steps.add(() -> PeriodReset.credit(data, subscription, item, terms.prorationTime(now)));
         }
@@ -172,7 +171,7 @@ final class Change {
         new BilledPeriod(amount, Math.max(from, whole.start()), whole.end(), null).remember(data, id);
         return new Line(
                 amount,
-                "Remaining time on " + Items.named(data, item) + " after " + Items.day(from),
+                ItemWords.remaining(data, item, from),
                 item,
                 new Item(item).priceJson(),
                 new Item(item).units(),

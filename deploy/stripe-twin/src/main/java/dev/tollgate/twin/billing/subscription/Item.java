@@ -53,9 +53,4 @@ record Item(JsonNode json) {
     long units() {
         return json.path("quantity").asLong();
     }
-
-    /** The quantity as text; empty for a metered item, which has none. */
-    String quantity() {
-        return json.path("quantity").asText();
-    }
 }

@@ -4,27 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.billing.catalog.Cost;
-import dev.tollgate.twin.billing.catalog.PriceCurrencies;
+import dev.tollgate.twin.billing.catalog.CostLine;
 import dev.tollgate.twin.billing.catalog.Prices;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.Nodes;
 import dev.tollgate.twin.core.store.ObjectType;
-import dev.tollgate.twin.money.payment.Currencies;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /** The items of a subscription and their invoice lines. */
 final class Items {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
     private Items() {}
 
     static ObjectNode fresh(
@@ -91,20 +83,26 @@ final class Items {
     /** What bills an item a period in full, or for nothing; a metered one what was used before. */
     static List<Line> lines(DataSet data, JsonNode subscription, ObjectNode item, BillingPeriod period, boolean free) {
         if (MeteredUsage.isMetered(item)) {
-            return List.of(MeteredUsage.line(data, subscription, item, period.start(), Line.Kind.PERIOD));
+            return MeteredUsage.lines(data, subscription, item, period.start(), Line.Kind.PERIOD);
         }
-        List<Line> tiers = free ? List.of() : TierLines.of(data, subscription, item, period);
-        return tiers.isEmpty() ? List.of(line(data, subscription, item, period, free)) : tiers;
+        BigDecimal quantity = BigDecimal.valueOf(new Item(item).units());
+        List<CostLine> costs = free
+                ? List.of(new CostLine(quantity, 0, ItemWords.trial(data, item)))
+                : CostLine.of(data, new Item(item).priceJson(), quantity, new Subscription(subscription).currency());
+        return costs.stream()
+                .map(cost -> line(item, cost, Line.Kind.PERIOD, period))
+                .toList();
     }
 
-    private static Line line(DataSet data, JsonNode subscription, ObjectNode item, BillingPeriod period, boolean free) {
+    /** The line that bills the item what it costs for a period. */
+    static Line line(ObjectNode item, CostLine cost, Line.Kind kind, BillingPeriod period) {
         return new Line(
-                free ? 0 : amount(data, subscription, item),
-                free ? "Free trial for " + counted(data, item) : priced(data, subscription, item),
+                cost.amount(),
+                cost.description(),
                 item,
                 new Item(item).priceJson(),
-                new Item(item).units(),
-                Line.Kind.PERIOD,
+                cost.quantity(),
+                kind,
                 period.start(),
                 period.end(),
                 null);
@@ -115,50 +113,5 @@ final class Items {
         for (JsonNode item : new Subscription(subscription).items()) {
             move((ObjectNode) item, BillingPeriod.from(start, new Item(item).recurring()));
         }
-    }
-
-    /** {@code 1 × Starter (at $29.00 / month)}; metered tiers share a line and have no one amount. */
-    private static String priced(DataSet data, JsonNode subscription, JsonNode item) {
-        return priced(data, subscription, item, new Item(item).quantity());
-    }
-
-    static String priced(DataSet data, JsonNode subscription, JsonNode item, String quantity) {
-        JsonNode price = new Item(item).priceJson();
-        String counted = quantity + " × " + product(data, item);
-        if (new Item(item).price().isTiered()) {
-            return counted;
-        }
-        String currency = new Subscription(subscription).currency();
-        JsonNode amounts = PriceCurrencies.amounts(data, price, currency);
-        BigDecimal each = BigDecimal.valueOf(amounts.get("unit_amount").asLong());
-        return counted + " (at " + rate(each, currency, item) + ")";
-    }
-
-    /** {@code $29.00 / month}, {@code $29.00 every 3 months}. */
-    static String rate(BigDecimal each, String currency, JsonNode item) {
-        long count = new Item(item).price().intervalCount();
-        String interval = new Item(item).price().interval();
-        return Currencies.format(each, currency)
-                + (count == 1 ? " / " + interval : " every " + count + " " + interval + "s");
-    }
-
-    /** {@code 1 × Starter}. */
-    static String counted(DataSet data, JsonNode item) {
-        return new Item(item).quantity() + " × " + product(data, item);
-    }
-
-    /** {@code Starter}, {@code 3 × Starter}: a quantity of one goes without saying. */
-    static String named(DataSet data, JsonNode item) {
-        return new Item(item).units() == 1 ? product(data, item) : counted(data, item);
-    }
-
-    /** {@code 5 Mar 2026}. */
-    static String day(long time) {
-        return DAY.format(Instant.ofEpochSecond(time));
-    }
-
-    static String product(DataSet data, JsonNode item) {
-        ObjectNode product = data.find(ObjectType.PRODUCT, new Item(item).product());
-        return product == null ? "Subscription" : Nodes.text(product, "name");
     }
 }

@@ -2,12 +2,11 @@ package dev.tollgate.twin.billing.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.billing.catalog.CostLine;
 import dev.tollgate.twin.billing.invoice.BilledPeriod;
 import dev.tollgate.twin.billing.invoice.Line;
 import dev.tollgate.twin.billing.invoice.MeteredCharge;
-import dev.tollgate.twin.core.api.Decimals;
 import dev.tollgate.twin.core.store.DataSet;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,14 +32,20 @@ final class MeteredUsage {
         new Subscription(subscription).items().forEach(item -> countFrom(data, item, time));
     }
 
-    /** The line of the usage until a time; of none when nothing is to be counted, as before a trial's end. */
-    static Line line(DataSet data, JsonNode subscription, ObjectNode item, long until, Line.Kind kind) {
-        return line(data, subscription, item, Math.min(countedFrom(data, subscription, item), until), until, kind);
+    /** The lines of the usage until a time; of none when nothing is to be counted, as before a trial's end. */
+    static List<Line> lines(DataSet data, JsonNode subscription, ObjectNode item, long until, Line.Kind kind) {
+        long from = Math.min(countedFrom(data, subscription, item), until);
+        Subscription of = new Subscription(subscription);
+        ObjectNode price = new Item(item).priceJson();
+        return MeteredCharge.lines(data, price, of.customer(), from, until, of.currency()).stream()
+                .map(cost -> Items.line(item, cost, kind, new BillingPeriod(from, until)))
+                .toList();
     }
 
     /** The line of an invoice that comes before any usage. */
     static Line none(DataSet data, JsonNode subscription, ObjectNode item, long now) {
-        return line(data, subscription, item, now, now, Line.Kind.PERIOD);
+        CostLine none = CostLine.none(data, new Item(item).priceJson(), new Subscription(subscription).currency());
+        return Items.line(item, none, Line.Kind.PERIOD, new BillingPeriod(now, now));
     }
 
     /** The lines of all metered items whose usage has not been billed until then. */
@@ -48,20 +53,10 @@ final class MeteredUsage {
         List<Line> lines = new ArrayList<>();
         for (JsonNode item : new Subscription(subscription).items()) {
             if (isMetered(item) && countedFrom(data, subscription, item) < until) {
-                lines.add(line(data, subscription, (ObjectNode) item, until, kind));
+                lines.addAll(lines(data, subscription, (ObjectNode) item, until, kind));
             }
         }
         return lines;
-    }
-
-    private static Line line(
-            DataSet data, JsonNode subscription, ObjectNode item, long from, long until, Line.Kind kind) {
-        Subscription of = new Subscription(subscription);
-        ObjectNode price = (ObjectNode) item.get("price");
-        MeteredCharge charge = MeteredCharge.of(data, price, of.customer(), from, until, of.currency());
-        BigDecimal used = charge.quantity();
-        String description = Items.priced(data, subscription, item, Decimals.shown(used));
-        return new Line(charge.amount(), description, item, price, used, kind, from, until, null);
     }
 
     /** Since when its usage has not been billed; for an imported item, the whole interval before its period. */

@@ -67,7 +67,7 @@ final class PeriodReset {
         long unused = billed == null ? period.share(Items.amount(data, subscription, item), now) : billed.unused(now);
         return new Line(
                 -unused,
-                "Unused time on " + Items.named(data, item) + " after " + Items.day(now),
+                ItemWords.unused(data, item, now),
                 item,
                 new Item(item).priceJson(),
                 new Item(item).units(),

@@ -21,7 +21,7 @@ public final class Currencies {
         }
     }
 
-    /** {@code $29.00}, or {@code 29.00 SEK} where no sign is usual. */
+    /** {@code $1,029.00}, or {@code SEK 29.00} where no sign is usual. */
     public static String format(long minor, String currency) {
         return format(BigDecimal.valueOf(minor), currency);
     }
@@ -31,12 +31,10 @@ public final class Currencies {
         Currency known = Currency.getInstance(currency.toUpperCase(Locale.ROOT));
         int decimals = Math.max(0, known.getDefaultFractionDigits());
         BigDecimal exact = minor.movePointLeft(decimals).stripTrailingZeros();
-        String amount = exact.setScale(Math.max(decimals, exact.scale())).toPlainString();
-        return switch (currency) {
-            case "usd" -> "$" + amount;
-            case "eur" -> "€" + amount;
-            case "gbp" -> "£" + amount;
-            default -> amount + " " + known.getCurrencyCode();
-        };
+        int shown = Math.max(decimals, exact.scale());
+        String amount = String.format(Locale.US, "%,." + shown + "f", exact.abs());
+        String sign = known.getSymbol(Locale.US);
+        boolean isCode = Character.isLetter(sign.charAt(sign.length() - 1));
+        return (minor.signum() < 0 ? "-" : "") + sign + (isCode ? " " : "") + amount;
     }
 }

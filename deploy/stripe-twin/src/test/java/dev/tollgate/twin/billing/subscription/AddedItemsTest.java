@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.twin.RunningTwin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -37,6 +38,26 @@ class AddedItemsTest {
 
         assertEquals(List.of(5000L, 2900L), amounts(invoice));
         assertEquals(7900, invoice.path("amount_paid").asLong());
+    }
+
+    @Test
+    void a_fee_is_described_by_its_product_unless_it_says_otherwise() {
+        String product = twin.create("/v1/products", "name", "Extra").path("id").asText();
+        JsonNode invoice = latest(subscribe(
+                "add_invoice_items[0][price]",
+                fee,
+                "add_invoice_items[1][price_data][product]",
+                product,
+                "add_invoice_items[1][price_data][currency]",
+                "usd",
+                "add_invoice_items[1][price_data][unit_amount]",
+                "300"));
+        JsonNode item = twin.create("/v1/invoiceitems", "customer", customer, "price", fee, "description", "Arrival");
+
+        assertEquals(
+                Set.of("Extra", "Setup", "1 × Starter (at $29.00 / month)"),
+                Set.copyOf(invoice.path("lines").findValuesAsText("description")));
+        assertEquals("Arrival", item.path("description").asText());
     }
 
     @Test

@@ -63,11 +63,13 @@ class MeteredSubscriptionTest {
 
         assertEquals(0, first.path("total").asLong());
         assertEquals("paid", first.path("status").asText());
-        assertLine(first, 0, "0 × API", TestTime.START, TestTime.START, 0);
+        assertLine(first, 0, "0 × API (Tier 1 at $0.10 / month)", TestTime.START, TestTime.START, 0);
         List<JsonNode> cycles = cycles();
-        assertLine(cycles.get(0), 101, "101 × API", TestTime.START, FEBRUARY, 1003);
-        assertLine(cycles.get(1), 100, "100 × API", FEBRUARY, MARCH, 1000);
-        assertLine(cycles.get(2), 0, "0 × API", MARCH, APRIL, 0);
+        assertEquals(
+                List.of("100 × API (Tier 1 at $0.10 / month): 1000", "1 × API (Tier 2 at $0.025 / month): 3"),
+                lines(cycles.get(0)));
+        assertLine(cycles.get(1), 100, "100 × API (Tier 1 at $0.10 / month)", FEBRUARY, MARCH, 1000);
+        assertLine(cycles.get(2), 0, "0 × API (Tier 1 at $0.10 / month)", MARCH, APRIL, 0);
         cycles.forEach(cycle -> assertEquals("paid", cycle.path("status").asText()));
         assertTrue(subscription.at("/items/data/0/quantity").isMissingNode());
         assertTrue(subscription.path("quantity").isNull());
@@ -229,6 +231,14 @@ class MeteredSubscriptionTest {
         assertEquals(end, line.at("/period/end").asLong());
         assertEquals(amount, line.path("amount").asLong());
         assertEquals(amount, invoice.path("total").asLong());
+    }
+
+    private static List<String> lines(JsonNode invoice) {
+        List<String> lines = new ArrayList<>();
+        invoice.path("lines")
+                .path("data")
+                .forEach(line -> lines.add(line.path("description").asText() + ": " + line.path("amount")));
+        return lines;
     }
 
     private JsonNode subscribe(String... form) {

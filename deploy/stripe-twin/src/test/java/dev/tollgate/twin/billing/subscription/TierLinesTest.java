@@ -43,6 +43,15 @@ class TierLinesTest {
     }
 
     @Test
+    void the_flat_fee_of_the_first_tier_is_billed_without_units_too() {
+        for (String mode : List.of("graduated", "volume")) {
+            assertEquals(
+                    List.of("0 of 0 × Calls (Tier 1 at $0.00 / month): 0", "0 of Calls (Tier 1 at $9.00 / month): 900"),
+                    lines(invoice(tiered(mode), 0)));
+        }
+    }
+
+    @Test
     void the_tier_reached_bills_the_whole_volume() {
         assertEquals(
                 List.of("1031 of 1031 × Calls (Tier 2 at $0.036 / month): 3712"),
