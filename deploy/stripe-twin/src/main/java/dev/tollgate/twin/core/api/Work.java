@@ -1,6 +1,7 @@
 package dev.tollgate.twin.core.api;
 
 import dev.tollgate.twin.core.event.EventLog;
+import dev.tollgate.twin.core.store.Agenda;
 import dev.tollgate.twin.core.store.DataSet;
 import dev.tollgate.twin.core.store.MovableClock;
 import java.time.Duration;
@@ -52,14 +53,33 @@ public final class Work {
         after(data, lateness, action, object);
     }
 
+    /** Like {@link #later}, by the time of a test clock; null: by the account's. */
+    public void later(DataSet data, String action, String object, String testClock) {
+        after(data, lateness, action, object, testClock);
+    }
+
     /** Like {@link #later}, for an action a client waits for. */
     public void soon(DataSet data, String action, String object) {
         after(data, lateness.compareTo(SOON) < 0 ? lateness : SOON, action, object);
     }
 
-    /** Like {@link #later}, after the given time. */
-    public void after(DataSet data, Duration time, String action, String object) {
-        data.agenda().schedule(action, object, clock.millis() + time.toMillis());
+    private void after(DataSet data, Duration time, String action, String object) {
+        after(data, time, action, object, null);
+    }
+
+    /** Enters an action that happens after the given time of a test clock; null: of the account. */
+    public void after(DataSet data, Duration time, String action, String object, String testClock) {
+        Long frozen = data.clock().frozenTime(testClock);
+        if (frozen == null) {
+            data.agenda().schedule(action, object, Agenda.ACCOUNT, clock.millis() + time.toMillis());
+        } else {
+            data.agenda()
+                    .schedule(
+                            action,
+                            object,
+                            testClock,
+                            Duration.ofSeconds(frozen).plus(time).toMillis());
+        }
     }
 
     private void commit(DataSet data, String requestId, String idempotencyKey) {

@@ -32,9 +32,9 @@ public final class Agenda {
         this.journal = journal;
     }
 
-    /** Enters an action by the account's time; it replaces one of the same name for this object. */
-    public void schedule(String action, String object, long dueMillis) {
-        put(new AgendaRow(ACCOUNT, dueMillis, Turn.ANSWER, ++sequence, object, action, false));
+    /** Enters an action by the time of a clock; it replaces one of the same name for this object. */
+    public void schedule(String action, String object, String clock, long dueMillis) {
+        put(new AgendaRow(clock, dueMillis, Turn.ANSWER, ++sequence, object, action, false));
     }
 
     /** The next row of a clock, null without one. */
@@ -106,6 +106,7 @@ public final class Agenda {
             schedule(
                     Nodes.text(row, "action"),
                     Nodes.text(row, "object"),
+                    Nodes.text(row, "clock"),
                     row.get("due_millis").asLong());
         }
     }

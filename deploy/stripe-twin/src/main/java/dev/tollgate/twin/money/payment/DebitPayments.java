@@ -36,11 +36,18 @@ final class DebitPayments {
         TestDebit debit = methods.testDebitOf(data, Nodes.id(method));
         String id = Nodes.id(after);
         if (debit.slow()) {
-            work.after(data, SLOW, ANSWER, id);
+            work.after(data, SLOW, ANSWER, id, clock(data, after));
         } else if (debit != TestDebit.WAITS) {
-            work.later(data, ANSWER, id);
+            work.later(data, ANSWER, id, clock(data, after));
         }
         return after;
+    }
+
+    /** The bank keeps the time of the customer's test clock; without one, or without a customer, the account's. */
+    private static String clock(DataSet data, ObjectNode intent) {
+        String id = new PaymentIntent(intent).customer();
+        ObjectNode customer = id == null ? null : data.find(ObjectType.CUSTOMER, id);
+        return customer == null ? null : Nodes.text(customer, "test_clock");
     }
 
     private void answerByTime(DataSet data, ObjectNode intent) {
