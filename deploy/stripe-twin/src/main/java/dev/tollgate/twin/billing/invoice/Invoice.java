@@ -137,6 +137,10 @@ public record Invoice(ObjectNode json) {
         return Nodes.reference(json.path("default_payment_method"));
     }
 
+    public long created() {
+        return json.path("created").asLong();
+    }
+
     /** {@link Planner.Plan#NEVER} when it is not to be finalized by itself. */
     public long finalizesAt() {
         return time("automatically_finalizes_at");

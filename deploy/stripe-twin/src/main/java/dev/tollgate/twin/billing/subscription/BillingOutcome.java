@@ -39,13 +39,16 @@ public final class BillingOutcome {
             return;
         }
         ObjectNode after = before.deepCopy();
-        after.put("status", "active");
         ObjectNode intent = invoicing.intent(data, invoice);
         boolean save = new Subscription(after).savesMethod();
         if (save && intent != null) {
             after.set("default_payment_method", intent.get("payment_method"));
         }
-        data.update(before, after, "customer.subscription.updated");
+        activate(data, before, after);
+    }
+
+    private static void activate(DataSet data, ObjectNode before, ObjectNode after) {
+        data.update(before, after.put("status", "active"), "customer.subscription.updated");
         if (new Subscription(before).isPaused()) {
             data.emit("customer.subscription.resumed", after);
         }
@@ -61,11 +64,13 @@ public final class BillingOutcome {
         data.update(before, after, "customer.subscription.updated");
     }
 
-    /** Marking its latest invoice uncollectible heals a past due subscription. */
+    /** Marking its latest invoice uncollectible heals a past due subscription, and resumes a paused one. */
     private static void writtenOff(DataSet data, ObjectNode invoice) {
         ObjectNode before = subscription(data, invoice);
-        if (before != null && new Subscription(before).isPastDue() && isLatest(data, before, invoice)) {
-            Update.store(data, before, before.deepCopy().put("status", "active"));
+        if (before != null
+                && new Subscription(before).status().isHealedByWriteOff()
+                && isLatest(data, before, invoice)) {
+            activate(data, before, before.deepCopy());
         }
     }
 

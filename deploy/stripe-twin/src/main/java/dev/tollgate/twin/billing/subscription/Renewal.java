@@ -34,6 +34,7 @@ public final class Renewal {
     public void plan(Actions actions) {
         actions.plan(ObjectType.SUBSCRIPTION, Renewal::plan);
         actions.add("subscription.expire", this::expire);
+        actions.add("subscription.expire_resumption", this::voidLatest);
         actions.add("subscription.cancel", new FinalUsage(invoicing, paused)::cancel);
         actions.add("subscription.resume_collection", Renewal::resumeCollection);
         actions.add("subscription.warn_of_trial_end", TrialWarning::emitIfSoon);
@@ -47,6 +48,7 @@ public final class Renewal {
             plan.at(subscription.created() + INCOMPLETE_SECONDS, Turn.END, "subscription.expire");
         } else if (subscription.isAlive()) {
             plan.at(subscription.cancelAt(), Turn.END, "subscription.cancel");
+            plan.at(resumptionExpires(data, subscription), Turn.END, "subscription.expire_resumption");
             plan.at(subscription.collectionResumesAt(), Turn.CHANGE, "subscription.resume_collection");
             if (subscription.status().renews()) {
                 plan.at(TrialWarning.due(data, subscription), Turn.NOTICE, "subscription.warn_of_trial_end");
@@ -54,6 +56,21 @@ public final class Renewal {
                 plan.at(subscription.periodEnd(), Turn.BILLING, "subscription.renew");
             }
         }
+    }
+
+    /** When the unpaid invoice of a resumption is voided, {@link Planner.Plan#NEVER} when there is none. */
+    private static long resumptionExpires(DataSet data, Subscription subscription) {
+        ObjectNode latest = subscription.isPaused() ? latestInvoice(data, subscription) : null;
+        if (latest == null) {
+            return Planner.Plan.NEVER;
+        }
+        Invoice invoice = new Invoice(latest);
+        return invoice.isDraft() || invoice.isOpen() ? invoice.created() + INCOMPLETE_SECONDS : Planner.Plan.NEVER;
+    }
+
+    private static ObjectNode latestInvoice(DataSet data, Subscription subscription) {
+        String id = subscription.latestInvoice();
+        return id == null ? null : data.find(ObjectType.INVOICE, id);
     }
 
     private static void resumeCollection(DataSet data, ObjectNode subscription) {
@@ -67,11 +84,15 @@ public final class Renewal {
         ObjectNode after = before.deepCopy();
         after.put("status", "incomplete_expired").put("ended_at", data.clock().nowFor(before));
         Update.store(data, before, after);
-        ObjectNode invoice = data.find(ObjectType.INVOICE, new Subscription(before).latestInvoice());
+        voidLatest(data, before);
+        data.publish(new SubscriptionEnded(data, after, true));
+    }
+
+    private void voidLatest(DataSet data, ObjectNode subscription) {
+        ObjectNode invoice = latestInvoice(data, new Subscription(subscription));
         if (invoice != null && new Invoice(invoice).isOpen()) {
             invoicing.voidOpen(data, invoice);
         }
-        data.publish(new SubscriptionEnded(data, after, true));
     }
 
     /** Bills the next period; an imported subscription whose customer is unknown is left as it is. */

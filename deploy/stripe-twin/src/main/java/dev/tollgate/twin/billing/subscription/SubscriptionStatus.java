@@ -40,6 +40,11 @@ public enum SubscriptionStatus {
         return this == ACTIVE || this == TRIALING || this == PAST_DUE || this == UNPAID;
     }
 
+    /** Whether its latest invoice, once marked uncollectible, makes it active. */
+    boolean isHealedByWriteOff() {
+        return this == PAST_DUE || this == PAUSED;
+    }
+
     /** Whether its latest invoice, once paid, makes it active. */
     boolean waitsForPayment() {
         return this == INCOMPLETE || this == PAST_DUE || this == UNPAID || this == PAUSED;
