@@ -3,6 +3,7 @@ package dev.tollgate.twin.billing.discount;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
+import dev.tollgate.twin.core.api.FutureTime;
 import dev.tollgate.twin.core.api.Listing;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.Resource;
@@ -35,7 +36,8 @@ public final class PromotionCodeResource implements Resource {
         FieldCopy.from(params, code).flags("active").metadata();
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
         code.put("customer", customer == null ? null : Nodes.id(customer));
-        code.put("expires_at", params.integer("expires_at").orElse(null));
+        long now = customer == null ? call.now() : call.data().clock().nowFor(customer);
+        code.put("expires_at", FutureTime.read(params, "expires_at", now).orElse(null));
         code.put("max_redemptions", params.integer("max_redemptions", 1, MOST).orElse(null));
         params.object("restrictions").ifPresent(given -> restrictions(given, code));
         params.done();

@@ -11,6 +11,11 @@ import java.util.stream.StreamSupport;
 record BilledSubscription(ObjectNode json) {
     private static final long DAYS_UNTIL_DUE = 30;
 
+    /** The customer's id. */
+    String customer() {
+        return Nodes.reference(json.path("customer"));
+    }
+
     Stream<JsonNode> items() {
         return StreamSupport.stream(json.path("items").path("data").spliterator(), false);
     }

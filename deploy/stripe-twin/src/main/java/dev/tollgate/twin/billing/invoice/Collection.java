@@ -47,10 +47,10 @@ public final class Collection {
     /** Follows {@code auto_advance} set by hand on a draft being finalized, or on an open invoice: it is collected an hour later. */
     static void advanceByHand(DataSet data, ObjectNode json) {
         Invoice invoice = new Invoice(json);
-        if (!invoice.status().isPayable() || invoice.isSent()) {
+        if (!invoice.isDraft() && !invoice.isOpen()) {
             return;
         }
-        if (!invoice.advances()) {
+        if (!invoice.advances() || invoice.isSent()) {
             json.putNull("next_payment_attempt");
         } else if (invoice.nextPaymentAttempt() == Planner.Plan.NEVER) {
             json.put("next_payment_attempt", data.clock().nowFor(json) + Drafting.DRAFT_SECONDS);

@@ -1,6 +1,7 @@
 package dev.tollgate.twin.billing.invoice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.twin.core.api.FutureTime;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
@@ -19,7 +20,7 @@ final class DueDate {
         params.choice("collection_method", "charge_automatically", "send_invoice")
                 .ifPresent(method -> invoice.put("collection_method", method));
         Long days = params.integer(DAYS, 0, MOST_DAYS).orElse(null);
-        Long due = params.integer("due_date", 0, 9_999_999_999L).orElse(null);
+        Long due = FutureTime.read(params, "due_date", now).orElse(null);
         boolean sent = new Invoice(invoice).isSent();
         requireFitting(sent, days, due, invoice);
         if (days != null) {

@@ -24,7 +24,7 @@ final class InvoiceClosing {
                     "You can only pass in open invoices. This invoice isn't open, it is " + present.text() + ".");
         }
         ObjectNode invoice = before.deepCopy();
-        invoice.put("status", status).put("auto_advance", false);
+        invoice.put("status", status).put("auto_advance", false).putNull("next_payment_attempt");
         invoice.withObjectProperty("status_transitions")
                 .put(transition, data.clock().nowFor(invoice));
         return data.put(invoice, event);

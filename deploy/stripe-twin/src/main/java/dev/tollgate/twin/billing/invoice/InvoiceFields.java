@@ -52,18 +52,19 @@ final class InvoiceFields {
 
     /** A draft with {@code auto_advance} advances after an hour, or at {@code automatically_finalizes_at}. */
     private static void advance(Call call, ObjectNode invoice) {
+        Invoice draft = new Invoice(invoice);
+        long now = call.data().clock().nowFor(invoice);
         Long given = call.params()
                 .integer("automatically_finalizes_at", 0, 9_999_999_999L)
                 .orElse(null);
-        boolean advances = new Invoice(invoice).advances();
-        if (!advances) {
+        if (!draft.advances()) {
             invoice.putNull("automatically_finalizes_at").putNull("next_payment_attempt");
-        } else if (given != null || new Invoice(invoice).finalizesAt() == Planner.Plan.NEVER) {
-            long at = given == null ? call.data().clock().nowFor(invoice) + Drafting.DRAFT_SECONDS : given;
-            boolean charged = !new Invoice(invoice).isSent();
-            invoice.put("automatically_finalizes_at", at)
-                    .put("next_payment_attempt", charged ? Long.valueOf(at) : null);
+            return;
         }
+        long otherwise = draft.finalizesAt() == Planner.Plan.NEVER ? now + Drafting.DRAFT_SECONDS : draft.finalizesAt();
+        long at = given == null ? otherwise : given;
+        invoice.put("automatically_finalizes_at", at)
+                .put("next_payment_attempt", draft.isSent() ? null : Long.valueOf(at));
     }
 
     /** Fields that may change whatever the invoice's status. */

@@ -125,6 +125,7 @@ public final class InvoiceItemResource implements Resource {
 
     private static void subscription(Call call, ObjectNode item) {
         ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, call.params(), "subscription");
+        SubscriptionOwner.require(subscription, Nodes.text(item, "customer"));
         if (subscription != null) {
             ObjectNode parent = item.putObject("parent");
             parent.putObject("subscription_details").put("subscription", Nodes.text(subscription, "id"));

@@ -96,8 +96,8 @@ public final class InvoiceResource implements Resource {
             call.params().done();
             return call.data().update(before, invoice, "invoice.updated");
         }
-        InvoiceFields.read(call, invoice, methods);
         DueDate.read(call.data(), call.params(), invoice, call.data().clock().nowFor(invoice));
+        InvoiceFields.read(call, invoice, methods);
         call.params().done();
         return Drafts.store(call.data(), before, invoice);
     }

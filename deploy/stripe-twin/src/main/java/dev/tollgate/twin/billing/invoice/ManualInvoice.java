@@ -21,10 +21,11 @@ final class ManualInvoice {
         params.requiredText("customer");
         ObjectNode customer = call.referenced(ObjectType.CUSTOMER, params, "customer");
         ObjectNode subscription = call.referenced(ObjectType.SUBSCRIPTION, params, "subscription");
+        SubscriptionOwner.require(subscription, Nodes.id(customer));
         ObjectNode invoice = fresh(data, customer);
         inherit(data, invoice, customer, subscription);
-        InvoiceFields.read(call, invoice, methods);
         DueDate.read(data, params, invoice, data.clock().nowFor(customer));
+        InvoiceFields.read(call, invoice, methods);
         String behavior = params.choice("pending_invoice_items_behavior", "exclude", "include")
                 .orElse(subscription == null ? "exclude" : "include");
         boolean required = subscription == null && behavior.equals("include");

@@ -5,6 +5,7 @@ import dev.tollgate.twin.billing.invoice.AddedItems;
 import dev.tollgate.twin.billing.invoice.Invoice;
 import dev.tollgate.twin.billing.invoice.InvoicePreview;
 import dev.tollgate.twin.billing.invoice.Line;
+import dev.tollgate.twin.billing.invoice.SubscriptionOwner;
 import dev.tollgate.twin.billing.invoice.TaxRates;
 import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.Call;
@@ -65,6 +66,7 @@ public final class PreviewResource implements Resource {
     private static ObjectNode customer(Call call, ObjectNode subscription) {
         ObjectNode named = call.referenced(ObjectType.CUSTOMER, call.params(), "customer");
         if (named != null) {
+            SubscriptionOwner.require(subscription, Nodes.id(named));
             return named;
         }
         if (subscription == null) {

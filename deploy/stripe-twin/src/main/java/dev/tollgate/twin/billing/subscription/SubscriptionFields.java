@@ -7,6 +7,7 @@ import dev.tollgate.twin.billing.invoice.TaxRates;
 import dev.tollgate.twin.billing.tax.TaxSettings;
 import dev.tollgate.twin.core.api.Call;
 import dev.tollgate.twin.core.api.FieldCopy;
+import dev.tollgate.twin.core.api.FutureTime;
 import dev.tollgate.twin.core.api.Params;
 import dev.tollgate.twin.core.api.StripeError;
 import dev.tollgate.twin.core.store.DataSet;
@@ -95,18 +96,18 @@ public final class SubscriptionFields {
     static void cancelAt(DataSet data, Params params, ObjectNode subscription) {
         String given = params.text("cancel_at").orElse("");
         Subscription present = new Subscription(subscription);
+        long now = data.clock().nowFor(subscription);
         Long time =
                 switch (given) {
                     case "min_period_end" -> Long.valueOf(present.periodEnd());
                     case "max_period_end" -> Long.valueOf(present.lastPeriodEnd());
-                    default -> params.integer("cancel_at", 0, 9_999_999_999L).orElse(null);
+                    default -> FutureTime.read(params, "cancel_at", now).orElse(null);
                 };
         if (time == null && !params.unset("cancel_at")) {
             return;
         }
         subscription.put("cancel_at", time).put("cancel_at_period_end", false);
-        subscription.put(
-                "canceled_at", time == null ? null : Long.valueOf(data.clock().nowFor(subscription)));
+        subscription.put("canceled_at", time == null ? null : Long.valueOf(now));
         subscription
                 .withObjectProperty("cancellation_details")
                 .put("reason", time == null ? null : "cancellation_requested");
@@ -132,16 +133,11 @@ public final class SubscriptionFields {
     public static void trial(Params params, ObjectNode draft, long now) {
         params.integer("trial_period_days", 1, 730).ifPresent(days -> draft.put("trial_end", now + days * DAY_SECONDS));
         if (!params.text("trial_end").orElse("now").equals("now")) {
-            long end = params.integer("trial_end").orElseThrow();
-            if (end <= now) {
-                throw StripeError.invalid(null, "Invalid timestamp: must be an integer Unix timestamp in the future.")
-                        .param("trial_end");
-            }
-            draft.put("trial_end", end);
+            draft.put("trial_end", FutureTime.read(params, "trial_end", now).orElseThrow());
         }
     }
 
-    static void pause(Params params, ObjectNode subscription) {
+    static void pause(DataSet data, Params params, ObjectNode subscription) {
         if (params.unset("pause_collection")) {
             subscription.putNull("pause_collection");
         }
@@ -152,8 +148,8 @@ public final class SubscriptionFields {
                     "behavior",
                     given.choice("behavior", "keep_as_draft", "mark_uncollectible", "void")
                             .orElseThrow());
-            pause.put(
-                    "resumes_at", given.integer("resumes_at", 0, 9_999_999_999L).orElse(null));
+            long now = data.clock().nowFor(subscription);
+            pause.put("resumes_at", FutureTime.read(given, "resumes_at", now).orElse(null));
             subscription.set("pause_collection", pause);
         });
     }

@@ -98,7 +98,7 @@ public final class SubscriptionResource implements Resource {
         ObjectNode after = before.deepCopy();
         List<ItemChange> changes = ItemChange.read(call, params, before, itemParams);
         SubscriptionFields.read(call, after, methods);
-        SubscriptionFields.pause(params, after);
+        SubscriptionFields.pause(call.data(), params, after);
         params.object("cancellation_details")
                 .ifPresent(details -> FieldCopy.from(details, after.withObjectProperty("cancellation_details"))
                         .texts("comment", "feedback"));

@@ -1,7 +1,7 @@
 package dev.tollgate.twin.billing.subscription;
 
+import dev.tollgate.twin.core.api.FutureTime;
 import dev.tollgate.twin.core.api.Params;
-import dev.tollgate.twin.core.api.StripeError;
 import java.util.List;
 
 /**
@@ -39,14 +39,9 @@ record UpdateTerms(
         if (text == null) {
             return null;
         }
-        long end = text.equals("now")
-                ? 0
-                : params.integer("trial_end", 0, 9_999_999_999L).orElseThrow();
-        if (end != 0 && end <= now) {
-            throw StripeError.invalid(null, "Invalid timestamp: must be an integer Unix timestamp in the future.")
-                    .param("trial_end");
-        }
-        return end;
+        return text.equals("now")
+                ? Long.valueOf(0)
+                : FutureTime.read(params, "trial_end", now).orElseThrow();
     }
 
     private static boolean anchor(Params params) {
