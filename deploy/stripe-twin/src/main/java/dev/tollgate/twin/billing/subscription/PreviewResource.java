@@ -138,6 +138,7 @@ public final class PreviewResource implements Resource {
         ChangeBill bill = ChangeBill.apply(data, customer, before, after, terms);
         List<Line> lines = new ArrayList<>(bill.lines());
         if (!bill.atOnce() || lines.isEmpty()) {
+            data.put(after.deepCopy());
             lines.addAll(nextPeriod(data, after));
         }
         return lines;

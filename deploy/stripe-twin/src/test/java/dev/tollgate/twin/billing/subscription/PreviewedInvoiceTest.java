@@ -96,6 +96,31 @@ class PreviewedInvoiceTest {
     }
 
     @Test
+    void a_preview_of_a_trial_that_is_not_invoiced_at_once_is_for_the_trial() {
+        JsonNode subscription = time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000));
+        time.advance(START + 10 * DAY);
+        long end = START + 50 * DAY;
+
+        JsonNode preview = twin.create(
+                "/v1/invoices/create_preview",
+                "subscription",
+                Bills.id(subscription),
+                "subscription_details[trial_end]",
+                String.valueOf(end));
+        twin.create("/v1/subscriptions/" + Bills.id(subscription), "trial_end", String.valueOf(end));
+        time.advance(end);
+        JsonNode invoice = bills.latestInvoice(bills.read(subscription));
+
+        assertEquals(START + 10 * DAY, preview.path("period_start").asLong());
+        assertEquals(end, preview.path("period_end").asLong());
+        assertEquals(end + 3600, preview.path("next_payment_attempt").asLong());
+        for (String field : List.of("period_start", "period_end", "next_payment_attempt")) {
+            assertEquals(invoice.path(field), preview.path(field), field);
+        }
+        assertEquals(Bills.amounts(invoice), Bills.amounts(preview));
+    }
+
+    @Test
     void a_preview_of_an_end_now_credits_the_rest_of_the_period() {
         JsonNode subscription = time.subscribe("items[0][price]", twin.monthlyPrice("Base", 1000));
         time.advance(START + MONTH / 2);
