@@ -40,7 +40,8 @@ final class Change {
     /** Changes the subscription's items in place; {@code customer} null: one that was deleted. */
     static Change apply(DataSet data, ObjectNode customer, ObjectNode subscription, UpdateTerms terms, long now) {
         Change change = new Change(data, subscription, terms, now);
-        terms.changes().forEach(change::apply);
+        terms.changes().stream().filter(each -> each.id() != null).forEach(change::alter);
+        terms.changes().stream().filter(each -> each.id() == null).forEach(change::add);
         if (change.items.isEmpty()) {
             throw StripeError.invalid(null, "A subscription must have at least one active plan.")
                     .param("items");
@@ -65,11 +66,7 @@ final class Change {
         return intervalChanged;
     }
 
-    private void apply(ItemChange change) {
-        if (change.id() == null) {
-            add(change);
-            return;
-        }
+    private void alter(ItemChange change) {
         ObjectNode old = find(change.id());
         if (change.deleted()) {
             credit(old);
@@ -109,14 +106,19 @@ final class Change {
         charge(item);
     }
 
-    /** A new item's period ends with the trial, or with that of another item of its interval, or is a whole one. */
+    /**
+     * A new item's period ends with the trial, or with that of another item of its interval, also of one that it takes
+     * the place of, or is a whole one.
+     */
     private long endOf(JsonNode recurring) {
         if (trialing()) {
             return new Subscription(subscription).trialEnd();
         }
-        for (JsonNode item : items) {
-            if (sameInterval(item, recurring)) {
-                return BillingPeriod.of(item).end();
+        for (JsonNode known : List.of(new Subscription(subscription).items(), items)) {
+            for (JsonNode item : known) {
+                if (sameInterval(item, recurring)) {
+                    return BillingPeriod.of(item).end();
+                }
             }
         }
         return BillingPeriod.from(now, recurring).end();
