@@ -24,34 +24,26 @@ class MeteredSubscriptionTest {
     private static final long APRIL = MARCH + 31 * TestTime.DAY;
     private static final long HOUR = 3_600;
 
-    /** The first hundred cost ten cents each, those above two and a half. */
-    private static final String[] TIERS = {
-        "billing_scheme", "tiered",
-        "tiers_mode", "graduated",
-        "tiers[0][up_to]", "100",
-        "tiers[0][unit_amount]", "10",
-        "tiers[1][up_to]", "inf",
-        "tiers[1][unit_amount_decimal]", "2.5"
-    };
-
     @RegisterExtension
     final RunningTwin twin = new RunningTwin();
 
     private TestTime time;
     private Metering meter;
     private String customer;
+    private MeteredBills bills;
 
     @BeforeEach
     void a_meter() {
         time = new TestTime(twin);
         meter = new Metering(twin, "api_call", "sum");
         customer = time.customer("pm_card_visa");
+        bills = new MeteredBills(twin, customer);
     }
 
     @Test
     void each_months_usage_is_billed_by_tiers_when_the_month_is_over() {
-        JsonNode subscription = subscribe("items[0][price]", meter.price(TIERS));
-        JsonNode first = invoice(subscription.path("latest_invoice").asText());
+        JsonNode subscription = bills.subscribe("items[0][price]", meter.price(MeteredBills.tiers()));
+        JsonNode first = bills.invoice(subscription.path("latest_invoice").asText());
 
         meter.use(customer, "60", TestTime.START);
         time.advance(FEBRUARY - 1);
@@ -64,10 +56,10 @@ class MeteredSubscriptionTest {
         assertEquals(0, first.path("total").asLong());
         assertEquals("paid", first.path("status").asText());
         assertLine(first, 0, "0 × API (Tier 1 at $0.10 / month)", TestTime.START, TestTime.START, 0);
-        List<JsonNode> cycles = cycles();
+        List<JsonNode> cycles = bills.cycles();
         assertEquals(
                 List.of("100 × API (Tier 1 at $0.10 / month): 1000", "1 × API (Tier 2 at $0.025 / month): 3"),
-                lines(cycles.get(0)));
+                MeteredBills.lines(cycles.get(0)));
         assertLine(cycles.get(1), 100, "100 × API (Tier 1 at $0.10 / month)", FEBRUARY, MARCH, 1000);
         assertLine(cycles.get(2), 0, "0 × API (Tier 1 at $0.10 / month)", MARCH, APRIL, 0);
         cycles.forEach(cycle -> assertEquals("paid", cycle.path("status").asText()));
@@ -77,15 +69,15 @@ class MeteredSubscriptionTest {
 
     @Test
     void what_is_licensed_is_billed_ahead_on_the_same_invoice() {
-        JsonNode subscription = subscribe(
+        JsonNode subscription = bills.subscribe(
                 "items[0][price]", twin.monthlyPrice("Base", 2900), "items[1][price]", meter.price("unit_amount", "5"));
         meter.use(customer, "7", TestTime.START);
         time.advance(FEBRUARY + HOUR);
 
-        JsonNode first = invoice(subscription.path("latest_invoice").asText());
-        JsonNode lines = cycles().get(0).path("lines").path("data");
+        JsonNode first = bills.invoice(subscription.path("latest_invoice").asText());
+        JsonNode lines = bills.cycles().get(0).path("lines").path("data");
         assertEquals(2900, first.path("amount_paid").asLong());
-        assertEquals(2935, cycles().get(0).path("amount_paid").asLong());
+        assertEquals(2935, bills.cycles().get(0).path("amount_paid").asLong());
         assertEquals(FEBRUARY, lines.path(0).at("/period/start").asLong());
         assertEquals(MARCH, lines.path(0).at("/period/end").asLong());
         assertEquals(TestTime.START, lines.path(1).at("/period/start").asLong());
@@ -97,10 +89,10 @@ class MeteredSubscriptionTest {
 
     @Test
     void usage_of_the_period_that_is_reported_while_the_invoice_is_a_draft_is_on_it() {
-        subscribe("items[0][price]", meter.price("unit_amount", "5"));
+        bills.subscribe("items[0][price]", meter.price("unit_amount", "5"));
         meter.use(customer, "10", TestTime.START);
         time.advance(FEBRUARY);
-        JsonNode draft = cycles().get(0);
+        JsonNode draft = bills.cycles().get(0);
 
         meter.use(customer, "3", FEBRUARY - 1);
         meter.use(customer, "1000", FEBRUARY);
@@ -110,7 +102,7 @@ class MeteredSubscriptionTest {
 
         assertEquals("draft", draft.path("status").asText());
         assertEquals(50, draft.path("total").asLong());
-        List<JsonNode> cycles = cycles();
+        List<JsonNode> cycles = bills.cycles();
         assertLine(cycles.get(0), 13, "13 × API (at $0.05 / month)", TestTime.START, FEBRUARY, 65);
         assertEquals(65, cycles.get(0).path("amount_paid").asLong());
         assertLine(cycles.get(1), 1000, "1000 × API (at $0.05 / month)", FEBRUARY, MARCH, 5000);
@@ -118,7 +110,7 @@ class MeteredSubscriptionTest {
 
     @Test
     void a_fraction_of_a_unit_costs_its_share_and_packages_are_rounded_up() {
-        JsonNode subscription = subscribe(
+        JsonNode subscription = bills.subscribe(
                 "items[0][price]",
                 meter.price("unit_amount_decimal", "1000"),
                 "items[1][price]",
@@ -129,17 +121,17 @@ class MeteredSubscriptionTest {
         JsonNode preview = preview(subscription);
         time.advance(FEBRUARY + HOUR);
 
-        JsonNode lines = cycles().get(0).path("lines").path("data");
+        JsonNode lines = bills.cycles().get(0).path("lines").path("data");
         assertEquals(4125, lines.path(0).path("amount").asLong());
         assertEquals(2100, lines.path(1).path("amount").asLong());
         assertEquals(4, lines.path(0).path("quantity").asLong());
         assertEquals("4.1254", lines.path(0).path("quantity_decimal").asText());
-        assertEquals(preview.path("total"), cycles().get(0).path("total"));
+        assertEquals(preview.path("total"), bills.cycles().get(0).path("total"));
     }
 
     @Test
     void a_preview_and_the_announcement_show_the_usage_so_far() {
-        JsonNode subscription = subscribe("items[0][price]", meter.price("unit_amount", "5"));
+        JsonNode subscription = bills.subscribe("items[0][price]", meter.price("unit_amount", "5"));
         meter.use(customer, "10", TestTime.START);
         time.advance(FEBRUARY - 7 * TestTime.DAY);
 
@@ -153,13 +145,13 @@ class MeteredSubscriptionTest {
     @Test
     void usage_during_a_trial_is_not_billed() {
         long end = TestTime.START + 10 * TestTime.DAY;
-        subscribe("items[0][price]", meter.price("unit_amount", "5"), "trial_end", String.valueOf(end));
+        bills.subscribe("items[0][price]", meter.price("unit_amount", "5"), "trial_end", String.valueOf(end));
         meter.use(customer, "10", TestTime.START);
         time.advance(end + HOUR);
         meter.use(customer, "4", end);
         time.advance(end + TestTime.MONTH + HOUR);
 
-        List<JsonNode> cycles = cycles();
+        List<JsonNode> cycles = bills.cycles();
         assertLine(cycles.get(0), 0, "0 × API (at $0.05 / month)", end, end, 0);
         assertLine(cycles.get(1), 4, "4 × API (at $0.05 / month)", end, end + TestTime.MONTH, 20);
     }
@@ -169,10 +161,11 @@ class MeteredSubscriptionTest {
         long start = TestTime.START - 5 * TestTime.DAY;
         meter.use(customer, "100", start - 1);
         meter.use(customer, "2", start);
-        subscribe("items[0][price]", meter.price("unit_amount", "5"), "backdate_start_date", String.valueOf(start));
+        bills.subscribe(
+                "items[0][price]", meter.price("unit_amount", "5"), "backdate_start_date", String.valueOf(start));
         time.advance(FEBRUARY + HOUR);
 
-        JsonNode line = cycles().get(0).at("/lines/data/0");
+        JsonNode line = bills.cycles().get(0).at("/lines/data/0");
         assertEquals(start, line.at("/period/start").asLong());
         assertEquals(10, line.path("amount").asLong());
     }
@@ -183,7 +176,8 @@ class MeteredSubscriptionTest {
         HttpResponse<String> created = twin.post(
                 "/v1/subscriptions",
                 List.of("customer", customer, "items[0][price]", price, "items[0][quantity]", "1"));
-        String item = subscribe("items[0][price]", price).at("/items/data/0/id").asText();
+        String item =
+                bills.subscribe("items[0][price]", price).at("/items/data/0/id").asText();
         HttpResponse<String> changed = twin.post("/v1/subscription_items/" + item, List.of("quantity", "2"));
 
         assertEquals(
@@ -233,42 +227,11 @@ class MeteredSubscriptionTest {
         assertEquals(amount, invoice.path("total").asLong());
     }
 
-    private static List<String> lines(JsonNode invoice) {
-        List<String> lines = new ArrayList<>();
-        invoice.path("lines")
-                .path("data")
-                .forEach(line -> lines.add(line.path("description").asText() + ": " + line.path("amount")));
-        return lines;
-    }
-
-    private JsonNode subscribe(String... form) {
-        List<String> all = new ArrayList<>(List.of("customer", customer));
-        all.addAll(List.of(form));
-        return RunningTwin.json(twin.post("/v1/subscriptions", all));
-    }
-
     private JsonNode preview(JsonNode subscription) {
         return twin.create(
                 "/v1/invoices/create_preview",
                 "subscription",
                 subscription.path("id").asText());
-    }
-
-    private JsonNode invoice(String id) {
-        return RunningTwin.json(twin.get("/v1/invoices/" + id));
-    }
-
-    /** The renewals' invoices, the first one first. */
-    private List<JsonNode> cycles() {
-        List<JsonNode> cycles = new ArrayList<>();
-        RunningTwin.json(twin.get("/v1/invoices?limit=100&customer=" + customer))
-                .path("data")
-                .forEach(invoice -> {
-                    if (invoice.path("billing_reason").asText().equals("subscription_cycle")) {
-                        cycles.add(0, invoice);
-                    }
-                });
-        return cycles;
     }
 
     private static JsonNode refused(HttpResponse<String> response) {

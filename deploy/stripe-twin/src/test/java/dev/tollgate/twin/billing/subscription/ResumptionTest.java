@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What becomes of a paused subscription whose resumption nobody has paid for yet. */
+/** A paused subscription stays paused until the invoice of its resumption is paid. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ResumptionTest {
     private static final long RESUMED = START + 7 * DAY;
